@@ -1,0 +1,63 @@
+#pragma once
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "message.hpp"
+
+namespace http {
+
+using Handler = std::function<Response(const Request&)>;
+using AsyncHandler = std::function<void(std::shared_ptr<const Request>, Responder)>;
+
+enum class Run {
+    in_pool,    ///< on a thread of the handler pool: anything that may take long
+    in_reactor  ///< on the I/O thread itself: point reads with a tight statement time-out, or parking a Responder
+};
+
+/// One line of a route table.
+struct Route {
+    Method method;
+    std::string path;  ///< "/v1/regions/{region}/units/{id}"; a last segment "{rest...}" takes the rest of the path
+    std::variant<Handler, AsyncHandler> handler;
+    Run run = Run::in_pool;
+    std::uint64_t body_limit = 1 << 20;  ///< bytes; imports set 256 MiB
+};
+
+/// Finds the route of a request: percent-decodes each segment (never across a slash); a literal segment wins over a
+/// parameter. HEAD is found as GET where there is no route of its own. A method that the path does not have, OPTIONS
+/// included, comes back as MethodNotAllowed with what is there. Paths are matched to the letter: an empty parameter, a
+/// further slash, "." and ".." (however encoded) are NotFound, as is a bad escape that the server has not refused
+/// before.
+class Router {
+  public:
+    explicit Router(std::vector<Route>);  ///< throws invalid_argument for two routes alike, or a bad pattern
+    ~Router();
+
+    struct Found {
+        const Route* route;
+        std::vector<std::pair<std::string, std::string>> parameters;
+    };
+    struct NotFound {};
+    struct MethodNotAllowed {
+        std::string allow;  ///< "GET, HEAD, OPTIONS"
+    };
+    [[nodiscard]] std::variant<Found, NotFound, MethodNotAllowed> find(Method, std::string_view path) const;
+
+  private:
+    struct Node;
+    std::unique_ptr<Node> root_;
+    std::vector<std::unique_ptr<Route>> routes_;
+};
+
+/// Strict percent-decoding (RFC 3986, 2.1); nothing for a bad escape, a NUL or what is not UTF-8 afterwards. With
+/// `plus_is_space`, as in a query.
+std::optional<std::string> percent_decode(std::string_view, bool plus_is_space = false);
+std::string percent_encode(std::string_view);  ///< all but the unreserved characters of RFC 3986, 2.3
+
+}
