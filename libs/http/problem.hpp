@@ -12,19 +12,21 @@ namespace http {
 /// A sentence for a person, in the two languages of the API; `Accept-Language` chooses (Indonesian by default).
 struct Text {
     std::string indonesian, english;
-    [[nodiscard]] const std::string& in(bool english_preferred) const { return english_preferred ? english : indonesian; }
+    [[nodiscard]] const std::string& in(bool english_preferred) const {
+        return english_preferred ? english : indonesian;
+    }
 };
 
-/// One fault of the input: where (RFC 6901 pointer into the body, or "?name" for a query parameter, "/{name}" for one of
-/// the path), a stable code, and what to do about it.
+/// One fault of the input: where (RFC 6901 pointer into the body, "?name" for a query parameter, "{name}" for one of
+/// the path, or the name of a header field), a stable code, and what to do about it.
 struct Fault {
     std::string pointer;
     std::string code;
     Text message;
 };
 
-/// A refusal meant for the client (RFC 9457); thrown where it is decided, rendered in one place. Whatever else escapes a
-/// handler becomes a 500 that says nothing.
+/// A refusal meant for the client (RFC 9457); thrown where it is decided, rendered in one place. Whatever else escapes
+/// a handler becomes a 500 that says nothing.
 class Problem : public std::runtime_error {
   public:
     /// `type` is the stable slug of proto-docs/problems.md, e.g. "not-found"; it becomes "/problems/not-found".
@@ -52,14 +54,14 @@ class Problem : public std::runtime_error {
 };
 
 // The refusals that every service gives; a domain refusal is a Problem of its own at the place that decides it.
-Problem bad_request(std::vector<Fault>);                 ///< 400: malformed
-Problem unprocessable(std::vector<Fault>);               ///< 422: well-formed, but breaks a rule
-Problem unauthorized();                                  ///< 401 with WWW-Authenticate: Bearer
-Problem forbidden();                                     ///< 403
-Problem not_found();                                     ///< 404: also for what the caller may not know of
-Problem conflict(std::string type, Text title);          ///< 409: the state does not allow it
-Problem precondition_required();                         ///< 428: If-Match is missing
-Problem precondition_failed(std::string_view etag);      ///< 412, with the present ETag
-Problem unavailable(std::chrono::seconds retry_after);   ///< 503
+Problem bad_request(std::vector<Fault>);                ///< 400: malformed
+Problem unprocessable(std::vector<Fault>);              ///< 422: well-formed, but breaks a rule
+Problem unauthorized();                                 ///< 401 with WWW-Authenticate: Bearer
+Problem forbidden();                                    ///< 403
+Problem not_found();                                    ///< 404: also for what the caller may not know of
+Problem conflict(std::string type, Text title);         ///< 409: the state does not allow it
+Problem precondition_required();                        ///< 428: If-Match is missing
+Problem precondition_failed(std::string_view etag);     ///< 412, with the present ETag
+Problem unavailable(std::chrono::seconds retry_after);  ///< 503
 
 }

@@ -1,0 +1,48 @@
+#pragma once
+#include <map>
+#include <memory>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "access.hpp"
+#include "message.hpp"
+
+namespace contract {
+
+/// One operation of an OpenAPI 3.1 document: what a request must look like and who may send it.
+class Operation {
+  public:
+    class Schemas;
+    std::string id;      ///< operationId
+    http::Method method = http::Method::get;
+    std::string path;    ///< "/v1/regions/{region}/units/{id}"
+    identity::Access access;                  ///< `x-access`
+    std::vector<std::string> content_types;   ///< of the request body; empty: none is taken
+    bool body_required = false;
+    bool requires_if_match = false;           ///< the contract lists the If-Match header as required
+    bool requires_idempotency_key = false;    ///< … Idempotency-Key …
+    std::uint64_t body_limit = 1 << 20;       ///< `x-body-limit` in bytes
+
+    /// Checks path, query and header parameters, content type and body. Returns the parsed JSON body (null when there is
+    /// none or it is not JSON). Throws http::Problem: 400 with every fault at once (malformed, unknown parameter or field,
+    /// wrong type), 415, 428 for a missing If-Match.
+    nlohmann::json validate(const http::Request&) const;
+
+    std::shared_ptr<const Schemas> schemas;
+};
+
+/// A service's contract, read from the bundled JSON of proto-docs (all $refs inside the document).
+class Contract {
+  public:
+    /// Throws runtime_error on a keyword that would not be enforced, a missing x-access, or a schema that does not compile.
+    explicit Contract(std::string_view bundled_json);
+    [[nodiscard]] const std::vector<Operation>& operations() const { return operations_; }
+    [[nodiscard]] const Operation* find(http::Method, std::string_view path_pattern) const;
+
+  private:
+    std::vector<Operation> operations_;
+};
+
+}

@@ -1,0 +1,89 @@
+#include "holidays.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace domain {
+using namespace std::chrono_literals;
+using enum HolidayKind;
+
+// Kept although they fall on a weekend: the list is the decree's, and another working week may need them.
+static constexpr auto decreed = std::to_array<Holiday>({
+    {2025y / 1 / 1, national, "tahun_baru_masehi"},
+    {2025y / 1 / 27, national, "isra_mikraj"},
+    {2025y / 1 / 28, joint_leave, "imlek"},
+    {2025y / 1 / 29, national, "imlek"},
+    {2025y / 3 / 28, joint_leave, "nyepi"},
+    {2025y / 3 / 29, national, "nyepi"},
+    {2025y / 3 / 31, national, "idul_fitri"},
+    {2025y / 4 / 1, national, "idul_fitri"},
+    {2025y / 4 / 2, joint_leave, "idul_fitri"},
+    {2025y / 4 / 3, joint_leave, "idul_fitri"},
+    {2025y / 4 / 4, joint_leave, "idul_fitri"},
+    {2025y / 4 / 7, joint_leave, "idul_fitri"},
+    {2025y / 4 / 18, national, "wafat_yesus_kristus"},
+    {2025y / 4 / 20, national, "paskah"},
+    {2025y / 5 / 1, national, "hari_buruh"},
+    {2025y / 5 / 12, national, "waisak"},
+    {2025y / 5 / 13, joint_leave, "waisak"},
+    {2025y / 5 / 29, national, "kenaikan_yesus_kristus"},
+    {2025y / 5 / 30, joint_leave, "kenaikan_yesus_kristus"},
+    {2025y / 6 / 1, national, "hari_lahir_pancasila"},
+    {2025y / 6 / 6, national, "idul_adha"},
+    {2025y / 6 / 9, joint_leave, "idul_adha"},
+    {2025y / 6 / 27, national, "tahun_baru_islam"},
+    {2025y / 8 / 17, national, "proklamasi_kemerdekaan"},
+    {2025y / 8 / 18, joint_leave, "proklamasi_kemerdekaan"},
+    {2025y / 9 / 5, national, "maulid_nabi"},
+    {2025y / 12 / 25, national, "natal"},
+    {2025y / 12 / 26, joint_leave, "natal"},
+    {2026y / 1 / 1, national, "tahun_baru_masehi"},
+    {2026y / 1 / 16, national, "isra_mikraj"},
+    {2026y / 2 / 16, joint_leave, "imlek"},
+    {2026y / 2 / 17, national, "imlek"},
+    {2026y / 3 / 18, joint_leave, "nyepi"},
+    {2026y / 3 / 19, national, "nyepi"},
+    {2026y / 3 / 20, joint_leave, "idul_fitri"},
+    {2026y / 3 / 21, national, "idul_fitri"},
+    {2026y / 3 / 22, national, "idul_fitri"},
+    {2026y / 3 / 23, joint_leave, "idul_fitri"},
+    {2026y / 3 / 24, joint_leave, "idul_fitri"},
+    {2026y / 4 / 3, national, "wafat_yesus_kristus"},
+    {2026y / 4 / 5, national, "paskah"},
+    {2026y / 5 / 1, national, "hari_buruh"},
+    {2026y / 5 / 14, national, "kenaikan_yesus_kristus"},
+    {2026y / 5 / 15, joint_leave, "kenaikan_yesus_kristus"},
+    {2026y / 5 / 27, national, "idul_adha"},
+    {2026y / 5 / 28, joint_leave, "idul_adha"},
+    {2026y / 5 / 31, national, "waisak"},
+    {2026y / 6 / 1, national, "hari_lahir_pancasila"},
+    {2026y / 6 / 16, national, "tahun_baru_islam"},
+    {2026y / 8 / 17, national, "proklamasi_kemerdekaan"},
+    {2026y / 8 / 25, national, "maulid_nabi"},
+    {2026y / 12 / 24, joint_leave, "natal"},
+    {2026y / 12 / 25, national, "natal"},
+});
+
+std::string_view code(HolidayKind kind) {
+    switch (kind) {
+        case national: return "libur_nasional";
+        case joint_leave: return "cuti_bersama";
+    }
+    return {};
+}
+
+std::span<const Holiday> national_holidays() { return decreed; }
+
+bool holidays_are_known(std::chrono::year year) {
+    return std::any_of(decreed.begin(), decreed.end(), [&](const Holiday& day) { return day.date.year() == year; });
+}
+
+const WorkCalendar& national_calendar() {
+    static const WorkCalendar calendar = [] {
+        std::vector<Date> dates;
+        for (const auto& holiday : decreed) dates.push_back(holiday.date);
+        return WorkCalendar{std::move(dates)};
+    }();
+    return calendar;
+}
+}

@@ -1,0 +1,29 @@
+#pragma once
+#include <span>
+#include <string_view>
+
+#include "date.hpp"
+#include "workdays.hpp"
+
+namespace domain {
+enum class HolidayKind { national, joint_leave };
+/// "libur_nasional", "cuti_bersama"
+std::string_view code(HolidayKind);
+
+struct Holiday {
+    Date date;
+    HolidayKind kind;
+    std::string_view occasion;  // "idul_fitri"
+};
+
+/// National holidays and joint leave of 2025 and 2026, in order of date, as fixed by the SKB 3 Menteri (2025: No.
+/// 1017/2/2 of 2024 with the addition of August 2025; 2026: No. 1497/2/5 of 2025). Starting data: a region keeps the
+/// list, because each year's decree comes late in the year before and may be changed.
+std::span<const Holiday> national_holidays();
+
+/// Whether the decree for that year is in the list; a deadline in another year is provisional.
+bool holidays_are_known(std::chrono::year);
+
+/// The calendar made of national_holidays().
+const WorkCalendar& national_calendar();
+}

@@ -1,0 +1,55 @@
+#pragma once
+#include <array>
+#include <optional>
+#include <string_view>
+
+#include "rank.hpp"
+
+namespace domain {
+/// What a post (jabatan) is for the rules on rank, credit, competence and retirement. JPT utama and madya do not occur
+/// in a kabupaten or kota, but people come from there. A teacher's post has a functional level too; it is named apart
+/// because its retirement age differs (UU 14/2005).
+enum class PositionLevel {
+    jpt_utama,
+    jpt_madya,
+    jpt_pratama,
+    administrator,
+    pengawas,
+    pelaksana,
+    ahli_utama,
+    ahli_madya,
+    ahli_muda,
+    ahli_pertama,
+    penyelia,
+    mahir,
+    terampil,
+    pemula,
+    guru,
+};
+inline constexpr std::array all_position_levels{
+    PositionLevel::jpt_utama,    PositionLevel::jpt_madya, PositionLevel::jpt_pratama, PositionLevel::administrator,
+    PositionLevel::pengawas,     PositionLevel::pelaksana, PositionLevel::ahli_utama,  PositionLevel::ahli_madya,
+    PositionLevel::ahli_muda,    PositionLevel::ahli_pertama, PositionLevel::penyelia, PositionLevel::mahir,
+    PositionLevel::terampil,     PositionLevel::pemula,    PositionLevel::guru,
+};
+std::string_view code(PositionLevel);
+
+/// Jenis jabatan (UU 5/2014; UU 20/2023 groups the first three as managerial).
+enum class PositionKind { jpt, administrator, pengawas, pelaksana, fungsional_keahlian, fungsional_keterampilan };
+inline constexpr std::array all_position_kinds{
+    PositionKind::jpt,       PositionKind::administrator,       PositionKind::pengawas,
+    PositionKind::pelaksana, PositionKind::fungsional_keahlian, PositionKind::fungsional_keterampilan,
+};
+std::string_view code(PositionKind);
+PositionKind kind_of(PositionLevel);
+bool is_managerial(PositionKind);
+bool is_functional(PositionKind);
+
+/// The PNS ranks that a functional level spans (PermenPANRB 1/2023); nothing for other posts.
+struct RankRange {
+    Rank lowest;
+    Rank highest;
+    bool contains(const Rank& rank) const { return lowest <= rank && rank <= highest; }
+};
+std::optional<RankRange> rank_range(PositionLevel);
+}

@@ -1,0 +1,39 @@
+#include "workdays.hpp"
+
+#include <algorithm>
+
+namespace domain {
+using std::chrono::days;
+using std::chrono::sys_days;
+
+WorkCalendar::WorkCalendar(std::vector<Date> holidays, const std::vector<std::chrono::weekday>& free_weekdays)
+    : holidays_(holidays.begin(), holidays.end()) {
+    std::sort(holidays_.begin(), holidays_.end());
+    for (const auto weekday : free_weekdays) free_.at(weekday.c_encoding()) = true;
+}
+
+bool WorkCalendar::is_working_day(const Date& date) const { return is_working_day(sys_days{date}); }
+
+bool WorkCalendar::is_working_day(sys_days day) const {
+    return !free_.at(std::chrono::weekday{day}.c_encoding()) &&
+           !std::binary_search(holidays_.begin(), holidays_.end(), day);
+}
+
+std::optional<Date> WorkCalendar::add(const Date& event, int working_days) const {
+    if (working_days < 0 || working_days > longest_term) return std::nullopt;
+    const sys_days end{std::chrono::year{last_year} / std::chrono::December / 31};
+    sys_days day{event};
+    for (int counted = 0; counted < working_days; counted += is_working_day(day) ? 1 : 0) {
+        if (day >= end) return std::nullopt;
+        day += days{1};
+    }
+    return Date{day};
+}
+
+int WorkCalendar::count(const Date& event, const Date& until) const {
+    int counted = 0;
+    for (sys_days day = sys_days{event} + days{1}; day <= sys_days{until}; day += days{1})
+        if (is_working_day(day)) ++counted;
+    return counted;
+}
+}

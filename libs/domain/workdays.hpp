@@ -1,0 +1,37 @@
+#pragma once
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "date.hpp"
+
+namespace domain {
+/// Hari kerja: Monday to Friday, without national holidays and joint leave (Perpres 21/2023; the dates are fixed each
+/// year by the SKB 3 Menteri, and a region adds its own). Every deadline of the field is counted here.
+class WorkCalendar {
+  public:
+    /// No term of the regulations comes near it; longer ones are a slip.
+    static constexpr int longest_term = 2'600;
+
+    explicit WorkCalendar(std::vector<Date> holidays,
+                          const std::vector<std::chrono::weekday>& free_weekdays = {std::chrono::Saturday,
+                                                                                    std::chrono::Sunday});
+
+    bool is_working_day(const Date&) const;
+
+    /// The day on which a term of so many working days ends. The day of the event is not counted: the next working
+    /// day is day 1; a term of 0 days ends on the day of the event. Nothing for a term below 0, above `longest_term`,
+    /// beyond the year 2999, or when every weekday is free.
+    std::optional<Date> add(const Date& event, int working_days) const;
+
+    /// How many working days after `event` have come by the end of `until`; 0 when `until` is not later.
+    int count(const Date& event, const Date& until) const;
+
+  private:
+    bool is_working_day(std::chrono::sys_days) const;
+    std::vector<std::chrono::sys_days> holidays_;  // sorted
+    std::array<bool, 7> free_{};                   // by weekday, Sunday first
+};
+}

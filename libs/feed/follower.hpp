@@ -1,0 +1,55 @@
+#pragma once
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+
+#include "client.hpp"
+#include "journal.hpp"
+
+namespace feed {
+
+/// An event as it arrived.
+struct Received {
+    std::string region, id, type, subject, time;
+    const nlohmann::json& data;      ///< the values
+    const nlohmann::json& personal;  ///< an object, empty when the feed did not show it
+};
+
+struct FollowerOptions {
+    std::string feed;                                    ///< "personnel": whose cursor it is
+    std::string url;                                     ///< of the sibling's POST /v1/feeds/{name}/poll
+    std::function<std::string()> token;                  ///< the service's own access token
+    std::chrono::milliseconds poll_timeout{20'000};      ///< long-polling
+    std::chrono::milliseconds retry{1'000};              ///< after a failure, with jitter
+};
+
+/// Follows a sibling's feed over all regions with one request at a time. The cursor is stored in the transaction of the
+/// effect, under a lock, so that each event takes effect exactly once, also with kill -9 and with several replicas.
+class Follower {
+  public:
+    using Effect = std::function<void(Writing&, const Received&)>;
+    Follower(FollowerOptions, Journal&, http::Client&, Effect);
+    ~Follower();
+
+    void start();
+    void stop();
+
+    /// Reads what is new in this region now, on the calling thread, for a request that names something which has not
+    /// arrived yet. False when the sibling could not be asked before the deadline.
+    bool catch_up(const std::string& region, http::Clock::time_point deadline);
+
+    struct Statistics {
+        std::uint64_t events, failures;
+        std::chrono::milliseconds behind;  ///< age of the last event taken when it was taken; 0 at the end of the feed
+        bool at_end;
+    };
+    [[nodiscard]] Statistics statistics() const;
+
+  private:
+    class State;
+    std::unique_ptr<State> state_;
+};
+
+}

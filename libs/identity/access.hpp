@@ -1,0 +1,33 @@
+#pragma once
+#include <set>
+#include <string>
+#include <vector>
+
+#include "principal.hpp"
+
+namespace identity {
+
+/// How a caller stands to the object of a call; the personnel data decides it, as of the date in question.
+enum class Relation { self, supervisor, superior, unit_head, member, assessor };
+std::optional<Relation> parse_relation(std::string_view);
+
+/// Who may call an operation: the contract's `x-access`.
+struct Access {
+    bool anonymous = false;
+    std::vector<std::string> roles;
+    std::vector<std::string> scopes;
+    std::vector<Relation> relations;
+};
+
+enum class Verdict {
+    allowed,
+    needs_relation,  ///< only a relation can still allow it: resolve it, then ask related()
+    unauthenticated,
+    forbidden,
+    hidden           ///< another region's object: 404
+};
+/// By roles, scopes and region alone. `region` is empty for operations outside of regions.
+Verdict judge(const Access&, const Principal&, std::string_view region);
+bool related(const Access&, const std::set<Relation>&);
+
+}

@@ -1,0 +1,70 @@
+#pragma once
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "jobs.hpp"
+#include "problem.hpp"
+
+namespace imports {
+
+/// One row of the file, by column name as declared (heading aliases are resolved); a missing or empty cell is absent.
+struct Row {
+    std::uint64_t line = 0;  ///< in the file, the heading being line 1 (CSV); of the record's first line
+    std::map<std::string, std::string, std::less<>> cells;
+    [[nodiscard]] std::optional<std::string_view> get(std::string_view column) const;
+};
+
+struct RowFault {
+    std::uint64_t line;
+    std::string column;  ///< empty: the row as a whole
+    std::string code;
+    http::Text message;
+};
+
+struct Column {
+    std::string name;
+    bool required = false;
+    std::vector<std::string> aliases;  ///< other headings, compared without case, spaces and underscores ("NIP Baru")
+};
+
+/// What an import of one kind does with rows. `apply` gets at most `batch` rows inside one transaction: it writes the good
+/// ones, publishes their events, and returns the faults of the others (a row with a fault must have written nothing).
+struct Kind {
+    std::string name;  ///< the job's kind: "employees/import"
+    std::vector<Column> columns;
+    std::function<std::vector<RowFault>(feed::Writing&, const nlohmann::json& context, std::span<const Row>)> apply;
+    int batch = 500;
+};
+
+/// What the request asked for.
+struct Upload {
+    std::string media_type;       ///< text/csv (RFC 4180, UTF-8, heading row) or application/x-ndjson
+    bool all_or_nothing = false;  ///< ?mode=all_or_nothing: nothing is written when any row has a fault
+    bool dry_run = false;         ///< ?dry_run=true: only reports
+    nlohmann::json context;       ///< for `apply`: e.g. {"survey_id": …}
+};
+
+/// Stores the file with the request's transaction (streamed from the body in pieces) and enqueues its job; returns the
+/// job's id. Throws http::Problem when the heading lacks a required column or names an unknown one.
+std::string accept(feed::Writing&, const Kind&, const http::Body&, const Upload&, const std::string& created_by);
+
+/// Makes the runner able to do it. counts: {"rows","accepted","rejected"}.
+void add(jobs::Runner&, Kind);
+
+struct StoredFault {
+    RowFault fault;
+    std::string row;  ///< the row as it stood in the file
+};
+/// In the order of lines; after (line, ordinal) `after` for paging.
+std::vector<StoredFault> faults(postgres::Transaction&, const std::string& job_id, std::uint64_t after_ordinal, int limit);
+
+/// The faults as CSV: line,column,code,message,row.
+http::Response faults_csv(postgres::Database&, const std::string& region, const std::string& job_id, bool english);
+
+postgres::MigrationSet migrations();
+
+}

@@ -1,0 +1,77 @@
+#pragma once
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+
+#include "journal.hpp"
+
+namespace jobs {
+
+enum class State { queued, running, succeeded, failed, cancelled };
+std::string_view to_string(State);
+
+/// A piece of durable background work.
+struct Job {
+    std::string id;      ///< UUID
+    std::string region;
+    std::string kind;    ///< "employees/import", "score-run"
+    State state = State::queued;
+    std::string progress = "0";  ///< decimal 0–1
+    nlohmann::json input;        ///< what was asked
+    nlohmann::json cursor;       ///< how far it is: the handler's own; null at the start
+    nlohmann::json counts;       ///< what it has done: {"accepted": 40, "rejected": 3}
+    std::string failure;         ///< stable code when failed
+    std::string created_by, created_at, started_at, finished_at;
+    bool cancel_requested = false;
+};
+
+enum class Progress { more, done };
+
+/// One step of a job, in one transaction together with the job's new cursor, counts and progress (which it changes in
+/// `job`): killed between steps it goes on after the last, killed within one the step is undone and done again.
+using Step = std::function<Progress(feed::Writing&, Job& job)>;
+
+/// Refuses the job for good: it becomes `failed` with the code. Other exceptions are retried (5 times, with growing pauses).
+class Failed : public std::runtime_error {
+  public:
+    explicit Failed(std::string code) : runtime_error(code), code_(std::move(code)) {}
+    [[nodiscard]] const std::string& code() const { return code_; }
+
+  private:
+    std::string code_;
+};
+
+/// Runs the jobs of a service on a few threads; replicas share the work (a lease per job, taken over when it runs out).
+class Runner {
+  public:
+    Runner(feed::Journal&, int threads = 2);
+    ~Runner();
+
+    /// `finished` is called in the transaction in which the job ends, however it ends.
+    void handle(std::string kind, Step, std::function<void(feed::Writing&, const Job&)> finished = {});
+    void start();
+    void stop();  ///< lets running steps end
+
+    /// In the caller's transaction, so that the job exists exactly if the request took effect.
+    static std::string enqueue(feed::Writing&, const std::string& kind, const nlohmann::json& input,
+                               const std::string& created_by);
+    static std::optional<Job> find(postgres::Transaction&, const std::string& id);
+    /// False when it has already ended.
+    static bool cancel(postgres::Transaction&, const std::string& id);
+    /// Wakes the runner now instead of at its next look (1 s).
+    void nudge();
+
+    static postgres::MigrationSet migrations();
+
+  private:
+    class Crew;
+    std::unique_ptr<Crew> crew_;
+};
+
+/// As api.md has it: {"id","kind","state","progress","counts","failure",…}; links are the api room's.
+nlohmann::json to_json(const Job&);
+
+}

@@ -1,0 +1,35 @@
+#pragma once
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace postgres {
+
+/// A statement's parameter in PostgreSQL's text format; NULL when empty.
+class Value {
+  public:
+    Value(std::nullopt_t) {}
+    Value(std::string text) : text_(std::move(text)) {}
+    Value(std::string_view text) : text_(text) {}
+    Value(const char* text) : text_(text) {}
+    Value(std::same_as<bool> auto value) : text_(value ? "true" : "false") {}
+    template <std::integral T>
+        requires(!std::same_as<T, bool> && !std::same_as<T, char>)
+    Value(T value) : text_(std::to_string(value)) {}
+    template <class T> Value(const std::optional<T>& value) {
+        if (value) text_ = Value(*value).text_;
+    }
+    Value(const std::vector<std::string>&);   ///< an array literal, each element quoted
+    Value(const std::vector<Value>&);         ///< the same, with NULLs
+    static Value bytes(std::string_view raw);  ///< bytea
+
+    [[nodiscard]] const std::optional<std::string>& text() const { return text_; }
+
+  private:
+    std::optional<std::string> text_;
+};
+
+}

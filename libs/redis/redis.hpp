@@ -1,0 +1,78 @@
+#pragma once
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace redis {
+
+struct Options {
+    std::string address;  ///< "127.0.0.1:6379" or "unix:/path"; empty: no Redis, everything below misses
+    std::string password;
+    int pool_size = 8;
+    std::chrono::milliseconds timeout{50};    ///< for each command: Redis only makes things faster, so it may not make them slow
+    std::chrono::milliseconds pause{1'000};   ///< after a failure, before it is asked again
+};
+
+/// A pool of connections to a server that may be gone at any time: every call then answers "nothing", at once.
+class Connections {
+  public:
+    explicit Connections(Options);
+    ~Connections();
+    [[nodiscard]] bool reachable();
+
+    class Pool;
+    Pool& pool() { return *pool_; }
+
+  private:
+    std::unique_ptr<Pool> pool_;
+};
+
+/// Values with a time to live. A miss and a dead Redis look the same.
+class Cache {
+  public:
+    Cache(Connections&, std::string prefix);
+    std::optional<std::string> get(std::string_view key);
+    void put(std::string_view key, std::string_view value, std::chrono::milliseconds ttl);
+    void remove(std::string_view key);
+
+  private:
+    Connections& connections_;
+    std::string prefix_;
+};
+
+struct Allowance {
+    bool allowed;
+    std::int64_t remaining;
+    std::chrono::milliseconds retry_after;  ///< when not allowed
+};
+
+/// Token bucket per key, shared over all replicas through Redis; a per-process one while Redis is away.
+class Limiter {
+  public:
+    Limiter(Connections&, std::string prefix);
+    ~Limiter();
+    Allowance take(std::string_view key, std::int64_t burst, std::chrono::milliseconds refill_each);
+
+  private:
+    class State;
+    std::unique_ptr<State> state_;
+};
+
+/// "Something is new": told to other processes by publish/subscribe. Losing one is harmless, listeners poll as well.
+class Wakeup {
+  public:
+    explicit Wakeup(Options);
+    ~Wakeup();
+    void announce(std::string_view topic);
+    /// `heard` is called on a thread of its own for each announcement of any process (also this one).
+    void listen(std::string topic, std::function<void()> heard);
+
+  private:
+    class State;
+    std::unique_ptr<State> state_;
+};
+
+}

@@ -1,0 +1,45 @@
+#pragma once
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app.hpp"
+#include "imports.hpp"
+
+/// The answers that handlers give, so that they are given alike everywhere.
+namespace service {
+
+http::Response ok(const nlohmann::json& body);
+/// 200 with an ETag made of the version; 304 when If-None-Match has it.
+http::Response ok_versioned(const Call&, const nlohmann::json& body, std::int64_t version);
+/// 201 with Location and ETag.
+http::Response created(std::string location, const nlohmann::json& body, std::int64_t version);
+/// 202 with the Location of a job.
+http::Response accepted(std::string location, const nlohmann::json& job);
+/// {"items": […], "next": …}
+http::Response page(nlohmann::json items, std::optional<std::string> next);
+
+std::string etag(std::int64_t version);
+/// The version that If-Match demands must be `version`: throws 428 without the header, 412 when it is another.
+void require_version(const Call&, std::int64_t version);
+
+/// ?limit= and ?cursor= of a list; the cursor holds the sort keys of the last row of the page before.
+struct PageRequest {
+    int limit;
+    std::vector<std::string> after;  ///< empty: from the start
+};
+PageRequest page_request(const Call&, std::size_t keys);
+std::string next_cursor(const std::vector<std::string>& keys);
+
+std::string new_uuid();  ///< version 7 (RFC 9562): sorts by time
+std::string now_rfc3339(App&);
+
+/// GET {base}/{id}, GET {base}/{id}/faults (imports), POST {base}/{id}/cancel of jobs of one kind.
+std::vector<Endpoint> job_endpoints(App&, std::string base_path, std::string kind);
+/// POST {base}: an import of that kind (text/csv or application/x-ndjson), with mode and dry_run, and the job endpoints of
+/// it. `context` makes the import's context from the call (it may refuse by throwing http::Problem).
+std::vector<Endpoint> import_endpoints(App&, std::string base_path, imports::Kind, std::function<nlohmann::json(Call&)> context = {});
+
+}
