@@ -3,8 +3,10 @@
 #include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "access.hpp"
@@ -19,25 +21,31 @@
 
 namespace service {
 
+struct Call;
+using Handler = std::function<http::Response(Call&)>;
+/// Answers later, through the Responder (long-polling, proxying); the request is authenticated, allowed and valid.
+using LateHandler =
+    std::function<void(std::shared_ptr<const http::Request>, const identity::Principal&, http::Responder)>;
+/// How the caller stands to the object that the request names. Asked only where the contract lists relations, once a
+/// call: before the handler when nothing else allows the call, otherwise when the handler asks.
+using Relations = std::function<std::set<identity::Relation>(const Call&)>;
+
 /// What a handler gets: a request that is authenticated, allowed, and valid by the contract.
 struct Call {
     const http::Request& request;
     const identity::Principal& principal;
-    std::string region;               ///< of the path; empty for operations outside of regions
-    nlohmann::json body;              ///< validated; null when there is none or it is not JSON
-    std::set<identity::Relation> relations;  ///< those that hold, where the endpoint resolves them
+    std::string region;   ///< of the path; empty for operations outside of regions
+    nlohmann::json body;  ///< validated; null when there is none or it is not JSON
+    const Relations& resolver;
+    mutable std::optional<std::set<identity::Relation>> resolved = {};
 
     [[nodiscard]] const std::string& parameter(std::string_view name) const { return request.parameter(name); }
     [[nodiscard]] std::optional<std::string_view> query(std::string_view name) const { return request.query.get(name); }
     [[nodiscard]] bool has_role(std::string_view role) const { return principal.has_role(role); }
-    [[nodiscard]] bool related(identity::Relation relation) const { return relations.contains(relation); }
+    /// The relations that hold; none where the endpoint resolves none, and for anonymous callers.
+    [[nodiscard]] const std::set<identity::Relation>& relations() const;
+    [[nodiscard]] bool related(identity::Relation relation) const { return relations().contains(relation); }
 };
-
-using Handler = std::function<http::Response(Call&)>;
-/// Answers later, through the Responder (long-polling, proxying).
-using LateHandler = std::function<void(std::shared_ptr<const http::Request>, const identity::Principal&, http::Responder)>;
-/// How the caller stands to the object that the request names; called only when the contract lets relations decide.
-using Relations = std::function<std::set<identity::Relation>(const Call&)>;
 
 /// One line of a service's route table. Method and path must be in the contract, and everything in the contract must be
 /// in a table: the service does not start otherwise.
@@ -58,31 +66,48 @@ class App {
     virtual jobs::Runner& jobs() = 0;
     virtual http::Client& client() = 0;
     virtual redis::Connections& redis() = 0;
-    virtual std::string service_token() = 0;                    ///< the service's own, for calls to siblings
-    virtual std::string upstream(std::string_view service) = 0;  ///< base URL: "http://127.0.0.1:8101"
+    virtual std::string service_token() = 0;  ///< the service's own, for calls to siblings
+    /// A sibling's base URL: "http://127.0.0.1:8101"; throws logic_error for one that Description::upstreams lacks.
+    virtual std::string upstream(std::string_view service) = 0;
+    virtual std::string public_url() = 0;  ///< under which clients reach the gateway; empty when not configured
     virtual std::chrono::system_clock::time_point now() = 0;
 
     /// Follows a sibling's feed from start() on; the follower is for catch_up().
     virtual feed::Follower& follow(std::string_view service, std::string_view feed, feed::Follower::Effect) = 0;
 
-    /// The way every changing handler ends: one transaction with rows, events and the idempotency record of the request's
-    /// Idempotency-Key (where sent). `work` may throw http::Problem to refuse, which rolls back.
+    /// Who calls, for routes outside of the contract: throws http::unauthorized() for a token that does not verify;
+    /// without one the caller is anonymous.
+    virtual identity::Principal authenticate(const http::Request&) = 0;
+    /// Runs a task on the handler pool (how a LateHandler gets its work done); false when the queue is full.
+    virtual bool post(std::function<void()>) = 0;
+
+    /// The way every changing handler ends: one transaction with rows, events and the idempotency record of the
+    /// request's Idempotency-Key (where sent). `work` may throw http::Problem to refuse, which rolls back. A repeat of
+    /// the key is given the first answer without `work`; so what depends on the state (If-Match too) is checked within
+    /// `work`.
     virtual http::Response write(Call&, const std::function<http::Response(feed::Writing&)>& work) = 0;
 };
 
-/// What a service is; `wire` builds its route tables (and follows feeds, registers jobs) once its parts are open.
+/// What a service is. A service without a feed has no database: App::database(), journal() and jobs() throw
+/// logic_error. `wire` builds its route tables (and follows feeds, registers jobs) once its parts are open.
 struct Description {
-    std::string name;                 ///< "personnel"; also its schema's and its role's name
-    std::string feed;                 ///< its feed's name; empty: it has none (the gateway)
-    std::string_view contract;        ///< bundled OpenAPI JSON
-    std::vector<postgres::MigrationSet> migrations;  ///< its own and those of the libraries that it uses beyond feed and jobs
+    std::string name;           ///< "personnel"; also its schema's and its role's name
+    std::string feed;           ///< its feed's name; empty: it has none (the gateway)
+    std::string_view contract;  ///< bundled OpenAPI JSON
+    std::vector<postgres::MigrationSet>
+        migrations;  ///< its own and those of the libraries that it uses beyond feed and jobs
     std::function<std::vector<Endpoint>(App&)> wire;
     /// Checked before the contract's routes, for a service that needs settings of its own; may be empty.
     std::function<void(Settings&)> settings = {};
+    std::vector<std::string> upstreams = {};  ///< the siblings that it calls or follows: each needs its KINERJA_…_URL
+    /// Routes outside of the contract (the gateway's proxied ones), served as they are: they authenticate by
+    /// themselves.
+    std::function<std::vector<http::Route>(App&)> raw_routes = {};
 };
 
-/// A service's main: --help, --check-config, --version, `migrate` (applies migrations, then exits), or serve until SIGTERM.
-/// Adds what every service has: feed and its verification, health, readiness and metrics on the inner port, log lines.
+/// A service's main: --help, --check-config, --version, `migrate` (applies migrations, then exits), or serve until
+/// SIGTERM. Adds what every service has: feed and its verification, health, readiness and metrics on the inner port,
+/// log lines.
 int run(int argc, char** argv, Description);
 
 }

@@ -36,10 +36,12 @@ std::string next_cursor(const std::vector<std::string>& keys);
 std::string new_uuid();  ///< version 7 (RFC 9562): sorts by time
 std::string now_rfc3339(App&);
 
-/// GET {base}/{id}, GET {base}/{id}/faults (imports), POST {base}/{id}/cancel of jobs of one kind.
+/// GET {base}/{job_id} and POST {base}/{job_id}/cancel of jobs of one kind.
 std::vector<Endpoint> job_endpoints(App&, std::string base_path, std::string kind);
-/// POST {base}: an import of that kind (text/csv or application/x-ndjson), with mode and dry_run, and the job endpoints of
-/// it. `context` makes the import's context from the call (it may refuse by throwing http::Problem).
-std::vector<Endpoint> import_endpoints(App&, std::string base_path, imports::Kind, std::function<nlohmann::json(Call&)> context = {});
+/// POST {base}: an import of that kind (text/csv or application/x-ndjson), with ?mode= and ?dry_run=; its job
+/// endpoints; and GET {base}/{job_id}/faults, as a JSON list or (Accept: text/csv) as a file. `context` makes the
+/// import's context from the call (it may refuse by throwing http::Problem).
+std::vector<Endpoint> import_endpoints(App&, std::string base_path, imports::Kind,
+                                       std::function<nlohmann::json(Call&)> context = {});
 
 }
