@@ -31,7 +31,8 @@ struct PageRequest {
     std::vector<std::string> after;  ///< empty: from the start
 };
 PageRequest page_request(const Call&, std::size_t keys);
-std::string next_cursor(const std::vector<std::string>& keys);
+/// For `next`: the sort keys of the page's last row. It holds for this path with these filters and this sort only.
+std::string next_cursor(const Call&, const std::vector<std::string>& keys);
 
 std::string new_uuid();  ///< version 7 (RFC 9562): sorts by time
 std::string now_rfc3339(App&);
