@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -13,14 +14,15 @@ std::string etag(std::int64_t version);
 enum class Comparison { strong, weak };  ///< RFC 9110, 8.8.3.2
 
 /// Whether a field value of If-Match or If-None-Match, a list of entity tags or `*`, names `etag`. An empty `etag` is
-/// a resource that does not exist: nothing names it. Throws bad_request (bad_etag) for anything else than such a list.
-bool etag_matches(std::string_view field, std::string_view etag, Comparison);
+/// a resource that does not exist: nothing names it. No answer for a value that is no such list.
+std::optional<bool> etag_matches(std::string_view field, std::string_view etag, Comparison);
 
 /// The guard of PATCH, PUT, DELETE and actions: throws precondition_required without If-Match, precondition_failed with
-/// the present `etag` when it names another version, bad_request when it is malformed.
+/// the present `etag` when it names another version, bad_request (bad_etag) when it is malformed.
 void require_match(const Request&, std::string_view etag);
 
-/// Whether a GET is answered 304, because If-None-Match names what the client already has.
+/// Whether a GET is answered 304, because If-None-Match names what the client already has. Throws bad_request
+/// (bad_etag).
 bool not_modified(const Request&, std::string_view etag);
 
 }
