@@ -7,7 +7,8 @@
 namespace domain {
 using Date = std::chrono::year_month_day;
 
-/// Years outside are refused everywhere: they are slips of the pen, and std::chrono wraps around silently beyond its own.
+/// Years outside are refused everywhere: they are slips of the pen, and std::chrono wraps around silently beyond its
+/// own.
 constexpr int first_year = 1900;
 constexpr int last_year = 2999;
 

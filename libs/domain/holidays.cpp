@@ -66,8 +66,10 @@ static constexpr auto decreed = std::to_array<Holiday>({
 
 std::string_view code(HolidayKind kind) {
     switch (kind) {
-        case national: return "libur_nasional";
-        case joint_leave: return "cuti_bersama";
+        case national:
+            return "libur_nasional";
+        case joint_leave:
+            return "cuti_bersama";
     }
     return {};
 }

@@ -7,31 +7,44 @@
 namespace domain {
 std::string_view code(EmployeeKind kind) {
     switch (kind) {
-        case EmployeeKind::pns: return "pns";
-        case EmployeeKind::pppk: return "pppk";
+        case EmployeeKind::pns:
+            return "pns";
+        case EmployeeKind::pppk:
+            return "pppk";
     }
     return {};
 }
 
 std::string_view code(Sex sex) {
     switch (sex) {
-        case Sex::male: return "male";
-        case Sex::female: return "female";
+        case Sex::male:
+            return "male";
+        case Sex::female:
+            return "female";
     }
     return {};
 }
 
 std::string_view code(NipFault fault) {
     switch (fault) {
-        case NipFault::wrong_length: return "wrong_length";
-        case NipFault::not_digits: return "not_digits";
-        case NipFault::no_such_date: return "no_such_date";
-        case NipFault::no_such_month: return "no_such_month";
-        case NipFault::no_such_year: return "no_such_year";
-        case NipFault::no_such_sex: return "no_such_sex";
-        case NipFault::serial_zero: return "serial_zero";
-        case NipFault::too_young: return "too_young";
-        case NipFault::too_old: return "too_old";
+        case NipFault::wrong_length:
+            return "wrong_length";
+        case NipFault::not_digits:
+            return "not_digits";
+        case NipFault::no_such_date:
+            return "no_such_date";
+        case NipFault::no_such_month:
+            return "no_such_month";
+        case NipFault::no_such_year:
+            return "no_such_year";
+        case NipFault::no_such_sex:
+            return "no_such_sex";
+        case NipFault::serial_zero:
+            return "serial_zero";
+        case NipFault::too_young:
+            return "too_young";
+        case NipFault::too_old:
+            return "too_old";
     }
     return {};
 }
@@ -39,7 +52,8 @@ std::string_view code(NipFault fault) {
 std::string Nip::formatted() const {
     const auto birth = digits.substr(0, 8), sex_and_serial = digits.substr(14, 1) + ' ' + digits.substr(15);
     switch (kind) {
-        case EmployeeKind::pns: return birth + ' ' + digits.substr(8, 6) + ' ' + sex_and_serial;
+        case EmployeeKind::pns:
+            return birth + ' ' + digits.substr(8, 6) + ' ' + sex_and_serial;
         case EmployeeKind::pppk:
             return birth + ' ' + digits.substr(8, 4) + ' ' + digits.substr(12, 2) + ' ' + sex_and_serial;
     }

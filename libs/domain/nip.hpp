@@ -39,15 +39,15 @@ struct Nip {
 };
 
 enum class NipFault {
-    wrong_length,    // not 18 characters; nothing else is looked at
-    not_digits,      // nothing else is looked at
-    no_such_date,    // the birth date
-    no_such_month,   // of appointment: neither 01–12 (PNS) nor 21 and up (PPPK)
-    no_such_year,    // of appointment: before 1900 or after 2999
-    no_such_sex,     // neither 1 nor 2
-    serial_zero,     // serials begin with 001
-    too_young,       // at appointment
-    too_old,         // at appointment
+    wrong_length,   // not 18 characters; nothing else is looked at
+    not_digits,     // nothing else is looked at
+    no_such_date,   // the birth date
+    no_such_month,  // of appointment: neither 01–12 (PNS) nor 21 and up (PPPK)
+    no_such_year,   // of appointment: before 1900 or after 2999
+    no_such_sex,    // neither 1 nor 2
+    serial_zero,    // serials begin with 001
+    too_young,      // at appointment
+    too_old,        // at appointment
 };
 std::string_view code(NipFault);
 

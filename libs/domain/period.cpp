@@ -7,10 +7,14 @@
 namespace domain {
 static int months_in(Period::Kind kind) {
     switch (kind) {
-        case Period::Kind::year: return 12;
-        case Period::Kind::semester: return 6;
-        case Period::Kind::quarter: return 3;
-        case Period::Kind::month: return 1;
+        case Period::Kind::year:
+            return 12;
+        case Period::Kind::semester:
+            return 6;
+        case Period::Kind::quarter:
+            return 3;
+        case Period::Kind::month:
+            return 1;
     }
     return 0;
 }
@@ -38,10 +42,14 @@ std::string Period::to_string() const {
     const auto year = to_digits(year_, 4);
     const int number = (first_month_ - 1) / months_ + 1;
     switch (kind()) {
-        case Kind::year: return year;
-        case Kind::semester: return year + "-S" + to_digits(number, 1);
-        case Kind::quarter: return year + "-Q" + to_digits(number, 1);
-        case Kind::month: return year + '-' + to_digits(number, 2);
+        case Kind::year:
+            return year;
+        case Kind::semester:
+            return year + "-S" + to_digits(number, 1);
+        case Kind::quarter:
+            return year + "-Q" + to_digits(number, 1);
+        case Kind::month:
+            return year + '-' + to_digits(number, 2);
     }
     return {};
 }
@@ -50,26 +58,24 @@ Period::Kind Period::kind() const {
     return months_ == 12 ? Kind::year : months_ == 6 ? Kind::semester : months_ == 3 ? Kind::quarter : Kind::month;
 }
 
-Date Period::first_day() const {
-    return std::chrono::year{year_} / static_cast<int>(first_month_) / 1;
-}
+Date Period::first_day() const { return std::chrono::year{year_} / static_cast<int>(first_month_) / 1; }
 
-Date Period::last_day() const {
-    return std::chrono::year{year_} / (first_month_ + months_ - 1) / std::chrono::last;
-}
+Date Period::last_day() const { return std::chrono::year{year_} / (first_month_ + months_ - 1) / std::chrono::last; }
 
 bool Period::contains(const Date& date) const { return first_day() <= date && date <= last_day(); }
 
-bool Period::contains(const Period& other) const {
-    return contains(other.first_day()) && contains(other.last_day());
-}
+bool Period::contains(const Period& other) const { return contains(other.first_day()) && contains(other.last_day()); }
 
 std::optional<Period> Period::parent() const {
     switch (kind()) {
-        case Kind::year: return std::nullopt;
-        case Kind::semester: return containing(first_day(), Kind::year);
-        case Kind::quarter: return containing(first_day(), Kind::semester);
-        case Kind::month: return containing(first_day(), Kind::quarter);
+        case Kind::year:
+            return std::nullopt;
+        case Kind::semester:
+            return containing(first_day(), Kind::year);
+        case Kind::quarter:
+            return containing(first_day(), Kind::semester);
+        case Kind::month:
+            return containing(first_day(), Kind::quarter);
     }
     return std::nullopt;
 }

@@ -3,33 +3,54 @@
 namespace domain {
 std::string_view code(PositionLevel level) {
     switch (level) {
-        case PositionLevel::jpt_utama: return "jpt_utama";
-        case PositionLevel::jpt_madya: return "jpt_madya";
-        case PositionLevel::jpt_pratama: return "jpt_pratama";
-        case PositionLevel::administrator: return "administrator";
-        case PositionLevel::pengawas: return "pengawas";
-        case PositionLevel::pelaksana: return "pelaksana";
-        case PositionLevel::ahli_utama: return "ahli_utama";
-        case PositionLevel::ahli_madya: return "ahli_madya";
-        case PositionLevel::ahli_muda: return "ahli_muda";
-        case PositionLevel::ahli_pertama: return "ahli_pertama";
-        case PositionLevel::penyelia: return "penyelia";
-        case PositionLevel::mahir: return "mahir";
-        case PositionLevel::terampil: return "terampil";
-        case PositionLevel::pemula: return "pemula";
-        case PositionLevel::guru: return "guru";
+        case PositionLevel::jpt_utama:
+            return "jpt_utama";
+        case PositionLevel::jpt_madya:
+            return "jpt_madya";
+        case PositionLevel::jpt_pratama:
+            return "jpt_pratama";
+        case PositionLevel::administrator:
+            return "administrator";
+        case PositionLevel::pengawas:
+            return "pengawas";
+        case PositionLevel::pelaksana:
+            return "pelaksana";
+        case PositionLevel::ahli_utama:
+            return "ahli_utama";
+        case PositionLevel::ahli_madya:
+            return "ahli_madya";
+        case PositionLevel::ahli_muda:
+            return "ahli_muda";
+        case PositionLevel::ahli_pertama:
+            return "ahli_pertama";
+        case PositionLevel::penyelia:
+            return "penyelia";
+        case PositionLevel::mahir:
+            return "mahir";
+        case PositionLevel::terampil:
+            return "terampil";
+        case PositionLevel::pemula:
+            return "pemula";
+        case PositionLevel::guru:
+            return "guru";
     }
     return {};
 }
 
 std::string_view code(PositionKind kind) {
     switch (kind) {
-        case PositionKind::jpt: return "jpt";
-        case PositionKind::administrator: return "administrator";
-        case PositionKind::pengawas: return "pengawas";
-        case PositionKind::pelaksana: return "pelaksana";
-        case PositionKind::fungsional_keahlian: return "fungsional_keahlian";
-        case PositionKind::fungsional_keterampilan: return "fungsional_keterampilan";
+        case PositionKind::jpt:
+            return "jpt";
+        case PositionKind::administrator:
+            return "administrator";
+        case PositionKind::pengawas:
+            return "pengawas";
+        case PositionKind::pelaksana:
+            return "pelaksana";
+        case PositionKind::fungsional_keahlian:
+            return "fungsional_keahlian";
+        case PositionKind::fungsional_keterampilan:
+            return "fungsional_keterampilan";
     }
     return {};
 }
@@ -38,19 +59,25 @@ PositionKind kind_of(PositionLevel level) {
     switch (level) {
         case PositionLevel::jpt_utama:
         case PositionLevel::jpt_madya:
-        case PositionLevel::jpt_pratama: return PositionKind::jpt;
-        case PositionLevel::administrator: return PositionKind::administrator;
-        case PositionLevel::pengawas: return PositionKind::pengawas;
-        case PositionLevel::pelaksana: return PositionKind::pelaksana;
+        case PositionLevel::jpt_pratama:
+            return PositionKind::jpt;
+        case PositionLevel::administrator:
+            return PositionKind::administrator;
+        case PositionLevel::pengawas:
+            return PositionKind::pengawas;
+        case PositionLevel::pelaksana:
+            return PositionKind::pelaksana;
         case PositionLevel::ahli_utama:
         case PositionLevel::ahli_madya:
         case PositionLevel::ahli_muda:
         case PositionLevel::ahli_pertama:
-        case PositionLevel::guru: return PositionKind::fungsional_keahlian;
+        case PositionLevel::guru:
+            return PositionKind::fungsional_keahlian;
         case PositionLevel::penyelia:
         case PositionLevel::mahir:
         case PositionLevel::terampil:
-        case PositionLevel::pemula: return PositionKind::fungsional_keterampilan;
+        case PositionLevel::pemula:
+            return PositionKind::fungsional_keterampilan;
     }
     return PositionKind::pelaksana;
 }
@@ -59,10 +86,12 @@ bool is_managerial(PositionKind kind) {
     switch (kind) {
         case PositionKind::jpt:
         case PositionKind::administrator:
-        case PositionKind::pengawas: return true;
+        case PositionKind::pengawas:
+            return true;
         case PositionKind::pelaksana:
         case PositionKind::fungsional_keahlian:
-        case PositionKind::fungsional_keterampilan: return false;
+        case PositionKind::fungsional_keterampilan:
+            return false;
     }
     return false;
 }
@@ -77,21 +106,30 @@ static RankRange ranks(std::string_view lowest, std::string_view highest) {
 
 std::optional<RankRange> rank_range(PositionLevel level) {
     switch (level) {
-        case PositionLevel::ahli_utama: return ranks("IV/d", "IV/e");
-        case PositionLevel::ahli_madya: return ranks("IV/a", "IV/c");
-        case PositionLevel::ahli_muda: return ranks("III/c", "III/d");
-        case PositionLevel::ahli_pertama: return ranks("III/a", "III/b");
-        case PositionLevel::penyelia: return ranks("III/c", "III/d");
-        case PositionLevel::mahir: return ranks("III/a", "III/b");
-        case PositionLevel::terampil: return ranks("II/b", "II/d");
-        case PositionLevel::pemula: return ranks("II/a", "II/a");
+        case PositionLevel::ahli_utama:
+            return ranks("IV/d", "IV/e");
+        case PositionLevel::ahli_madya:
+            return ranks("IV/a", "IV/c");
+        case PositionLevel::ahli_muda:
+            return ranks("III/c", "III/d");
+        case PositionLevel::ahli_pertama:
+            return ranks("III/a", "III/b");
+        case PositionLevel::penyelia:
+            return ranks("III/c", "III/d");
+        case PositionLevel::mahir:
+            return ranks("III/a", "III/b");
+        case PositionLevel::terampil:
+            return ranks("II/b", "II/d");
+        case PositionLevel::pemula:
+            return ranks("II/a", "II/a");
         case PositionLevel::jpt_utama:
         case PositionLevel::jpt_madya:
         case PositionLevel::jpt_pratama:
         case PositionLevel::administrator:
         case PositionLevel::pengawas:
         case PositionLevel::pelaksana:
-        case PositionLevel::guru: return std::nullopt;
+        case PositionLevel::guru:
+            return std::nullopt;
     }
     return std::nullopt;
 }

@@ -27,10 +27,10 @@ enum class PositionLevel {
     guru,
 };
 inline constexpr std::array all_position_levels{
-    PositionLevel::jpt_utama,    PositionLevel::jpt_madya, PositionLevel::jpt_pratama, PositionLevel::administrator,
-    PositionLevel::pengawas,     PositionLevel::pelaksana, PositionLevel::ahli_utama,  PositionLevel::ahli_madya,
-    PositionLevel::ahli_muda,    PositionLevel::ahli_pertama, PositionLevel::penyelia, PositionLevel::mahir,
-    PositionLevel::terampil,     PositionLevel::pemula,    PositionLevel::guru,
+    PositionLevel::jpt_utama, PositionLevel::jpt_madya,    PositionLevel::jpt_pratama, PositionLevel::administrator,
+    PositionLevel::pengawas,  PositionLevel::pelaksana,    PositionLevel::ahli_utama,  PositionLevel::ahli_madya,
+    PositionLevel::ahli_muda, PositionLevel::ahli_pertama, PositionLevel::penyelia,    PositionLevel::mahir,
+    PositionLevel::terampil,  PositionLevel::pemula,       PositionLevel::guru,
 };
 std::string_view code(PositionLevel);
 

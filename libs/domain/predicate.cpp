@@ -7,9 +7,12 @@
 namespace domain {
 static const PredicateMatrix::Row& row(const PredicateMatrix& matrix, Expectation results) {
     switch (results) {
-        case Expectation::below: return matrix.below;
-        case Expectation::meets: return matrix.meets;
-        case Expectation::above: return matrix.above;
+        case Expectation::below:
+            return matrix.below;
+        case Expectation::meets:
+            return matrix.meets;
+        case Expectation::above:
+            return matrix.above;
     }
     return matrix.below;
 }
@@ -17,9 +20,12 @@ static const PredicateMatrix::Row& row(const PredicateMatrix& matrix, Expectatio
 Predicate predicate_of(Expectation results, Expectation behaviour, const PredicateMatrix& matrix) {
     const auto& by_behaviour = row(matrix, results);
     switch (behaviour) {
-        case Expectation::below: return by_behaviour.below;
-        case Expectation::meets: return by_behaviour.meets;
-        case Expectation::above: return by_behaviour.above;
+        case Expectation::below:
+            return by_behaviour.below;
+        case Expectation::meets:
+            return by_behaviour.meets;
+        case Expectation::above:
+            return by_behaviour.above;
     }
     return by_behaviour.below;
 }

@@ -31,8 +31,8 @@ static constexpr std::array<PnsRank, 17> pns_ranks{{
     {"IV/e", "45", "Pembina Utama"},
 }};
 
-static constexpr std::array<std::string_view, 17> pppk_ranks{"I",  "II",  "III", "IV",   "V",   "VI", "VII", "VIII", "IX",
-                                                             "X",  "XI",  "XII", "XIII", "XIV", "XV", "XVI", "XVII"};
+static constexpr std::array<std::string_view, 17> pppk_ranks{"I", "II", "III", "IV",   "V",   "VI", "VII", "VIII", "IX",
+                                                             "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII"};
 
 static constexpr int highest = 17;
 
@@ -57,8 +57,10 @@ std::optional<Rank> Rank::from_siasn(EmployeeKind kind, std::string_view code) {
 
 std::string Rank::to_string() const {
     switch (kind_) {
-        case EmployeeKind::pns: return std::string(pns_rank(step_).text);
-        case EmployeeKind::pppk: return std::string(pppk_ranks.at(static_cast<std::size_t>(step_ - 1)));
+        case EmployeeKind::pns:
+            return std::string(pns_rank(step_).text);
+        case EmployeeKind::pppk:
+            return std::string(pppk_ranks.at(static_cast<std::size_t>(step_ - 1)));
     }
     return {};
 }
@@ -69,8 +71,10 @@ std::string_view Rank::pangkat() const {
 
 std::string Rank::siasn_code() const {
     switch (kind_) {
-        case EmployeeKind::pns: return std::string(pns_rank(step_).siasn);
-        case EmployeeKind::pppk: return to_digits(step_, 2);
+        case EmployeeKind::pns:
+            return std::string(pns_rank(step_).siasn);
+        case EmployeeKind::pppk:
+            return to_digits(step_, 2);
     }
     return {};
 }

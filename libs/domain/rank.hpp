@@ -12,7 +12,8 @@ class Rank {
   public:
     /// Reads "III/a" (or "III/A") as a PNS's and "IX" as a PPPK's.
     static std::optional<Rank> parse(std::string_view text);
-    /// Reads SIASN's code: 11–14, 21–24, 31–34, 41–45 of a PNS; 01–17 of a PPPK. The kind is needed, because 11–14 are both.
+    /// Reads SIASN's code: 11–14, 21–24, 31–34, 41–45 of a PNS; 01–17 of a PPPK. The kind is needed, because 11–14 are
+    /// both.
     static std::optional<Rank> from_siasn(EmployeeKind, std::string_view code);
 
     EmployeeKind kind() const { return kind_; }

@@ -23,7 +23,8 @@ static constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max()
 static bool is_small(Int128 value) { return -largest <= value && value <= largest; }
 
 /// The integer with its decimal point moved: 12 by 3 places is 12000.
-template <class Integer> static Integer shifted(Integer value, int places) {
+template <class Integer>
+static Integer shifted(Integer value, int places) {
     for (; places > 0; --places) value *= 10;
     return value;
 }
@@ -89,7 +90,8 @@ Rational operator+(const Rational& a, const Rational& b) {
     const auto with_big_integers = [&] { return cpp_rational(a.big().value + b.big().value); };
     if (a.big_ || b.big_) return Rational(Rational::Big{with_big_integers()});
     const auto shared = std::gcd(a.denominator_, b.denominator_);
-    const auto sum = Int128{a.numerator_} * (b.denominator_ / shared) + Int128{b.numerator_} * (a.denominator_ / shared);
+    const auto sum =
+        Int128{a.numerator_} * (b.denominator_ / shared) + Int128{b.numerator_} * (a.denominator_ / shared);
     const auto rest = std::gcd(static_cast<std::int64_t>(sum % shared), shared);
     return {sum / rest, Int128{a.denominator_ / shared} * (b.denominator_ / rest), with_big_integers};
 }

@@ -3,7 +3,8 @@
 namespace domain {
 /// The one definition of rounding: the integer nearest to numerator / denominator (> 0), a half away from zero
 /// (2.5 → 3, -2.5 → -3). Used for every kind of integer, so that small and large numbers round alike.
-template <class Integer> Integer half_up_quotient(const Integer& numerator, const Integer& denominator) {
+template <class Integer>
+Integer half_up_quotient(const Integer& numerator, const Integer& denominator) {
     const Integer quotient = numerator / denominator;  // towards zero
     const Integer remainder = numerator % denominator;
     const Integer distance = remainder < 0 ? Integer(-remainder) : remainder;

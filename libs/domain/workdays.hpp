@@ -15,9 +15,8 @@ class WorkCalendar {
     /// No term of the regulations comes near it; longer ones are a slip.
     static constexpr int longest_term = 2'600;
 
-    explicit WorkCalendar(std::vector<Date> holidays,
-                          const std::vector<std::chrono::weekday>& free_weekdays = {std::chrono::Saturday,
-                                                                                    std::chrono::Sunday});
+    explicit WorkCalendar(std::vector<Date> holidays, const std::vector<std::chrono::weekday>& free_weekdays = {
+                                                          std::chrono::Saturday, std::chrono::Sunday});
 
     bool is_working_day(const Date&) const;
 

@@ -1,0 +1,155 @@
+#include "achievement.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <unordered_map>
+
+namespace domain {
+std::string_view code(Direction direction) {
+    switch (direction) {
+        case Direction::higher_is_better:
+            return "higher_is_better";
+        case Direction::lower_is_better:
+            return "lower_is_better";
+        case Direction::target_is_best:
+            return "target_is_best";
+    }
+    return {};
+}
+
+std::string_view code(Aggregation aggregation) {
+    switch (aggregation) {
+        case Aggregation::sum:
+            return "sum";
+        case Aggregation::mean:
+            return "mean";
+        case Aggregation::last:
+            return "last";
+        case Aggregation::max:
+            return "max";
+        case Aggregation::min:
+            return "min";
+        case Aggregation::ratio:
+            return "ratio";
+    }
+    return {};
+}
+
+std::string_view code(MeasureKind kind) {
+    switch (kind) {
+        case MeasureKind::count:
+            return "count";
+        case MeasureKind::share:
+            return "share";
+        case MeasureKind::duration:
+            return "duration";
+        case MeasureKind::number:
+            return "number";
+    }
+    return {};
+}
+
+std::string_view code(ValueFault fault) {
+    switch (fault) {
+        case ValueFault::negative:
+            return "negative";
+        case ValueFault::zero_target:
+            return "zero_target";
+    }
+    return {};
+}
+
+static bool may_be_negative(MeasureKind kind) {
+    switch (kind) {
+        case MeasureKind::count:
+        case MeasureKind::share:
+        case MeasureKind::duration:
+            return false;
+        case MeasureKind::number:
+            return true;
+    }
+    return false;
+}
+
+std::optional<ValueFault> target_fault(Direction direction, MeasureKind kind, const Decimal& target) {
+    if (direction == Direction::higher_is_better && target == Decimal{}) return ValueFault::zero_target;
+    return realisation_fault(kind, target);
+}
+
+std::optional<ValueFault> realisation_fault(MeasureKind kind, const Decimal& value) {
+    if (value < Decimal{} && !may_be_negative(kind)) return ValueFault::negative;
+    return std::nullopt;
+}
+
+std::vector<Measurement> effective(std::vector<Measurement> history) {
+    // A correction is recorded after what it corrects, so in this order the replaced one is already at its place.
+    std::sort(history.begin(), history.end(), [](const auto& a, const auto& b) { return a.entry < b.entry; });
+    std::vector<Measurement> counting;
+    std::unordered_map<std::int64_t, std::size_t> place_of;  // by entry, also of those replaced
+    for (const auto& measurement : history) {
+        const auto corrected = measurement.corrects ? place_of.find(*measurement.corrects) : place_of.end();
+        if (corrected == place_of.end()) {
+            place_of[measurement.entry] = counting.size();
+            counting.push_back(measurement);
+        } else {
+            auto& replaced = counting[corrected->second];
+            const auto entry = replaced.entry;
+            replaced = measurement;
+            replaced.entry = entry;
+            place_of[measurement.entry] = corrected->second;
+        }
+    }
+    return counting;
+}
+
+static Rational total(std::span<const Measurement> measurements, Decimal Measurement::*part) {
+    Rational sum;
+    for (const auto& measurement : measurements) sum += measurement.*part;
+    return sum;
+}
+
+std::optional<Rational> realisation(Aggregation aggregation, std::span<const Measurement> effective) {
+    if (effective.empty()) return std::nullopt;
+    const auto by_value = [](const auto& a, const auto& b) { return a.value < b.value; };
+    const auto by_time = [](const auto& a, const auto& b) {
+        return std::tie(a.measured_on, a.entry) < std::tie(b.measured_on, b.entry);
+    };
+    switch (aggregation) {
+        case Aggregation::sum:
+            return total(effective, &Measurement::value);
+        case Aggregation::mean:
+            return total(effective, &Measurement::value) / static_cast<std::int64_t>(effective.size());
+        case Aggregation::last:
+            return std::max_element(effective.begin(), effective.end(), by_time)->value;
+        case Aggregation::max:
+            return std::max_element(effective.begin(), effective.end(), by_value)->value;
+        case Aggregation::min:
+            return std::min_element(effective.begin(), effective.end(), by_value)->value;
+        case Aggregation::ratio: {
+            const auto denominators = total(effective, &Measurement::denominator);
+            if (denominators.sign() == 0) return std::nullopt;
+            return 100 * total(effective, &Measurement::value) / denominators;
+        }
+    }
+    return std::nullopt;
+}
+
+static Rational raw_achievement(Direction direction, const Rational& target, const Rational& realisation) {
+    if (target.sign() == 0 && direction != Direction::higher_is_better) return realisation.sign() == 0 ? 100 : 0;
+    const auto deviation = (realisation - target) / abs(target);
+    switch (direction) {
+        case Direction::higher_is_better:
+            return 100 * (1 + deviation);
+        case Direction::lower_is_better:
+            return 100 * (1 - deviation);
+        case Direction::target_is_best:
+            return 100 * (1 - abs(deviation));
+    }
+    return 0;
+}
+
+Achievement achievement(Direction direction, const Decimal& target, const Rational& realisation, const Decimal& cap) {
+    const auto raw = raw_achievement(direction, target, realisation);
+    return {raw, std::clamp(raw, Rational{}, Rational{cap})};
+}
+}
