@@ -38,6 +38,10 @@ struct Kind {
     std::vector<Column> columns;
     std::function<std::vector<RowFault>(feed::Writing&, const nlohmann::json& context, std::span<const Row>)> apply;
     int batch = 500;
+    /// Called once after the last row, in the transaction in which the job ends (also in a dry run, which undoes it): for
+    /// what could only be settled then, such as a row that names one further down. `job_id` tells which import it is; the
+    /// context that `apply` gets holds it as "job_id", too. May be empty.
+    std::function<std::vector<RowFault>(feed::Writing&, const nlohmann::json& context, const std::string& job_id)> finish = {};
 };
 
 /// What the request asked for.
@@ -57,9 +61,10 @@ void add(jobs::Runner&, Kind);
 
 struct StoredFault {
     RowFault fault;
-    std::string row;  ///< the row as it stood in the file
+    std::string row;            ///< the row as it stood in the file
+    std::uint64_t ordinal = 0;  ///< its place among the faults of its job, from 1: for paging
 };
-/// In the order of lines; after (line, ordinal) `after` for paging.
+/// In the order of lines, those after an ordinal (0: from the start).
 std::vector<StoredFault> faults(postgres::Transaction&, const std::string& job_id, std::uint64_t after_ordinal, int limit);
 
 /// The faults as CSV: line,column,code,message,row.
