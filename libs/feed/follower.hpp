@@ -18,17 +18,19 @@ struct Received {
 };
 
 struct FollowerOptions {
-    std::string feed;                                    ///< "personnel": whose cursor it is
-    std::string url;                                     ///< of the sibling's POST /v1/feeds/{name}/poll
-    std::function<std::string()> token;                  ///< the service's own access token
-    std::chrono::milliseconds poll_timeout{20'000};      ///< long-polling
-    std::chrono::milliseconds retry{1'000};              ///< after a failure, with jitter
+    std::string feed;                                ///< "personnel": whose cursor it is
+    std::string url;                                 ///< of the sibling's POST /v1/feeds/{name}/poll
+    std::function<std::string()> token;              ///< the service's own access token
+    std::chrono::milliseconds poll_timeout{20'000};  ///< long-polling
+    std::chrono::milliseconds retry{1'000};          ///< after a failure, with jitter
 };
 
 /// Follows a sibling's feed over all regions with one request at a time. The cursor is stored in the transaction of the
-/// effect, under a lock, so that each event takes effect exactly once, also with kill -9 and with several replicas.
+/// effect, under a lock, so that each event takes effect exactly once, also with kill -9 and with several replicas. An
+/// event whose effect throws is never skipped: its region waits for it, and is reported, while the others go on.
 class Follower {
   public:
+    /// Runs in the transaction of several events of a region; again when that has to be repeated.
     using Effect = std::function<void(Writing&, const Received&)>;
     Follower(FollowerOptions, Journal&, http::Client&, Effect);
     ~Follower();
@@ -44,6 +46,8 @@ class Follower {
         std::uint64_t events, failures;
         std::chrono::milliseconds behind;  ///< age of the last event taken when it was taken; 0 at the end of the feed
         bool at_end;
+        std::size_t
+            stuck_regions;  ///< those with an event whose effect fails; tried again with growing pauses (≤ 60 s)
     };
     [[nodiscard]] Statistics statistics() const;
 

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "database.hpp"
@@ -18,8 +19,8 @@ class Server;
 
 namespace feed {
 
-/// Serves a journal by the http-feeds convention (application/cloudevents-batch+json): in commit order, from any position,
-/// long-polling at the end without holding a thread.
+/// Serves a journal by the http-feeds convention (application/cloudevents-batch+json): in commit order, from any
+/// position, long-polling at the end without holding a thread.
 class Publisher {
   public:
     Publisher(postgres::Database&, std::string name, redis::Wakeup* wakeup);
@@ -28,28 +29,34 @@ class Publisher {
     void attach(http::Server&);
 
     struct Poll {
-        std::map<std::string, std::string> cursors;  ///< region → id of the last event seen; "" or "null": from the start
-        bool new_regions = false;                    ///< also regions that `cursors` does not name, from their start
-        std::chrono::milliseconds timeout{0};        ///< how long to wait at the end (≤ 30 s)
-        int limit = 1000;                            ///< events in a batch, over all regions
-        bool with_personal = true;                   ///< the caller may see the personal part
+        std::map<std::string, std::string>
+            cursors;                           ///< region → id of the last event seen; "" or "null": from the start
+        bool new_regions = false;              ///< also regions that `cursors` does not name, from their start
+        std::chrono::milliseconds timeout{0};  ///< how long to wait at the end; cut to 25 s
+        int limit = 1000;                      ///< events in a batch, over all regions
+        bool with_personal = true;             ///< the caller may see the personal part
     };
-    /// Answers with a JSON array of events, oldest first within each region; [] at the end of all. Events of a poll over
-    /// several regions carry the extension attribute `region`. An unknown, well-formed id continues from its position.
+    /// Answers with a JSON array of events, oldest first within each region; [] at the end of all. Events of a poll
+    /// over several regions carry the extension attribute `region`. An unknown, well-formed id continues from its
+    /// position; one that is not well-formed throws http::bad_request.
     void poll(Poll, http::Responder);
+    /// Something was committed: whoever waits is looked after at once instead of within half a second. Never blocks.
+    void nudge();
 
     struct Verification {
         std::uint64_t events;
         bool intact;
-        std::string head;                     ///< hash of the last event, hex; 64 zeros for an empty feed
+        std::string head;                      ///< hash of the last event, hex; 64 zeros for an empty feed
         std::optional<std::string> broken_at;  ///< id of the first event that does not fit
     };
     [[nodiscard]] Verification verify(const std::string& region);
 
-    void stop();  ///< answers all who wait
+    void stop();  ///< answers all who wait; later polls don't wait
 
   private:
     class State;
+    postgres::Database& database_;
+    std::string name_;
     std::shared_ptr<State> state_;
 };
 

@@ -1,0 +1,22 @@
+#include "failure_name.hpp"
+
+#include <cxxabi.h>
+
+#include <cstdlib>
+#include <memory>
+#include <typeinfo>
+
+#include "database.hpp"
+
+namespace feed {
+
+std::string failure_name(const std::exception& failure) {
+    const auto* mangled = typeid(failure).name();
+    const std::unique_ptr<char, decltype(&std::free)> name(abi::__cxa_demangle(mangled, nullptr, nullptr, nullptr),
+                                                           &std::free);
+    const std::string type = name ? name.get() : mangled;
+    const auto* violation = dynamic_cast<const postgres::ConstraintViolation*>(&failure);
+    return violation ? type + " of " + violation->constraint() : type;
+}
+
+}
