@@ -23,7 +23,8 @@ namespace service {
 
 struct Call;
 using Handler = std::function<http::Response(Call&)>;
-/// Answers later, through the Responder (long-polling, proxying); the request is authenticated, allowed and valid.
+/// Answers later, through the Responder (long-polling, proxying); the request is authenticated, allowed and valid. The
+/// principal holds during the call only: copy what is needed later.
 using LateHandler =
     std::function<void(std::shared_ptr<const http::Request>, const identity::Principal&, http::Responder)>;
 /// How the caller stands to the object that the request names. Asked only where the contract lists relations, once a

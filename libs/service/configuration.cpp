@@ -1,0 +1,93 @@
+#include "configuration.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace service {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// "127.0.0.1:8080", "[::1]:8080", ":8080" (every interface); port 0 is any free one.
+void listen(Settings& settings, const char* name, const char* meaning, const char* otherwise,
+            http::ServerOptions& options) {
+    const auto text = settings.text(name, meaning, otherwise);
+    const auto colon = text.rfind(':');
+    const auto port = colon == std::string::npos ? std::string() : text.substr(colon + 1);
+    const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), options.port);
+    if (port.empty() || error != std::errc{} || end != port.data() + port.size()) {
+        settings.refuse(name, "must be an address and a port, such as 127.0.0.1:8080");
+        return;
+    }
+    options.address = colon == 0 ? "0.0.0.0" : text.substr(0, colon);
+}
+
+std::string base_url(Settings& settings, const std::string& name, const char* meaning,
+                     std::optional<std::string> otherwise = {}) {
+    auto url = settings.text(name.c_str(), meaning, std::move(otherwise));
+    if (!url.empty() && !url.starts_with("http://") && !url.starts_with("https://"))
+        settings.refuse(name, "must be a http:// or https:// URL");
+    while (url.ends_with('/')) url.pop_back();
+    return url;
+}
+
+std::string url_setting(std::string service) {
+    std::ranges::transform(service, service.begin(), [](char c) {
+        return c == '-' ? '_' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    });
+    return "KINERJA_" + service + "_URL";
+}
+
+logging::Level log_level(Settings& settings) {
+    const auto text =
+        settings.text("KINERJA_LOG_LEVEL", "the least level that is logged: debug, info, warn or error", "info");
+    const auto level = logging::parse_level(text);
+    if (!level) settings.refuse("KINERJA_LOG_LEVEL", "must be debug, info, warn or error");
+    return level.value_or(logging::Level::info);
+}
+
+postgres::Options database(Settings& settings) {
+    postgres::Options options;
+    options.connection = settings.secret("KINERJA_POSTGRES", "the database: a libpq URI or connection string");
+    options.pool_size = settings.number("KINERJA_POOL_SIZE", "connections to the database", 2, 500, 16);
+    return options;
+}
+
+redis::Options redis_options(Settings& settings) {
+    redis::Options options;
+    options.address = settings.text("KINERJA_REDIS", "Redis: address:port or unix:/path; everything works without", "");
+    options.password = settings.secret("KINERJA_REDIS_PASSWORD", "its password", "");
+    return options;
+}
+
+}
+
+Configuration read_configuration(Settings& settings, const Description& description) {
+    Configuration read;
+    listen(settings, "KINERJA_LISTEN", "where the API is served", "127.0.0.1:8080", read.outer);
+    listen(settings, "KINERJA_INNER_LISTEN", "where /healthz, /readyz and /metrics are served; never public",
+           "127.0.0.1:9080", read.inner);
+    read.outer.pool_threads =
+        settings.number("KINERJA_HANDLER_THREADS", "requests that are worked on at once", 1, 500, 12);
+    read.outer.cors.origins = settings.list("KINERJA_CORS_ORIGINS", "origins whose pages may call the API");
+    read.inner.pool_threads = 1;
+    if (!description.feed.empty()) read.database = database(settings);
+    read.redis = redis_options(settings);
+    read.verifier.issuer = settings.text("KINERJA_ISSUER", "issuer of the access tokens (their iss)");
+    read.verifier.audience = settings.text("KINERJA_AUDIENCE", "audience that a token must name (its aud)", "kinerja");
+    read.jwks = settings.text("KINERJA_JWKS", "the issuer's keys (JWKS): a http(s) URL, or a file");
+    for (const auto& sibling : description.upstreams)
+        read.upstreams[sibling] = base_url(settings, url_setting(sibling), "base URL of that service");
+    const auto calls = description.upstreams.empty() ? std::optional<std::string>("") : std::nullopt;
+    read.token_file = settings.text("KINERJA_TOKEN_FILE",
+                                    "file with this service's own access token, for its calls to other services; "
+                                    "read again when it changes",
+                                    calls);
+    read.public_url = base_url(settings, "KINERJA_PUBLIC_URL", "base URL under which clients reach the gateway", "");
+    read.log_level = log_level(settings);
+    read.slow = settings.duration("KINERJA_SLOW", "a request that takes longer is logged as a warning", 1s);
+    if (description.settings) description.settings(settings);
+    return read;
+}
+
+}

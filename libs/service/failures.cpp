@@ -1,0 +1,70 @@
+#include "failures.hpp"
+
+#include <cxxabi.h>
+
+#include <cstdlib>
+#include <memory>
+#include <typeinfo>
+
+#include "client.hpp"
+#include "database.hpp"
+#include "journal.hpp"
+#include "log.hpp"
+#include "problem.hpp"
+
+namespace service {
+namespace {
+
+using namespace std::chrono_literals;
+
+http::Problem key_reused() {
+    return {422,
+            "idempotency-key-reused",
+            {"Idempotency-Key ini sudah dipakai untuk permintaan lain",
+             "This Idempotency-Key was used for another request"}};
+}
+
+http::Problem too_late() {
+    return http::Problem(504, "upstream-timeout",
+                         {"Layanan lain terlalu lama menjawab, coba lagi nanti",
+                          "Another service took too long to answer, try again later"})
+        .header("Retry-After", "1");
+}
+
+std::string type_of(const std::exception& failure) {
+    int status = 0;
+    const std::unique_ptr<char, void (*)(void*)> name(
+        abi::__cxa_demangle(typeid(failure).name(), nullptr, nullptr, &status), std::free);
+    return status == 0 ? name.get() : typeid(failure).name();
+}
+
+}
+
+void rethrow_as_problem() {
+    try {
+        throw;
+    } catch (const postgres::Unavailable&) {
+        throw http::unavailable(1s);
+    } catch (const http::Unreachable& unreachable) {
+        if (unreachable.reason() == http::Unreachable::Reason::timed_out) throw too_late();
+        throw http::unavailable(1s);
+    } catch (const feed::KeyReused&) {
+        throw key_reused();
+    }
+}
+
+void log_failure(const http::Request& request, const std::exception& failure) {
+    const logging::TraceScope trace(request.trace.trace_id);
+    std::string what;
+    if (const auto* violation = dynamic_cast<const postgres::ConstraintViolation*>(&failure))
+        what = violation->constraint();
+    else if (typeid(failure) == typeid(std::logic_error))  // thrown by our own code only, with a constant sentence
+        what = failure.what();
+    logging::error("request failed", {{"method", http::to_string(request.method)},
+                                      {"route", request.route},
+                                      {"request_id", request.id},
+                                      {"exception", type_of(failure)},
+                                      {"what", what}});
+}
+
+}

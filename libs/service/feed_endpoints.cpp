@@ -1,0 +1,100 @@
+#include "feed_endpoints.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "json_body.hpp"
+#include "replies.hpp"
+
+namespace service {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Names, NIP and free text are for those who work with the people, and for integrations that were trusted with them.
+bool may_see_personal(const identity::Principal& principal, const std::string& feed) {
+    return principal.has_role("service") || principal.has_role("hr_admin") || principal.has_role("auditor") ||
+           principal.scopes.contains(feed + ":personal");
+}
+
+/// How long a poll may wait so that its answer still comes before the request's deadline.
+std::chrono::milliseconds within_deadline(std::chrono::milliseconds wanted, const http::Request& request) {
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(request.deadline - http::Clock::now()) - 2s;
+    return std::clamp(wanted, 0ms, std::max(left, 0ms));
+}
+
+std::string checked_id(std::string_view id, std::string pointer) {
+    if (id.empty() || id == "null") return {};
+    if (!feed::parse_event_id(id))
+        throw http::bad_request({{std::move(pointer),
+                                  "bad_event_id",
+                                  {"Isi dengan id sebuah peristiwa: 19 angka", "Send the id of an event: 19 digits"}}});
+    return std::string(id);
+}
+
+std::chrono::milliseconds timeout_of(const http::Request& request) {
+    int milliseconds = 0;  // a number: the contract has been held against it
+    const auto text = request.query.get("timeout").value_or("0");
+    std::from_chars(text.data(), text.data() + text.size(), milliseconds);
+    return within_deadline(std::chrono::milliseconds(milliseconds), request);
+}
+
+feed::Publisher::Poll one_region(const http::Request& request) {
+    feed::Publisher::Poll poll;
+    poll.cursors[request.parameter("region")] =
+        checked_id(request.query.get("lastEventId").value_or(""), "?lastEventId");
+    poll.timeout = timeout_of(request);
+    return poll;
+}
+
+feed::Publisher::Poll many_regions(const http::Request& request) {
+    const auto body = http::parse_json(request.body.text());
+    feed::Publisher::Poll poll;
+    for (const auto& [region, id] : body.at("cursors").items())
+        poll.cursors[region] = checked_id(id.get<std::string>(), "/cursors/" + region);
+    poll.new_regions = body.value("new_regions", false);
+    poll.timeout = within_deadline(std::chrono::milliseconds(body.value("timeout", 0)), request);
+    poll.limit = body.value("limit", poll.limit);
+    return poll;
+}
+
+LateHandler reading(feed::Publisher& publisher, const std::string& feed) {
+    return [&publisher, feed](const std::shared_ptr<const http::Request>& request, const identity::Principal& principal,
+                              http::Responder responder) {
+        auto poll = one_region(*request);
+        poll.with_personal = may_see_personal(principal, feed);
+        publisher.poll(std::move(poll), std::move(responder));
+    };
+}
+
+LateHandler polling(feed::Publisher& publisher, const std::string& feed) {
+    return [&publisher, feed](const std::shared_ptr<const http::Request>& request, const identity::Principal& principal,
+                              http::Responder responder) {
+        if (principal.region != "*") throw http::forbidden();
+        auto poll = many_regions(*request);
+        poll.with_personal = may_see_personal(principal, feed);
+        publisher.poll(std::move(poll), std::move(responder));
+    };
+}
+
+Handler verifying(feed::Publisher& publisher) {
+    return [&publisher](Call& call) {
+        const auto found = publisher.verify(call.region);
+        return ok({{"events", found.events},
+                   {"intact", found.intact},
+                   {"head", found.head},
+                   {"broken_at", found.broken_at ? nlohmann::json(*found.broken_at) : nlohmann::json(nullptr)}});
+    };
+}
+
+}
+
+std::vector<Endpoint> feed_endpoints(feed::Publisher& publisher, const std::string& feed) {
+    const auto of_region = "/v1/regions/{region}/feeds/" + feed;
+    using enum http::Method;
+    return {{get, of_region, reading(publisher, feed), {}, http::Run::in_reactor},
+            {get, of_region + "/verify", verifying(publisher)},
+            {post, "/v1/feeds/" + feed + "/poll", polling(publisher, feed), {}, http::Run::in_reactor}};
+}
+
+}

@@ -1,0 +1,102 @@
+#include <charconv>
+
+#include "cursor.hpp"
+#include "job_endpoints.hpp"
+
+namespace service {
+namespace {
+
+/// The media type without its parameters; the contract has seen to it that it is one of the two.
+std::string media_type(const http::Request& request) {
+    const auto field = request.headers.get("Content-Type").value_or("text/csv");
+    return std::string(field.substr(0, field.find_first_of("; ")));
+}
+
+bool wants_csv(const http::Request& request) {
+    const auto accept = request.headers.get("Accept").value_or("");
+    return accept.find("text/csv") != std::string_view::npos && accept.find("json") == std::string_view::npos;
+}
+
+/// Beside or below {base}/{job_id}.
+std::string faults_path(const Call& call, const jobs::Job& job) {
+    const auto& path = call.request.path;
+    const auto at = path.rfind("/" + job.id);
+    return (at == std::string::npos ? path : path.substr(0, at)) + "/" + job.id + "/faults";
+}
+
+nlohmann::json shown(const Call& call, const jobs::Job& job) {
+    auto json = jobs::to_json(job);
+    json["faults"] = faults_path(call, job);
+    return json;
+}
+
+nlohmann::json shown(const imports::StoredFault& stored, bool english) {
+    const auto& fault = stored.fault;
+    return {{"line", fault.line},
+            {"column", fault.column.empty() ? nlohmann::json(nullptr) : nlohmann::json(fault.column)},
+            {"code", fault.code},
+            {"message", fault.message.in(english)},
+            {"row", stored.row}};
+}
+
+std::uint64_t ordinal(const std::vector<std::string>& keys) {
+    if (keys.empty()) return 0;
+    std::uint64_t number = 0;
+    const auto& text = keys.front();
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size()) throw http::bad_cursor();
+    return number;
+}
+
+/// A page of the faults; one more than the page holds is read, to see whether another one follows.
+http::Response faults_page(postgres::Transaction& transaction, const Call& call, const std::string& job_id) {
+    const auto asked = page_request(call, 1);
+    auto faults = imports::faults(transaction, job_id, ordinal(asked.after), asked.limit + 1);
+    const bool more = faults.size() > static_cast<std::size_t>(asked.limit);
+    if (more) faults.pop_back();
+    auto items = nlohmann::json::array();
+    for (const auto& fault : faults) items.push_back(shown(fault, call.request.prefers_english));
+    std::optional<std::string> next;
+    if (more) next = next_cursor(call, {std::to_string(faults.back().ordinal)});
+    return page(std::move(items), std::move(next));
+}
+
+Handler taking_in(App& app, const imports::Kind& kind, const std::function<nlohmann::json(Call&)>& context) {
+    return [&app, kind, context](Call& call) {
+        const imports::Upload upload{media_type(call.request), call.query("mode") == "all_or_nothing",
+                                     call.query("dry_run") == "true", context ? context(call) : nlohmann::json()};
+        auto response = app.write(call, [&](feed::Writing& writing) {
+            const auto id = imports::accept(writing, kind, call.request.body, upload, call.principal.subject);
+            const auto job = jobs::Runner::find(writing.sql(), id).value();
+            return accepted(call.request.path + "/" + id, shown(call, job));
+        });
+        app.jobs().nudge();
+        return response;
+    };
+}
+
+Handler listing_faults(App& app, const std::string& kind) {
+    return [&app, kind](Call& call) {
+        const bool csv = wants_csv(call.request);
+        std::string id;
+        auto response = app.database().snapshot(call.region, [&](postgres::Transaction& transaction) {
+            id = named_job(transaction, call, kind).id;
+            return csv ? http::Response{} : faults_page(transaction, call, id);
+        });
+        return csv ? imports::faults_csv(app.database(), call.region, id, call.request.prefers_english) : response;
+    };
+}
+
+}
+
+std::vector<Endpoint> import_endpoints(App& app, std::string base_path, imports::Kind kind,
+                                       std::function<nlohmann::json(Call&)> context) {
+    imports::add(app.jobs(), kind);
+    auto endpoints = job_endpoints(app, base_path, kind.name,
+                                   [](const Call& call, const jobs::Job& job) { return shown(call, job); });
+    endpoints.push_back({http::Method::post, base_path, taking_in(app, kind, context)});
+    endpoints.push_back({http::Method::get, base_path + "/{job_id}/faults", listing_faults(app, kind.name)});
+    return endpoints;
+}
+
+}

@@ -1,0 +1,80 @@
+#pragma once
+#include <chrono>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "app.hpp"
+#include "replies.hpp"
+
+/// Reading what the contract has already checked, and paging what was read: so that handlers do it alike everywhere.
+namespace service {
+
+/// Today where most of the country's regional governments are: western Indonesian time (WIB, UTC+7).
+inline std::chrono::year_month_day today(App& app) {
+    return std::chrono::floor<std::chrono::days>(app.now() + std::chrono::hours(7));
+}
+
+inline std::optional<std::string> query_text(const Call& call, std::string_view name) {
+    const auto value = call.query(name);
+    return value ? std::optional<std::string>(*value) : std::nullopt;
+}
+
+inline bool query_flag(const Call& call, std::string_view name) { return call.query(name) == "true"; }
+
+/// A member that may be absent or null: nothing for both.
+template <class T> std::optional<T> member(const nlohmann::json& object, const char* name) {
+    const auto found = object.find(name);
+    if (found == object.end() || found->is_null()) return std::nullopt;
+    return found->get<T>();
+}
+
+/// A member of a merge patch: absent, or emptied (null), or set.
+template <class T> std::optional<std::optional<T>> patched(const nlohmann::json& patch, const char* name) {
+    const auto found = patch.find(name);
+    if (found == patch.end()) return std::nullopt;
+    if (found->is_null()) return std::optional<T>{};
+    return std::optional<T>{found->get<T>()};
+}
+
+/// An exact decimal of the body as text, whether it was sent as a string or as an integer.
+inline std::optional<std::string> decimal_text(const nlohmann::json& object, const char* name) {
+    const auto found = object.find(name);
+    if (found == object.end() || found->is_null()) return std::nullopt;
+    return found->is_string() ? found->get<std::string>() : found->dump();
+}
+
+template <class T> nlohmann::json nullable(const std::optional<T>& value) {
+    return value ? nlohmann::json(*value) : nlohmann::json(nullptr);
+}
+
+/// 422 with one fault.
+inline http::Problem refused(std::string pointer, std::string code, http::Text message) {
+    return http::unprocessable({{std::move(pointer), std::move(code), std::move(message)}});
+}
+
+/// The page of rows that were read with one more than the limit, which only tells that there is a next page.
+/// `keys(row)` are its sort keys.
+template <class Rows, class ToJson, class Keys>
+http::Response page_of(const Call& call, const PageRequest& asked, const Rows& rows, ToJson to_json, Keys keys) {
+    auto items = nlohmann::json::array();
+    std::optional<std::string> next;
+    for (const auto& row : rows) {
+        if (items.size() == static_cast<std::size_t>(asked.limit)) {
+            next = next_cursor(call, keys(rows[items.size() - 1]));
+            break;
+        }
+        items.push_back(to_json(row));
+    }
+    return page(std::move(items), std::move(next));
+}
+
+/// Makes an endpoint's handler of `Response handler(App&, Call&)`.
+template <class Function> Handler bound(App& app, Function function) {
+    return [&app, function](Call& call) { return function(app, call); };
+}
+
+}

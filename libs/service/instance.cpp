@@ -1,0 +1,120 @@
+#include "instance.hpp"
+
+#include "contract.hpp"
+#include "failures.hpp"
+#include "feed_endpoints.hpp"
+#include "inner_routes.hpp"
+#include "parts.hpp"
+#include "pipeline.hpp"
+#include "request_log.hpp"
+#include "samples.hpp"
+
+namespace service {
+namespace {
+
+using namespace std::chrono_literals;
+
+std::string listed(const std::vector<std::string>& faults) {
+    std::string text = "the configuration is not usable:";
+    for (const auto& fault : faults) text += "\n  " + fault;
+    return text;
+}
+
+Configuration checked(Settings& settings, const Description& description) {
+    auto configuration = read_configuration(settings, description);
+    if (!settings.faults().empty()) throw Misconfigured(settings.faults());
+    return configuration;
+}
+
+/// The route table: what the service wires, its feed, and what it serves outside of its contract.
+std::vector<http::Route> all_routes(const Description& description, const contract::Contract& contract, Parts& parts) {
+    auto endpoints = description.wire ? description.wire(parts) : std::vector<Endpoint>{};
+    if (auto* publisher = parts.publisher())
+        for (auto& endpoint : feed_endpoints(*publisher, description.feed)) endpoints.push_back(std::move(endpoint));
+    auto all = routes(contract, std::move(endpoints), parts.verifier());
+    if (description.raw_routes)
+        for (auto& route : description.raw_routes(parts)) all.push_back(std::move(route));
+    return all;
+}
+
+}
+
+Misconfigured::Misconfigured(std::vector<std::string> faults)
+    : std::runtime_error(listed(faults)), faults_(std::move(faults)) {}
+
+class Instance::Core {
+  public:
+    Core(const Description& description, Settings& settings, Parts::Now now)
+        : configuration_(checked(settings, description)),
+          contract_(description.contract),
+          parts_(description.feed, configuration_, std::move(now)),
+          metrics_(description.name),
+          server_(configuration_.outer, all_routes(description, contract_, parts_)),
+          inner_(configuration_.inner, inner_routes(metrics_, readiness_)) {
+        if (auto* publisher = parts_.publisher()) publisher->attach(server_);
+        server_.on_answered([this](const http::Answered& answered) {
+            metrics_.answered(answered);
+            log_answered(answered, configuration_.slow);
+        });
+        server_.on_failure(log_failure);
+        inner_.on_failure(log_failure);
+        watch();
+        readiness_.needs("keys", [this] { return parts_.verifier().ready(); });
+        if (parts_.publisher()) readiness_.needs("database", [this] { return parts_.database().reachable(500ms); });
+    }
+
+    ~Core() { stop(0ms); }
+
+    void start() {
+        inner_.start();
+        parts_.start(server_);
+        server_.start();
+    }
+
+    void stop(std::chrono::milliseconds grace) {
+        const auto end = http::Clock::now() + grace;
+        readiness_.stop();
+        parts_.stop();
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - http::Clock::now());
+        server_.stop(std::max(left, 0ms));
+        inner_.stop(0ms);
+    }
+
+    http::Server& server() { return server_; }
+    http::Server& inner() { return inner_; }
+    App& app() { return parts_; }
+
+  private:
+    void watch() {
+        metrics_.watch(process_samples);
+        metrics_.watch([this] { return samples(server_.statistics()); });
+        if (parts_.publisher()) metrics_.watch([this] { return samples(parts_.database().statistics()); });
+        metrics_.watch([this] { return samples(parts_.followed()); });
+    }
+
+    const Configuration configuration_;
+    const contract::Contract contract_;
+    Parts parts_;
+    Metrics metrics_;
+    Readiness readiness_;
+    http::Server server_;
+    http::Server inner_;
+};
+
+Instance::Instance(Description description, Settings& settings,
+                   std::function<std::chrono::system_clock::time_point()> now)
+    : core_(std::make_unique<Core>(description, settings, std::move(now))) {}
+Instance::~Instance() = default;
+void Instance::start() { core_->start(); }
+void Instance::stop(std::chrono::milliseconds grace) { core_->stop(grace); }
+std::uint16_t Instance::port() const { return core_->server().port(); }
+std::uint16_t Instance::inner_port() const { return core_->inner().port(); }
+App& Instance::app() { return core_->app(); }
+
+std::vector<postgres::MigrationSet> migrations(const Description& description) {
+    std::vector<postgres::MigrationSet> sets{feed::Journal::migrations(), jobs::Runner::migrations()};
+    sets.insert(sets.end(), description.migrations.begin(), description.migrations.end());
+    return sets;
+}
+
+}

@@ -1,0 +1,39 @@
+#include "job_endpoints.hpp"
+
+namespace service {
+namespace {
+
+http::Problem job_ended() {
+    return http::conflict("job-ended", {"Pekerjaan ini sudah berakhir", "This job has already ended"});
+}
+
+}
+
+jobs::Job named_job(postgres::Transaction& transaction, const Call& call, const std::string& kind) {
+    auto job = jobs::Runner::find(transaction, call.parameter("job_id"));
+    if (!job || job->kind != kind) throw http::not_found();
+    return *std::move(job);
+}
+
+std::vector<Endpoint> job_endpoints(App& app, const std::string& base_path, const std::string& kind,
+                                    const ShowJob& show_job) {
+    const auto show = [&app, kind, show_job](Call& call) {
+        const auto job = app.database().read(
+            call.region, [&](postgres::Transaction& transaction) { return named_job(transaction, call, kind); });
+        return ok(show_job(call, job));
+    };
+    const auto cancel = [&app, kind, show_job](Call& call) {
+        return app.write(call, [&](feed::Writing& writing) {
+            if (!jobs::Runner::cancel(writing.sql(), named_job(writing.sql(), call, kind).id)) throw job_ended();
+            return ok(show_job(call, named_job(writing.sql(), call, kind)));
+        });
+    };
+    const auto one = base_path + "/{job_id}";
+    return {{http::Method::get, one, show}, {http::Method::post, one + "/cancel", cancel}};
+}
+
+std::vector<Endpoint> job_endpoints(App& app, std::string base_path, std::string kind) {
+    return job_endpoints(app, base_path, kind, [](const Call&, const jobs::Job& job) { return jobs::to_json(job); });
+}
+
+}

@@ -1,0 +1,39 @@
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "server.hpp"
+
+namespace service {
+
+/// One value that is read when somebody asks (a pool's connections, a follower's lag).
+struct Sample {
+    enum class Kind { counter, gauge };
+    std::string name, help;
+    Kind kind;
+    double value;
+    std::vector<std::pair<std::string, std::string>> labels = {};  ///< few values each, and none of a person
+};
+
+/// What Prometheus is told: rate, errors and duration by route template, and the samples of whoever was asked to watch.
+class Metrics {
+  public:
+    explicit Metrics(const std::string& service);
+    ~Metrics();
+
+    void answered(const http::Answered&);                      ///< on any thread
+    void watch(std::function<std::vector<Sample>()> samples);  ///< called at each scrape; before the first one
+    [[nodiscard]] std::string text() const;                    ///< text exposition format 0.0.4
+
+  private:
+    class State;
+    std::unique_ptr<State> state_;
+};
+
+/// Memory, descriptors, processor time and start of this process, under Prometheus' usual names.
+std::vector<Sample> process_samples();
+
+}

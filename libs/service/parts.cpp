@@ -1,0 +1,118 @@
+#include "parts.hpp"
+
+#include <fstream>
+#include <iterator>
+
+#include "idempotency.hpp"
+#include "pipeline.hpp"
+
+namespace service {
+namespace {
+
+using namespace std::chrono_literals;
+
+std::string read_keys(const std::string& path) {
+    std::ifstream file(path);
+    std::string keys{std::istreambuf_iterator<char>(file), {}};
+    if (!file) throw std::runtime_error("the file of the issuer's keys cannot be read");
+    return keys;
+}
+
+/// The issuer's JWKS, from its URL or its file.
+std::function<std::string()> keys_from(http::Client& client, const std::string& where) {
+    if (!where.starts_with("http://") && !where.starts_with("https://")) return [where] { return read_keys(where); };
+    return [&client, where] {
+        http::Call call;
+        call.method = http::Method::get;
+        call.url = where;
+        call.headers = {{"Accept", "application/json"}};
+        call.deadline = http::Clock::now() + 3s;
+        auto answer = client.fetch(call);
+        if (answer.status != 200) throw std::runtime_error("the issuer does not give its keys");
+        return std::move(answer.body);
+    };
+}
+
+}
+
+Parts::Stored::Stored(const std::string& feed, const Configuration& configuration, redis::Wakeup* wakeup)
+    : database(configuration.database.value()),
+      journal(database, feed, wakeup),
+      publisher(database, feed, wakeup),
+      runner(journal) {}
+
+Parts::Parts(const std::string& feed, const Configuration& configuration, Now now)
+    : configuration_(configuration),
+      now_(std::move(now)),
+      redis_(configuration.redis),
+      verifier_(configuration.verifier, keys_from(client_, configuration.jwks), now_),
+      token_file_(configuration.token_file) {
+    if (feed.empty()) return;
+    if (!configuration.redis.address.empty()) wakeup_.emplace(configuration.redis);
+    stored_.emplace(feed, configuration, wakeup_ ? &*wakeup_ : nullptr);
+}
+
+Parts::Stored& Parts::stored() {
+    if (!stored_) throw std::logic_error("a service without a feed has no database");
+    return *stored_;
+}
+
+postgres::Database& Parts::database() { return stored().database; }
+feed::Journal& Parts::journal() { return stored().journal; }
+jobs::Runner& Parts::jobs() { return stored().runner; }
+feed::Publisher* Parts::publisher() { return stored_ ? &stored_->publisher : nullptr; }
+
+std::string Parts::service_token() {
+    if (configuration_.token_file.empty()) throw std::logic_error("the service has no token: KINERJA_TOKEN_FILE");
+    return token_file_.token();
+}
+
+std::string Parts::upstream(std::string_view service) {
+    const auto found = configuration_.upstreams.find(service);
+    if (found == configuration_.upstreams.end())
+        throw std::logic_error("a service must name in Description::upstreams whom it calls");
+    return found->second;
+}
+
+feed::Follower& Parts::follow(std::string_view service, std::string_view feed, feed::Follower::Effect effect) {
+    feed::FollowerOptions options;
+    options.feed = feed;
+    options.url = upstream(service) + "/v1/feeds/" + std::string(feed) + "/poll";
+    options.token = [this] { return service_token(); };
+    followers_.emplace_back(
+        feed, std::make_unique<feed::Follower>(std::move(options), journal(), client_, std::move(effect)));
+    return *followers_.back().second;
+}
+
+identity::Principal Parts::authenticate(const http::Request& request) {
+    return service::authenticate(verifier_, request);
+}
+
+bool Parts::post(std::function<void()> task) { return server_ && server_->post(std::move(task)); }
+
+http::Response Parts::write(Call& call, const std::function<http::Response(feed::Writing&)>& work) {
+    if (call.region.empty()) throw std::logic_error("a write belongs to a region");
+    if (const auto key = idempotency(call)) return answer_once(journal(), call.region, *key, work);
+    return journal().write(call.region, work);
+}
+
+std::vector<std::pair<std::string, feed::Follower::Statistics>> Parts::followed() const {
+    std::vector<std::pair<std::string, feed::Follower::Statistics>> all;
+    for (const auto& [feed, follower] : followers_) all.emplace_back(feed, follower->statistics());
+    return all;
+}
+
+void Parts::start(http::Server& server) {
+    server_ = &server;
+    for (const auto& [feed, follower] : followers_) follower->start();
+    if (stored_) stored_->runner.start();
+}
+
+void Parts::stop() {
+    for (const auto& [feed, follower] : followers_) follower->stop();
+    if (!stored_) return;
+    stored_->runner.stop();
+    stored_->publisher.stop();
+}
+
+}

@@ -1,0 +1,64 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "configuration.hpp"
+#include "token_file.hpp"
+
+namespace service {
+
+/// What a service is made of, opened from its configuration.
+class Parts final : public App {
+  public:
+    using Now = std::function<std::chrono::system_clock::time_point()>;
+    Parts(const std::string& feed, const Configuration&, Now);
+
+    postgres::Database& database() override;
+    feed::Journal& journal() override;
+    jobs::Runner& jobs() override;
+    http::Client& client() override { return client_; }
+    redis::Connections& redis() override { return redis_; }
+    std::string service_token() override;
+    std::string upstream(std::string_view service) override;
+    std::string public_url() override { return configuration_.public_url; }
+    std::chrono::system_clock::time_point now() override { return now_(); }
+    feed::Follower& follow(std::string_view service, std::string_view feed, feed::Follower::Effect) override;
+    identity::Principal authenticate(const http::Request&) override;
+    bool post(std::function<void()>) override;
+    http::Response write(Call&, const std::function<http::Response(feed::Writing&)>& work) override;
+
+    identity::Verifier& verifier() { return verifier_; }
+    feed::Publisher* publisher();  ///< null for a service without a feed
+    [[nodiscard]] std::vector<std::pair<std::string, feed::Follower::Statistics>> followed() const;
+
+    /// Begins what runs by itself: followers and jobs. The server is where posted tasks run, until stop().
+    void start(http::Server&);
+    void stop();
+
+  private:
+    /// What a service with a feed has beyond the others.
+    struct Stored {
+        Stored(const std::string& feed, const Configuration&, redis::Wakeup*);
+        postgres::Database database;
+        feed::Journal journal;
+        feed::Publisher publisher;
+        jobs::Runner runner;
+    };
+    Stored& stored();
+
+    const Configuration configuration_;
+    const Now now_;
+    http::Client client_;
+    redis::Connections redis_;
+    std::optional<redis::Wakeup> wakeup_;
+    std::optional<Stored> stored_;
+    identity::Verifier verifier_;
+    TokenFile token_file_;
+    std::vector<std::pair<std::string, std::unique_ptr<feed::Follower>>> followers_;
+    http::Server* server_ = nullptr;
+};
+
+}

@@ -1,0 +1,142 @@
+#include "pipeline.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "failures.hpp"
+#include "log.hpp"
+
+namespace service {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// The region of the path, which decides what row-level security lets through: so only a code ("12" or "12.75") ever
+/// becomes one, whatever the contract says about the parameter.
+std::string region_of(const http::Request& request) {
+    const auto found = std::ranges::find(request.parameters, "region", &std::pair<std::string, std::string>::first);
+    if (found == request.parameters.end()) return {};
+    const std::string_view code = found->second;
+    const bool province = code.size() == 2, city = code.size() == 5 && code[2] == '.';
+    if (!province && !city) throw http::not_found();
+    for (const auto part : {code.substr(0, 2), code.substr(city ? 3 : 0)})
+        if (!std::ranges::all_of(part, is_digit)) throw http::not_found();
+    return std::string(code);
+}
+
+/// True when a relation must still allow it.
+bool relation_needed(identity::Verdict verdict) {
+    switch (verdict) {
+        case identity::Verdict::allowed:
+            return false;
+        case identity::Verdict::needs_relation:
+            return true;
+        case identity::Verdict::unauthenticated:
+            throw http::unauthorized();
+        case identity::Verdict::forbidden:
+            throw http::forbidden();
+        case identity::Verdict::hidden:
+            throw http::not_found();
+    }
+    throw std::logic_error("no such verdict");
+}
+
+/// Who may keep the answer, where the handler has not said it: nobody but the caller, and only to be
+/// asked about again (with If-None-Match); the answers to writes not at all.
+void say_how_long_it_holds(http::Response& response, const Call& call) {
+    if (response.headers.get("Cache-Control")) return;
+    const auto method = call.request.method;
+    const bool reads = method == http::Method::get || method == http::Method::head;
+    response.headers.set("Cache-Control", !reads                       ? "no-store"
+                                          : call.principal.anonymous() ? "no-cache"
+                                                                       : "private, no-cache");
+}
+
+/// An operation, what answers it, and what comes before that.
+struct Way {
+    const contract::Operation* operation;
+    std::shared_ptr<const Endpoint> endpoint;
+    identity::Verifier* verifier;
+
+    template <class Handle>
+    void go(const http::Request& request, Handle handle) const try {
+        const logging::TraceScope trace(request.trace.trace_id);
+        const auto principal = authenticate(*verifier, request);
+        const auto region = region_of(request);
+        const bool by_relation = relation_needed(identity::judge(operation->access, principal, region));
+        Call call{request, principal, region, operation->validate(request), endpoint->relations};
+        if (by_relation && !identity::related(operation->access, call.relations())) throw http::not_found();
+        handle(call);
+    } catch (...) {
+        rethrow_as_problem();
+    }
+};
+
+http::Route route(Way way) {
+    http::Route made{way.endpoint->method, way.endpoint->path, {}, way.endpoint->run, way.operation->body_limit};
+    if (std::holds_alternative<Handler>(way.endpoint->handler))
+        made.handler = [way](const http::Request& request) {
+            http::Response response;
+            way.go(request, [&](Call& call) {
+                response = std::get<Handler>(way.endpoint->handler)(call);
+                say_how_long_it_holds(response, call);
+            });
+            return response;
+        };
+    else
+        made.handler = [way](std::shared_ptr<const http::Request> request, http::Responder responder) {
+            way.go(*request, [&](Call& call) {
+                std::get<LateHandler>(way.endpoint->handler)(request, call.principal, std::move(responder));
+            });
+        };
+    return made;
+}
+
+std::string line(http::Method method, std::string_view path) {
+    return std::string(http::to_string(method)) + " " + std::string(path);
+}
+
+}
+
+const std::set<identity::Relation>& Call::relations() const {
+    if (!resolved) resolved = resolver && !principal.anonymous() ? resolver(*this) : std::set<identity::Relation>{};
+    return *resolved;
+}
+
+identity::Principal authenticate(identity::Verifier& verifier, const http::Request& request) {
+    const auto fields = request.headers.all("Authorization");
+    if (fields.empty()) return {};
+    constexpr std::string_view scheme = "bearer ";
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    const auto field = fields.front();
+    if (fields.size() != 1 || !std::ranges::equal(field.substr(0, scheme.size()), scheme, {}, lower))
+        throw http::unauthorized();
+    auto principal = verifier.verify(field.substr(scheme.size()));
+    if (!principal || principal->anonymous()) throw http::unauthorized();
+    return *std::move(principal);
+}
+
+std::vector<http::Route> routes(const contract::Contract& contract, std::vector<Endpoint> endpoints,
+                                identity::Verifier& verifier) {
+    std::set<std::string> served;
+    std::string faults;
+    std::vector<http::Route> made;
+    for (auto& endpoint : endpoints) {
+        const auto name = line(endpoint.method, endpoint.path);
+        const auto* operation = contract.find(endpoint.method, endpoint.path);
+        if (!served.insert(name).second) faults += "\n  " + name + " stands in the route tables twice";
+        if (!operation)
+            faults += "\n  " + name + " is not in the contract";
+        else if (!operation->access.relations.empty() && !endpoint.relations)
+            faults += "\n  " + name + " goes by relations, and its endpoint resolves none";
+        else
+            made.push_back(route({operation, std::make_shared<const Endpoint>(std::move(endpoint)), &verifier}));
+    }
+    for (const auto& operation : contract.operations())
+        if (const auto name = line(operation.method, operation.path); !served.contains(name))
+            faults += "\n  " + name + " is in the contract and in no route table";
+    if (!faults.empty()) throw std::logic_error("the route tables and the contract differ:" + faults);
+    return made;
+}
+
+}

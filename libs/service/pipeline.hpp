@@ -1,0 +1,20 @@
+#pragma once
+#include <vector>
+
+#include "app.hpp"
+#include "contract.hpp"
+#include "router.hpp"
+#include "token.hpp"
+
+namespace service {
+
+/// Who calls; throws http::unauthorized() for an Authorization header that is not one valid bearer token, also where
+/// nobody need sign in: a client whose token has run out should learn it, not silently see less.
+identity::Principal authenticate(identity::Verifier&, const http::Request&);
+
+/// The routes of the endpoints, each with all that comes before its handler. Throws logic_error when the endpoints and
+/// the contract do not name the same operations, or an endpoint lacks the relations that its operation goes by.
+/// Contract and verifier must outlive the routes.
+std::vector<http::Route> routes(const contract::Contract&, std::vector<Endpoint>, identity::Verifier&);
+
+}

@@ -1,0 +1,78 @@
+#include "replies.hpp"
+
+#include <algorithm>
+#include <ctime>
+#include <nlohmann/json.hpp>
+
+#include "cursor.hpp"
+#include "etag.hpp"
+
+namespace service {
+namespace {
+
+/// Names a list by its path, filters and sort, so that a cursor is refused where it would skip the wrong rows.
+std::string list_of(const Call& call) {
+    std::vector<std::string> filters;
+    for (const auto& [name, value] : call.request.query)
+        if (name != "cursor" && name != "limit") filters.push_back(name + "=" + value);
+    std::ranges::sort(filters);
+    auto list = call.request.path;
+    for (const auto& filter : filters) list += "\n" + filter;
+    return list;
+}
+
+}
+
+http::Response ok(const nlohmann::json& body) { return http::Response::json(200, body.dump()); }
+
+http::Response ok_versioned(const Call& call, const nlohmann::json& body, std::int64_t version) {
+    const auto tag = http::etag(version);
+    auto response = http::not_modified(call.request, tag) ? http::Response{304, {}, {}, {}} : ok(body);
+    response.headers.set("ETag", tag);
+    return response;
+}
+
+http::Response created(std::string location, const nlohmann::json& body, std::int64_t version) {
+    auto response = http::Response::json(201, body.dump());
+    response.headers.set("Location", std::move(location));
+    response.headers.set("ETag", http::etag(version));
+    return response;
+}
+
+http::Response accepted(std::string location, const nlohmann::json& job) {
+    auto response = http::Response::json(202, job.dump());
+    response.headers.set("Location", std::move(location));
+    return response;
+}
+
+http::Response page(nlohmann::json items, std::optional<std::string> next) {
+    if (items.is_null()) items = nlohmann::json::array();
+    return ok({{"items", std::move(items)}, {"next", next ? nlohmann::json(*next) : nlohmann::json(nullptr)}});
+}
+
+std::string etag(std::int64_t version) { return http::etag(version); }
+
+void require_version(const Call& call, std::int64_t version) { http::require_match(call.request, http::etag(version)); }
+
+PageRequest page_request(const Call& call, std::size_t keys) {
+    auto page = http::page(call.request, list_of(call), keys);
+    return {static_cast<int>(page.limit), std::move(page.after)};
+}
+
+std::string next_cursor(const Call& call, const std::vector<std::string>& keys) {
+    return http::cursor(list_of(call), keys);
+}
+
+std::string now_rfc3339(App& app) {
+    const auto now = std::chrono::floor<std::chrono::milliseconds>(app.now());
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(now);
+    const auto time = std::chrono::system_clock::to_time_t(seconds);
+    std::tm parts{};
+    gmtime_r(&time, &parts);
+    char text[32];
+    const auto length = std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S", &parts);
+    const auto fraction = std::to_string((now - seconds).count());
+    return std::string(text, length) + "." + std::string(3 - fraction.size(), '0') + fraction + "Z";
+}
+
+}

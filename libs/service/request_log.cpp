@@ -1,0 +1,40 @@
+#include "request_log.hpp"
+
+#include <charconv>
+
+#include "log.hpp"
+
+namespace service {
+namespace {
+
+/// What a long poll asked to wait (?timeout=, in milliseconds) does not make it slow.
+std::chrono::milliseconds waited(const http::Request& request) {
+    int milliseconds = 0;
+    const auto text = request.query.get("timeout").value_or("");
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), milliseconds);
+    return std::chrono::milliseconds(error == std::errc{} && milliseconds > 0 ? milliseconds : 0);
+}
+
+logging::Level level(const http::Answered& answered, bool slow) {
+    if (answered.status >= 500 && answered.status != 503) return logging::Level::error;
+    return slow || answered.status == 503 ? logging::Level::warn : logging::Level::info;
+}
+
+}
+
+void log_answered(const http::Answered& answered, std::chrono::milliseconds slow) {
+    const auto& request = answered.request;
+    const bool is_slow = answered.took > slow + waited(request);
+    const auto least = level(answered, is_slow);
+    if (!logging::enabled(least)) return;
+    const logging::TraceScope trace(request.trace.trace_id);
+    logging::write(least, is_slow ? "slow request" : "request",
+                   {{"method", http::to_string(request.method)},
+                    {"route", request.route.empty() ? std::string_view("unmatched") : request.route},
+                    {"status", answered.status},
+                    {"ms", std::chrono::duration<double, std::milli>(answered.took).count()},
+                    {"bytes", answered.bytes},
+                    {"request_id", request.id}});
+}
+
+}

@@ -1,0 +1,10 @@
+#pragma once
+#include "server.hpp"
+
+namespace service {
+
+/// One line for an answered request: method, route template, status, time taken. Neither path nor query: their values
+/// may belong to a person. A request that took longer than `slow`, beyond what it asked to wait, is a warning.
+void log_answered(const http::Answered&, std::chrono::milliseconds slow);
+
+}
