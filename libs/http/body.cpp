@@ -2,7 +2,7 @@
 #include <stdexcept>
 
 #include "message.hpp"
-#include "spool.hpp"
+#include "server/spool.hpp"
 
 namespace http {
 

@@ -13,8 +13,14 @@ namespace http {
 /// Why no answer came. Distinguished because the caller's answer differs: 503 or 504.
 class Unreachable : public std::runtime_error {
   public:
-    enum class Reason { refused, timed_out, broken, circuit_open, too_large };
-    Unreachable(Reason, const std::string& what);
+    enum class Reason {
+        refused,       ///< no connection, or no such host
+        timed_out,     ///< no connection, or no answer, in time
+        broken,        ///< closed or reset before the end, or no HTTP
+        circuit_open,  ///< not even tried: it has failed too often just now
+        too_large      ///< more than ClientOptions::response_limit
+    };
+    Unreachable(Reason, const std::string& what);  ///< names scheme, host and port, never a path or a query
     [[nodiscard]] Reason reason() const { return reason_; }
 
   private:
@@ -25,23 +31,30 @@ struct ClientOptions {
     std::chrono::milliseconds connect_timeout{1'000};
     std::size_t connections_per_host = 64;
     std::uint64_t response_limit = 64ull << 20;  ///< bytes held in memory by fetch()
-    int retries = 2;                             ///< only of GET, HEAD, PUT, DELETE, or with an Idempotency-Key
-    int circuit_failures = 5;                    ///< in a row, until the upstream's circuit opens …
+    /// Of GET, HEAD, OPTIONS, PUT, DELETE, or with an Idempotency-Key; after Unreachable, 502, 503 and 504, while the
+    /// deadline allows the wait (Retry-After is heeded) and retries are no more than a tenth of the calls.
+    int retries = 2;
+    int circuit_failures = 5;                       ///< in a row, until the upstream's circuit opens …
     std::chrono::milliseconds circuit_open{2'000};  ///< … for so long; then one trial request
-    bool allow_files = false;                    ///< file:// URLs (a JWKS on disk)
+    bool allow_files = false;                       ///< file:// URLs (a JWKS on disk)
 };
 
 struct Call {
     Method method = Method::get;
-    std::string url;
-    Headers headers;
-    Body body;                    ///< streamed when it was spooled
-    Clock::time_point deadline;   ///< for all attempts together
-    std::string traceparent = {}; ///< sent along when not empty
+    std::string url;  ///< absolute, percent-encoded
+    Headers headers;  ///< those of one hop (Connection …), Content-Length and Expect are left out: the framing is ours
+    Body body;        ///< streamed when it was spooled
+    Clock::time_point deadline;    ///< for all attempts together; time_point::max() for none
+    std::string traceparent = {};  ///< sent along when not empty
 };
 
-/// HTTP client over one libcurl multi handle and one thread: pooled keep-alive connections, deadlines, retries with jitter
-/// and a budget, a circuit per upstream (scheme, host and port).
+/// HTTP/1.1 client over one libcurl multi handle and one thread: pooled keep-alive connections, deadlines, retries with
+/// jitter and a budget, a circuit per upstream (scheme, host and port). It follows no redirects, decodes no content,
+/// uses no proxy, and the headers that it hands over are without those of one hop, so that an answer can be passed on.
+///
+/// Every way of calling throws invalid_argument, before anything is sent, for a URL that is not an absolute one with an
+/// allowed scheme, and for header fields that could not be written (CR, LF or NUL in a value). Callbacks run on the
+/// client's thread: they must neither block nor throw. Destroying the client ends what is going on as broken.
 class Client {
   public:
     explicit Client(ClientOptions = {});
@@ -49,11 +62,12 @@ class Client {
 
     /// Blocks until the answer or the deadline; throws Unreachable. Statuses are the caller's business.
     Response fetch(const Call&);
-    /// The same without holding a thread; `done` is called once, on the client's thread: it must not block.
+    /// The same without holding a thread; `done` is called once.
     void fetch(Call, std::function<void(std::variant<Response, Unreachable>)> done);
 
-    /// For a proxy: the head as soon as it is here, then the body in pieces. `on_data` returns false to pause the
-    /// transfer until `resume()` (back-pressure), and `on_end` is told how it ended. All on the client's thread.
+    /// For a proxy: the head as soon as it is here, then the body in pieces. `on_data` has taken its piece in any case;
+    /// with false it holds back the next until `resume()` (back-pressure), while the deadline goes on. `on_end` is told
+    /// once how it ended. There are no retries once `on_head` was called.
     struct Stream {
         std::function<void(int status, Headers)> on_head;
         std::function<bool(std::string_view)> on_data;
@@ -63,9 +77,9 @@ class Client {
       public:
         virtual ~Transfer() = default;
         virtual void resume() = 0;
-        virtual void cancel() = 0;
+        virtual void cancel() = 0;  ///< nothing more is called, but for what is running just now; not on_end either
     };
-    std::shared_ptr<Transfer> stream(Call, Stream);
+    std::shared_ptr<Transfer> stream(Call, Stream);  ///< it goes on also when nobody holds the Transfer
 
   private:
     class Core;

@@ -1,0 +1,122 @@
+#include "exchange.hpp"
+
+#include <utility>
+
+#include "retry.hpp"
+
+namespace http::upstream {
+namespace {
+
+/// A short answer that is not wanted is read to its end, for its connection's sake.
+constexpr std::size_t most_discarded = 64 * 1024;
+
+double random_part() {
+    static thread_local std::minstd_rand engine{std::random_device{}()};
+    return std::uniform_real_distribution<>(0, 1)(engine);
+}
+
+}
+
+Exchange::Exchange(Loop& loop, const ClientOptions& options, std::string origin, Call call, Receiver receiver)
+    : loop_(loop),
+      options_(options),
+      origin_(std::move(origin)),
+      call_(std::move(call)),
+      receiver_(std::move(receiver)) {}
+
+void Exchange::start(Health& health, std::function<void()> over) {
+    health_ = &health;
+    over_ = std::move(over);
+    if (call_.deadline != Clock::time_point::max())
+        deadline_ = loop_.at(call_.deadline, [this] {
+            deadline_.reset();
+            out_of_time();
+        });
+    health_->earn_retry();
+    begin_attempt();
+}
+
+void Exchange::begin_attempt() {
+    const auto now = Clock::now();
+    if (now >= call_.deadline) return out_of_time();
+    if (!health_->admits(now))
+        return end(Unreachable(Unreachable::Reason::circuit_open, origin_ + ": the circuit is open"));
+    health_told_ = false;
+    discarding_ = false;
+    discarded_ = 0;
+    attempt_began_ = now;
+    attempt_ = std::make_unique<Attempt>(loop_, call_, options_, origin_, static_cast<Sink&>(*this));
+}
+
+void Exchange::head(int status, Headers headers) {
+    const bool failed = is_transient(status);
+    health_told_ = true;
+    if (failed)
+        health_->failed(Clock::now());
+    else
+        health_->succeeded();
+    discarding_ = failed && may_retry(retry_after(headers).value_or(std::chrono::milliseconds(0)));
+    if (discarding_ || cancelled_) return;
+    head_told_ = true;
+    receiver_.on_head(status, std::move(headers));
+}
+
+Flow Exchange::data(std::string_view bytes) {
+    if (cancelled_) return Flow::stop;
+    if (!discarding_) return receiver_.on_data(bytes);
+    discarded_ += bytes.size();
+    return discarded_ > most_discarded ? Flow::stop : Flow::go_on;
+}
+
+void Exchange::ended(std::optional<Unreachable> error) {
+    if (discarding_) return retry();
+    if (error && error->reason() != Unreachable::Reason::too_large) {
+        health_->failed(Clock::now());
+        health_told_ = true;
+        if (!head_told_ && may_retry(std::chrono::milliseconds(0))) return retry();
+    }
+    end(std::move(error));
+}
+
+bool Exchange::may_retry(std::chrono::milliseconds asked_for) {
+    if (retries_ >= options_.retries || cancelled_ || !is_repeatable(call_)) return false;
+    retry_in_ = std::max(asked_for, backoff(retries_, random_part()));
+    return retry_in_ < call_.deadline - Clock::now() && health_->spend_retry();
+}
+
+void Exchange::retry() {
+    attempt_.reset();
+    ++retries_;
+    wait_ = loop_.at(Clock::now() + retry_in_, [this] {
+        wait_.reset();
+        begin_attempt();
+    });
+}
+
+void Exchange::resume() {
+    if (attempt_) attempt_->resume();
+}
+
+void Exchange::out_of_time() {
+    // A caller in a hurry says nothing about the upstream; one that waited as long as for a connection does.
+    if (attempt_ && !health_told_ && Clock::now() - attempt_began_ >= options_.connect_timeout) {
+        health_->failed(Clock::now());
+        health_told_ = true;
+    }
+    end(Unreachable(Unreachable::Reason::timed_out, origin_ + ": no answer within the deadline"));
+}
+
+void Exchange::end(std::optional<Unreachable> error) {
+    if (std::exchange(ended_, true)) return;
+    attempt_.reset();
+    if (deadline_) loop_.cancel(*deadline_);
+    if (wait_) loop_.cancel(*wait_);
+    deadline_.reset();
+    wait_.reset();
+    if (!std::exchange(health_told_, true)) health_->withdrawn();
+    const auto over = std::exchange(over_, nullptr);
+    if (!cancelled_) receiver_.on_end(std::move(error));
+    if (over) over();
+}
+
+}

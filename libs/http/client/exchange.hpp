@@ -1,0 +1,65 @@
+#pragma once
+#include <atomic>
+#include <memory>
+#include <optional>
+#include <random>
+
+#include "attempt.hpp"
+#include "client.hpp"
+#include "health.hpp"
+#include "loop.hpp"
+
+namespace http::upstream {
+
+/// Who gets the answer, on the client's thread.
+struct Receiver {
+    std::function<void(int status, Headers)> on_head;
+    std::function<Flow(std::string_view)> on_data;
+    std::function<void(std::optional<Unreachable>)> on_end;
+};
+
+/// One call from its start to its end: the attempts, the waits between them, and the deadline over all. All but the
+/// constructor and cancel() is for the client's thread.
+class Exchange final : private Sink {
+  public:
+    Exchange(Loop&, const ClientOptions&, std::string origin, Call, Receiver);
+
+    /// `over` is called last, exactly once, however it ends, and may destroy the exchange.
+    void start(Health&, std::function<void()> over);
+    void resume();
+    void end(std::optional<Unreachable>);
+    /// From any thread: the receiver hears nothing more, but for what it is just being told.
+    void cancel() { cancelled_ = true; }
+
+  private:
+    void head(int status, Headers) override;
+    Flow data(std::string_view) override;
+    void ended(std::optional<Unreachable>) override;
+
+    void begin_attempt();
+    [[nodiscard]] bool may_retry(std::chrono::milliseconds asked_for);
+    void retry();
+    void out_of_time();
+
+    Loop& loop_;
+    const ClientOptions& options_;
+    Health* health_ = nullptr;  ///< set by start()
+    std::string origin_;
+    Call call_;
+    Receiver receiver_;
+    std::function<void()> over_;
+    std::atomic<bool> cancelled_ = false;
+
+    std::optional<Loop::Timer> deadline_, wait_;
+    std::unique_ptr<Attempt> attempt_;
+    Clock::time_point attempt_began_{};
+    std::chrono::milliseconds retry_in_{};
+    int retries_ = 0;
+    bool head_told_ = false;   ///< to the receiver: from here on there is no other attempt
+    bool discarding_ = false;  ///< an answer that will be retried
+    bool health_told_ = true;  ///< how the present attempt turned out
+    bool ended_ = false;
+    std::size_t discarded_ = 0;
+};
+
+}

@@ -1,0 +1,75 @@
+#pragma once
+#include <curl/curl.h>
+
+#include <atomic>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <unordered_map>
+#include <vector>
+
+#include "client.hpp"
+
+namespace http::upstream {
+
+/// The way onto the client's thread from any other. It outlives the loop for those who still hold it; what is posted
+/// after the loop has ended is dropped.
+class Inbox {
+  public:
+    using Task = std::function<void()>;
+    explicit Inbox(CURLM* multi) : multi_(multi) {}
+    void post(Task);
+    std::vector<Task> take();
+    void close();
+
+  private:
+    std::mutex mutex_;
+    CURLM* multi_;
+    std::vector<Task> tasks_;
+};
+
+/// The client's thread: libcurl's transfers, timers, and tasks from outside. All but the constructor, the destructor
+/// and inbox() is for that thread alone, and never for a libcurl callback.
+class Loop {
+  public:
+    using Task = Inbox::Task;
+    using Timers = std::multimap<Clock::time_point, Task>;
+    using Timer = Timers::iterator;
+
+    explicit Loop(const ClientOptions&);
+    ~Loop();  ///< does what is in the inbox, then ends the thread
+    Loop(const Loop&) = delete;
+    Loop& operator=(const Loop&) = delete;
+
+    [[nodiscard]] const std::shared_ptr<Inbox>& inbox() const { return inbox_; }
+    [[nodiscard]] bool is_this_thread() const { return std::this_thread::get_id() == thread_.get_id(); }
+
+    Timer at(Clock::time_point, Task);
+    void cancel(Timer);
+
+    /// An easy handle with no options set, and its return.
+    CURL* borrow();
+    void give_back(CURL*);
+
+    void add(CURL*, std::function<void(CURLcode)> finished);
+    void remove(CURL*);
+
+  private:
+    void run();
+    void run_tasks();
+    void run_timers();
+    void run_transfers();
+    [[nodiscard]] int wait() const;  ///< milliseconds until something is due
+
+    CURLM* multi_;
+    std::shared_ptr<Inbox> inbox_;
+    Timers timers_;
+    std::unordered_map<CURL*, std::function<void(CURLcode)>> transfers_;
+    std::vector<CURL*> idle_;
+    std::atomic<bool> ending_ = false;
+    std::thread thread_;  ///< last: it uses all of the above
+};
+
+}
