@@ -17,13 +17,13 @@ class Value {
     Value(const char* text) : text_(text) {}
     Value(std::same_as<bool> auto value) : text_(value ? "true" : "false") {}
     template <std::integral T>
-        requires(!std::same_as<T, bool> && !std::same_as<T, char>)
-    Value(T value) : text_(std::to_string(value)) {}
-    template <class T> Value(const std::optional<T>& value) {
+    requires(!std::same_as<T, bool> && !std::same_as<T, char>) Value(T value) : text_(std::to_string(value)) {}
+    template <class T>
+    Value(const std::optional<T>& value) {
         if (value) text_ = Value(*value).text_;
     }
-    Value(const std::vector<std::string>&);   ///< an array literal, each element quoted
-    Value(const std::vector<Value>&);         ///< the same, with NULLs
+    Value(const std::vector<std::string>&);    ///< an array literal, each element quoted
+    Value(const std::vector<Value>&);          ///< the same, with NULLs
     static Value bytes(std::string_view raw);  ///< bytea
 
     [[nodiscard]] const std::optional<std::string>& text() const { return text_; }

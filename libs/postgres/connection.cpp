@@ -1,0 +1,171 @@
+#include "connection.hpp"
+
+#include <fcntl.h>
+#include <libpq-fe.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "errors.hpp"
+#include "result.hpp"
+
+namespace postgres {
+namespace {
+
+using namespace std::chrono_literals;
+using Clock = std::chrono::steady_clock;
+
+constexpr auto never = std::numeric_limits<Clock::rep>::max();
+constexpr auto grace = 2s;                   // for the server to report its own time-out before we cut the connection
+constexpr auto idle_in_transaction = "60s";  // longer than a reader of a stream may stall (30 s)
+
+void set_default(Parameters& parameters, const std::string& keyword, const std::string& value) {
+    if (std::ranges::find(parameters, keyword, &Parameters::value_type::first) == parameters.end())
+        parameters.emplace_back(keyword, value);
+}
+
+/// Text parameters are C strings: what stands behind a NUL would be lost without a word.
+void demand_text(std::string_view text) {
+    if (text.find('\0') != std::string_view::npos) throw std::invalid_argument("NUL in a text for PostgreSQL");
+}
+
+std::vector<const char*> c_strings(const std::vector<Value>& parameters) {
+    std::vector<const char*> texts;
+    texts.reserve(parameters.size());
+    for (const auto& parameter : parameters) {
+        if (parameter.text()) demand_text(*parameter.text());
+        texts.push_back(parameter.text() ? parameter.text()->c_str() : nullptr);
+    }
+    return texts;
+}
+
+Rows rows_of(pqxx::result result) { return Rows(std::make_shared<const Rows::Result>(std::move(result))); }
+
+}
+
+Access::Access(const Options& options)
+    : parameters(parse_connection(options.connection)),
+      connect_timeout(options.connect_timeout),
+      answer_timeout(options.statement_timeout + grace) {
+    set_default(parameters, "client_encoding", "UTF8");
+    set_default(parameters, "fallback_application_name", "kinerja");
+    set_default(parameters, "keepalives_idle", "30");
+    set_default(parameters, "keepalives_interval", "5");
+    set_default(parameters, "keepalives_count", "3");
+    set_default(parameters, "options", "");
+    const auto set = std::ranges::find(parameters, "options", &Parameters::value_type::first);
+    set->second = "-c statement_timeout=" + std::to_string(options.statement_timeout.count()) +
+                  " -c idle_in_transaction_session_timeout=" + idle_in_transaction +
+                  " -c default_transaction_read_only=on " + set->second;
+}
+
+Descriptor::~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+}
+
+Connection::Connection(const Access& access)
+    : access_(access),
+      link_(access.parameters, access.connect_timeout),
+      socket_(fcntl(link_.sock(), F_DUPFD_CLOEXEC, 0)),
+      session_(static_cast<pqxx::connection_base&>(link_)),
+      overdue_at_(never) {}
+
+Connection::Waiting::Waiting(Connection& connection) : connection_(connection) {
+    connection_.overdue_at_ = (Clock::now() + connection_.access_.answer_timeout).time_since_epoch().count();
+}
+
+Connection::Waiting::~Waiting() { connection_.overdue_at_ = never; }
+
+const std::string& Connection::statement(const std::string& sql) {
+    const auto [entry, added] = statements_.try_emplace(sql);
+    if (added) {
+        entry->second = unused_name();
+        link_.prepare(entry->second, sql);
+    }
+    return entry->second;
+}
+
+Rows Connection::run(const std::string& sql, const std::vector<Value>& parameters) {
+    const auto texts = c_strings(parameters);
+    return translated([&] {
+        const Waiting waiting(*this);
+        return rows_of(session_.exec_prepared(statement(sql), pqxx::prepare::make_dynamic_params(texts)));
+    });
+}
+
+Rows Connection::run_once(const std::string& sql, const std::vector<Value>& parameters) {
+    const auto texts = c_strings(parameters);
+    return translated([&] {
+        const Waiting waiting(*this);
+        return rows_of(session_.exec_params(sql, pqxx::prepare::make_dynamic_params(texts)));
+    });
+}
+
+Rows Connection::run_text(const std::string& sql) {
+    demand_text(sql);
+    return translated([&] {
+        const Waiting waiting(*this);
+        return rows_of(session_.exec(sql));
+    });
+}
+
+std::string Connection::quoted(std::string_view text) {
+    demand_text(text);
+    return translated([&] { return link_.quote(std::string(text)); });
+}
+
+std::string Connection::quoted_name(std::string_view identifier) {
+    demand_text(identifier);
+    return translated([&] { return link_.quote_name(std::string(identifier)); });
+}
+
+void Connection::turn_to(const std::string& region) {
+    if (session_region_ == region) return;
+    session_region_.reset();
+    run("select set_config('app.region', $1, false)", {region});
+    session_region_ = region;
+}
+
+Connection::State Connection::state() const {
+    if (!link_.is_open()) return State::lost;
+    switch (PQtransactionStatus(link_.libpq())) {
+        case PQTRANS_IDLE:
+            return State::idle;
+        case PQTRANS_INTRANS:
+            return State::open;
+        case PQTRANS_INERROR:
+            return State::failed;
+        case PQTRANS_ACTIVE:
+            return State::copying;
+        case PQTRANS_UNKNOWN:
+            return State::lost;
+    }
+    return State::lost;
+}
+
+bool Connection::tidy() noexcept {
+    try {
+        if (state() == State::open || state() == State::failed) run_text("rollback");
+        return state() == State::idle;
+    } catch (const std::exception&) {
+        return false;
+    }
+}
+
+void Connection::cut_if_overdue(Clock::time_point now) noexcept {
+    if (now.time_since_epoch().count() < overdue_at_ || cut_.exchange(true)) return;
+    ::shutdown(socket_.number(), SHUT_RDWR);
+}
+
+ShortTransaction::ShortTransaction(Connection& connection)
+    : connection_(connection), ours_(connection.state() == Connection::State::idle) {
+    if (ours_) connection_.run_text("begin read only");
+}
+
+ShortTransaction::~ShortTransaction() {
+    if (ours_) static_cast<void>(connection_.tidy());  // a connection that stays untidy is not used again
+}
+
+}
