@@ -1,6 +1,8 @@
 #pragma once
+#include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "principal.hpp"
@@ -11,10 +13,13 @@ namespace identity {
 enum class Relation { self, supervisor, superior, unit_head, member, assessor };
 std::optional<Relation> parse_relation(std::string_view);
 
-/// Who may call an operation: the contract's `x-access`.
+/// In the place of a role: whoever is signed in, whatever the roles.
+inline constexpr std::string_view anyone_signed_in = "*";
+
+/// Who may call an operation: the contract's `x-access`. One match is enough.
 struct Access {
     bool anonymous = false;
-    std::vector<std::string> roles;
+    std::vector<std::string> roles;  ///< may be anyone_signed_in
     std::vector<std::string> scopes;
     std::vector<Relation> relations;
 };
@@ -24,7 +29,7 @@ enum class Verdict {
     needs_relation,  ///< only a relation can still allow it: resolve it, then ask related()
     unauthenticated,
     forbidden,
-    hidden           ///< another region's object: 404
+    hidden  ///< another region's object: 404
 };
 /// By roles, scopes and region alone. `region` is empty for operations outside of regions.
 Verdict judge(const Access&, const Principal&, std::string_view region);

@@ -14,13 +14,14 @@ struct VerifierOptions {
     std::string issuer;    ///< the `iss` that is accepted
     std::string audience;  ///< must be among `aud`
     std::chrono::seconds leeway{30};
-    std::chrono::seconds keys_kept{600};            ///< then the JWKS is fetched again
-    std::chrono::seconds unknown_key_pause{10};     ///< at most one fetch in this time for unknown `kid`s
+    std::chrono::seconds keys_kept{600};         ///< then the JWKS is fetched again
+    std::chrono::seconds unknown_key_pause{10};  ///< at most one fetch in this time for unknown `kid`s
     std::size_t token_bytes = 8 * 1024;
+    std::size_t tokens_remembered = 4096;  ///< at about 1 KiB each
 };
 
-/// Verifies OIDC access tokens (RFC 9068, RFC 7519) signed by RS256 or ES256 with the keys of a JWKS (RFC 7517). Verified
-/// tokens are remembered until they expire, so that a busy caller costs one signature check.
+/// Verifies OIDC access tokens (RFC 9068, RFC 7519) signed by RS256 or ES256 with the keys of a JWKS (RFC 7517).
+/// Verified tokens are remembered until they expire, so that a busy caller costs one signature check.
 class Verifier {
   public:
     /// `fetch_keys` returns the JWKS document, or throws; it is called outside of locks.

@@ -1,0 +1,60 @@
+#include "token.hpp"
+
+#include "issuer_keys.hpp"
+#include "jwt.hpp"
+#include "verified_tokens.hpp"
+
+namespace identity {
+
+class Verifier::State {
+  public:
+    State(VerifierOptions options, std::function<std::string()> fetch, std::function<Instant()> now)
+        : options_(std::move(options)),
+          now_(std::move(now)),
+          keys_(options_.keys_kept, options_.unknown_key_pause, std::move(fetch)),
+          verified_(options_.tokens_remembered) {}
+
+    std::optional<Principal> verify(std::string_view token) {
+        if (token.size() > options_.token_bytes) return std::nullopt;
+        const auto now = now_();
+        auto keys = keys_.present(now);
+        const auto print = fingerprint(token);
+        if (auto principal = verified_.find(print, keys, now)) return principal;
+
+        const auto jwt = parse_jwt(token);
+        if (!jwt) return std::nullopt;
+        if (!has_key(keys, *jwt)) keys = keys_.newer_than(keys, now);
+        if (!has_key(keys, *jwt)) return std::nullopt;
+        if (!keys->find(jwt->key_id, jwt->algorithm)->verifies(jwt->signed_text, jwt->signature)) return std::nullopt;
+
+        auto accepted = accept_claims(jwt->claims, options_, now);
+        if (!accepted) return std::nullopt;
+        auto principal = accepted->principal;
+        verified_.remember(print, std::move(keys), *std::move(accepted));
+        return principal;
+    }
+
+    bool ready() { return keys_.present(now_()) != nullptr; }
+
+  private:
+    static bool has_key(const IssuerKeys::Keys& keys, const Jwt& jwt) {
+        return keys && keys->find(jwt.key_id, jwt.algorithm);
+    }
+
+    const VerifierOptions options_;
+    const std::function<Instant()> now_;
+    IssuerKeys keys_;
+    VerifiedTokens verified_;
+};
+
+Verifier::Verifier(VerifierOptions options, std::function<std::string()> fetch_keys,
+                   std::function<std::chrono::system_clock::time_point()> now)
+    : state_(std::make_unique<State>(std::move(options), std::move(fetch_keys), std::move(now))) {}
+
+Verifier::~Verifier() = default;
+
+std::optional<Principal> Verifier::verify(std::string_view token) { return state_->verify(token); }
+
+bool Verifier::ready() { return state_->ready(); }
+
+}
