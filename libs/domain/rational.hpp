@@ -33,7 +33,6 @@ class Rational {
     friend bool operator==(const Rational&, const Rational&);
     friend std::strong_ordering operator<=>(const Rational&, const Rational&);
 
-    /// The square root of a number that is not negative, exactly rounded half up to 0–9 places.
     friend Decimal square_root(const Rational&, int places);
 
   private:
@@ -50,4 +49,6 @@ class Rational {
 };
 
 Rational abs(const Rational&);
+/// The square root of a number that is not negative (std::domain_error otherwise), half up to 0–9 places, exactly.
+Decimal square_root(const Rational&, int places);
 }

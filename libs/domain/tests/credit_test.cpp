@@ -1,0 +1,91 @@
+#include "credit.hpp"
+
+#include "code.hpp"
+#include "printing.hpp"
+
+using namespace domain;
+
+TEST_CASE("a predicate earns its share of the level's coefficient for the months worked") {
+    const auto [level, predicate, months, earned] = GENERATE(table<std::string, std::string, int, std::string>({
+        {"ahli_pertama", "sangat_baik", 12, "18.75"},
+        {"ahli_pertama", "baik", 2, "2.08"},
+        {"ahli_madya", "baik", 12, "37.50"},
+        {"ahli_muda", "butuh_perbaikan", 12, "18.75"},
+        {"terampil", "sangat_baik", 6, "3.75"},
+        {"penyelia", "kurang", 12, "12.50"},
+        {"ahli_utama", "sangat_kurang", 12, "12.50"},
+        {"pemula", "sangat_baik", 12, "5.63"},
+        {"mahir", "baik", 12, "12.50"},
+        {"ahli_pertama", "baik", 1, "1.04"},
+    }));
+    CAPTURE(level, predicate, months);
+    const auto result =
+        credit(find_code(all_position_levels, level).value(), find_code(all_predicates, predicate).value(), months);
+    REQUIRE(result);
+    CHECK(result->to_fixed(2) == earned);
+}
+
+TEST_CASE("credits of two periods add up as the BKN example adds them") {
+    const auto year = credit(PositionLevel::ahli_pertama, Predicate::sangat_baik, 12);
+    const auto january_and_february = credit(PositionLevel::ahli_pertama, Predicate::baik, 2);
+    CHECK(*year + *january_and_february == 20.83_dec);
+}
+
+TEST_CASE("only functional posts earn credit") {
+    for (const auto level : all_position_levels) {
+        CAPTURE(code(level));
+        const bool earns = is_functional(kind_of(level)) && level != PositionLevel::guru;
+        CHECK(credit_terms(level).has_value() == earns);
+        CHECK(credit(level, Predicate::baik, 12).has_value() == earns);
+    }
+}
+
+TEST_CASE("a period of credit has 1 to 12 months") {
+    CHECK_FALSE(credit(PositionLevel::ahli_muda, Predicate::baik, 0));
+    CHECK(credit(PositionLevel::ahli_muda, Predicate::baik, 1));
+    CHECK(credit(PositionLevel::ahli_muda, Predicate::baik, 12));
+    CHECK_FALSE(credit(PositionLevel::ahli_muda, Predicate::baik, 13));
+    CHECK_FALSE(credit(PositionLevel::ahli_muda, Predicate::baik, -1));
+}
+
+TEST_CASE("four years of baik earn the next rank at every level") {
+    for (const auto level : all_position_levels) {
+        CAPTURE(code(level));
+        if (const auto terms = credit_terms(level))
+            CHECK(terms->next_rank == (4 * Rational{terms->coefficient}).round_half_up(9));
+    }
+}
+
+TEST_CASE("the next level needs what the annex says, and the top of a ladder has none") {
+    CHECK(credit_terms(PositionLevel::pemula)->next_level == 15_dec);
+    CHECK(credit_terms(PositionLevel::terampil)->next_level == 60_dec);
+    CHECK(credit_terms(PositionLevel::mahir)->next_level == 100_dec);
+    CHECK_FALSE(credit_terms(PositionLevel::penyelia)->next_level);
+    CHECK(credit_terms(PositionLevel::ahli_pertama)->next_level == 100_dec);
+    CHECK(credit_terms(PositionLevel::ahli_muda)->next_level == 200_dec);
+    CHECK(credit_terms(PositionLevel::ahli_madya)->next_level == 450_dec);
+    CHECK_FALSE(credit_terms(PositionLevel::ahli_utama)->next_level);
+}
+
+TEST_CASE("old credit is carried over above the base of the rank") {
+    const auto [rank, base] = GENERATE(table<std::string, std::string>({
+        {"III/a", "100"},
+        {"III/b", "100"},
+        {"III/c", "200"},
+        {"III/d", "200"},
+        {"IV/a", "400"},
+        {"IV/b", "400"},
+        {"IV/c", "400"},
+        {"IV/d", "850"},
+        {"IV/e", "850"},
+    }));
+    CAPTURE(rank);
+    CHECK(base_credit(*Rank::parse(rank)) == number(base));
+}
+
+TEST_CASE("520 points at IV/a carry over as 120") {
+    CHECK(integrated_credit(520_dec, *Rank::parse("IV/a")) == 120_dec);
+    CHECK(integrated_credit(99.5_dec, *Rank::parse("III/a")) == -0.5_dec);
+    CHECK_FALSE(integrated_credit(520_dec, *Rank::parse("II/d")));
+    CHECK_FALSE(integrated_credit(520_dec, *Rank::parse("IX")));
+}

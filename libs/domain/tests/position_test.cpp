@@ -1,0 +1,50 @@
+#include "position.hpp"
+
+#include "code.hpp"
+#include "printing.hpp"
+
+using namespace domain;
+
+TEST_CASE("each functional level spans its ranks, and no others") {
+    const auto [level, lowest, highest] = GENERATE(table<std::string, std::string, std::string>({
+        {"ahli_pertama", "III/a", "III/b"},
+        {"ahli_muda", "III/c", "III/d"},
+        {"ahli_madya", "IV/a", "IV/c"},
+        {"ahli_utama", "IV/d", "IV/e"},
+        {"pemula", "II/a", "II/a"},
+        {"terampil", "II/b", "II/d"},
+        {"mahir", "III/a", "III/b"},
+        {"penyelia", "III/c", "III/d"},
+    }));
+    CAPTURE(level);
+    const auto range = rank_range(find_code(all_position_levels, level).value());
+    REQUIRE(range);
+    for (auto rank = Rank::parse("I/a"); rank; rank = rank->next())
+        CHECK(range->contains(*rank) == (*rank >= *Rank::parse(lowest) && *rank <= *Rank::parse(highest)));
+    CHECK_FALSE(range->contains(*Rank::parse("IX")));
+}
+
+TEST_CASE("a post that is not functional spans no ranks") {
+    for (const auto level : all_position_levels) {
+        CAPTURE(code(level));
+        CHECK(rank_range(level).has_value() == (is_functional(kind_of(level)) && level != PositionLevel::guru));
+    }
+}
+
+TEST_CASE("JPT, administrator and pengawas are the managerial posts") {
+    const auto [level, kind, managerial] = GENERATE(table<std::string, std::string, bool>({
+        {"jpt_utama", "jpt", true},
+        {"jpt_madya", "jpt", true},
+        {"jpt_pratama", "jpt", true},
+        {"administrator", "administrator", true},
+        {"pengawas", "pengawas", true},
+        {"pelaksana", "pelaksana", false},
+        {"ahli_muda", "fungsional_keahlian", false},
+        {"guru", "fungsional_keahlian", false},
+        {"terampil", "fungsional_keterampilan", false},
+    }));
+    CAPTURE(level);
+    const auto found = kind_of(find_code(all_position_levels, level).value());
+    CHECK(code(found) == kind);
+    CHECK(is_managerial(found) == managerial);
+}

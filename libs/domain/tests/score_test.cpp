@@ -1,0 +1,146 @@
+#include "score.hpp"
+
+#include "code.hpp"
+#include "printing.hpp"
+
+using namespace domain;
+using enum Direction;
+
+/// The published example: achievements 95, 120 (125 before the cap) and 33.333…, weights 50, 30 and 20.
+static std::vector<ScoredTarget> example() {
+    return {{.target = 200_dec, .realisation = 190, .weight = 50_dec},
+            {.target = 80_dec, .realisation = 100, .weight = 30_dec},
+            {.target = 3_dec, .realisation = 1, .weight = 20_dec}};
+}
+
+TEST_CASE("a score is the weighted mean of the capped achievements, rounded once") {
+    const auto result = score(example());
+    CHECK(result.score->to_fixed(2) == "90.17");
+    CHECK(code(*result.rating) == "sesuai_ekspektasi");
+    CHECK(result.rule == "score/1");
+    CHECK_FALSE(result.blocked);
+}
+
+TEST_CASE("every step of a score is there to explain it") {
+    const auto result = score(example());
+    REQUIRE(result.targets.size() == 3);
+    CHECK(result.targets[0].achievement->counted.to_fixed(2) == "95.00");
+    CHECK(result.targets[1].achievement->raw == 125);
+    CHECK(result.targets[1].achievement->counted == 120);
+    CHECK(result.targets[2].achievement->counted == Rational{100} / 3);
+    CHECK(result.targets[0].contribution == 4750);
+    CHECK(result.targets[1].contribution == 3600);
+    CHECK(result.targets[2].contribution.to_fixed(3) == "666.667");
+    CHECK(result.contributions == Rational{4750} + 3600 + Rational{2000} / 3);
+    CHECK(result.weights == 100);
+}
+
+TEST_CASE("the example of the rules API scores 95.00") {
+    const std::vector<ScoredTarget> one{{.target = 200_dec, .realisation = 190, .weight = 50_dec, .cap = 120_dec}};
+    const auto result = score(one);
+    CHECK(result.score->to_fixed(2) == "95.00");
+    CHECK(code(*result.rating) == "sesuai_ekspektasi");
+    CHECK(result.targets[0].achievement->counted.to_fixed(2) == "95.00");
+    CHECK_FALSE(result.targets[0].missing);
+}
+
+TEST_CASE("a target without measurement counts as the policy says, and is flagged") {
+    auto targets = example();
+    targets[2].realisation.reset();
+
+    const auto zero = score(targets, {.missing = MissingPolicy::zero});
+    CHECK(zero.score->to_fixed(2) == "83.50");
+    CHECK(code(*zero.rating) == "di_bawah_ekspektasi");
+    CHECK(zero.targets[2].missing);
+    CHECK_FALSE(zero.targets[2].achievement);
+    CHECK(zero.weights == 100);
+
+    const auto exclude = score(targets, {.missing = MissingPolicy::exclude});
+    CHECK(exclude.score->to_fixed(2) == "104.38");
+    CHECK(exclude.targets[2].missing);
+    CHECK(exclude.targets[2].weight == 0_dec);
+    CHECK(exclude.weights == 80);
+
+    const auto block = score(targets, {.missing = MissingPolicy::block});
+    CHECK(block.blocked);
+    CHECK_FALSE(block.score);
+    CHECK_FALSE(block.rating);
+    CHECK(block.targets[2].missing);
+}
+
+TEST_CASE("nothing is blocked while nothing is missing") {
+    CHECK(score(example(), {.missing = MissingPolicy::block}).score == 90.17_dec);
+}
+
+TEST_CASE("when all that counts is missing there is no score, rather than a zero") {
+    auto targets = example();
+    for (auto& target : targets) target.realisation.reset();
+    const auto result = score(targets, {.missing = MissingPolicy::exclude});
+    CHECK_FALSE(result.score);
+    CHECK_FALSE(result.rating);
+    CHECK_FALSE(result.blocked);
+    CHECK(score(targets, {.missing = MissingPolicy::zero}).score == 0_dec);
+}
+
+TEST_CASE("a rating is suggested by thresholds, on the score as it is shown") {
+    const auto [text, rating] = GENERATE(table<std::string, std::string>({
+        {"0", "di_bawah_ekspektasi"},
+        {"89.99", "di_bawah_ekspektasi"},
+        {"90", "sesuai_ekspektasi"},
+        {"109.99", "sesuai_ekspektasi"},
+        {"110", "di_atas_ekspektasi"},
+        {"120", "di_atas_ekspektasi"},
+    }));
+    CAPTURE(text);
+    CHECK(code(rating_of(number(text))) == rating);
+    const std::vector<ScoredTarget> one{{.target = 100_dec, .realisation = number(text), .weight = 1_dec}};
+    CHECK(code(*score(one).rating) == rating);
+}
+
+TEST_CASE("a score that is shown as 90.00 is rated as 90.00") {
+    const std::vector<ScoredTarget> one{{.target = 100_dec, .realisation = 89.995_dec, .weight = 1_dec}};
+    CHECK(score(one).score == 90_dec);
+    CHECK(score(one).rating == Expectation::meets);
+}
+
+TEST_CASE("thresholds are the region's policy") {
+    CHECK(rating_of(85_dec, {.above = 100_dec, .meets = 80_dec}) == Expectation::meets);
+    CHECK(score(example(), {.missing = {}, .thresholds = {.above = 90_dec, .meets = 50_dec}}).rating ==
+          Expectation::above);
+}
+
+TEST_CASE("weights need not sum to 100, and a target of no weight changes nothing") {
+    auto targets = example();
+    const auto before = score(targets).score;
+    for (auto& target : targets) target.weight = Decimal::from_billionths(target.weight.billionths() / 100);
+    targets.push_back({.target = 1_dec, .realisation = 0, .weight = 0_dec});
+    CHECK(score(targets).score == before);
+}
+
+TEST_CASE("input that cannot be scored is refused with all its faults") {
+    CHECK(score_faults(example()).empty());
+    const std::vector<ScoredTarget> wrong{
+        {.direction = higher_is_better, .target = 0_dec, .realisation = 1, .weight = -1_dec, .cap = -1_dec},
+        {.direction = lower_is_better, .target = 0_dec, .realisation = 1, .weight = 0_dec, .cap = 0_dec}};
+    const auto faults = score_faults(wrong);
+    REQUIRE(faults.size() == 4);
+    CHECK((faults[0].target == 0u && faults[0].fault == ScoreFault::zero_target));
+    CHECK((faults[1].target == 0u && faults[1].fault == ScoreFault::negative_weight));
+    CHECK((faults[2].target == 0u && faults[2].fault == ScoreFault::negative_cap));
+    CHECK((!faults[3].target && faults[3].fault == ScoreFault::no_weight));
+    CHECK(score_faults({}).size() == 1);
+}
+
+TEST_CASE("values of 18 digits are scored without overflow") {
+    const auto most = number("999999999999999999.999999999");
+    const std::vector<ScoredTarget> extreme{
+        {.target = 0.000000001_dec, .realisation = most, .weight = most, .cap = most},
+        {.direction = lower_is_better, .target = most, .realisation = -most, .weight = most, .cap = most},
+        {.direction = target_is_best, .target = 7_dec, .realisation = Rational{1} / 3, .weight = 0.000000001_dec}};
+    CHECK(score_faults(extreme).empty());
+    const auto result = score(extreme);
+    CHECK(result.targets[0].achievement->raw.to_fixed(0) == std::string(27, '9') + "00");
+    CHECK(result.targets[0].achievement->counted == most);
+    CHECK(result.targets[1].achievement->counted == 300);
+    CHECK(result.score == number("500000000000000150"));
+}

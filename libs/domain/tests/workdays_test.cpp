@@ -1,0 +1,98 @@
+#include "workdays.hpp"
+
+#include "holidays.hpp"
+#include "printing.hpp"
+
+using namespace domain;
+
+static const WorkCalendar without_holidays{{}};
+static const WorkCalendar august_holidays{{day("2026-08-25"), day("2026-08-17")}};
+
+TEST_CASE("a term begins with the working day after the event") {
+    const auto [days, end] = GENERATE(table<int, std::string>({
+        {0, "2026-07-14"},
+        {1, "2026-07-15"},
+        {3, "2026-07-17"},
+        {4, "2026-07-20"},
+        {5, "2026-07-21"},
+        {10, "2026-07-28"},
+        {14, "2026-08-03"},
+        {15, "2026-08-04"},
+    }));
+    CAPTURE(days);
+    CHECK(without_holidays.add(day("2026-07-14"), days) == day(end));
+    CHECK(national_calendar().add(day("2026-07-14"), days) == day(end));
+}
+
+TEST_CASE("holidays move the end of a term") {
+    CHECK(without_holidays.add(day("2026-07-14"), 60) == day("2026-10-06"));
+    CHECK(august_holidays.add(day("2026-07-14"), 60) == day("2026-10-08"));
+    CHECK(national_calendar().add(day("2026-07-14"), 60) == day("2026-10-08"));
+}
+
+TEST_CASE("an event on a free day counts from the next working day") {
+    CHECK(without_holidays.add(day("2026-07-18"), 1) == day("2026-07-20"));  // Saturday
+    CHECK(august_holidays.add(day("2026-08-17"), 1) == day("2026-08-18"));
+}
+
+TEST_CASE("counting is the reverse of adding") {
+    CHECK(august_holidays.count(day("2026-07-14"), day("2026-10-08")) == 60);
+    CHECK(august_holidays.count(day("2026-07-14"), day("2026-07-14")) == 0);
+    CHECK(august_holidays.count(day("2026-07-14"), day("2026-07-01")) == 0);
+    CHECK(august_holidays.count(day("2026-08-14"), day("2026-08-17")) == 0);  // weekend, then the holiday
+    CHECK(august_holidays.count(day("2026-08-14"), day("2026-08-18")) == 1);
+}
+
+TEST_CASE("a term that cannot be meant, or cannot end, has no end") {
+    CHECK_FALSE(without_holidays.add(day("2026-07-14"), -1));
+    CHECK_FALSE(without_holidays.add(day("2026-07-14"), WorkCalendar::longest_term + 1));
+    CHECK(without_holidays.add(day("2026-07-14"), WorkCalendar::longest_term));
+    CHECK_FALSE(without_holidays.add(day("2999-12-20"), 30));
+    const auto all_week = [] {
+        using namespace std::chrono;
+        return std::vector{Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday};
+    }();
+    const WorkCalendar never{{}, all_week};
+    CHECK_FALSE(never.add(day("2026-07-14"), 1));
+}
+
+TEST_CASE("the free weekdays are the region's") {
+    const WorkCalendar six_days{{}, {std::chrono::Sunday}};
+    CHECK(six_days.is_working_day(day("2026-07-18")));
+    CHECK_FALSE(six_days.is_working_day(day("2026-07-19")));
+    CHECK(six_days.add(day("2026-07-17"), 2) == day("2026-07-20"));
+}
+
+TEST_CASE("the decreed holidays are 17 national ones a year, and 11 and 8 days of joint leave") {
+    const auto count = [](int year, HolidayKind kind) {
+        int counted = 0;
+        for (const auto& holiday : national_holidays())
+            if (int{holiday.date.year()} == year && holiday.kind == kind) ++counted;
+        return counted;
+    };
+    CHECK(count(2025, HolidayKind::national) == 17);
+    CHECK(count(2025, HolidayKind::joint_leave) == 11);
+    CHECK(count(2026, HolidayKind::national) == 17);
+    CHECK(count(2026, HolidayKind::joint_leave) == 8);
+    CHECK_FALSE(national_calendar().is_working_day(day("2026-08-17")));
+    CHECK_FALSE(national_calendar().is_working_day(day("2026-08-25")));
+    CHECK_FALSE(national_calendar().is_working_day(day("2025-08-18")));
+    CHECK(national_calendar().is_working_day(day("2026-08-18")));
+}
+
+TEST_CASE("each decreed holiday is named once, in order, and joint leave falls on weekdays only") {
+    const auto holidays = national_holidays();
+    for (std::size_t i = 0; i < holidays.size(); ++i) {
+        CAPTURE(holidays[i].date);
+        CHECK(holidays[i].date.ok());
+        CHECK_FALSE(holidays[i].occasion.empty());
+        if (i > 0) CHECK(holidays[i - 1].date < holidays[i].date);
+        if (holidays[i].kind == HolidayKind::joint_leave) CHECK(without_holidays.is_working_day(holidays[i].date));
+    }
+}
+
+TEST_CASE("a year without a decree is known to be unknown") {
+    CHECK(holidays_are_known(std::chrono::year{2025}));
+    CHECK(holidays_are_known(std::chrono::year{2026}));
+    CHECK_FALSE(holidays_are_known(std::chrono::year{2027}));
+}
