@@ -15,9 +15,9 @@ std::string_view to_string(State);
 
 /// A piece of durable background work.
 struct Job {
-    std::string id;      ///< UUID
+    std::string id;  ///< UUID
     std::string region;
-    std::string kind;    ///< "employees/import", "score-run"
+    std::string kind;  ///< "employees/import", "score-run"
     State state = State::queued;
     std::string progress = "0";  ///< decimal 0–1
     nlohmann::json input;        ///< what was asked
@@ -34,7 +34,8 @@ enum class Progress { more, done };
 /// `job`): killed between steps it goes on after the last, killed within one the step is undone and done again.
 using Step = std::function<Progress(feed::Writing&, Job& job)>;
 
-/// Refuses the job for good: it becomes `failed` with the code. Other exceptions are retried (5 times, with growing pauses).
+/// Refuses the job for good: it becomes `failed` with the code. A step that throws anything else is undone and tried
+/// five times, with growing pauses; then the job fails as `internal_error`. While the database is away it waits.
 class Failed : public std::runtime_error {
   public:
     explicit Failed(std::string code) : runtime_error(code), code_(std::move(code)) {}
@@ -44,13 +45,23 @@ class Failed : public std::runtime_error {
     std::string code_;
 };
 
+/// How patient a runner is.
+struct Pace {
+    std::chrono::milliseconds look{1'000};    ///< for jobs that are due
+    std::chrono::milliseconds lease{30'000};  ///< after a step, until another runner may take the job over
+    std::chrono::milliseconds turn{2'000};    ///< of steps of one job, before others that are due get theirs
+    std::chrono::milliseconds retry{
+        1'000};  ///< after a step's first failure; four times as long after each further one
+};
+
 /// Runs the jobs of a service on a few threads; replicas share the work (a lease per job, taken over when it runs out).
 class Runner {
   public:
-    Runner(feed::Journal&, int threads = 2);
+    Runner(feed::Journal&, int threads = 2, Pace = {});
     ~Runner();
+    [[nodiscard]] feed::Journal& journal();
 
-    /// `finished` is called in the transaction in which the job ends, however it ends.
+    /// `finished` is called in the transaction in which the job ends, however it ends. Kinds are named before start().
     void handle(std::string kind, Step, std::function<void(feed::Writing&, const Job&)> finished = {});
     void start();
     void stop();  ///< lets running steps end
@@ -59,8 +70,10 @@ class Runner {
     static std::string enqueue(feed::Writing&, const std::string& kind, const nlohmann::json& input,
                                const std::string& created_by);
     static std::optional<Job> find(postgres::Transaction&, const std::string& id);
-    /// False when it has already ended.
+    /// The job ends before its next step. False when it has already ended, or is not there.
     static bool cancel(postgres::Transaction&, const std::string& id);
+    /// For steps that take long: they should then return `more`, having done nothing.
+    static bool cancel_requested(postgres::Transaction&, const std::string& id);
     /// Wakes the runner now instead of at its next look (1 s).
     void nudge();
 
