@@ -1,13 +1,10 @@
 #include "failures.hpp"
 
-#include <cxxabi.h>
-
-#include <cstdlib>
-#include <memory>
 #include <typeinfo>
 
 #include "client.hpp"
 #include "database.hpp"
+#include "failure_name.hpp"
 #include "journal.hpp"
 #include "log.hpp"
 #include "problem.hpp"
@@ -31,13 +28,6 @@ http::Problem too_late() {
         .header("Retry-After", "1");
 }
 
-std::string type_of(const std::exception& failure) {
-    int status = 0;
-    const std::unique_ptr<char, void (*)(void*)> name(
-        abi::__cxa_demangle(typeid(failure).name(), nullptr, nullptr, &status), std::free);
-    return status == 0 ? name.get() : typeid(failure).name();
-}
-
 }
 
 void rethrow_as_problem() {
@@ -55,16 +45,13 @@ void rethrow_as_problem() {
 
 void log_failure(const http::Request& request, const std::exception& failure) {
     const logging::TraceScope trace(request.trace.trace_id);
-    std::string what;
-    if (const auto* violation = dynamic_cast<const postgres::ConstraintViolation*>(&failure))
-        what = violation->constraint();
-    else if (typeid(failure) == typeid(std::logic_error))  // thrown by our own code only, with a constant sentence
-        what = failure.what();
+    // Thrown by our own code only, with a constant sentence.
+    const bool ours = typeid(failure) == typeid(std::logic_error);
     logging::error("request failed", {{"method", http::to_string(request.method)},
                                       {"route", request.route},
                                       {"request_id", request.id},
-                                      {"exception", type_of(failure)},
-                                      {"what", what}});
+                                      {"exception", feed::failure_name(failure)},
+                                      {"what", ours ? failure.what() : ""}});
 }
 
 }
