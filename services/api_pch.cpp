@@ -1,0 +1,1 @@
+// Nothing: the precompiled header that the api rooms share needs a target of its own.
