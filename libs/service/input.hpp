@@ -26,14 +26,16 @@ inline std::optional<std::string> query_text(const Call& call, std::string_view 
 inline bool query_flag(const Call& call, std::string_view name) { return call.query(name) == "true"; }
 
 /// A member that may be absent or null: nothing for both.
-template <class T> std::optional<T> member(const nlohmann::json& object, const char* name) {
+template <class T>
+std::optional<T> member(const nlohmann::json& object, const char* name) {
     const auto found = object.find(name);
     if (found == object.end() || found->is_null()) return std::nullopt;
     return found->get<T>();
 }
 
 /// A member of a merge patch: absent, or emptied (null), or set.
-template <class T> std::optional<std::optional<T>> patched(const nlohmann::json& patch, const char* name) {
+template <class T>
+std::optional<std::optional<T>> patched(const nlohmann::json& patch, const char* name) {
     const auto found = patch.find(name);
     if (found == patch.end()) return std::nullopt;
     if (found->is_null()) return std::optional<T>{};
@@ -47,7 +49,8 @@ inline std::optional<std::string> decimal_text(const nlohmann::json& object, con
     return found->is_string() ? found->get<std::string>() : found->dump();
 }
 
-template <class T> nlohmann::json nullable(const std::optional<T>& value) {
+template <class T>
+nlohmann::json nullable(const std::optional<T>& value) {
     return value ? nlohmann::json(*value) : nlohmann::json(nullptr);
 }
 
@@ -73,7 +76,8 @@ http::Response page_of(const Call& call, const PageRequest& asked, const Rows& r
 }
 
 /// Makes an endpoint's handler of `Response handler(App&, Call&)`.
-template <class Function> Handler bound(App& app, Function function) {
+template <class Function>
+Handler bound(App& app, Function function) {
     return [&app, function](Call& call) { return function(app, call); };
 }
 
