@@ -1,0 +1,78 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "body_collector.hpp"
+#include "request_parser.hpp"
+#include "server.hpp"
+#include "writer.hpp"
+
+namespace http {
+
+class Mailbox;
+struct ServerState;
+
+/// One client's connection: takes bytes, makes requests of them, and sees to it that one is answered before the next is
+/// looked at. Lives as long as Pistache's peer and the requests that are being answered, whichever is longer.
+class Connection : public std::enable_shared_from_this<Connection> {
+  public:
+    Connection(ServerState&, int descriptor, std::string peer, std::shared_ptr<Mailbox>);
+    ~Connection();
+
+    // On the reactor thread only.
+    void input(std::string_view);
+    void resume();   ///< goes on with what waited for an answer
+    void hung_up();  ///< the client's last byte has come
+
+    // On any thread.
+    void answered(bool keep_alive);  ///< the answer is out
+    [[nodiscard]] bool gone() const;
+    [[nodiscard]] Writer& writer() { return *writer_; }
+    void check(Clock::time_point now);  ///< acts on what is overdue
+    void close_if_idle();
+    void cut_off();  ///< gives up the request being answered, and the connection
+
+  private:
+    enum class Phase { idle, head, body, answering, lingering, closed };
+    enum class Then { go_on, close };
+    using Lock = std::unique_lock<std::mutex>;
+
+    // All with the mutex held; those that take the Lock release it while an answer is given or a handler runs.
+    void parse(std::string_view bytes, Lock&);
+    bool step(std::string_view& bytes, Lock&);
+    void head_arrived(bool more, Lock&);
+    void find_route(Lock&);
+    void request_arrived(Lock&);
+    void give(Response, Then, Lock&);
+    void refuse(const Problem&, Lock&);
+    std::shared_ptr<Responder::Exchange> begin_answering();
+    void linger();
+    void close();
+
+    ServerState& state_;
+    const std::string peer_;
+    const std::shared_ptr<Writer> writer_;
+    const std::shared_ptr<Mailbox> mailbox_;
+
+    mutable std::mutex mutex_;
+    Phase phase_ = Phase::idle;
+    Clock::time_point deadline_;
+    bool gone_ = false;
+    bool parsing_ = false;      ///< the reactor thread is in parse(), and will see what changes
+    std::string waiting_;       ///< bytes that were not taken yet
+    std::size_t requests_ = 0;  ///< begun so far
+    std::size_t lingered_ = 0;  ///< bytes thrown away since the last answer
+
+    // The request that is arriving, then being answered.
+    std::unique_ptr<RequestParser> parser_;
+    std::optional<BodyCollector> body_;
+    std::shared_ptr<Request> request_;
+    const Route* route_ = nullptr;
+    std::weak_ptr<Responder::Exchange> exchange_;
+};
+
+}

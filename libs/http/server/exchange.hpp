@@ -1,0 +1,45 @@
+#pragma once
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+
+#include "message.hpp"
+
+namespace http {
+
+class Connection;
+struct ServerState;
+
+/// A request and the one answer to it. Once answered it holds nothing of the server and may outlive it.
+class Responder::Exchange : public std::enable_shared_from_this<Responder::Exchange> {
+  public:
+    struct Wire {
+        bool http_1_0, keep_alive;
+    };
+    Exchange(ServerState&, std::shared_ptr<Connection>, std::shared_ptr<Request>, Wire);
+    ~Exchange();  ///< answers 500 if nobody has
+
+    [[nodiscard]] const std::shared_ptr<const Request>& request() const { return request_; }
+    /// Only the first call counts, and says so. A stream is produced on a pool thread, this one if it is.
+    bool answer(Response, bool keep_alive = true);
+    [[nodiscard]] bool answered() const { return answered_; }
+    [[nodiscard]] bool abandoned() const;
+
+  private:
+    void deliver(Response);
+    std::uint64_t send(Response&);
+    std::uint64_t stream(Response&);
+    void finish();
+    [[nodiscard]] std::shared_ptr<Connection> connection() const;
+
+    ServerState& state_;
+    const std::shared_ptr<const Request> request_;
+    Wire wire_;
+    bool knows_gzipped_ = false;  ///< If-None-Match named a gzipped form
+    std::atomic<bool> answered_{false};
+    mutable std::mutex mutex_;
+    std::shared_ptr<Connection> connection_;  ///< until finished
+};
+
+}

@@ -1,0 +1,80 @@
+#include "request_reader.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include "negotiation.hpp"
+#include "refusal.hpp"
+#include "router.hpp"
+
+namespace http {
+namespace {
+
+bool well_formed_id(std::string_view id) {
+    return !id.empty() && id.size() <= 64 && std::all_of(id.begin(), id.end(), [](unsigned char c) {
+        return std::isalnum(c) || c == '.' || c == '_' || c == '-';
+    });
+}
+
+/// RFC 9112, 3.2.2: a server takes the absolute form too, as if it were only its path.
+void to_origin_form(std::string& target) {
+    for (const std::string_view scheme : {"http://", "https://"}) {
+        if (!target.starts_with(scheme)) continue;
+        const auto path = target.find_first_of("/?", scheme.size());
+        target.erase(0, path);
+        if (!target.starts_with('/')) target.insert(0, "/");
+    }
+}
+
+bool parse_query(std::string_view text, Query& query) {
+    while (!text.empty()) {
+        const auto parameter = text.substr(0, text.find('&'));
+        text.remove_prefix(std::min(parameter.size() + 1, text.size()));
+        if (parameter.empty()) continue;
+        const auto name_end = std::min(parameter.find('='), parameter.size());
+        auto name = percent_decode(parameter.substr(0, name_end), true);
+        auto value = percent_decode(parameter.substr(std::min(name_end + 1, parameter.size())), true);
+        if (!name || !value) return false;
+        query.add(std::move(*name), std::move(*value));
+    }
+    return true;
+}
+
+std::optional<Problem> read_target(Request& request) {
+    const std::string_view target = request.target;
+    if (!std::all_of(target.begin(), target.end(), [](char c) { return c > ' ' && c < '\x7f' && c != '#'; }))
+        return malformed({"Ada karakter tak sah pada alamat.", "There is an illegal character in the target."});
+    const bool asterisk = target == "*" && request.method == Method::options;
+    if (!target.starts_with('/') && !asterisk)
+        return malformed({"Alamat harus diawali garis miring.", "The target must begin with a slash."});
+    const auto mark = target.find('?');
+    request.path = target.substr(0, mark);
+    const bool query_read = mark == std::string_view::npos || parse_query(target.substr(mark + 1), request.query);
+    if (!query_read || !percent_decode(request.path))
+        return malformed({"Penyandian persen tidak sah.", "The percent-encoding is invalid."});
+    return std::nullopt;
+}
+
+}
+
+ReadRequest read_request(RequestHead& head, std::string peer) {
+    ReadRequest read{std::make_shared<Request>(), std::nullopt};
+    auto& request = *read.request;
+    request.target = std::move(head.target);
+    request.headers = std::move(head.headers);
+    request.peer = std::move(peer);
+    request.received = Clock::now();
+    request.trace = Trace::from(request.headers.get("traceparent"));
+    request.prefers_english = prefers_english(request.headers);
+    const auto id = request.headers.get("X-Request-Id").value_or("");
+    request.id = well_formed_id(id) ? std::string(id) : request.trace.parent_id;
+    to_origin_form(request.target);
+    if (const auto method = parse_method(head.method))
+        request.method = *method;
+    else if (!head.method.empty())
+        read.fault = unknown_method();
+    if (!read.fault) read.fault = read_target(request);
+    return read;
+}
+
+}

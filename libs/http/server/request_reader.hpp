@@ -1,0 +1,18 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "request_parser.hpp"
+
+namespace http {
+
+/// What arrived, as a handler will see it. `fault` is set when its target cannot be read; the request is then good for
+/// answering it only.
+struct ReadRequest {
+    std::shared_ptr<Request> request;
+    std::optional<Problem> fault;
+};
+ReadRequest read_request(RequestHead&, std::string peer);
+
+}
