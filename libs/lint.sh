@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# libs/lint.sh [--fix] [--tidy | --tidy-all]: the form of every tracked file.
+#   --fix       formats the C++ files instead of complaining
+#   --tidy      also clang-tidy, on the C++ files that differ from the last commit, by the compile commands of build/dev
+#   --tidy-all  on every one: some ten seconds a file, so it is no part of .ci/run
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+format=(--dry-run -Werror) tidy=no
+for option in "$@"; do
+    case $option in
+        --fix) format=(-i) ;;
+        --tidy) tidy=changed ;;
+        --tidy-all) tidy=all ;;
+        *) sed -n '2,5s/^# //p' "$0" >&2; exit 2 ;;
+    esac
+done
+
+tracked() {  # tracked [GLOB…]: files under version control that are there
+    git ls-files -- "$@" | while IFS= read -r file; do [[ ! -f $file ]] || echo "$file"; done
+}
+mapfile -t sources < <(tracked '*.cpp' '*.hpp')
+mapfile -t yaml < <(tracked '*.yaml' '*.yml')
+mapfile -t python < <(tracked '*.py')
+mapfile -t scripts < <(tracked | xargs -d '\n' awk 'FNR == 1 && /^#!.*sh$/ { print FILENAME } { nextfile }')
+[[ ${#sources[@]} -gt 0 ]] || { echo "libs/lint.sh: git lists no files" >&2; exit 1; }
+
+faults=0
+check() {  # check COMMAND…: goes on after a fault, so that one run shows them all
+    "$@" || faults=$((faults + 1))
+}
+
+formatted() {
+    printf '%s\n' "${sources[@]}" | xargs -d '\n' -n 20 -P "$(nproc)" clang-format "${format[@]}"
+}
+
+bare_includes() {  # a header is found through the room that offers it, never by its path
+    ! grep -n '#include "\.\.*/' "${sources[@]}"
+}
+
+compiled() {
+    /usr/bin/python3 -c '
+import sys
+for name in sys.argv[1:]:
+    compile(open(name, encoding="utf-8").read(), name, "exec")' "${python[@]}"
+}
+
+tidied() {
+    if [[ $tidy == changed ]]; then git diff --name-only --diff-filter=d HEAD -- '*.cpp'; else tracked '*.cpp'; fi |
+        xargs -r -d '\n' -n 1 -P "$(nproc)" clang-tidy -p build/dev --quiet
+}
+
+check formatted
+check bare_includes
+check shellcheck -x -P . "${scripts[@]}"
+check yamllint --strict -c libs/yamllint.yaml "${yaml[@]}"
+check compiled
+[[ $tidy == no ]] || check tidied
+[[ $faults -eq 0 ]] || { echo "libs/lint.sh: $faults of its checks failed" >&2; exit 1; }
