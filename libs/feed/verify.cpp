@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "digest.hpp"
 #include "event_text.hpp"
 #include "publisher.hpp"
@@ -37,6 +39,13 @@ struct Chain {
     }
 };
 
+/// What feed_head says: how many events there must be, and the last one's hash.
+static std::pair<std::uint64_t, std::string> head(postgres::Transaction& sql, const std::string& region) {
+    const auto rows = sql.query("select seq, encode(hash, 'hex') as hash from feed_head where region = $1", {region});
+    if (rows.empty()) return {0, std::string(hash_digits, '0')};
+    return {static_cast<std::uint64_t>(rows.front()["seq"].integer()), rows.front()["hash"].text()};
+}
+
 Publisher::Verification Publisher::verify(const std::string& region) {
     return database_.snapshot(region, [&](postgres::Transaction& snapshot) {
         Chain chain{region, source(region, name_)};
@@ -51,16 +60,11 @@ Publisher::Verification Publisher::verify(const std::string& region) {
                     if (!(intact = chain.take(row))) return false;
                 return true;
             });
-        const auto head =
-            snapshot.query("select seq, encode(hash, 'hex') as hash from feed_head where region = $1", {region});
-        if (intact && !head.empty())  // events missing at the end
-            intact = head.front()["seq"].integer() == static_cast<std::int64_t>(chain.events) &&
-                     head.front()["hash"].view() == chain.head;
-        else if (intact)
-            intact = chain.events == 0;
-        Verification result{chain.events, intact, chain.head, {}};
-        if (!intact) result.broken_at = event_id(chain.events + 1);
-        return result;
+        const auto [last, hash] = head(snapshot, region);
+        if (intact && last == chain.events && hash == chain.head)
+            return Verification{chain.events, true, chain.head, {}};
+        const auto broken_at = intact ? std::min(last, chain.events) + 1 : chain.events + 1;
+        return Verification{chain.events, false, chain.head, event_id(broken_at)};
     });
 }
 
