@@ -5,15 +5,15 @@
 #include <unordered_map>
 #include <utility>
 
-#include "exchange.hpp"
+#include "ongoing_call.hpp"
 #include "origin.hpp"
 
 namespace http {
 namespace {
 
-using upstream::Exchange;
 using upstream::Flow;
 using upstream::Inbox;
+using upstream::OngoingCall;
 using upstream::Receiver;
 using Done = std::function<void(std::variant<Response, Unreachable>)>;
 
@@ -23,6 +23,7 @@ Receiver collector(std::uint64_t limit, Done done) {
     return {[response](int status, Headers headers) {
                 response->status = status;
                 response->headers = std::move(headers);
+                response->body.clear();
             },
             [response, limit](std::string_view bytes) {
                 if (bytes.size() > limit - response->body.size()) return Flow::stop;
@@ -34,30 +35,31 @@ Receiver collector(std::uint64_t limit, Done done) {
                     done(std::move(*error));
                 else
                     done(std::move(*response));
-            }};
+            },
+            true};
 }
 
 class LiveTransfer final : public Client::Transfer {
   public:
-    LiveTransfer(std::shared_ptr<Inbox> inbox, std::weak_ptr<Exchange> exchange)
-        : inbox_(std::move(inbox)), exchange_(std::move(exchange)) {}
+    LiveTransfer(std::shared_ptr<Inbox> inbox, std::weak_ptr<OngoingCall> ongoing)
+        : inbox_(std::move(inbox)), call_(std::move(ongoing)) {}
 
     void resume() override {
-        inbox_->post([exchange = exchange_] {
-            if (const auto live = exchange.lock()) live->resume();
+        inbox_->post([ongoing = call_] {
+            if (const auto live = ongoing.lock()) live->resume();
         });
     }
 
     void cancel() override {
-        if (const auto live = exchange_.lock()) live->cancel();
-        inbox_->post([exchange = exchange_] {
-            if (const auto live = exchange.lock()) live->end(std::nullopt);
+        if (const auto live = call_.lock()) live->cancel();
+        inbox_->post([ongoing = call_] {
+            if (const auto live = ongoing.lock()) live->end(std::nullopt);
         });
     }
 
   private:
     std::shared_ptr<Inbox> inbox_;
-    std::weak_ptr<Exchange> exchange_;
+    std::weak_ptr<OngoingCall> call_;
 };
 
 }
@@ -72,23 +74,23 @@ class Client::Core {
     ~Core() {
         loop_.inbox()->post([this] {
             closing_ = true;
-            for (const auto& [_, exchange] : std::exchange(exchanges_, {})) exchange->end(closed());
+            for (const auto& [_, ongoing] : std::exchange(calls_, {})) ongoing->end(closed());
         });
     }
 
     /// Throws invalid_argument before anything has begun.
-    std::shared_ptr<Exchange> start(Call call, Receiver receiver) {
+    std::shared_ptr<OngoingCall> start(Call call, Receiver receiver) {
         auto origin = upstream::origin(call.url, options_);
         upstream::require_sendable(call.headers);
         upstream::require_sendable({{"traceparent", call.traceparent}});
-        auto exchange = std::make_shared<Exchange>(loop_, options_, origin, std::move(call), std::move(receiver));
-        loop_.inbox()->post([this, exchange, origin = std::move(origin)] {
-            if (closing_) return exchange->end(closed());
-            exchanges_.emplace(exchange.get(), exchange);
+        auto ongoing = std::make_shared<OngoingCall>(loop_, options_, origin, std::move(call), std::move(receiver));
+        loop_.inbox()->post([this, ongoing, origin = std::move(origin)] {
+            if (closing_) return ongoing->end(closed());
+            calls_.emplace(ongoing.get(), ongoing);
             auto& health = healths_.try_emplace(origin, options_).first->second;
-            exchange->start(health, [this, which = exchange.get()] { exchanges_.erase(which); });
+            ongoing->start(health, [this, which = ongoing.get()] { calls_.erase(which); });
         });
-        return exchange;
+        return ongoing;
     }
 
     [[nodiscard]] const ClientOptions& options() const { return options_; }
@@ -101,7 +103,7 @@ class Client::Core {
     // Of the client's thread alone:
     bool closing_ = false;
     std::map<std::string, upstream::Health> healths_;
-    std::unordered_map<Exchange*, std::shared_ptr<Exchange>> exchanges_;
+    std::unordered_map<OngoingCall*, std::shared_ptr<OngoingCall>> calls_;
 
     upstream::Loop loop_;  ///< last: its thread uses all of the above
 };
@@ -128,9 +130,9 @@ std::shared_ptr<Client::Transfer> Client::stream(Call call, Stream stream) {
     auto on_data = [take = std::move(stream.on_data)](std::string_view bytes) {
         return take(bytes) ? Flow::go_on : Flow::pause;
     };
-    const auto exchange =
-        core_->start(std::move(call), {std::move(stream.on_head), std::move(on_data), std::move(stream.on_end)});
-    return std::make_shared<LiveTransfer>(core_->loop().inbox(), exchange);
+    const auto ongoing =
+        core_->start(std::move(call), {std::move(stream.on_head), std::move(on_data), std::move(stream.on_end), false});
+    return std::make_shared<LiveTransfer>(core_->loop().inbox(), ongoing);
 }
 
 }

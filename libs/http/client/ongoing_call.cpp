@@ -1,4 +1,4 @@
-#include "exchange.hpp"
+#include "ongoing_call.hpp"
 
 #include <utility>
 
@@ -17,14 +17,14 @@ double random_part() {
 
 }
 
-Exchange::Exchange(Loop& loop, const ClientOptions& options, std::string origin, Call call, Receiver receiver)
+OngoingCall::OngoingCall(Loop& loop, const ClientOptions& options, std::string origin, Call call, Receiver receiver)
     : loop_(loop),
       options_(options),
       origin_(std::move(origin)),
       call_(std::move(call)),
       receiver_(std::move(receiver)) {}
 
-void Exchange::start(Health& health, std::function<void()> over) {
+void OngoingCall::start(Health& health, std::function<void()> over) {
     health_ = &health;
     over_ = std::move(over);
     if (call_.deadline != Clock::time_point::max())
@@ -36,7 +36,7 @@ void Exchange::start(Health& health, std::function<void()> over) {
     begin_attempt();
 }
 
-void Exchange::begin_attempt() {
+void OngoingCall::begin_attempt() {
     const auto now = Clock::now();
     if (now >= call_.deadline) return out_of_time();
     if (!health_->admits(now))
@@ -48,7 +48,7 @@ void Exchange::begin_attempt() {
     attempt_ = std::make_unique<Attempt>(loop_, call_, options_, origin_, static_cast<Sink&>(*this));
 }
 
-void Exchange::head(int status, Headers headers) {
+void OngoingCall::head(int status, Headers headers) {
     const bool failed = is_transient(status);
     health_told_ = true;
     if (failed)
@@ -61,30 +61,30 @@ void Exchange::head(int status, Headers headers) {
     receiver_.on_head(status, std::move(headers));
 }
 
-Flow Exchange::data(std::string_view bytes) {
+Flow OngoingCall::data(std::string_view bytes) {
     if (cancelled_) return Flow::stop;
     if (!discarding_) return receiver_.on_data(bytes);
     discarded_ += bytes.size();
     return discarded_ > most_discarded ? Flow::stop : Flow::go_on;
 }
 
-void Exchange::ended(std::optional<Unreachable> error) {
+void OngoingCall::ended(std::optional<Unreachable> error) {
     if (discarding_) return retry();
     if (error && error->reason() != Unreachable::Reason::too_large) {
         health_->failed(Clock::now());
         health_told_ = true;
-        if (!head_told_ && may_retry(std::chrono::milliseconds(0))) return retry();
+        if ((!head_told_ || receiver_.can_begin_anew) && may_retry(std::chrono::milliseconds(0))) return retry();
     }
     end(std::move(error));
 }
 
-bool Exchange::may_retry(std::chrono::milliseconds asked_for) {
+bool OngoingCall::may_retry(std::chrono::milliseconds asked_for) {
     if (retries_ >= options_.retries || cancelled_ || !is_repeatable(call_)) return false;
     retry_in_ = std::max(asked_for, backoff(retries_, random_part()));
     return retry_in_ < call_.deadline - Clock::now() && health_->spend_retry();
 }
 
-void Exchange::retry() {
+void OngoingCall::retry() {
     attempt_.reset();
     ++retries_;
     wait_ = loop_.at(Clock::now() + retry_in_, [this] {
@@ -93,11 +93,11 @@ void Exchange::retry() {
     });
 }
 
-void Exchange::resume() {
+void OngoingCall::resume() {
     if (attempt_) attempt_->resume();
 }
 
-void Exchange::out_of_time() {
+void OngoingCall::out_of_time() {
     // A caller in a hurry says nothing about the upstream; one that waited as long as for a connection does.
     if (attempt_ && !health_told_ && Clock::now() - attempt_began_ >= options_.connect_timeout) {
         health_->failed(Clock::now());
@@ -106,7 +106,7 @@ void Exchange::out_of_time() {
     end(Unreachable(Unreachable::Reason::timed_out, origin_ + ": no answer within the deadline"));
 }
 
-void Exchange::end(std::optional<Unreachable> error) {
+void OngoingCall::end(std::optional<Unreachable> error) {
     if (std::exchange(ended_, true)) return;
     attempt_.reset();
     if (deadline_) loop_.cancel(*deadline_);

@@ -16,15 +16,16 @@ struct Receiver {
     std::function<void(int status, Headers)> on_head;
     std::function<Flow(std::string_view)> on_data;
     std::function<void(std::optional<Unreachable>)> on_end;
+    bool can_begin_anew = false;  ///< on_head again throws away what came before: a broken answer may be retried
 };
 
 /// One call from its start to its end: the attempts, the waits between them, and the deadline over all. All but the
 /// constructor and cancel() is for the client's thread.
-class Exchange final : private Sink {
+class OngoingCall final : private Sink {
   public:
-    Exchange(Loop&, const ClientOptions&, std::string origin, Call, Receiver);
+    OngoingCall(Loop&, const ClientOptions&, std::string origin, Call, Receiver);
 
-    /// `over` is called last, exactly once, however it ends, and may destroy the exchange.
+    /// `over` is called last, exactly once, however it ends, and may destroy the call.
     void start(Health&, std::function<void()> over);
     void resume();
     void end(std::optional<Unreachable>);

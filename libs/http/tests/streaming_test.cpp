@@ -1,0 +1,100 @@
+#include <catch2/catch.hpp>
+
+#include <atomic>
+#include <future>
+#include <thread>
+
+#include "echo_server.hpp"
+#include "slow_reader.hpp"
+
+using http::BodyWriter;
+using http::Method;
+using http::Request;
+using http::Response;
+
+namespace {
+
+/// A stream without end, which counts what it could get rid of.
+struct Endless {
+    std::atomic<std::uint64_t> written{0};
+    std::promise<void> cut;
+
+    http::Route route() {
+        return {Method::get, "/endless", [this](const Request&) {
+                    Response response{200, {{"Content-Type", "application/octet-stream"}}, {}, {}};
+                    response.stream = [this](BodyWriter& body) {
+                        const std::string piece(10'000, 'x');
+                        while (body.write(piece)) written += piece.size();
+                        cut.set_value();
+                    };
+                    return response;
+                }};
+    }
+};
+
+}
+
+TEST_CASE("a reader that stands still is cut off, costs little memory and holds nobody else up") {
+    Endless endless;
+    http::ServerOptions options;
+    options.pool_threads = 2;
+    options.timeouts.write = std::chrono::milliseconds(300);
+    EchoServer server(options, {endless.route()});
+    const auto failure = probe::stall(server.at("/endless"), "/echo/1", 500);
+    INFO(failure.value_or(""));
+    CHECK_FALSE(failure);
+    REQUIRE(endless.cut.get_future().wait_for(probe::Socket::patience) == std::future_status::ready);
+    CHECK(endless.written < 8'000'000);  // the buffer, and the kernel's
+}
+
+TEST_CASE("a long answer to a reader that stands still is cut off as well") {
+    const std::string long_body(20'000'000, 'x');
+    http::ServerOptions options;
+    options.timeouts.write = std::chrono::milliseconds(300);
+    EchoServer server(options, {{Method::get, "/long", [&](const Request&) { return Response::json(200, long_body); }}});
+    const auto failure = probe::stall(server.at("/long"), "/echo/1", 200);
+    INFO(failure.value_or(""));
+    CHECK_FALSE(failure);
+}
+
+TEST_CASE("a stream ends when its client hangs up") {
+    Endless endless;
+    EchoServer server({}, {endless.route()});
+    {
+        probe::Socket socket(server.at());
+        socket.send(probe::request("GET", "/endless"));
+        REQUIRE_FALSE(socket.some().empty());
+    }
+    CHECK(endless.cut.get_future().wait_for(probe::Socket::patience) == std::future_status::ready);
+}
+
+TEST_CASE("a stream that breaks off never looks whole") {
+    const auto breaking = [](const Request&) {
+        Response response{200, {{"Content-Type", "text/plain"}}, {}, {}};
+        response.stream = [](BodyWriter& body) {
+            body.write("the first half");
+            throw std::runtime_error("the database went away");
+        };
+        return response;
+    };
+    EchoServer server({}, {{Method::get, "/breaking", breaking}});
+    for (const auto* version : {"HTTP/1.1", "HTTP/1.0"}) {
+        probe::Socket socket(server.at());
+        socket.send(probe::request("GET", "/breaking", {}, {}, version));
+        std::string all;
+        for (auto bytes = socket.some(); !bytes.empty(); bytes = socket.some()) all += bytes;
+        CHECK(all.find("0\r\n\r\n") == std::string::npos);
+        CHECK(socket.was_reset());
+    }
+    CHECK(server.failures() == std::vector<std::string>(2, "the database went away"));
+}
+
+TEST_CASE("a stream arrives whole, gzipped or not") {
+    EchoServer server;
+    std::string expected;
+    for (int i = 0; i < 1'000; ++i) expected += "line " + std::to_string(i) + '\n';
+    CHECK(server.ask(probe::request("GET", "/stream")).body == expected);
+    const auto gzipped = server.ask(probe::request("GET", "/stream", "Accept-Encoding: gzip\r\n"));
+    CHECK(gzipped.header("Content-Encoding") == "gzip");
+    CHECK(gunzip(gzipped.body) == expected);
+}
