@@ -1,0 +1,32 @@
+"""The fixtures of the tests that speak HTTP to a whole system."""
+
+from pathlib import Path
+
+import pytest
+
+from api import Api
+from stack import Stack
+
+
+def pytest_addoption(parser):
+    parser.addoption("--base-url", help="the gateway of a stack that runs already, instead of one for this session")
+    parser.addoption("--stack-state", help="the state directory of that stack")
+
+
+@pytest.fixture(scope="session")
+def stack(request):
+    """The whole system, without demonstration data, for as long as the session."""
+    base_url, state = request.config.getoption("--base-url"), request.config.getoption("--stack-state")
+    if bool(base_url) != bool(state):
+        raise pytest.UsageError("--base-url and --stack-state belong together")
+    if base_url:
+        yield Stack(base_url, Path(state))
+        return
+    with Stack.temporary(name=Path(request.config.args[0]).name) as own:
+        yield own
+
+
+@pytest.fixture(scope="session")
+def api(stack):
+    """The API as an anonymous citizen meets it; api.sign_in(…) gives it as somebody else does."""
+    return Api(stack)
