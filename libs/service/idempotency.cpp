@@ -2,35 +2,30 @@
 
 #include <openssl/evp.h>
 
-#include <algorithm>
 #include <array>
+#include <memory>
+
+#include "idempotency_key.hpp"
 
 namespace service {
 namespace {
 
-constexpr std::size_t longest_key = 255, shortest_anonymous_key = 16;
-
-std::string_view unquoted(std::string_view field) {
-    const bool quoted = field.size() >= 2 && field.front() == '"' && field.back() == '"';
-    return quoted ? field.substr(1, field.size() - 2) : field;
-}
+constexpr std::size_t shortest_anonymous_key = 16;
 
 std::string checked_key(std::string_view field, bool anonymous) {
-    const auto key = unquoted(field);
-    const bool printable =
-        std::ranges::all_of(key, [](char c) { return c > ' ' && c < 0x7f && c != '"' && c != '\\'; });
-    if (key.empty() || key.size() > longest_key || !printable)
+    const auto key = contract::parse_idempotency_key(field);
+    if (!key)
         throw http::bad_request({{"Idempotency-Key:",
                                   "bad_idempotency_key",
-                                  {"Isi dengan 1 sampai 255 karakter ASCII yang terlihat, misalnya sebuah UUID",
-                                   "Send 1 to 255 visible ASCII characters, for example a UUID"}}});
-    if (anonymous && key.size() < shortest_anonymous_key)
+                                  {"Isi dengan 1 sampai 128 karakter ASCII yang terlihat, misalnya sebuah UUID",
+                                   "Send 1 to 128 visible ASCII characters, for example a UUID"}}});
+    if (anonymous && key->size() < shortest_anonymous_key)
         throw http::bad_request(
             {{"Idempotency-Key:",
               "short_idempotency_key",
               {"Tanpa masuk, kunci harus acak dan sedikitnya 16 karakter, misalnya sebuah UUID",
                "Without a login the key must be random, of 16 characters or more, such as a UUID"}}});
-    return std::string(key);
+    return *key;
 }
 
 /// SHA-256 of query and body; the body is read in pieces, since an import's may lie in a file.

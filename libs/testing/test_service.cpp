@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "replies.hpp"
+#include "test_cluster.hpp"
 
 namespace testing_support {
 namespace {
@@ -56,7 +57,9 @@ TestService::TestService(service::Description description) : TestService(std::mo
 
 TestService::TestService(service::Description description, Options options)
     : description_(std::move(description)), options_(std::move(options)) {
-    if (!description_.feed.empty()) database_ = std::make_unique<TestDatabase>(service::migrations(description_));
+    const auto cluster = options_.cluster.empty() ? TestCluster::shared() : options_.cluster;
+    if (!description_.feed.empty())
+        database_ = std::make_unique<TestDatabase>(cluster, service::migrations(description_));
     start();
 }
 

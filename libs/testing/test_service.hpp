@@ -35,6 +35,7 @@ class TestService {
     struct Options {
         std::vector<std::pair<std::string, std::string>> settings = {};  ///< beyond the usual, or instead of them
         std::function<std::chrono::system_clock::time_point()> now = std::chrono::system_clock::now;
+        std::string cluster = {};  ///< a superuser's connection to another cluster than the shared one
     };
     explicit TestService(service::Description);
     TestService(service::Description, Options);

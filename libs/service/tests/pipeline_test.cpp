@@ -1,0 +1,118 @@
+#include <catch2/catch.hpp>
+
+#include "example.hpp"
+#include "instance.hpp"
+#include "test_service.hpp"
+
+using testing_support::TestService;
+using json = nlohmann::json;
+
+static const std::string notes = "/v1/regions/12.75/notes";
+
+TEST_CASE("an operation is reached only in the order token, access, contract") {
+    const TestService service(example::description());
+    const auto hr_admin = service.token({"hr_admin"});
+    const json good{{"title", "Rapat"}}, bad{{"titel", "Rapat"}};
+
+    SECTION("what is wrong with the token is said before all else") {
+        CHECK(service.post(notes, bad, "not.a.token").status == 401);
+        CHECK(service.post(notes, bad).status == 401);
+        CHECK(service.post(notes, good).header("WWW-Authenticate") == "Bearer");
+    }
+    SECTION("who may not call learns nothing about the body") {
+        CHECK(service.post(notes, bad, service.token({"auditor"})).status == 403);
+        CHECK(service.post(notes, bad, service.token({"hr_admin"}, "12.71")).status == 404);
+    }
+    SECTION("the body is held against the contract") {
+        const auto reply = service.post(notes, bad, hr_admin);
+        CHECK(reply.status == 400);
+        CHECK(reply.json["errors"].size() == 2);  // unknown, and missing
+    }
+    SECTION("then it reaches its handler") {
+        const auto reply = service.post(notes, good, hr_admin);
+        CHECK(reply.status == 201);
+        CHECK(reply.json["title"] == "Rapat");
+        CHECK(reply.header("Location") == notes + "/" + reply.json["id"].get<std::string>());
+        CHECK(reply.header("Cache-Control") == "no-store");
+    }
+}
+
+TEST_CASE("a bad token is refused where nobody need sign in") {
+    const TestService service(example::description());
+    CHECK(service.get(notes).status == 200);
+    CHECK(service.get(notes, service.token({})).status == 200);
+    CHECK(service.get(notes, "not.a.token").status == 401);
+    CHECK(service.get(notes, {}, {{"Authorization", "Basic dTpw"}}).status == 401);
+    CHECK(service.get(notes, {}, {{"Authorization", "Bearer"}}).status == 401);
+}
+
+TEST_CASE("the name of the scheme may be written in any case") {
+    const TestService service(example::description());
+    const auto field = "bEARER " + service.token({"hr_admin"});
+    CHECK(service.get("/v1/trials/none", {}, {{"Authorization", field}}).status == 200);
+}
+
+TEST_CASE("a region is a code, whoever calls") {
+    const TestService service(example::description());
+    const auto national = service.token({"hr_admin"}, "*");
+    CHECK(service.get("/v1/regions/12.75/notes", national).status == 200);
+    CHECK(service.get("/v1/regions/12/notes", national).status == 200);
+    for (const auto* region : {"*", "%2A", "12.7", "12.755", "1a.75", "12,75", "12.75%27"})
+        CHECK(service.get("/v1/regions/" + std::string(region) + "/notes", national).status == 404);
+}
+
+TEST_CASE("a relation opens what no role does, to those who have it") {
+    const TestService service(example::description());
+    const auto mine = example::personal_nip, another = "199001012015011001";
+    const auto note = service.post(notes, {{"title", "Rapat"}, {"nip", mine}}, service.token({"hr_admin"}));
+    const auto path = note.header("Location");
+
+    const auto as_owner = service.get(path, service.token({"asn"}, "12.75", mine));
+    CHECK(as_owner.status == 200);
+    CHECK(as_owner.json["mine"] == true);
+    CHECK(as_owner.header("Cache-Control") == "private, no-cache");
+    CHECK(service.get(path, service.token({"asn"}, "12.75", another)).status == 404);
+    CHECK(service.get(path, service.token({"hr_admin"})).json["mine"] == false);
+    CHECK(service.get(path, service.token({"hr_admin"}, "12.75", mine)).json["mine"] == true);
+}
+
+TEST_CASE("a service whose route tables and contract differ does not start") {
+    auto description = example::description();
+    const auto starting = [&] { TestService service(description); };
+    const auto wire = description.wire;
+
+    SECTION("what is in the contract must be served") {
+        description.wire = [](service::App&) { return std::vector<service::Endpoint>{}; };
+        CHECK_THROWS_WITH(starting(), Catch::Contains("POST /v1/regions/{region}/notes is in the contract"));
+    }
+    SECTION("what is served must be in the contract") {
+        description.wire = [wire](service::App& app) {
+            auto endpoints = wire(app);
+            endpoints.push_back({http::Method::get, "/v1/else", [](service::Call&) { return http::Response(); }});
+            return endpoints;
+        };
+        CHECK_THROWS_WITH(starting(), Catch::Contains("GET /v1/else is not in the contract"));
+    }
+    SECTION("who goes by relations must resolve them") {
+        description.wire = [wire](service::App& app) {
+            auto endpoints = wire(app);
+            for (auto& endpoint : endpoints) endpoint.relations = {};
+            return endpoints;
+        };
+        CHECK_THROWS_WITH(starting(), Catch::Contains("GET /v1/regions/{region}/notes/{id} goes by relations"));
+    }
+}
+
+TEST_CASE("routes outside of the contract are served as they are, and authenticate by themselves") {
+    auto description = example::description();
+    description.raw_routes = [](service::App& app) -> std::vector<http::Route> {
+        return {{http::Method::get, "/raw/{rest...}", http::Handler([&app](const http::Request& request) {
+                     const auto caller = app.authenticate(request);
+                     return http::Response::json(200, json(caller.anonymous() ? "nobody" : caller.subject).dump());
+                 })}};
+    };
+    const TestService service(description);
+    CHECK(service.get("/raw/a/b").json == "nobody");
+    CHECK(service.get("/raw/a/b", service.token({})).json == "tester");
+    CHECK(service.get("/raw/a/b", "not.a.token").status == 401);
+}
