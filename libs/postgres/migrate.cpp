@@ -29,8 +29,9 @@ create or replace procedure protect_by_region(target text) language plpgsql as $
 begin
     execute format('alter table %s enable row level security', target::regclass);
     execute format('alter table %s force row level security', target::regclass);
-    execute format('create policy by_region on %s using (region = current_setting(''app.region'', true) '
-                   'or current_setting(''app.region'', true) = ''*'')', target::regclass);
+    -- Scalar subqueries, so that the setting is read once a statement and not once a row.
+    execute format('create policy by_region on %s using (region = (select current_setting(''app.region'', true)) '
+                   'or (select current_setting(''app.region'', true)) = ''*'')', target::regclass);
 end
 $$;
 )sql";

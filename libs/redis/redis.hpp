@@ -9,11 +9,12 @@
 namespace redis {
 
 struct Options {
-    std::string address;  ///< "127.0.0.1:6379" or "unix:/path"; empty: no Redis, everything below misses
-    std::string password;
+    std::string address{};  ///< "127.0.0.1:6379" or "unix:/path"; empty: no Redis, everything below misses
+    std::string password{};
     int pool_size = 8;
-    std::chrono::milliseconds timeout{50};    ///< for each command: Redis only makes things faster, so it may not make them slow
-    std::chrono::milliseconds pause{1'000};   ///< after a failure, before it is asked again
+    std::chrono::milliseconds timeout{
+        50};  ///< for each command: Redis only makes things faster, so it may not make them slow
+    std::chrono::milliseconds pause{1'000};  ///< after a failure, before it is asked again
 };
 
 /// A pool of connections to a server that may be gone at any time: every call then answers "nothing", at once.
@@ -30,7 +31,8 @@ class Connections {
     std::unique_ptr<Pool> pool_;
 };
 
-/// Values with a time to live. A miss and a dead Redis look the same.
+/// Values with a time to live. A miss and a dead Redis look the same, and what is put or removed meanwhile is lost: a
+/// value must be bearable until its time is over.
 class Cache {
   public:
     Cache(Connections&, std::string prefix);
@@ -67,7 +69,9 @@ class Wakeup {
     explicit Wakeup(Options);
     ~Wakeup();
     void announce(std::string_view topic);
-    /// `heard` is called on a thread of its own for each announcement of any process (also this one).
+    /// `heard` is called on a thread of its own after announcements of any process (several may become one call), and
+    /// when Redis has come back, as something may have been missed. Those of this process need no Redis. It must not
+    /// throw.
     void listen(std::string topic, std::function<void()> heard);
 
   private:

@@ -54,10 +54,11 @@ Process::~Process() {
     ::close(output_);
 }
 
-std::string Process::read_line() {
+std::optional<std::string> Process::read_line() {
     std::string line;
-    for (char c = 0; ::read(output_, &c, 1) == 1 && c != '\n';) line += c;
-    return line;
+    for (char c = 0; ::read(output_, &c, 1) == 1; line += c)
+        if (c == '\n') return line;
+    return std::nullopt;
 }
 
 void Process::signal(int number) const { ::kill(id_, number); }

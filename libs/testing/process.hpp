@@ -1,6 +1,7 @@
 #pragma once
 #include <sys/types.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,8 @@ class Process {
     Process(const Process&) = delete;
     Process& operator=(const Process&) = delete;
 
-    [[nodiscard]] std::string read_line();  ///< of its output; what there is when the output ends
+    /// Of its output; nothing when the output has ended.
+    [[nodiscard]] std::optional<std::string> read_line();
     void signal(int number) const;
     int wait();  ///< closes its input, waits for its end: its exit status, or 128 + signal
     [[nodiscard]] pid_t id() const { return id_; }

@@ -26,7 +26,7 @@ void run_script(const std::string& action, const std::string& folder) {
 TestCluster::TestCluster()
     : folder_(folder_in(parent_)),
       server_({CLUSTER_SCRIPT, "serve", folder_, "--fsync", "off"}),
-      connection_(server_.read_line()) {
+      connection_(server_.read_line().value_or("")) {
     if (connection_.empty()) throw std::runtime_error("no PostgreSQL could be started in " + folder_);
 }
 
