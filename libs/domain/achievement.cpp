@@ -82,6 +82,8 @@ std::optional<ValueFault> realisation_fault(MeasureKind kind, const Decimal& val
 }
 
 std::vector<Measurement> effective(std::vector<Measurement> history) {
+    if (std::none_of(history.begin(), history.end(), [](const auto& m) { return m.corrects.has_value(); }))
+        return history;
     // A correction is recorded after what it corrects, so in this order the replaced one is already at its place.
     std::sort(history.begin(), history.end(), [](const auto& a, const auto& b) { return a.entry < b.entry; });
     std::vector<Measurement> counting;

@@ -11,139 +11,166 @@
 #include "rounding.hpp"
 
 namespace domain {
-using boost::multiprecision::cpp_int;
-using boost::multiprecision::cpp_rational;
+namespace mp = boost::multiprecision;
+/// Of any size; the first 512 bits, which the sums of an owner's targets hardly leave, need no allocation.
+using BigInteger =
+    mp::number<mp::cpp_int_backend<512, 0, mp::signed_magnitude, mp::unchecked, std::allocator<mp::limb_type>>,
+               mp::et_off>;
 
-struct Rational::Big {
-    cpp_rational value;
+/// In lowest terms, the bottom above zero.
+template <class Integer>
+struct Fraction {
+    Integer top, bottom;
 };
 
-static constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
+struct Rational::Big : Fraction<BigInteger> {};
 
-static bool is_small(Int128 value) { return -largest <= value && value <= largest; }
+static std::int64_t common_divisor(std::int64_t a, std::int64_t b) { return std::gcd(a, b); }
+static BigInteger common_divisor(const BigInteger& a, const BigInteger& b) { return gcd(a, b); }
 
-/// The integer with its decimal point moved: 12 by 3 places is 12000.
+// Sum and product divide by what numerators and denominators share before they multiply (Knuth, The Art of Computer
+// Programming 4.5.1), so the greatest common divisors are of the second fraction's integers only: of 64 bits as long as
+// that one is small, and of two small ones nothing exceeds 127 bits. Wide is what the result is computed in.
+
+template <class Wide, class First, class Second>
+static Fraction<Wide> sum(const Fraction<First>& a, const Fraction<Second>& b) {
+    const auto shared = common_divisor(static_cast<Second>(a.bottom % b.bottom), b.bottom);
+    const Wide top = Wide(a.top) * Wide(b.bottom / shared) + Wide(a.bottom / shared) * Wide(b.top);
+    if (shared == 1) return {top, Wide(a.bottom) * Wide(b.bottom)};
+    const auto rest = common_divisor(static_cast<Second>(top % shared), shared);
+    return {top / rest, Wide(a.bottom / shared) * Wide(b.bottom / rest)};
+}
+
+template <class Wide, class First, class Second>
+static Fraction<Wide> product(const Fraction<First>& a, const Fraction<Second>& b) {
+    if (b.top == 0) return {0, 1};
+    const auto left = common_divisor(static_cast<Second>(a.top % b.bottom), b.bottom);
+    const auto right = common_divisor(static_cast<Second>(a.bottom % b.top), b.top);
+    return {Wide(a.top / left) * Wide(b.top / right), Wide(a.bottom / right) * Wide(b.bottom / left)};
+}
+
+/// The number with its decimal point moved: 12 by 3 places is 12000.
 template <class Integer>
 static Integer shifted(Integer value, int places) {
     for (; places > 0; --places) value *= 10;
     return value;
 }
 
-static cpp_int rounded_quotient(const cpp_rational& value, int places) {
-    return half_up_quotient<cpp_int>(shifted<cpp_int>(numerator(value), places), denominator(value));
+template <class Integer>
+static Integer rounded(const Fraction<Integer>& value, int places) {
+    return half_up_quotient<Integer>(shifted(value.top, places), value.bottom);
 }
 
-static Decimal to_decimal(const cpp_int& billionths) {
-    constexpr std::int64_t half = 1'000'000'000'000'000'000;  // 18 of the at most 27 digits
-    const cpp_int high = billionths / half, low = billionths % half;
-    if (abs(high) > half) throw std::overflow_error("decimal of more than 18 whole digits");
-    return Decimal::from_billionths(Int128{high.convert_to<std::int64_t>()} * half + low.convert_to<std::int64_t>());
+static Decimal to_decimal(const BigInteger& billionths) {
+    if (abs(billionths) > shifted(BigInteger(1), Decimal::whole_digits + Decimal::fraction_digits))
+        throw std::overflow_error("decimal of more than 18 whole digits");
+    return Decimal::from_billionths(static_cast<Int128>(billionths));
 }
 
-Rational::Rational(std::int64_t whole, std::nullptr_t) : numerator_(whole) {
-    if (!is_small(whole)) *this = Rational(Big{cpp_rational(whole)});
-}
+struct Rational::Arithmetic {
+    static constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
+
+    template <class Integer>
+    static Rational from(const Fraction<Integer>& value) {
+        Rational result;
+        if (-largest <= value.top && value.top <= largest && value.bottom <= largest) {
+            result.numerator_ = static_cast<std::int64_t>(value.top);
+            result.denominator_ = static_cast<std::int64_t>(value.bottom);
+        } else {
+            result.big_ = std::make_shared<const Big>(Big{{BigInteger(value.top), BigInteger(value.bottom)}});
+        }
+        return result;
+    }
+
+    static Fraction<std::int64_t> small(const Rational& r) { return {r.numerator_, r.denominator_}; }
+    static Fraction<BigInteger> big(const Rational& r) {
+        if (r.big_) return *r.big_;
+        return {BigInteger(r.numerator_), BigInteger(r.denominator_)};
+    }
+
+    /// `operation`, sum or product, in the smallest integers that are sure to hold the result.
+    static Rational apply(const auto& operation, const Rational& a, const Rational& b) {
+        if (!a.big_ && !b.big_) return from(operation(Int128{}, small(a), small(b)));
+        if (!b.big_) return from(operation(BigInteger{}, big(a), small(b)));
+        if (!a.big_) return from(operation(BigInteger{}, big(b), small(a)));
+        return from(operation(BigInteger{}, big(a), big(b)));
+    }
+
+    template <class Integer>
+    static Fraction<Integer> inverse(const Fraction<Integer>& value) {
+        return value.top < 0 ? Fraction<Integer>{-value.bottom, -value.top}
+                             : Fraction<Integer>{value.bottom, value.top};
+    }
+};
+
+Rational::Rational(std::int64_t whole, std::nullptr_t) : Rational(Arithmetic::from(Fraction<Int128>{whole, 1})) {}
 
 Rational::Rational(const Decimal& decimal) {
     constexpr std::int64_t billion = 1'000'000'000;
-    const auto fraction = static_cast<std::int64_t>(decimal.billionths() % billion);
-    const auto shared = std::gcd(fraction, billion);
-    numerator_ = fraction / shared;
-    denominator_ = billion / shared;
-    *this += static_cast<std::int64_t>(decimal.billionths() / billion);
+    const auto shared = std::gcd(static_cast<std::int64_t>(decimal.billionths() % billion), billion);
+    *this = Arithmetic::from(Fraction<Int128>{decimal.billionths() / shared, billion / shared});
 }
 
-/// A fraction in lowest terms, or `otherwise()` computed with big integers when it does not fit.
-Rational::Rational(Int128 numerator, Int128 denominator, const auto& otherwise) {
-    if (is_small(numerator) && is_small(denominator)) {
-        numerator_ = static_cast<std::int64_t>(numerator);
-        denominator_ = static_cast<std::int64_t>(denominator);
-    } else {
-        *this = Rational(Big{otherwise()});
-    }
-}
-
-Rational::Rational(Big big) {
-    const cpp_int top = numerator(big.value), bottom = denominator(big.value);
-    if (abs(top) <= largest && bottom <= largest) {
-        numerator_ = top.convert_to<std::int64_t>();
-        denominator_ = bottom.convert_to<std::int64_t>();
-    } else {
-        big_ = std::make_shared<const Big>(std::move(big));
-    }
-}
-
-Rational::Big Rational::big() const { return big_ ? *big_ : Big{cpp_rational(numerator_, denominator_)}; }
-
-int Rational::sign() const { return big_ ? big_->value.sign() : (numerator_ > 0) - (numerator_ < 0); }
+int Rational::sign() const { return big_ ? big_->top.sign() : (numerator_ > 0) - (numerator_ < 0); }
 
 Rational Rational::operator-() const {
-    if (big_) return Rational(Big{-big_->value});
+    if (big_) return Arithmetic::from(Fraction<BigInteger>{-big_->top, big_->bottom});
     Rational result = *this;
     result.numerator_ = -numerator_;
     return result;
 }
 
-// Sum and product divide by what numerators and denominators share before they multiply (Knuth, The Art of Computer
-// Programming 4.5.1): all greatest common divisors are of 64-bit numbers, and no intermediate exceeds 127 bits.
 Rational operator+(const Rational& a, const Rational& b) {
-    const auto with_big_integers = [&] { return cpp_rational(a.big().value + b.big().value); };
-    if (a.big_ || b.big_) return Rational(Rational::Big{with_big_integers()});
-    const auto shared = std::gcd(a.denominator_, b.denominator_);
-    const auto sum =
-        Int128{a.numerator_} * (b.denominator_ / shared) + Int128{b.numerator_} * (a.denominator_ / shared);
-    const auto rest = std::gcd(static_cast<std::int64_t>(sum % shared), shared);
-    return {sum / rest, Int128{a.denominator_ / shared} * (b.denominator_ / rest), with_big_integers};
+    return Rational::Arithmetic::apply([]<class Wide>(Wide, const auto& x, const auto& y) { return sum<Wide>(x, y); },
+                                       a, b);
 }
 
 Rational operator*(const Rational& a, const Rational& b) {
-    const auto with_big_integers = [&] { return cpp_rational(a.big().value * b.big().value); };
-    if (a.big_ || b.big_) return Rational(Rational::Big{with_big_integers()});
-    const auto left = std::gcd(a.numerator_, b.denominator_);
-    const auto right = std::gcd(b.numerator_, a.denominator_);
-    return {Int128{a.numerator_ / left} * (b.numerator_ / right),
-            Int128{a.denominator_ / right} * (b.denominator_ / left), with_big_integers};
+    return Rational::Arithmetic::apply(
+        []<class Wide>(Wide, const auto& x, const auto& y) { return product<Wide>(x, y); }, a, b);
 }
 
 Rational operator/(const Rational& a, const Rational& b) {
+    using Arithmetic = Rational::Arithmetic;
     if (b.sign() == 0) throw std::domain_error("division by zero");
-    if (b.big_) return a * Rational(Rational::Big{1 / b.big_->value});
-    Rational inverse;
-    inverse.numerator_ = b.numerator_ < 0 ? -b.denominator_ : b.denominator_;
-    inverse.denominator_ = std::abs(b.numerator_);
-    return a * inverse;
+    return a * (b.big_ ? Arithmetic::from(Arithmetic::inverse<BigInteger>(*b.big_))
+                       : Arithmetic::from(Arithmetic::inverse(Arithmetic::small(b))));
 }
 
-bool operator==(const Rational& a, const Rational& b) { return (a <=> b) == 0; }
+// Both in lowest terms, and big only where small does not do: equal numbers are stored alike.
+bool operator==(const Rational& a, const Rational& b) {
+    if (a.big_ && b.big_) return a.big_->top == b.big_->top && a.big_->bottom == b.big_->bottom;
+    return !a.big_ && !b.big_ && a.numerator_ == b.numerator_ && a.denominator_ == b.denominator_;
+}
 
 std::strong_ordering operator<=>(const Rational& a, const Rational& b) {
-    if (a.big_ || b.big_) return a.big().value.compare(b.big().value) <=> 0;
-    return Int128{a.numerator_} * b.denominator_ <=> Int128{b.numerator_} * a.denominator_;
+    if (!a.big_ && !b.big_) return Int128{a.numerator_} * b.denominator_ <=> Int128{b.numerator_} * a.denominator_;
+    const auto x = Rational::Arithmetic::big(a), y = Rational::Arithmetic::big(b);
+    return BigInteger(x.top * y.bottom).compare(BigInteger(y.top * x.bottom)) <=> 0;
 }
 
 Decimal Rational::round_half_up(int places) const {
     const int to_billionths = Decimal::fraction_digits - places;
-    if (big_) return to_decimal(shifted(rounded_quotient(big_->value, places), to_billionths));
-    const auto rounded = half_up_quotient(shifted(Int128{numerator_}, places), Int128{denominator_});
-    return Decimal::from_billionths(shifted(rounded, to_billionths));
+    if (big_) return to_decimal(shifted(rounded<BigInteger>(*big_, places), to_billionths));
+    return Decimal::from_billionths(
+        shifted(rounded(Fraction<Int128>{numerator_, denominator_}, places), to_billionths));
 }
 
 std::string Rational::to_fixed(int places) const {
-    if (!big_ && std::abs(numerator_ / denominator_) < largest / 10) return round_half_up(places).to_fixed(places);
-    const cpp_int rounded = rounded_quotient(big().value, places);
-    auto digits = cpp_int(abs(rounded)).str();
+    const auto whole = rounded(Arithmetic::big(*this), places);
+    auto digits = BigInteger(abs(whole)).str();
     const auto width = static_cast<std::size_t>(places) + 1;
     if (digits.size() < width) digits.insert(0, width - digits.size(), '0');
     if (places > 0) digits.insert(digits.size() - static_cast<std::size_t>(places), 1, '.');
-    return rounded < 0 ? "-" + digits : digits;
+    return whole < 0 ? "-" + digits : digits;
 }
 
 Decimal square_root(const Rational& value, int places) {
     if (value.sign() < 0) throw std::domain_error("square root of a negative number");
     // floor(√x + ½) = floor((floor(√4x) + 1) / 2) for x = value · 10^2places, all in integers.
-    const cpp_rational exact = value.big().value;
-    const cpp_int four_x = shifted<cpp_int>(4 * numerator(exact), 2 * places) / denominator(exact);
-    const cpp_int root = (sqrt(four_x) + 1) / 2;
+    const auto exact = Rational::Arithmetic::big(value);
+    const BigInteger four_x = shifted(BigInteger(4 * exact.top), 2 * places) / exact.bottom;
+    const BigInteger root = (sqrt(four_x) + 1) / 2;
     return to_decimal(shifted(root, Decimal::fraction_digits - places));
 }
 

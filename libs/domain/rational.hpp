@@ -37,10 +37,8 @@ class Rational {
 
   private:
     struct Big;
+    struct Arithmetic;
     Rational(std::int64_t whole, std::nullptr_t);
-    Rational(Int128 numerator, Int128 denominator, const auto& otherwise);
-    explicit Rational(Big);
-    Big big() const;
 
     // Meaningful while big_ is empty. The lowest int64 is left out, so that negation and abs never overflow.
     std::int64_t numerator_ = 0;

@@ -102,3 +102,18 @@ TEST_CASE("sums that pass through big integers equal those that do not") {
         REQUIRE((Rational{a} * b) / b == a);
     }
 }
+
+TEST_CASE("numbers of any size keep the laws of arithmetic") {
+    std::mt19937_64 random{1803};
+    std::uniform_int_distribution<std::int64_t> any{1, std::numeric_limits<std::int64_t>::max()};
+    const auto large = [&] { return Rational{any(random)} / any(random) * any(random) - Rational{any(random)} / 7; };
+    for (int i = 0; i < 500; ++i) {
+        const auto x = large(), y = large(), z = large();
+        REQUIRE((x + y) * z == x * z + y * z);
+        REQUIRE((x + y) + z == x + (y + z));
+        REQUIRE(x * y / y == x);
+        REQUIRE(x - y == -(y - x));
+        REQUIRE((x < y) == (y - x > 0));
+        REQUIRE(abs(x) * abs(x) == x * x);
+    }
+}
