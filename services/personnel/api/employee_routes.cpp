@@ -1,0 +1,171 @@
+#include "employee_routes.hpp"
+
+#include "days.hpp"
+#include "employee_imports.hpp"
+#include "employee_store.hpp"
+#include "json.hpp"
+#include "objection_texts.hpp"
+#include "post_store.hpp"
+#include "relations.hpp"
+#include "unit_store.hpp"
+
+namespace personnel {
+namespace {
+
+using service::member, service::patched, service::nullable;
+
+/// Civil servants without a staff role find themselves by their NIP, and nobody else.
+bool may_browse(const service::Call& call) {
+    for (const auto* role : {"hr_admin", "kpi_admin", "training_officer", "auditor"})
+        if (call.has_role(role)) return true;
+    return call.principal.scopes.contains("personnel:read");
+}
+
+http::Response list(service::App& app, service::Call& call) {
+    const auto asked = service::page_request(call, 2);
+    store::EmployeeFilter filter{.on = as_of(app, call),
+                                 .nip = service::query_text(call, "nip"),
+                                 .unit_id = service::query_text(call, "unit_id"),
+                                 .supervisor_id = service::query_text(call, "supervisor_id"),
+                                 .status = service::query_text(call, "status"),
+                                 .words = service::query_text(call, "q"),
+                                 .limit = asked.limit + 1};
+    if (!asked.after.empty()) filter.after = std::pair(asked.after[0], asked.after[1]);
+    if (!may_browse(call) && (!filter.nip || filter.nip != call.principal.nip)) {
+        if (!filter.nip) throw http::forbidden();
+        return service::page(nlohmann::json::array(), std::nullopt);
+    }
+    const auto found = app.database().read(call.region, [&](auto& tx) { return store::employees(tx, filter); });
+    return service::page_of(
+        call, asked, found, [](const Employee& one) { return to_json(one); },
+        [](const Employee& one) { return std::vector{one.identity.name, one.id}; });
+}
+
+http::Response read(service::App& app, service::Call& call) {
+    const auto found = app.database().read(
+        call.region, [&](auto& tx) { return store::employee(tx, call.parameter("id"), as_of(app, call)); });
+    if (!found) throw http::not_found();
+    return service::ok_versioned(call, to_json(*found), found->version);
+}
+
+/// The position on that day, whose unit becomes the employee's; and everything else that the assignment names must exist.
+Post check(postgres::Transaction& tx, const std::string& employee_id, const Identity& identity,
+           const Assignment& assignment, domain::Date from) {
+    std::vector<http::Fault> faults;
+    for (const auto& objection : objections(identity.nip, identity.status, assignment.rank))
+        faults.push_back({"/" + std::string(objection.field), std::string(objection.code), text_of(objection)});
+    const auto post = store::post(tx, assignment.position_id, from);
+    if (!post || post->state.closed)
+        faults.push_back({"/position_id", "unknown_position",
+                          {"Tidak ada jabatan aktif dengan id ini pada tanggal tersebut.",
+                           "There is no open position of this id on that day."}});
+    if (assignment.supervisor_id == employee_id)
+        faults.push_back({"/supervisor_id", "own_supervisor",
+                          {"Pegawai tidak dapat menjadi atasannya sendiri.", "Nobody can be her own superior."}});
+    else if (assignment.supervisor_id && !store::employee(tx, *assignment.supervisor_id, from))
+        faults.push_back({"/supervisor_id", "unknown_employee",
+                          {"Tidak ada pegawai dengan id ini pada tanggal tersebut.",
+                           "There is no employee of this id on that day."}});
+    if (!faults.empty()) throw http::unprocessable(std::move(faults));
+    return *post;
+}
+
+Status status(const std::string& text) { return domain::find_code(all_statuses, text).value(); }
+
+http::Response create(service::App& app, service::Call& call) {
+    return app.write(call, [&](feed::Writing& writing) {
+        Employee employee{.id = service::new_uuid(),
+                          .identity = {.nip = call.body["nip"], .name = call.body["name"], .status = status(call.body["status"])},
+                          .assignment = {.position_id = call.body["position_id"],
+                                         .unit_id = {},
+                                         .rank = call.body["rank"],
+                                         .supervisor_id = member<std::string>(call.body, "supervisor_id")},
+                          .valid_from = valid_from_of_new(app, call.body)};
+        const auto post = check(writing.sql(), employee.id, employee.identity, employee.assignment, employee.valid_from);
+        employee.assignment.unit_id = post.state.unit_id;
+        employee.level = post.state.level;
+        if (store::insert(writing.sql(), {employee}).empty())
+            throw http::conflict("nip-taken", {"NIP sudah terdaftar.", "The NIP is registered already."});
+        writing.publish(changed_event(employee));
+        return service::created("/v1/regions/" + call.region + "/employees/" + employee.id, to_json(employee),
+                                employee.version);
+    });
+}
+
+EmployeeChange read_change(const nlohmann::json& patch) {
+    const auto status_text = member<std::string>(patch, "status");
+    return {.name = member<std::string>(patch, "name"),
+            .status = status_text ? std::optional(status(*status_text)) : std::nullopt,
+            .active = member<bool>(patch, "active"),
+            .rank = member<std::string>(patch, "rank"),
+            .position_id = member<std::string>(patch, "position_id"),
+            .supervisor_id = patched<std::string>(patch, "supervisor_id")};
+}
+
+http::Response change(service::App& app, service::Call& call) {
+    const auto from = valid_from(app, call.body);
+    return app.write(call, [&](feed::Writing& writing) {
+        auto& tx = writing.sql();
+        const auto present = store::lock_employee(tx, call.parameter("id"), from);
+        if (!present) throw http::not_found();
+        service::require_version(call, present->version);
+        auto [identity, assignment] = changed(*present, read_change(call.body));
+        assignment.unit_id = check(tx, present->id, identity, assignment, from).state.unit_id;
+        store::correct(tx, present->id, identity);
+        if (assignment != present->assignment) store::reassign(tx, present->id, assignment, from);
+        const auto employee = store::employee(tx, present->id, from).value();
+        writing.publish(changed_event(employee));
+        return service::ok_versioned(call, to_json(employee), employee.version);
+    });
+}
+
+http::Response supervision(service::App& app, service::Call& call) {
+    const auto on = as_of(app, call);
+    return app.database().read(call.region, [&](postgres::Transaction& tx) {
+        const auto employee = store::employee(tx, call.parameter("id"), on);
+        if (!employee) throw http::not_found();
+        const auto supervisor = appraiser_of(tx, *employee, on);
+        const auto above = supervisor ? store::employee(tx, supervisor->employee_id, on) : std::nullopt;
+        const auto superior = above ? appraiser_of(tx, *above, on) : std::nullopt;
+        const auto id = [](const std::optional<Appraiser>& one) {
+            return one ? nlohmann::json(one->employee_id) : nlohmann::json(nullptr);
+        };
+        return service::ok({{"supervisor_id", id(supervisor)},
+                            {"superior_id", id(superior)},
+                            {"basis", supervisor ? nlohmann::json(code(supervisor->basis)) : nlohmann::json(nullptr)}});
+    });
+}
+
+http::Response self(service::App& app, service::Call& call) {
+    const auto on = service::today(app);
+    return app.database().read(call.region, [&](postgres::Transaction& tx) {
+        const auto me = caller(tx, call, on);
+        if (!me) throw http::not_found();
+        const auto supervisor = appraiser_of(tx, *me, on);
+        return service::ok({{"employee_id", me->id},
+                            {"unit_id", me->assignment.unit_id},
+                            {"position_id", me->assignment.position_id},
+                            {"supervisor_id", supervisor ? nlohmann::json(supervisor->employee_id) : nlohmann::json(nullptr)},
+                            {"heads", store::headed_by(tx, me->id, on)},
+                            {"reports", store::count_reports(tx, me->id, on)}});
+    });
+}
+
+}
+
+std::vector<service::Endpoint> employee_routes(service::App& app) {
+    using http::Method;
+    std::vector<service::Endpoint> routes{
+        {Method::get, "/v1/regions/{region}/self", service::bound(app, self)},
+        {Method::get, "/v1/regions/{region}/employees", service::bound(app, list)},
+        {Method::post, "/v1/regions/{region}/employees", service::bound(app, create)},
+        {Method::get, "/v1/regions/{region}/employees/{id}", service::bound(app, read), to_employee(app)},
+        {Method::patch, "/v1/regions/{region}/employees/{id}", service::bound(app, change)},
+        {Method::get, "/v1/regions/{region}/employees/{id}/supervision", service::bound(app, supervision), to_employee(app)},
+    };
+    std::ranges::move(service::import_endpoints(app, "/v1/regions/{region}/employees/imports", employee_import(app)),
+                      std::back_inserter(routes));
+    return routes;
+}
+
+}

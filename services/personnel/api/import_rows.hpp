@@ -1,0 +1,33 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "date.hpp"
+#include "imports.hpp"
+
+/// What the imports of this service have in common.
+namespace personnel {
+
+/// Collects the faults of one row.
+class RowCheck {
+  public:
+    RowCheck(const imports::Row& row, std::vector<imports::RowFault>& faults) : row_(row), faults_(faults) {}
+
+    void fault(std::string column, std::string code, http::Text message) {
+        good_ = false;
+        faults_.push_back({row_.line, std::move(column), std::move(code), std::move(message)});
+    }
+    /// The cell, at most `longest` bytes; "" where it is missing (which `imports` has refused already when it is required).
+    std::string text(std::string_view column, std::size_t longest);
+    /// `valid_from`, or the day that holds without one.
+    domain::Date valid_from(domain::Date otherwise);
+    [[nodiscard]] bool good() const { return good_; }
+
+  private:
+    const imports::Row& row_;
+    std::vector<imports::RowFault>& faults_;
+    bool good_ = true;
+};
+
+}

@@ -1,0 +1,90 @@
+#include "json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "input.hpp"
+
+namespace personnel {
+using nlohmann::json;
+using service::nullable;
+namespace {
+
+json nullable_day(const std::optional<domain::Date>& day) { return day ? json(domain::to_string(*day)) : json(nullptr); }
+
+/// The state as the feed tells it: the same members without the span's end, which only the past has, and with the version.
+feed::Event event(const char* type, const std::string& subject, json data, std::int64_t version, const json& personal = {}) {
+    data.erase("valid_to");
+    data["version"] = version;
+    return {type, subject, data.dump(), personal.is_null() ? "" : personal.dump()};
+}
+
+}
+
+json to_json(const store::RegionRow& region) {
+    return {{"code", region.code},           {"name", region.name},
+            {"name_en", region.name_en},     {"kind", region.kind},
+            {"time_zone", region.time_zone}, {"bps_code", nullable(region.bps_code)}};
+}
+
+json to_json(const Unit& unit) {
+    return {{"id", unit.id},
+            {"code", unit.code},
+            {"name", unit.state.name},
+            {"kind", code(unit.state.kind)},
+            {"parent_id", nullable(unit.state.parent_id)},
+            {"head_employee_id", nullable(unit.state.head_employee_id)},
+            {"closed", unit.state.closed},
+            {"valid_from", domain::to_string(unit.valid_from)},
+            {"valid_to", nullable_day(unit.valid_to)}};
+}
+
+json to_json(const Post& post) {
+    return {{"id", post.id},
+            {"code", post.code},
+            {"name", post.state.name},
+            {"kind", code(kind_of(post.state.level))},
+            {"level", code(post.state.level)},
+            {"class", nullable(post.state.job_class)},
+            {"unit_id", post.state.unit_id},
+            {"closed", post.state.closed},
+            {"valid_from", domain::to_string(post.valid_from)},
+            {"valid_to", nullable_day(post.valid_to)}};
+}
+
+json to_json(const Employee& employee) {
+    return {{"id", employee.id},
+            {"nip", employee.identity.nip},
+            {"name", employee.identity.name},
+            {"status", code(employee.identity.status)},
+            {"active", employee.identity.active},
+            {"rank", employee.assignment.rank},
+            {"unit_id", employee.assignment.unit_id},
+            {"position_id", employee.assignment.position_id},
+            {"position_kind", code(kind_of(employee.level))},
+            {"position_level", code(employee.level)},
+            {"supervisor_id", nullable(employee.assignment.supervisor_id)},
+            {"valid_from", domain::to_string(employee.valid_from)},
+            {"valid_to", nullable_day(employee.valid_to)}};
+}
+
+feed::Event changed_event(const store::RegionRow& region) {
+    return event("id.kinerja.region.changed", region.code, to_json(region), region.version);
+}
+
+feed::Event changed_event(const Unit& unit) {
+    return event("id.kinerja.unit.changed", unit.id, to_json(unit), unit.version);
+}
+
+feed::Event changed_event(const Post& post) {
+    return event("id.kinerja.position.changed", post.id, to_json(post), post.version);
+}
+
+feed::Event changed_event(const Employee& employee) {
+    auto data = to_json(employee);
+    const json personal{{"nip", std::move(data["nip"])}, {"name", std::move(data["name"])}};
+    data.erase("nip");
+    data.erase("name");
+    return event("id.kinerja.employee.changed", employee.id, std::move(data), employee.version, personal);
+}
+
+}

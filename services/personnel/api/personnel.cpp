@@ -1,0 +1,33 @@
+#include "personnel.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "contract_personnel.hpp"
+#include "employee_routes.hpp"
+#include "personnel_migrations.hpp"
+#include "post_routes.hpp"
+#include "region_routes.hpp"
+#include "unit_routes.hpp"
+
+namespace personnel {
+namespace {
+
+std::vector<service::Endpoint> wire(service::App& app) {
+    std::vector<service::Endpoint> all;
+    for (auto routes : {region_routes(app), unit_routes(app), post_routes(app), employee_routes(app)})
+        std::ranges::move(routes, std::back_inserter(all));
+    return all;
+}
+
+}
+
+service::Description description() {
+    return {.name = "personnel",
+            .feed = "personnel",
+            .contract = embedded::contract_personnel[0].content,
+            .migrations = {postgres::MigrationSet::of("personnel", embedded::personnel_migrations)},
+            .wire = wire};
+}
+
+}

@@ -1,0 +1,83 @@
+#include "post_imports.hpp"
+
+#include <charconv>
+#include <map>
+
+#include "days.hpp"
+#include "import_rows.hpp"
+#include "json.hpp"
+#include "post_store.hpp"
+#include "unit_store.hpp"
+
+namespace personnel {
+namespace {
+
+std::optional<int> read_class(RowCheck& check, const imports::Row& row) {
+    const auto cell = row.get("class");
+    if (!cell) return std::nullopt;
+    int number = 0;
+    const auto [end, error] = std::from_chars(cell->data(), cell->data() + cell->size(), number);
+    if (error != std::errc{} || end != cell->data() + cell->size() || number < 1 || number > 17)
+        check.fault("class", "bad_class", {"Kelas jabatan adalah angka 1–17.", "A class is a number from 1 to 17."});
+    return number;
+}
+
+void apply_row(service::App& app, feed::Writing& writing, const imports::Row& row, RowCheck& check,
+               const std::map<std::string, Post>& present) {
+    auto& tx = writing.sql();
+    const auto post_code = check.text("code", 60);
+    if (!is_local_code(post_code))
+        check.fault("code", "bad_code", {"Kode hanya berisi huruf besar, angka, titik dan strip.",
+                                         "A code holds capitals, digits, dots and dashes only."});
+    const auto known = present.find(post_code);
+    const auto from = check.valid_from(known == present.end() ? first_of_year(app) : service::today(app));
+    const auto level = domain::find_code(domain::all_position_levels, check.text("level", 40));
+    if (!level) check.fault("level", "unknown_level", {"Jenjang jabatan tidak dikenal.", "There is no such level."});
+    const auto unit = store::unit_by_code(tx, check.text("unit_code", 60), from);
+    if (!unit || unit->state.closed)
+        check.fault("unit_code", "unknown_unit",
+                    {"Tidak ada unit aktif dengan kode ini.", "There is no open unit of this code."});
+    PostState state{.name = check.text("name", 200), .job_class = read_class(check, row)};
+    if (!check.good()) return;
+    state.level = *level;
+    state.unit_id = unit->id;
+    if (known == present.end()) {
+        const Post post{.id = service::new_uuid(), .code = post_code, .state = state, .valid_from = from};
+        if (!store::insert(tx, post))
+            return check.fault("code", "code_taken", {"Kode sudah dipakai.", "The code is taken."});
+        return writing.publish(changed_event(post));
+    }
+    if (state == known->second.state) return;
+    const auto locked = store::lock_post(tx, known->second.id, from);
+    if (!locked)
+        return check.fault("valid_from", "before_beginning",
+                           {"Jabatan belum ada pada tanggal ini.", "The position did not exist yet on this day."});
+    store::change(tx, *locked, state, from);
+    writing.publish(changed_event(store::post(tx, locked->id, from).value()));
+}
+
+}
+
+imports::Kind post_import(service::App& app) {
+    return {.name = "positions/import",
+            .columns = {{"code", true, {"kode", "kode jabatan"}},
+                        {"name", true, {"nama", "nama jabatan"}},
+                        {"level", true, {"jenjang"}},
+                        {"class", false, {"kelas", "kelas jabatan"}},
+                        {"unit_code", true, {"kode unit"}},
+                        {"valid_from", false, {"tmt"}}},
+            .apply =
+                [&app](feed::Writing& writing, const nlohmann::json&, std::span<const imports::Row> rows) {
+                    std::vector<std::string> codes;
+                    for (const auto& row : rows) codes.emplace_back(row.get("code").value_or(""));
+                    const auto present = store::posts_by_code(writing.sql(), codes, service::today(app));
+                    std::vector<imports::RowFault> faults;
+                    for (const auto& row : rows) {
+                        RowCheck check(row, faults);
+                        apply_row(app, writing, row, check, present);
+                    }
+                    return faults;
+                }};
+}
+
+}

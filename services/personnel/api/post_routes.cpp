@@ -1,0 +1,103 @@
+#include "post_routes.hpp"
+
+#include "days.hpp"
+#include "json.hpp"
+#include "post_imports.hpp"
+#include "post_store.hpp"
+#include "unit_store.hpp"
+
+namespace personnel {
+namespace {
+
+using service::member, service::patched;
+
+http::Response list(service::App& app, service::Call& call) {
+    const auto asked = service::page_request(call, 1);
+    const store::PostFilter filter{.on = as_of(app, call),
+                                   .unit_id = service::query_text(call, "unit_id"),
+                                   .kind = service::query_text(call, "kind"),
+                                   .words = service::query_text(call, "q"),
+                                   .after_code = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]),
+                                   .limit = asked.limit + 1};
+    const auto found = app.database().read(call.region, [&](auto& tx) { return store::posts(tx, filter); });
+    return service::page_of(
+        call, asked, found, [](const Post& post) { return to_json(post); },
+        [](const Post& post) { return std::vector{post.code}; });
+}
+
+http::Response read(service::App& app, service::Call& call) {
+    const auto found = app.database().read(
+        call.region, [&](auto& tx) { return store::post(tx, call.parameter("id"), as_of(app, call)); });
+    if (!found) throw http::not_found();
+    return service::ok_versioned(call, to_json(*found), found->version);
+}
+
+void check(postgres::Transaction& tx, const PostState& state, domain::Date from) {
+    const auto unit = store::unit(tx, state.unit_id, from);
+    if (!unit || unit->state.closed)
+        throw service::refused("/unit_id", "unknown_unit",
+                               {"Tidak ada unit aktif dengan id ini pada tanggal tersebut.",
+                                "There is no open unit of this id on that day."});
+}
+
+domain::PositionLevel level(const std::string& text) {
+    return domain::find_code(domain::all_position_levels, text).value();
+}
+
+http::Response create(service::App& app, service::Call& call) {
+    return app.write(call, [&](feed::Writing& writing) {
+        const Post post{.id = service::new_uuid(),
+                        .code = call.body["code"],
+                        .state = {.name = call.body["name"],
+                                  .level = level(call.body["level"]),
+                                  .job_class = member<int>(call.body, "class"),
+                                  .unit_id = call.body["unit_id"]},
+                        .valid_from = valid_from_of_new(app, call.body)};
+        check(writing.sql(), post.state, post.valid_from);
+        if (!store::insert(writing.sql(), post))
+            throw http::conflict("code-taken", {"Kode sudah dipakai.", "The code is taken."});
+        writing.publish(changed_event(post));
+        return service::created("/v1/regions/" + call.region + "/positions/" + post.id, to_json(post), post.version);
+    });
+}
+
+PostChange read_change(const nlohmann::json& patch) {
+    const auto text = member<std::string>(patch, "level");
+    return {.name = member<std::string>(patch, "name"),
+            .level = text ? std::optional(level(*text)) : std::nullopt,
+            .job_class = patched<int>(patch, "class"),
+            .unit_id = member<std::string>(patch, "unit_id"),
+            .closed = member<bool>(patch, "closed")};
+}
+
+http::Response change(service::App& app, service::Call& call) {
+    const auto from = valid_from(app, call.body);
+    return app.write(call, [&](feed::Writing& writing) {
+        const auto present = store::lock_post(writing.sql(), call.parameter("id"), from);
+        if (!present) throw http::not_found();
+        service::require_version(call, present->version);
+        const auto state = changed(present->state, read_change(call.body));
+        check(writing.sql(), state, from);
+        store::change(writing.sql(), *present, state, from);
+        const auto post = store::post(writing.sql(), present->id, from).value();
+        writing.publish(changed_event(post));
+        return service::ok_versioned(call, to_json(post), post.version);
+    });
+}
+
+}
+
+std::vector<service::Endpoint> post_routes(service::App& app) {
+    using http::Method;
+    std::vector<service::Endpoint> routes{
+        {Method::get, "/v1/regions/{region}/positions", service::bound(app, list)},
+        {Method::post, "/v1/regions/{region}/positions", service::bound(app, create)},
+        {Method::get, "/v1/regions/{region}/positions/{id}", service::bound(app, read)},
+        {Method::patch, "/v1/regions/{region}/positions/{id}", service::bound(app, change)},
+    };
+    std::ranges::move(service::import_endpoints(app, "/v1/regions/{region}/positions/imports", post_import(app)),
+                      std::back_inserter(routes));
+    return routes;
+}
+
+}

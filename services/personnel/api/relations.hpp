@@ -1,0 +1,21 @@
+#pragma once
+#include <optional>
+#include <set>
+#include <string>
+
+#include "app.hpp"
+#include "employee.hpp"
+
+namespace personnel {
+
+/// The employee whose NIP the caller's token carries.
+std::optional<Employee> caller(postgres::Transaction&, const service::Call&, domain::Date on);
+
+/// Who appraises an employee on a day.
+std::optional<Appraiser> appraiser_of(postgres::Transaction&, const Employee&, domain::Date on);
+
+/// How the caller stands to the employee of the path, on the day asked for: self, supervisor (appraises her), superior
+/// (appraises her appraiser) or unit_head (heads her unit or one above).
+service::Relations to_employee(service::App&);
+
+}

@@ -1,0 +1,113 @@
+#include "unit_routes.hpp"
+
+#include "days.hpp"
+#include "employee_store.hpp"
+#include "json.hpp"
+#include "unit_imports.hpp"
+#include "unit_store.hpp"
+
+namespace personnel {
+namespace {
+
+using service::member, service::patched;
+
+http::Response list(service::App& app, service::Call& call) {
+    const auto asked = service::page_request(call, 1);
+    const store::UnitFilter filter{.on = as_of(app, call),
+                                   .parent_id = service::query_text(call, "parent_id"),
+                                   .kind = service::query_text(call, "kind"),
+                                   .words = service::query_text(call, "q"),
+                                   .closed = service::query_flag(call, "closed"),
+                                   .after_code = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]),
+                                   .limit = asked.limit + 1};
+    const auto found = app.database().read(call.region, [&](auto& tx) { return store::units(tx, filter); });
+    return service::page_of(
+        call, asked, found, [](const Unit& unit) { return to_json(unit); },
+        [](const Unit& unit) { return std::vector{unit.code}; });
+}
+
+http::Response read(service::App& app, service::Call& call) {
+    const auto found = app.database().read(
+        call.region, [&](auto& tx) { return store::unit(tx, call.parameter("id"), as_of(app, call)); });
+    if (!found) throw http::not_found();
+    return service::ok_versioned(call, to_json(*found), found->version);
+}
+
+/// Everything that the state names must exist on the day from which it holds, and the tree must stay a tree.
+void check(postgres::Transaction& tx, const std::string& id, const UnitState& state, domain::Date from) {
+    std::vector<http::Fault> faults;
+    if (state.parent_id) {
+        store::lock_tree(tx);
+        const auto parent = store::unit(tx, *state.parent_id, from);
+        if (!parent || parent->state.closed)
+            faults.push_back({"/parent_id", "unknown_unit",
+                              {"Tidak ada unit aktif dengan id ini pada tanggal tersebut.",
+                               "There is no open unit of this id on that day."}});
+        else if (would_make_cycle(id, *state.parent_id, store::above(tx, *state.parent_id, from)))
+            faults.push_back({"/parent_id", "cycle",
+                              {"Unit tidak dapat berada di bawah dirinya sendiri.", "A unit cannot lie below itself."}});
+    }
+    if (state.head_employee_id && !store::employee(tx, *state.head_employee_id, from))
+        faults.push_back({"/head_employee_id", "unknown_employee",
+                          {"Tidak ada pegawai dengan id ini pada tanggal tersebut.",
+                           "There is no employee of this id on that day."}});
+    if (!faults.empty()) throw http::unprocessable(std::move(faults));
+}
+
+http::Response create(service::App& app, service::Call& call) {
+    return app.write(call, [&](feed::Writing& writing) {
+        const Unit unit{.id = service::new_uuid(),
+                        .code = call.body["code"],
+                        .state = {.name = call.body["name"],
+                                  .kind = domain::find_code(all_unit_kinds, call.body["kind"].get<std::string>()).value(),
+                                  .parent_id = member<std::string>(call.body, "parent_id"),
+                                  .head_employee_id = member<std::string>(call.body, "head_employee_id")},
+                        .valid_from = valid_from_of_new(app, call.body)};
+        check(writing.sql(), unit.id, unit.state, unit.valid_from);
+        if (!store::insert(writing.sql(), unit))
+            throw http::conflict("code-taken", {"Kode sudah dipakai.", "The code is taken."});
+        writing.publish(changed_event(unit));
+        return service::created("/v1/regions/" + call.region + "/units/" + unit.id, to_json(unit), unit.version);
+    });
+}
+
+UnitChange read_change(const nlohmann::json& patch) {
+    const auto kind = member<std::string>(patch, "kind");
+    return {.name = member<std::string>(patch, "name"),
+            .kind = kind ? domain::find_code(all_unit_kinds, *kind) : std::nullopt,
+            .parent_id = patched<std::string>(patch, "parent_id"),
+            .head_employee_id = patched<std::string>(patch, "head_employee_id"),
+            .closed = member<bool>(patch, "closed")};
+}
+
+http::Response change(service::App& app, service::Call& call) {
+    const auto from = valid_from(app, call.body);
+    return app.write(call, [&](feed::Writing& writing) {
+        const auto present = store::lock_unit(writing.sql(), call.parameter("id"), from);
+        if (!present) throw http::not_found();
+        service::require_version(call, present->version);
+        const auto state = changed(present->state, read_change(call.body));
+        check(writing.sql(), present->id, state, from);
+        store::change(writing.sql(), *present, state, from);
+        const auto unit = store::unit(writing.sql(), present->id, from).value();
+        writing.publish(changed_event(unit));
+        return service::ok_versioned(call, to_json(unit), unit.version);
+    });
+}
+
+}
+
+std::vector<service::Endpoint> unit_routes(service::App& app) {
+    using http::Method;
+    std::vector<service::Endpoint> routes{
+        {Method::get, "/v1/regions/{region}/units", service::bound(app, list)},
+        {Method::post, "/v1/regions/{region}/units", service::bound(app, create)},
+        {Method::get, "/v1/regions/{region}/units/{id}", service::bound(app, read)},
+        {Method::patch, "/v1/regions/{region}/units/{id}", service::bound(app, change)},
+    };
+    std::ranges::move(service::import_endpoints(app, "/v1/regions/{region}/units/imports", unit_import(app)),
+                      std::back_inserter(routes));
+    return routes;
+}
+
+}

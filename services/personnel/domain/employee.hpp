@@ -1,0 +1,84 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "code.hpp"
+#include "date.hpp"
+#include "nip.hpp"
+#include "position.hpp"
+#include "rank.hpp"
+
+namespace personnel {
+
+/// PNS, candidates for it, and those on a contract; all are ASN (UU 20/2023).
+enum class Status { pns, cpns, pppk };
+inline constexpr std::array all_statuses{Status::pns, Status::cpns, Status::pppk};
+std::string_view code(Status);
+
+/// Where somebody works, in what rank, and under whom, over a span of days.
+struct Assignment {
+    std::string position_id, unit_id;
+    std::string rank;                          ///< "III/c" of a PNS, "IX" of a PPPK
+    std::optional<std::string> supervisor_id;  ///< the explicit appraiser; absent: by the heads of the units
+    friend bool operator==(const Assignment&, const Assignment&) = default;
+};
+
+/// Who somebody is; the past of these is corrected, not dated.
+struct Identity {
+    std::string nip, name;  // personal
+    Status status{};
+    bool active = true;
+    friend bool operator==(const Identity&, const Identity&) = default;
+};
+
+/// An employee as of a day, with the assignment that holds on it.
+struct Employee {
+    std::string id;
+    std::int64_t version = 1;
+    Identity identity;
+    Assignment assignment;
+    domain::PositionLevel level{};  ///< of the position, on that day
+    domain::Date valid_from{};      ///< of the assignment
+    std::optional<domain::Date> valid_to;
+};
+
+/// What a patch changes of an employee; what is absent stays.
+struct EmployeeChange {
+    std::optional<std::string> name;
+    std::optional<Status> status;
+    std::optional<bool> active;
+    std::optional<std::string> rank;
+    std::optional<std::string> position_id;
+    std::optional<std::optional<std::string>> supervisor_id;
+};
+
+std::pair<Identity, Assignment> changed(const Employee&, const EmployeeChange&);
+
+/// Why what is said of an employee cannot be so; `field` is the input's name for it.
+struct Objection {
+    std::string_view field, code;
+    friend bool operator==(const Objection&, const Objection&) = default;
+};
+
+/// Everything wrong with the data themselves: the NIP's shape (nip_…), a NIP that is not of the status' kind
+/// (nip_of_other_kind), a rank that does not exist (unknown_rank) or is not of the status' kind (rank_of_other_kind).
+std::vector<Objection> objections(std::string_view nip, Status, std::string_view rank);
+
+/// Who appraises, by the line above an employee on a day.
+enum class Basis { explicit_line, unit_head, higher_unit_head };
+std::string_view code(Basis);
+struct Appraiser {
+    std::string employee_id;
+    Basis basis;
+};
+/// `heads` are the heads of the employee's unit and of those above it, from below; absent where a unit has none. The first
+/// who is not the employee appraises (PP 30/2019 Art. 1: the direct superior), unless a superior is named explicitly.
+std::optional<Appraiser> appraiser(const std::string& employee_id, const std::optional<std::string>& explicit_supervisor,
+                                   const std::vector<std::optional<std::string>>& heads);
+
+}

@@ -1,0 +1,14 @@
+#include "day.hpp"
+
+namespace personnel::store {
+
+domain::Date day(const postgres::Field& field) { return domain::parse_date(field.view()).value(); }
+
+std::optional<domain::Date> optional_day(const postgres::Field& field) {
+    if (field.is_null()) return std::nullopt;
+    return day(field);
+}
+
+std::string from_on(domain::Date first) { return "[" + domain::to_string(first) + ",)"; }
+
+}

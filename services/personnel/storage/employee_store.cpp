@@ -1,0 +1,164 @@
+#include "employee_store.hpp"
+
+#include <algorithm>
+
+#include "day.hpp"
+
+namespace personnel::store {
+namespace {
+
+const std::string select_employees =
+    "SELECT e.id, e.version, e.nip, e.name, e.status, e.active, a.position_id, a.unit_id, a.rank, a.supervisor_id, p.level, "
+    "lower(a.valid) AS valid_from, upper(a.valid) AS valid_to "
+    "FROM employee e JOIN assignment a ON a.region = e.region AND a.employee_id = e.id "
+    "JOIN position_state p ON p.region = a.region AND p.position_id = a.position_id ";
+
+Employee read(const postgres::Row& row) {
+    return {.id = row["id"].text(),
+            .version = row["version"].integer(),
+            .identity = {.nip = row["nip"].text(),
+                         .name = row["name"].text(),
+                         .status = domain::find_code(all_statuses, row["status"].view()).value(),
+                         .active = row["active"].boolean()},
+            .assignment = {.position_id = row["position_id"].text(),
+                           .unit_id = row["unit_id"].text(),
+                           .rank = row["rank"].text(),
+                           .supervisor_id = row["supervisor_id"].optional_text()},
+            .level = domain::find_code(domain::all_position_levels, row["level"].view()).value(),
+            .valid_from = day(row["valid_from"]),
+            .valid_to = optional_day(row["valid_to"])};
+}
+
+std::optional<Employee> one(const postgres::Rows& rows) {
+    if (rows.empty()) return std::nullopt;
+    return read(rows.front());
+}
+
+}
+
+std::vector<Employee> employees(postgres::Transaction& tx, const EmployeeFilter& filter) {
+    static const std::string sql =
+        select_employees +
+        "WHERE e.region = $1 AND a.valid @> $2::date AND p.valid @> $2::date AND ($3::text IS NULL OR e.nip = $3) "
+        "AND ($4::uuid IS NULL OR a.unit_id = $4) AND ($5::uuid IS NULL OR a.supervisor_id = $5) "
+        "AND ($6::text IS NULL OR e.status = $6) AND ($7::text IS NULL OR e.name ILIKE '%' || $7 || '%') "
+        "AND ($8::text IS NULL OR (e.name, e.id) > ($8, $9::uuid)) ORDER BY e.name, e.id LIMIT $10";
+    const auto after_name = filter.after ? std::optional(filter.after->first) : std::nullopt;
+    const auto after_id = filter.after ? std::optional(filter.after->second) : std::nullopt;
+    std::vector<Employee> found;
+    for (const auto row :
+         tx.query(sql, {tx.region(), domain::to_string(filter.on), filter.nip, filter.unit_id, filter.supervisor_id, filter.status,
+                        filter.words, after_name, after_id, filter.limit}))
+        found.push_back(read(row));
+    return found;
+}
+
+std::optional<Employee> employee(postgres::Transaction& tx, const std::string& id, domain::Date on) {
+    static const std::string sql =
+        select_employees + "WHERE e.region = $1 AND e.id = $2 AND a.valid @> $3::date AND p.valid @> $3::date";
+    return one(tx.query(sql, {tx.region(), id, domain::to_string(on)}));
+}
+
+std::optional<Employee> lock_employee(postgres::Transaction& tx, const std::string& id, domain::Date on) {
+    static const std::string sql =
+        select_employees +
+        "WHERE e.region = $1 AND e.id = $2 AND a.valid @> $3::date AND p.valid @> $3::date FOR UPDATE OF e";
+    return one(tx.query(sql, {tx.region(), id, domain::to_string(on)}));
+}
+
+std::map<std::string, Employee> lock_by_nip(postgres::Transaction& tx, const std::vector<std::string>& nips,
+                                            domain::Date on) {
+    static const std::string sql =
+        select_employees +
+        "WHERE e.region = $1 AND e.nip = ANY($2::text[]) AND a.valid @> $3::date AND p.valid @> $3::date "
+        "ORDER BY e.id FOR UPDATE OF e";
+    std::map<std::string, Employee> found;
+    for (const auto row : tx.query(sql, {tx.region(), nips, domain::to_string(on)})) found.emplace(row["nip"].text(), read(row));
+    return found;
+}
+
+std::map<std::string, std::string> ids_by_nip(postgres::Transaction& tx, const std::vector<std::string>& nips) {
+    std::map<std::string, std::string> found;
+    for (const auto row :
+         tx.query("SELECT nip, id FROM employee WHERE region = $1 AND nip = ANY($2::text[])", {tx.region(), nips}))
+        found.emplace(row["nip"].text(), row["id"].text());
+    return found;
+}
+
+std::vector<std::string> insert(postgres::Transaction& tx, const std::vector<Employee>& employees) {
+    if (employees.empty()) return {};
+    std::vector<std::string> ids, nips, names, statuses, positions, units, ranks, valid;
+    std::vector<postgres::Value> supervisors;
+    for (const auto& e : employees) {
+        ids.push_back(e.id);
+        nips.push_back(e.identity.nip);
+        names.push_back(e.identity.name);
+        statuses.emplace_back(code(e.identity.status));
+        positions.push_back(e.assignment.position_id);
+        units.push_back(e.assignment.unit_id);
+        ranks.push_back(e.assignment.rank);
+        supervisors.emplace_back(e.assignment.supervisor_id);
+        valid.push_back(from_on(e.valid_from));
+    }
+    std::vector<std::string> inserted;
+    for (const auto row : tx.query("INSERT INTO employee (region, id, nip, name, status) "
+                                   "SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) "
+                                   "ON CONFLICT (region, nip) DO NOTHING RETURNING id",
+                                   {tx.region(), ids, nips, names, statuses}))
+        inserted.push_back(row["id"].text());
+    tx.query(
+        "INSERT INTO assignment (region, employee_id, valid, position_id, unit_id, rank, supervisor_id) "
+        "SELECT $1, n.* FROM unnest($2::uuid[], $3::daterange[], $4::uuid[], $5::uuid[], $6::text[], $7::uuid[]) AS n (id) "
+        "WHERE n.id = ANY($8::uuid[])",
+        {tx.region(), ids, valid, positions, units, ranks, supervisors, inserted});
+    return inserted;
+}
+
+void correct(postgres::Transaction& tx, const std::string& id, const Identity& identity) {
+    tx.query("UPDATE employee SET name = $3, status = $4, active = $5, version = version + 1 WHERE region = $1 AND id = $2",
+             {tx.region(), id, identity.name, code(identity.status), identity.active});
+}
+
+bool reassign(postgres::Transaction& tx, const std::string& id, const Assignment& assignment, domain::Date from) {
+    const auto cut =
+        tx.query("SELECT cut_state('assignment', 'employee_id', $1, $2::date) AS valid", {id, domain::to_string(from)});
+    if (cut.front()["valid"].is_null()) return false;
+    tx.query(
+        "INSERT INTO assignment (region, employee_id, valid, position_id, unit_id, rank, supervisor_id) "
+        "VALUES ($1, $2, $3::daterange, $4, $5, $6, $7)",
+        {tx.region(), id, cut.front()["valid"].text(), assignment.position_id, assignment.unit_id, assignment.rank,
+         assignment.supervisor_id});
+    return true;
+}
+
+std::int64_t count_reports(postgres::Transaction& tx, const std::string& id, domain::Date on) {
+    return tx
+        .query(
+            "SELECT count(*) AS reports FROM assignment a WHERE a.region = $1 AND a.valid @> $3::date AND (a.supervisor_id = $2 "
+            "OR (a.supervisor_id IS NULL AND a.employee_id <> $2 AND EXISTS (SELECT FROM unit_state u WHERE u.region = $1 "
+            "AND u.unit_id = a.unit_id AND u.valid @> $3::date AND u.head_employee_id = $2)))",
+            {tx.region(), id, domain::to_string(on)})
+        .front()["reports"]
+        .integer();
+}
+
+void remember(postgres::Transaction& tx, const std::string& job_id, const std::vector<PendingSupervisor>& pending) {
+    for (const auto& one : pending)
+        tx.query(
+            "INSERT INTO pending_supervisor (region, job_id, line, employee_id, supervisor_nip) VALUES ($1, $2, $3, $4, $5)",
+            {tx.region(), job_id, one.line, one.employee_id, one.supervisor_nip});
+}
+
+std::vector<PendingSupervisor> take_remembered(postgres::Transaction& tx, const std::string& job_id, int limit) {
+    std::vector<PendingSupervisor> found;
+    for (const auto row : tx.query("DELETE FROM pending_supervisor WHERE region = $1 AND job_id = $2 AND line IN (SELECT line "
+                                   "FROM pending_supervisor WHERE region = $1 AND job_id = $2 ORDER BY line LIMIT $3) "
+                                   "RETURNING line, employee_id, supervisor_nip",
+                                   {tx.region(), job_id, limit}))
+        found.push_back({static_cast<std::uint64_t>(row["line"].integer()), row["employee_id"].text(),
+                         row["supervisor_nip"].text()});
+    std::ranges::sort(found, {}, &PendingSupervisor::line);
+    return found;
+}
+
+}

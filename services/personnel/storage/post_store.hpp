@@ -1,0 +1,28 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "post.hpp"
+#include "transaction.hpp"
+
+namespace personnel::store {
+
+struct PostFilter {
+    domain::Date on;
+    std::optional<std::string> unit_id, kind, words, after_code;
+    int limit = 50;
+};
+std::vector<Post> posts(postgres::Transaction&, const PostFilter&);
+std::optional<Post> post(postgres::Transaction&, const std::string& id, domain::Date on);
+/// Those of these codes that exist on the day, by code.
+std::map<std::string, Post> posts_by_code(postgres::Transaction&, const std::vector<std::string>& codes, domain::Date on);
+
+/// False when the code is taken.
+bool insert(postgres::Transaction&, const Post&);
+std::optional<Post> lock_post(postgres::Transaction&, const std::string& id, domain::Date on);
+/// The new state from a day on; the caller has locked the post. False when it does not exist on that day.
+bool change(postgres::Transaction&, const Post& locked, const PostState&, domain::Date from);
+
+}

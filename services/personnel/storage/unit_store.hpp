@@ -1,0 +1,38 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "transaction.hpp"
+#include "unit.hpp"
+
+namespace personnel::store {
+
+struct UnitFilter {
+    domain::Date on;
+    std::optional<std::string> parent_id, kind, words;
+    bool closed = false;
+    std::optional<std::string> after_code;
+    int limit = 50;
+};
+std::vector<Unit> units(postgres::Transaction&, const UnitFilter&);
+std::optional<Unit> unit(postgres::Transaction&, const std::string& id, domain::Date on);
+std::optional<Unit> unit_by_code(postgres::Transaction&, const std::string& code, domain::Date on);
+
+/// False when the code is taken.
+bool insert(postgres::Transaction&, const Unit&);
+
+/// The unit with its present version, locked until the transaction ends; nothing when there is none on that day.
+std::optional<Unit> lock_unit(postgres::Transaction&, const std::string& id, domain::Date on);
+/// The new state from a day on; the caller has locked the unit. False when the unit does not exist on that day.
+bool change(postgres::Transaction&, const Unit& locked, const UnitState&, domain::Date from);
+
+/// Changes of the tree of a region are made one after the other, so that two of them cannot make a cycle together.
+void lock_tree(postgres::Transaction&);
+/// The ids above a unit on a day, from its parent to the top.
+std::vector<std::string> above(postgres::Transaction&, const std::string& unit_id, domain::Date on);
+/// The heads of a unit and of those above it on a day, from below; absent where a unit has none.
+std::vector<std::optional<std::string>> heads_upwards(postgres::Transaction&, const std::string& unit_id, domain::Date on);
+std::vector<std::string> headed_by(postgres::Transaction&, const std::string& employee_id, domain::Date on);
+
+}

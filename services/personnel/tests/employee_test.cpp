@@ -1,0 +1,57 @@
+#include "employee.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace personnel;
+
+namespace {
+constexpr auto pns_nip = "198503122010011005";
+constexpr auto pppk_nip = "199001012024211001";
+using Objections = std::vector<Objection>;
+}
+
+TEST_CASE("NIP and rank must be of the kind that the status says") {
+    CHECK(objections(pns_nip, Status::pns, "III/c").empty());
+    CHECK(objections(pns_nip, Status::cpns, "III/a").empty());
+    CHECK(objections(pppk_nip, Status::pppk, "IX").empty());
+    CHECK(objections(pppk_nip, Status::pns, "III/c") == Objections{{"nip", "nip_of_other_kind"}});
+    CHECK(objections(pns_nip, Status::pns, "IX") == Objections{{"rank", "rank_of_other_kind"}});
+    CHECK(objections(pns_nip, Status::pns, "III/f") == Objections{{"rank", "unknown_rank"}});
+}
+
+TEST_CASE("everything wrong with an employee's data is told at once") {
+    CHECK(objections("12345", Status::pns, "V/a") == Objections{{"nip", "wrong_length"}, {"rank", "unknown_rank"}});
+}
+
+TEST_CASE("the explicit line comes before the heads of the units") {
+    const auto found = appraiser("me", "chosen", {"head"});
+    REQUIRE(found);
+    CHECK(found->employee_id == "chosen");
+    CHECK(found->basis == Basis::explicit_line);
+}
+
+TEST_CASE("without an explicit line the head of the unit appraises, and the head is appraised from above") {
+    CHECK(appraiser("me", {}, {"head", "mayor"})->employee_id == "head");
+    CHECK(appraiser("me", {}, {"head", "mayor"})->basis == Basis::unit_head);
+    CHECK(appraiser("head", {}, {"head", "mayor"})->employee_id == "mayor");
+    CHECK(appraiser("head", {}, {"head", "mayor"})->basis == Basis::higher_unit_head);
+    CHECK(appraiser("me", {}, {std::nullopt, std::nullopt, "mayor"})->employee_id == "mayor");
+}
+
+TEST_CASE("who stands at the top has no appraiser") {
+    CHECK_FALSE(appraiser("mayor", {}, {"mayor"}));
+    CHECK_FALSE(appraiser("me", {}, {}));
+}
+
+TEST_CASE("a change of an employee leaves alone what it does not name") {
+    const Employee before{.id = "e",
+                          .identity = {pns_nip, "Rahmat", Status::pns, true},
+                          .assignment = {"p", "u", "III/c", "boss"}};
+    EmployeeChange change;
+    change.rank = "III/d";
+    const auto [identity, assignment] = changed(before, change);
+    CHECK(identity == before.identity);
+    CHECK(assignment == Assignment{"p", "u", "III/d", "boss"});
+    change.supervisor_id = std::optional<std::string>{};
+    CHECK_FALSE(changed(before, change).second.supervisor_id);
+}
