@@ -1,5 +1,5 @@
 #pragma once
-#include <map>
+#include <cstdint>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
@@ -8,6 +8,7 @@
 
 #include "access.hpp"
 #include "message.hpp"
+#include "problem.hpp"
 
 namespace contract {
 
@@ -15,20 +16,31 @@ namespace contract {
 class Operation {
   public:
     class Schemas;
-    std::string id;      ///< operationId
+    std::string id;  ///< operationId
     http::Method method = http::Method::get;
-    std::string path;    ///< "/v1/regions/{region}/units/{id}"
-    identity::Access access;                  ///< `x-access`
-    std::vector<std::string> content_types;   ///< of the request body; empty: none is taken
+    std::string path;                        ///< "/v1/regions/{region}/units/{id}"
+    identity::Access access;                 ///< `x-access`
+    std::vector<std::string> content_types;  ///< of the request body; empty: none is taken
     bool body_required = false;
-    bool requires_if_match = false;           ///< the contract lists the If-Match header as required
-    bool requires_idempotency_key = false;    ///< … Idempotency-Key …
-    std::uint64_t body_limit = 1 << 20;       ///< `x-body-limit` in bytes
+    bool requires_if_match = false;         ///< the contract lists the If-Match header as required
+    bool requires_idempotency_key = false;  ///< … Idempotency-Key …
+    std::uint64_t body_limit = 1 << 20;     ///< `x-body-limit` in bytes
 
-    /// Checks path, query and header parameters, content type and body. Returns the parsed JSON body (null when there is
-    /// none or it is not JSON). Throws http::Problem: 400 with every fault at once (malformed, unknown parameter or field,
-    /// wrong type), 415, 428 for a missing If-Match.
+    struct Example {
+        std::string content_type, name, text;
+    };
+    std::vector<Example> examples;  ///< of the request body
+
+    /// Checks path, query and header parameters, content type and body. Returns the parsed JSON body (null when there
+    /// is none or it is not JSON). Throws http::Problem: 400 with every fault at once (malformed, unknown parameter or
+    /// field, wrong type), 413, 415, 428 for a missing If-Match.
     nlohmann::json validate(const http::Request&) const;
+
+    /// What an answer has that the contract does not say, for tests: its status, the media type, a header that is
+    /// missing, and all that is wrong with a JSON body. A streamed body is not looked at.
+    [[nodiscard]] std::vector<http::Fault> faults_of(const http::Response&) const;
+    /// The same of a request body that is JSON.
+    [[nodiscard]] std::vector<http::Fault> faults_of(std::string_view content_type, const nlohmann::json& body) const;
 
     std::shared_ptr<const Schemas> schemas;
 };
@@ -36,7 +48,8 @@ class Operation {
 /// A service's contract, read from the bundled JSON of proto-docs (all $refs inside the document).
 class Contract {
   public:
-    /// Throws runtime_error on a keyword that would not be enforced, a missing x-access, or a schema that does not compile.
+    /// Throws runtime_error on a keyword that would not be enforced, a missing x-access, or a schema that does not
+    /// compile.
     explicit Contract(std::string_view bundled_json);
     [[nodiscard]] const std::vector<Operation>& operations() const { return operations_; }
     [[nodiscard]] const Operation* find(http::Method, std::string_view path_pattern) const;

@@ -1,0 +1,61 @@
+#include "formats.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "idempotency_key.hpp"
+
+using namespace contract;
+
+TEST_CASE("a date is a day that exists") {
+    for (const auto* text : {"2026-01-01", "2026-12-31", "2024-02-29", "2000-02-29", "0001-01-01", "9999-12-31"})
+        CHECK(is_date(text));
+    for (const auto* text :
+         {"", "2026-02-29", "1900-02-29", "2026-04-31", "2026-13-01", "2026-00-10", "2026-01-00", "0000-01-01",
+          "2026-1-1", "20260101", "2026-01-01 ", "2026/01/01", "+2026-01-1", "2026-01-0a"})
+        CHECK_FALSE(is_date(text));
+}
+
+TEST_CASE("a point in time has its offset") {
+    for (const auto* text :
+         {"2026-03-31T09:15:00Z", "2026-03-31T00:00:00+07:00", "2026-03-31T23:59:59.123456789-00:30"})
+        CHECK(is_date_time(text));
+    for (const auto* text :
+         {"2026-03-31", "2026-03-31T09:15:00", "2026-03-31 09:15:00Z", "2026-03-31T24:00:00Z", "2026-03-31T09:60:00Z",
+          "2026-03-31T09:15:60Z", "2026-02-30T09:15:00Z", "2026-03-31T09:15:00.Z", "2026-03-31T09:15:00.1",
+          "2026-03-31T09:15:00+7", "2026-03-31T09:15:00+24:00", "2026-03-31T09:15Z", "2026-03-31T09:15:00ZZ",
+          "2026-03-31T09:15:00.1234567890Z"})
+        CHECK_FALSE(is_date_time(text));
+}
+
+TEST_CASE("a UUID has its five groups of hexadecimal digits") {
+    CHECK(is_uuid("0191d1f4-6f2b-7c1e-9a55-0f6a3f0e7c11"));
+    CHECK(is_uuid("0191D1F4-6F2B-7C1E-9A55-0F6A3F0E7C11"));
+    for (const auto* text : {"", "0191d1f46f2b7c1e9a550f6a3f0e7c11", "{0191d1f4-6f2b-7c1e-9a55-0f6a3f0e7c11}",
+                             "0191d1f4-6f2b-7c1e-9a55-0f6a3f0e7c1", "0191d1f4-6f2b-7c1e-9a55-0f6a3f0e7c11 ",
+                             "g191d1f4-6f2b-7c1e-9a55-0f6a3f0e7c11", "0191d1f4x6f2b-7c1e-9a55-0f6a3f0e7c11"})
+        CHECK_FALSE(is_uuid(text));
+}
+
+TEST_CASE("a web address is one that a browser may be sent to") {
+    for (const auto* text : {"https://a.go.id", "http://a/b?c=d#e"}) CHECK(is_web_address(text));
+    for (const auto* text : {"", "https://", "https:///x", "a.go.id", "javascript:alert(1)", "data:text/html,x",
+                             "ftp://a", "https://a b", "https://a\n", "HTTPS://a"})
+        CHECK_FALSE(is_web_address(text));
+}
+
+TEST_CASE("a key is the same whether quoted or bare") {
+    CHECK(parse_idempotency_key("k1") == "k1");
+    CHECK(parse_idempotency_key("\"k1\"") == "k1");
+    CHECK(parse_idempotency_key(R"("a \"b\" \\c, d")") == R"(a "b" \c, d)");
+    CHECK(parse_idempotency_key(std::string(128, 'k')));
+    CHECK(parse_idempotency_key('"' + std::string(128, 'k') + '"'));
+}
+
+TEST_CASE("a key that is empty, too long, half quoted or not printable is none") {
+    for (const auto& text :
+         {std::string(), std::string("\"\""), std::string("\""), std::string("\"a"), std::string("a\""),
+          std::string("\"a\"b"), std::string("\"a\\"), std::string("\"a\\b\""), std::string("a b"), std::string("a,b"),
+          std::string("a;b"), std::string("é"), std::string("a\x01"), std::string("a\0b", 3), std::string(129, 'k'),
+          '"' + std::string(129, 'k') + '"'})
+        CHECK_FALSE(parse_idempotency_key(text));
+}
