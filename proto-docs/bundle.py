@@ -56,7 +56,8 @@ class Bundle:
     def file(self, path):
         if path not in self.files:
             try:
-                self.files[path] = yaml.load(path.read_text(encoding="utf-8"), Loader) or {}
+                with path.open(encoding="utf-8") as stream:  # a stream has a name, for messages
+                    self.files[path] = yaml.load(stream, Loader) or {}
             except (OSError, yaml.YAMLError) as error:
                 raise ContractError(str(error)) from error
         return self.files[path]

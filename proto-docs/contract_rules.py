@@ -170,7 +170,7 @@ class Check:
             return None
         for key, values in access.items():
             if key not in ("roles", "relations", "scopes") or not isinstance(values, list) or not values:
-                self.fault(where, f"x-access: {key} must be a list, of roles, relations or scopes")
+                self.fault(where, f"x-access: {key} must be roles, relations or scopes, and a list")
                 continue
             for value in values:
                 if not (SCOPE.match(str(value)) if key == "scopes" else value in VOCABULARY[key]):

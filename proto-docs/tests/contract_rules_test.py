@@ -1,0 +1,146 @@
+#!/usr/bin/python3
+"""What the rules for contracts refuse: each test spoils the worked example in one way."""
+import copy
+import pathlib
+import sys
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+sys.dont_write_bytecode = True
+
+import bundle  # noqa: E402
+import contract_rules  # noqa: E402
+
+EXAMPLE = bundle.Bundle(ROOT / "example" / "openapi.yaml").bundled()
+UNITS = "/v1/regions/{region}/units"
+
+
+class Rules(unittest.TestCase):
+    def setUp(self):
+        self.document = copy.deepcopy(EXAMPLE)
+        self.create = self.document["paths"][UNITS]["post"]
+        self.change = self.document["paths"][UNITS + "/{id}"]["patch"]
+        self.close = self.document["paths"][UNITS + "/{id}/close"]["post"]
+        self.unit = self.document["components"]["schemas"]["NewUnit"]
+
+    def assert_refused(self, words):
+        faults = contract_rules.faults(self.document)
+        self.assertTrue(any(words in fault for fault in faults), faults)
+
+    def test_the_example_is_as_it_should_be(self):
+        self.assertEqual(contract_rules.faults(self.document), [])
+
+    def test_an_operation_says_what_it_is(self):
+        for member in ("operationId", "summary", "description", "tags"):
+            with self.subTest(member):
+                self.setUp()
+                del self.create[member]
+                self.assert_refused(f"{member} is missing")
+
+    def test_two_operations_do_not_share_an_id(self):
+        self.create["operationId"] = self.change["operationId"]
+        self.assert_refused("is also that of")
+
+    def test_an_operation_says_who_may_call_it(self):
+        for access, words in (({}, "x-access is missing"), ({"roles": []}, "and a list"),
+                              ({"roles": ["boss"]}, "no role boss"), ({"relations": ["friend"]}, "no relation friend"),
+                              ({"scopes": ["everything"]}, "no scope everything"), ({"role": ["asn"]}, "role must be"),
+                              ({"anonymous": True, "roles": ["asn"]}, "everybody may")):
+            with self.subTest(access):
+                self.create["x-access"] = access
+                self.assert_refused(words)
+
+    def test_a_post_takes_an_idempotency_key_unless_it_stores_nothing(self):
+        self.create["parameters"] = []
+        self.assert_refused("takes an Idempotency-Key")
+        self.create["x-not-a-write"] = True
+        self.assertEqual(contract_rules.faults(self.document), [])
+
+    def test_a_change_or_an_action_takes_if_match_unless_it_says_why_not(self):
+        for operation in (self.change, self.close):
+            with self.subTest(operation["operationId"]):
+                operation["parameters"] = [p for p in operation["parameters"] if not p["$ref"].endswith("/IfMatch")]
+                self.assert_refused("takes If-Match")
+                operation["x-no-if-match"] = "it has no versions"
+                self.assertEqual(contract_rules.faults(self.document), [])
+
+    def test_a_request_has_an_example(self):
+        del self.create["requestBody"]["content"]["application/json"]["example"]
+        self.assert_refused("an example is missing")
+
+    def test_a_keyword_that_is_not_enforced_is_refused(self):
+        self.unit["properties"]["code"]["minlength"] = 3
+        self.assert_refused("minlength is not enforced")
+
+    def test_a_format_that_is_not_enforced_is_refused(self):
+        self.unit["properties"]["code"]["format"] = "email"
+        self.assert_refused("the format email is not enforced")
+
+    def test_keywords_beside_a_reference_are_refused(self):
+        self.unit["properties"]["kind"]["minLength"] = 3
+        self.assert_refused("minLength beside $ref")
+
+    def test_the_objects_of_a_request_say_whether_they_are_closed(self):
+        del self.unit["additionalProperties"]
+        self.assert_refused("additionalProperties must be given")
+
+    def test_numbers_of_a_request_are_exact(self):
+        self.unit["properties"]["weight"] = {"type": "number", "description": "A weight."}
+        self.assert_refused("a number loses its exactness")
+
+    def test_a_pattern_is_a_regular_expression_in_the_strict_sense(self):
+        for pattern in ("(", "(?=a)b", "(a)\\1"):
+            with self.subTest(pattern):
+                self.unit["properties"]["code"]["pattern"] = pattern
+                self.assert_refused("pattern: ")
+
+    def test_the_parameters_of_a_path_are_those_in_it(self):
+        self.document["paths"][UNITS]["parameters"] = []
+        self.assert_refused("{region} must be both")
+
+    def test_slips_of_the_pen_are_seen(self):
+        self.create["requestBody"]["requried"] = True
+        self.create["x-bodylimit"] = 1
+        self.assert_refused("requried is not used")
+        self.assert_refused("x-bodylimit is not used")
+
+
+class Bundling(unittest.TestCase):
+    def bundled(self, text, name="openapi.yaml"):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / name
+            path.write_text(text, encoding="utf-8")
+            return bundle.Bundle(path).bundled()
+
+    def test_every_operation_gets_the_refusals_that_it_can_give(self):
+        create = EXAMPLE["paths"][UNITS]["post"]
+        self.assertLessEqual({"400", "401", "403", "404", "405", "406", "409", "413", "415", "422", "429", "503"},
+                             set(create["responses"]))
+        self.assertNotIn("412", create["responses"])
+        self.assertLessEqual({"412", "428"}, set(EXAMPLE["paths"][UNITS + "/{id}"]["patch"]["responses"]))
+        self.assertIn("304", EXAMPLE["paths"][UNITS + "/{id}"]["get"]["responses"])
+
+    def test_what_an_operation_says_itself_stays(self):
+        conflict = EXAMPLE["paths"][UNITS + "/{id}/close"]["post"]["responses"]["409"]
+        self.assertIn("open units below it", conflict["description"])
+
+    def test_only_what_is_referred_to_is_taken_along(self):
+        self.assertNotIn("Search", EXAMPLE["components"]["parameters"])
+
+    def test_a_reference_that_leads_nowhere_is_named(self):
+        with self.assertRaisesRegex(bundle.ContractError, "#/components/schemas/None leads nowhere"):
+            self.bundled('paths: {/a: {get: {x: {$ref: "#/components/schemas/None"}}}}')
+
+    def test_a_key_that_occurs_twice_is_a_mistake(self):
+        with self.assertRaisesRegex(bundle.ContractError, "openapi.yaml:3: a occurs twice"):
+            self.bundled("a: 1\nb: 2\na: 3\n")
+
+    def test_dates_and_the_word_on_stay_text(self):
+        document = self.bundled("paths: {}\ninfo: {on: 2026-03-31, yes: no}")
+        self.assertEqual(document["info"], {"on": "2026-03-31", "yes": "no"})
+
+
+if __name__ == "__main__":
+    unittest.main()
