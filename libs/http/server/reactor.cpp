@@ -1,6 +1,7 @@
 #include "reactor.hpp"
 
 #include <fcntl.h>
+#include <netinet/in.h>
 #include <pistache/listener.h>
 #include <pistache/peer.h>
 #include <pistache/tcp.h>
@@ -12,6 +13,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <filesystem>
 #include <mutex>
 #include <system_error>
@@ -73,7 +75,8 @@ bool listens_on(int descriptor, std::uint16_t port) {
     sockaddr_storage address{};
     size = sizeof address;
     if (::getsockname(descriptor, reinterpret_cast<sockaddr*>(&address), &size) != 0) return false;
-    return Pistache::Address::fromUnix(reinterpret_cast<sockaddr*>(&address)).port() == port;
+    static_assert(offsetof(sockaddr_in, sin_port) == offsetof(sockaddr_in6, sin6_port));
+    return ntohs(reinterpret_cast<const sockaddr_in&>(address).sin_port) == port;
 }
 
 }
@@ -83,6 +86,9 @@ class Reactor::Loop : public Tcp::Handler {
   public:
     Loop(ServerState& state, Endpoint& endpoint) : state_(state), endpoint_(endpoint) {}
     Loop(const Loop& other);
+    ~Loop() override {
+        if (mailbox_descriptor_ >= 0) ::close(mailbox_descriptor_);  // Pistache closes only what hung up before
+    }
     std::shared_ptr<Tcp::Handler> clone() const override { return std::make_shared<Loop>(*this); }
 
     void onConnection(const Peer&) override;
@@ -161,9 +167,12 @@ void Reactor::Loop::watch_mailbox() {
 /// Pistache hands new connections to its threads through a queue that can lose a wake-up; the next entry makes up for
 /// it. This one is a peer that has hung up already.
 void Reactor::Loop::nudge() {
-    const auto [theirs, ours] = make_pair();
-    ::close(ours);
-    transport()->handleNewPeer(Tcp::Peer::Create(theirs, no_address()));
+    try {
+        const auto [theirs, ours] = make_pair();
+        ::close(ours);
+        transport()->handleNewPeer(Tcp::Peer::Create(theirs, no_address()));
+    } catch (const std::system_error&) {  // out of descriptors: the next time will do
+    }
 }
 
 Reactor::Reactor(ServerState& state) : state_(state), endpoint_(std::make_unique<Endpoint>()) {}

@@ -25,7 +25,7 @@ bool is_digits(std::string_view text) {
 bool names_a_version(std::string_view head) {
     const auto line = head.substr(0, head.find("\r\n"));
     const auto version = line.substr(line.rfind(' ') + 1);
-    return version.size() == 8 && version.starts_with("HTTP/") && is_digits(version.substr(5, 1)) &&
+    return std::count(line.begin(), line.end(), ' ') == 2 && version.size() == 8 && version.starts_with("HTTP/") && is_digits(version.substr(5, 1)) &&
            version[6] == '.' && is_digits(version.substr(7));
 }
 
@@ -183,6 +183,10 @@ bool RequestParser::scan(std::string_view bytes) {
             refuse(malformed({"Baris harus diakhiri CRLF.", "Lines must end with CRLF."}));
             return false;
         }
+        if (head.substr(0, feed + 1).ends_with("\r\n\r\n")) {
+            head_size_ = feed + 1;
+            return true;
+        }
         if (feed + 1 == head.size()) {
             scanned_ = feed;  // what follows the line decides whether it is folded: look again
             return false;
@@ -190,10 +194,6 @@ bool RequestParser::scan(std::string_view bytes) {
         if (head[feed + 1] == ' ' || head[feed + 1] == '\t') {
             refuse(malformed({"Baris kepala tidak boleh dilipat.", "Header lines must not be folded."}));
             return false;
-        }
-        if (head.substr(feed + 1).starts_with("\r\n")) {
-            head_size_ = feed + 3;
-            return true;
         }
     }
     scanned_ = head.empty() ? 0 : head.size() - 1;

@@ -42,8 +42,13 @@ std::vector<http::Route> echo_routes() {
         {Method::get, "/drop", AsyncHandler([](const std::shared_ptr<const Request>&, const Responder&) {})},
         {Method::get, "/throw", [](const Request&) -> Response { throw std::runtime_error("the password is secret"); }},
         {Method::get, "/throw-int", [](const Request&) -> Response { throw 42; }},
-        {Method::get, "/refuse", [](const Request&) -> Response { throw http::conflict("odd", {"Ganjil", "Odd"}); }},
-        {Method::get, "/split", [](const Request&) { return Response{200, {{"X-A", "a\r\nX-B: b"}}, "", {}}; }}};
+        {Method::get, "/refuse",
+         [](const Request&) -> Response {
+             throw http::conflict("odd", {"Ganjil", "Odd"});
+         }},
+        {Method::get, "/split", [](const Request&) {
+             return Response{200, {{"X-A", "a\r\nX-B: b"}}, "", {}};
+         }}};
     for (const auto method : {Method::get, Method::post, Method::put, Method::patch, Method::delete_})
         routes.push_back({method, "/echo/{id}", echo});
     return routes;

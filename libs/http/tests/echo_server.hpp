@@ -13,7 +13,9 @@ class EchoServer {
   public:
     explicit EchoServer(http::ServerOptions = {}, std::vector<http::Route> more = {});
 
-    [[nodiscard]] probe::Target at(const std::string& path = "/echo/1") const { return {"127.0.0.1", server_->port(), path}; }
+    [[nodiscard]] probe::Target at(const std::string& path = "/echo/1") const {
+        return {"127.0.0.1", server_->port(), path};
+    }
     http::Server& operator*() { return *server_; }
     http::Server* operator->() { return server_.get(); }
     [[nodiscard]] std::vector<std::string> failures() const;  ///< what on_failure was told

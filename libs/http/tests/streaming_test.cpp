@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "echo_server.hpp"
+#include "gunzip.hpp"
 #include "slow_reader.hpp"
 
 using http::BodyWriter;
@@ -51,7 +52,8 @@ TEST_CASE("a long answer to a reader that stands still is cut off as well") {
     const std::string long_body(20'000'000, 'x');
     http::ServerOptions options;
     options.timeouts.write = std::chrono::milliseconds(300);
-    EchoServer server(options, {{Method::get, "/long", [&](const Request&) { return Response::json(200, long_body); }}});
+    EchoServer server(options,
+                      {{Method::get, "/long", [&](const Request&) { return Response::json(200, long_body); }}});
     const auto failure = probe::stall(server.at("/long"), "/echo/1", 200);
     INFO(failure.value_or(""));
     CHECK_FALSE(failure);

@@ -13,8 +13,16 @@ std::string asking(const Target& target, const std::string& id) {
     return request("GET", target.path, "X-Request-Id: " + id + "\r\n");
 }
 
-void abort_requests(const Target& target, int number, const std::atomic<bool>& stop, ChurnResult& result) {
-    while (!stop) {
+/// Stays so many times ahead of those who wait for their answers: more would only test how deep queues are.
+constexpr std::uint64_t aborted_each = 2;
+
+void abort_requests(const Target& target, int number, const std::atomic<std::uint64_t>& left, std::uint64_t requests,
+                    ChurnResult& result) {
+    for (auto asked = left.load(); asked > 0; asked = left.load()) {
+        if (result.aborted > (requests - asked + 1) * aborted_each) {
+            std::this_thread::yield();
+            continue;
+        }
         try {
             Socket socket(target);
             socket.send(asking(target, "abort-" + std::to_string(number) + '-' + std::to_string(result.aborted)));
@@ -48,12 +56,12 @@ void ask(const Target& target, const std::string& id, ChurnResult& result) {
 }
 
 ChurnResult churn(const Target& target, std::uint64_t requests, int victims, int aborters) {
-    std::atomic<bool> stop{false};
     std::atomic<std::uint64_t> left{requests};
     std::vector<ChurnResult> results(static_cast<std::size_t>(victims + aborters));
     std::vector<std::thread> asking, aborting;
     for (int i = 0; i < aborters; ++i)
-        aborting.emplace_back([&, i] { abort_requests(target, i, stop, results[static_cast<std::size_t>(victims + i)]); });
+        aborting.emplace_back(
+            [&, i] { abort_requests(target, i, left, requests, results[static_cast<std::size_t>(victims + i)]); });
     for (int i = 0; i < victims; ++i)
         asking.emplace_back([&, i] {
             auto& result = results[static_cast<std::size_t>(i)];
@@ -68,7 +76,6 @@ ChurnResult churn(const Target& target, std::uint64_t requests, int victims, int
             }
         });
     for (auto& thread : asking) thread.join();
-    stop = true;
     for (auto& thread : aborting) thread.join();
     ChurnResult all;
     for (const auto& result : results) {

@@ -7,10 +7,10 @@ namespace probe {
 
 struct ChurnResult {
     std::uint64_t right = 0;
-    std::uint64_t wrong = 0;     ///< somebody else's answer
-    std::uint64_t early = 0;     ///< bytes on a fresh connection, before anything was asked
-    std::uint64_t missing = 0;   ///< no answer
-    std::uint64_t aborted = 0;   ///< requests whose client hung up at once
+    std::uint64_t wrong = 0;    ///< somebody else's answer
+    std::uint64_t early = 0;    ///< bytes on a fresh connection, before anything was asked
+    std::uint64_t missing = 0;  ///< no answer
+    std::uint64_t aborted = 0;  ///< requests whose client hung up at once
 };
 
 /// So many requests, each on a connection of its own, beside clients that ask and hang up at once: numbers of closed

@@ -34,7 +34,8 @@ std::optional<std::string> fault(const Answer& answer) {
 
 std::optional<std::string> next_request_fault(Socket& socket, const Target& target, int expected) {
     constexpr std::string_view id = "the-next-one";
-    if (!socket.send(request("GET", target.path, "X-Request-Id: the-next-one\r\n"))) return "closed before the next request";
+    if (!socket.send(request("GET", target.path, "X-Request-Id: the-next-one\r\n")))
+        return "closed before the next request";
     const auto answer = socket.read();
     if (!answer) return "no answer to the next request";
     if (answer->header("X-Request-Id") != id) return "the next request got another's answer";

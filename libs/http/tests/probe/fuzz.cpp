@@ -32,10 +32,26 @@ class Mutator {
 
   private:
     void mutate(std::string& bytes) {
-        static const std::vector<std::string> tokens{
-            "\r\n", "\r", "\n", std::string(1, '\0'), " ", ":", "%", "%zz", "%00", ";", "0\r\n\r\n", "ffffffff",
-            "Content-Length: 3\r\n", "Transfer-Encoding: chunked\r\n", std::string(300, '/'), std::string(5'000, 'A'),
-            "\xff", "\t", "HTTP/1.1", "Host: b\r\n"};
+        static const std::vector<std::string> tokens{"\r\n",
+                                                     "\r",
+                                                     "\n",
+                                                     std::string(1, '\0'),
+                                                     " ",
+                                                     ":",
+                                                     "%",
+                                                     "%zz",
+                                                     "%00",
+                                                     ";",
+                                                     "0\r\n\r\n",
+                                                     "ffffffff",
+                                                     "Content-Length: 3\r\n",
+                                                     "Transfer-Encoding: chunked\r\n",
+                                                     std::string(300, '/'),
+                                                     std::string(5'000, 'A'),
+                                                     "\xff",
+                                                     "\t",
+                                                     "HTTP/1.1",
+                                                     "Host: b\r\n"};
         const auto at = below(bytes.size() + 1);
         switch (below(4)) {
             case 0:

@@ -20,7 +20,7 @@ struct RawCase {
     std::vector<int> statuses;        ///< of the answers, in order
     After after = After::open;        ///< then the next request of the connection is answered too
     Needs needs = Needs::nothing;
-    bool half_closed = false;         ///< the client ends its half after the last piece
+    bool half_closed = false;  ///< the client ends its half after the last piece
 };
 
 const std::vector<RawCase>& raw_cases();

@@ -26,8 +26,7 @@ int connect_to(const Target& target, int receive_buffer) {
     if (::getaddrinfo(target.host.c_str(), std::to_string(target.port).c_str(), &hints, &found) != 0)
         throw std::system_error(EHOSTUNREACH, std::generic_category(), target.host);
     const int descriptor = ::socket(found->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (receive_buffer > 0)
-        ::setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &receive_buffer, sizeof receive_buffer);
+    if (receive_buffer > 0) ::setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &receive_buffer, sizeof receive_buffer);
     const int connected = ::connect(descriptor, found->ai_addr, found->ai_addrlen);
     const int why = errno;
     ::freeaddrinfo(found);
@@ -75,6 +74,7 @@ bool Socket::receive(std::size_t limit) {
     const auto before = input_.size();
     input_.resize(before + limit);
     const auto got = ::recv(descriptor_, input_.data() + before, limit, 0);
+    reset_ = got < 0 && errno == ECONNRESET;
     input_.resize(before + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
     return got > 0;
 }
@@ -159,6 +159,12 @@ bool Socket::has_input() const {
 std::string Socket::some(std::size_t limit) {
     if (input_.empty()) receive(limit);
     return std::exchange(input_, {});
+}
+
+bool Socket::wait_for_reset() const {
+    pollfd broken{descriptor_, 0, 0};  // errors are reported unasked
+    const auto wait = std::chrono::duration_cast<std::chrono::milliseconds>(patience);
+    return ::poll(&broken, 1, static_cast<int>(wait.count())) == 1 && (broken.revents & POLLERR) != 0;
 }
 
 void Socket::half_close() { ::shutdown(descriptor_, SHUT_WR); }

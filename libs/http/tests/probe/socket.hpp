@@ -36,9 +36,11 @@ class Socket {
     bool send(std::string_view bytes);  ///< false when the other end is gone
     /// The next answer; nothing at the end of the connection, when none comes, or when it is not HTTP.
     std::optional<Answer> read(bool to_head = false);
-    [[nodiscard]] bool at_end();                ///< nothing more comes, and the server has ended the connection
-    [[nodiscard]] bool has_input() const;       ///< without waiting
+    [[nodiscard]] bool at_end();                 ///< nothing more comes, and the server has ended the connection
+    [[nodiscard]] bool has_input() const;        ///< without waiting
     std::string some(std::size_t limit = 4096);  ///< whatever bytes are next; empty at the end
+    [[nodiscard]] bool wait_for_reset() const;                    ///< without reading
+    [[nodiscard]] bool was_reset() const { return reset_; }  ///< the connection was broken off, not ended
     void half_close();
     void reset();  ///< closes with a reset: leaves nothing behind in the kernel
     void close();
@@ -52,6 +54,7 @@ class Socket {
 
     int descriptor_;
     std::string input_;
+    bool reset_ = false;
 };
 
 /// A request that is as it should be.
