@@ -41,7 +41,7 @@ std::vector<const char*> c_strings(const std::vector<Value>& parameters) {
     return texts;
 }
 
-Rows rows_of(pqxx::result result) { return Rows(std::make_shared<const Rows::Result>(std::move(result))); }
+Rows rows_of(pqxx::result result) { return Rows(std::make_shared<const Result>(std::move(result))); }
 
 }
 
@@ -109,6 +109,14 @@ Rows Connection::run_text(const std::string& sql) {
         const Waiting waiting(*this);
         return rows_of(session_.exec(sql));
     });
+}
+
+void Connection::start_copy(const std::string& sql) {
+    translated([&] {
+        const Waiting waiting(*this);
+        session_.exec(sql);
+    });
+    if (state() != State::copying) throw std::logic_error("this is no COPY: " + sql);
 }
 
 std::string Connection::quoted(std::string_view text) {

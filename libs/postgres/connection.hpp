@@ -45,6 +45,8 @@ class Connection {
     Rows run_once(const std::string& sql, const std::vector<Value>& parameters);
     /// By the simple protocol: one round trip for several statements, the last one's rows.
     Rows run_text(const std::string& sql);
+    /// By the simple protocol, ending with a COPY, whose data then flow through libpq().
+    void start_copy(const std::string& sql);
     [[nodiscard]] std::string quoted(std::string_view text);
     [[nodiscard]] std::string quoted_name(std::string_view identifier);
     [[nodiscard]] std::string unused_name() { return "kinerja_" + std::to_string(++names_); }

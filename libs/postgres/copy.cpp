@@ -130,8 +130,8 @@ void send_all(Connection& connection, std::size_t columns, const std::function<b
 void copy_from(Connection& connection, const std::string& table, const std::vector<std::string>& columns,
                const std::function<bool(std::vector<Value>&)>& next) {
     // The time-out of a statement is no measure for how long the rows take to arrive.
-    connection.run_text("set local statement_timeout = 0; copy " + table + " (" + quoted_list(connection, columns) +
-                        ") from stdin");
+    connection.start_copy("set local statement_timeout = 0; copy " + table + " (" + quoted_list(connection, columns) +
+                          ") from stdin");
     try {
         send_all(connection, columns.size(), next);
     } catch (...) {
@@ -150,8 +150,7 @@ void copy_from(Connection& connection, const std::string& table, const std::vect
 void copy_out(Connection& connection, const std::string& sql, const std::function<bool(std::string_view)>& take) {
     const ShortTransaction transaction(connection);
     const auto savepoint = connection.unused_name();
-    connection.run_text("savepoint " + savepoint + "; set local statement_timeout = 0; " + sql);
-    if (connection.state() != Connection::State::copying) throw std::logic_error("copy_out: not a COPY … TO STDOUT");
+    connection.start_copy("savepoint " + savepoint + "; set local statement_timeout = 0; " + sql);
 
     std::string piece;
     try {

@@ -39,7 +39,7 @@ void refuse(std::string_view sqlstate, std::string_view constraint, std::string_
     if (of_class("22")) throw StatementFailure(std::string(sqlstate), code);
     const auto text = code + ": " + std::string(message);
     if (of_class("40")) throw Contention(text);
-    if (of_class("08") || of_class("57P")) throw LostConnection(text);
+    if ((of_class("08") && sqlstate != "08P01") || of_class("57P")) throw LostConnection(text);
     if (of_class("53") || of_class("57") || sqlstate == "55P03") throw Unavailable(text);
     // A migration changed a table under a prepared statement: a new connection prepares it anew.
     if (sqlstate == "0A000" && routine.starts_with("RevalidateCachedQuery")) throw LostConnection(text);
@@ -50,6 +50,9 @@ void rethrow_as_ours() {
     try {
         throw;
     } catch (const pqxx::broken_connection& error) {
+        // libpqxx says so of class 08 as a whole; a wrong number of parameters breaks nothing.
+        if (std::string_view(error.what()).find("08P01") != std::string_view::npos)
+            throw StatementFailure("08P01", error.what());
         throw LostConnection(std::string("connection lost: ") + error.what());
     } catch (const pqxx::transaction_rollback&) {
         throw Contention("another transaction came in between");

@@ -19,48 +19,50 @@ unsigned hex_digit(char c) {
 
 }
 
-Rows::Result::Result(pqxx::result rows) : rows_(std::move(rows)) {
+Result::Result(pqxx::result rows) : rows_(std::move(rows)) {
     const auto columns = rows_.columns();
     names_.reserve(columns);
     for (pqxx::row::size_type i = 0; i != columns; ++i) names_.emplace_back(rows_.column_name(i));
 }
 
-std::optional<int> Rows::Result::column(std::string_view name) const {
+std::optional<int> Result::column(std::string_view name) const {
     const auto found = std::ranges::find(names_, name);
     if (found == names_.end()) return std::nullopt;
     return static_cast<int>(found - names_.begin());
 }
 
-Rows::Rows() = default;
-
-Rows::Rows(std::shared_ptr<const Result> result) : result_(std::move(result)) {}
+pqxx::field Result::field(int row, int column) const {
+    return rows_[static_cast<pqxx::result::size_type>(row)][static_cast<pqxx::row::size_type>(column)];
+}
 
 int Rows::size() const { return result_ ? static_cast<int>(result_->rows().size()) : 0; }
 
 int Rows::affected() const { return result_ ? static_cast<int>(result_->rows().affected_rows()) : 0; }
 
+const Result& Row::checked() const {
+    if (!result_ || row_ < 0 || static_cast<pqxx::result::size_type>(row_) >= result_->rows().size())
+        misread("there is no such row");
+    return *result_;
+}
+
 Field Row::operator[](std::string_view column) const {
-    if (row_ < 0 || row_ >= rows_->size()) misread("there is no such row");
-    const auto found = rows_->result_->column(column);
+    const auto& result = checked();
+    const auto found = result.column(column);
     if (!found) misread("there is no such column");
-    return {*rows_, row_, *found};
+    return {result, row_, *found};
 }
 
 Field Row::operator[](int column) const {
-    if (row_ < 0 || row_ >= rows_->size()) misread("there is no such row");
-    if (column < 0 || column >= static_cast<int>(rows_->result_->rows().columns())) misread("there is no such column");
-    return {*rows_, row_, column};
+    const auto& result = checked();
+    if (column < 0 || static_cast<pqxx::row::size_type>(column) >= result.rows().columns())
+        misread("there is no such column");
+    return {result, row_, column};
 }
 
-bool Field::is_null() const {
-    return rows_->result_
-        ->rows()[static_cast<pqxx::result::size_type>(row_)][static_cast<pqxx::row::size_type>(column_)]
-        .is_null();
-}
+bool Field::is_null() const { return result_->field(row_, column_).is_null(); }
 
 std::string_view Field::view() const {
-    const auto field =
-        rows_->result_->rows()[static_cast<pqxx::result::size_type>(row_)][static_cast<pqxx::row::size_type>(column_)];
+    const auto field = result_->field(row_, column_);
     if (field.is_null()) misread("it is NULL");
     return {field.c_str(), field.size()};
 }

@@ -4,16 +4,17 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace postgres {
 
-class Rows;
+class Result;  ///< libpqxx's, known to the implementation only
 
 /// One field of a result: read as what the column is; reading NULL as a value that cannot be absent throws logic_error.
 class Field {
   public:
     [[nodiscard]] bool is_null() const;
-    [[nodiscard]] std::string_view view() const;  ///< valid while the Rows live
+    [[nodiscard]] std::string_view view() const;  ///< valid while the Row or its Rows live
     [[nodiscard]] std::string text() const { return std::string(view()); }
     [[nodiscard]] std::int64_t integer() const;
     [[nodiscard]] bool boolean() const;
@@ -24,35 +25,37 @@ class Field {
 
   private:
     friend class Row;
-    Field(const Rows& rows, int row, int column) : rows_(&rows), row_(row), column_(column) {}
-    const Rows* rows_;
+    Field(const Result& result, int row, int column) : result_(&result), row_(row), column_(column) {}
+    const Result* result_;
     int row_, column_;
 };
 
+/// Keeps the result alive, so that `const auto row = tx.query(…).front();` is safe.
 class Row {
   public:
-    Field operator[](std::string_view column) const;  ///< logic_error when the statement has no such column
+    Field operator[](
+        std::string_view column) const;  ///< logic_error when the statement has no such column, or no such row
     Field operator[](int column) const;
 
   private:
     friend class Rows;
-    Row(const Rows& rows, int row) : rows_(&rows), row_(row) {}
-    const Rows* rows_;
+    Row(std::shared_ptr<const Result> result, int row) : result_(std::move(result)), row_(row) {}
+    [[nodiscard]] const Result& checked() const;
+    std::shared_ptr<const Result> result_;
     int row_;
 };
 
 /// The whole result of a statement.
 class Rows {
   public:
-    class Result;  ///< libpqxx's, known to the implementation only
-    Rows();
-    explicit Rows(std::shared_ptr<const Result>);
+    Rows() = default;
+    explicit Rows(std::shared_ptr<const Result> result) : result_(std::move(result)) {}
 
     [[nodiscard]] int size() const;
     [[nodiscard]] bool empty() const { return size() == 0; }
     [[nodiscard]] int affected() const;  ///< rows inserted, updated or deleted
-    Row operator[](int row) const { return {*this, row}; }
-    [[nodiscard]] Row front() const { return {*this, 0}; }
+    Row operator[](int row) const { return {result_, row}; }
+    [[nodiscard]] Row front() const { return {result_, 0}; }
 
     class Iterator {
       public:
@@ -69,8 +72,6 @@ class Rows {
     [[nodiscard]] Iterator end() const { return {*this, size()}; }
 
   private:
-    friend class Field;
-    friend class Row;
     std::shared_ptr<const Result> result_;
 };
 

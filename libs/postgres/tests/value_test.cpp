@@ -1,0 +1,100 @@
+#include "value.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "notes.hpp"
+
+using postgres::Transaction;
+using postgres::Value;
+using testing_support::TestDatabase;
+
+static postgres::Rows answer(const std::string& sql, const std::vector<Value>& parameters = {}) {
+    static const TestDatabase here;
+    postgres::Database database(here.options());
+    return database.read("12.71", [&](Transaction& tx) { return tx.query(sql, parameters); });
+}
+
+TEST_CASE("values come back as they went") {
+    const auto row = answer("select $1::text as text, $2::bigint as least, $3::boolean as yes, $4::boolean as no",
+                            {"Sri \"Rahayu\" \\ 'S.E.'\n", std::numeric_limits<std::int64_t>::min(), true, false})
+                         .front();
+    CHECK(row["text"].text() == "Sri \"Rahayu\" \\ 'S.E.'\n");
+    CHECK(row["least"].integer() == std::numeric_limits<std::int64_t>::min());
+    CHECK(row["yes"].boolean());
+    CHECK_FALSE(row["no"].boolean());
+    CHECK(row[0].view() == row["text"].view());
+}
+
+TEST_CASE("NULL is neither empty nor zero, in both directions") {
+    const auto row = answer(
+                         "select $1::text is null as was_null, $2::text as empty, null::int as number, "
+                         "null::text as text, null::boolean as flag",
+                         {std::nullopt, ""})
+                         .front();
+    CHECK(row["was_null"].boolean());
+    CHECK(row["empty"].optional_text() == "");
+    CHECK(row["number"].is_null());
+    CHECK_FALSE(row["number"].optional_integer());
+    CHECK_FALSE(row["text"].optional_text());
+    CHECK_FALSE(row["flag"].optional_boolean());
+    CHECK_THROWS_AS(row["number"].integer(), std::logic_error);
+    CHECK_THROWS_AS(row["text"].text(), std::logic_error);
+}
+
+TEST_CASE("an absent optional is NULL and a present one its value") {
+    const auto row =
+        answer("select $1::int as absent, $2::int as present", {std::optional<int>{}, std::optional<int>{7}}).front();
+    CHECK(row["absent"].is_null());
+    CHECK(row["present"].optional_integer() == 7);
+}
+
+TEST_CASE("an array keeps each element whatever is in it") {
+    const std::vector<std::string> elements{"", "NULL", "a,b", "{}", "quo\"te", "back\\slash", " space "};
+    const auto rows = answer("select unnest($1::text[]) as element", {elements});
+    REQUIRE(rows.size() == static_cast<int>(elements.size()));
+    for (int i = 0; i != rows.size(); ++i) CHECK(rows[i]["element"].text() == elements[static_cast<std::size_t>(i)]);
+
+    CHECK(answer("select $1::text[] = '{}' as empty", {std::vector<std::string>{}}).front()["empty"].boolean());
+    const std::vector<Value> with_null{1, std::nullopt, 3};
+    CHECK(answer("select $1::int[] = array[1, null, 3] as same", {Value(with_null)}).front()["same"].boolean());
+}
+
+TEST_CASE("every byte survives a bytea") {
+    std::string raw;
+    for (int byte = 0; byte != 256; ++byte) raw += static_cast<char>(byte);
+    const auto row = answer("select $1::bytea as raw, length($1::bytea) as length", {Value::bytes(raw)}).front();
+    CHECK(row["raw"].bytes() == raw);
+    CHECK(row["length"].integer() == 256);
+    CHECK(answer("select ''::bytea as raw").front()["raw"].bytes().empty());
+}
+
+TEST_CASE("a NUL in a text is refused, as PostgreSQL would cut the text there") {
+    CHECK_THROWS_AS(answer("select $1::text", {std::string("a\0b", 3)}), std::invalid_argument);
+}
+
+TEST_CASE("a field that is read as something else, or is not there, is a mistake") {
+    const auto row = answer("select '12abc' as text, 1.5 as number").front();
+    CHECK_THROWS_AS(row["text"].integer(), std::logic_error);
+    CHECK_THROWS_AS(row["number"].integer(), std::logic_error);
+    CHECK_THROWS_AS(row["text"].boolean(), std::logic_error);
+    CHECK_THROWS_AS(row["text"].bytes(), std::logic_error);
+    CHECK_THROWS_AS(row["nothing"], std::logic_error);
+    CHECK_THROWS_AS(row[2], std::logic_error);
+    CHECK_THROWS_AS(answer("select 1 where false").front()[0], std::logic_error);
+    CHECK_THROWS_AS(postgres::Rows().front()["x"], std::logic_error);
+}
+
+TEST_CASE("a wrong number of parameters is a mistake, not an outage") {
+    CHECK_THROWS_AS(answer("select $1::int + $2::int", {1}), postgres::StatementFailure);
+}
+
+TEST_CASE("affected counts what a write changed, returned rows or not") {
+    const TestDatabase here({notes});
+    postgres::Database database(here.options());
+    for (int id = 1; id != 4; ++id) add_note(database, "12.71", id);
+    database.write("12.71", [](Transaction& tx) {
+        CHECK(tx.query("update note set text = 'x' where id > 1").affected() == 2);
+        CHECK(tx.query("delete from note returning id").affected() == 3);
+        CHECK(tx.query("delete from note").affected() == 0);
+    });
+}
