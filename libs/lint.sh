@@ -46,6 +46,7 @@ for name in sys.argv[1:]:
 }
 
 tidied() {
+    deploy/install.sh tidy
     if [[ $tidy == changed ]]; then git diff --name-only --diff-filter=d HEAD -- '*.cpp'; else tracked '*.cpp'; fi |
         xargs -r -d '\n' -n 1 -P "$(nproc)" clang-tidy -p build/dev --quiet
 }
