@@ -32,10 +32,10 @@ std::string text_of(const http::Body& body) {
     return text;
 }
 
-http::Problem content_too_large(std::uint64_t limit) {
-    const auto bytes = std::to_string(limit);
-    return http::Problem(413, "content-too-large", {"Isi permintaan terlalu besar", "The request is too large"})
-        .detail({"Paling besar " + bytes + " byte.", "At most " + bytes + " bytes."});
+/// As the server refuses what it need not even read to the end.
+http::Problem too_large(std::uint64_t limit) {
+    return http::Problem(413, "too-large", {"Isi permintaan terlalu besar", "The body is too large"})
+        .with("limit", std::to_string(limit));
 }
 
 http::Problem unsupported_media_type(const std::vector<std::string>& taken) {
@@ -81,7 +81,7 @@ Json Operation::validate(const http::Request& request) const {
     } else if (content_types.empty()) {
         note(faults, "", fault::body_not_taken());
     } else {
-        if (request.body.size() > body_limit) throw content_too_large(body_limit);
+        if (request.body.size() > body_limit) throw too_large(body_limit);
         const auto type = parse_media_type(request.headers.get("Content-Type").value_or(""));
         const auto schema = type ? schemas->bodies.find(*type) : schemas->bodies.end();
         if (schema == schemas->bodies.end()) throw unsupported_media_type(content_types);
