@@ -2,6 +2,7 @@
 
 #include <feed_migrations.hpp>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "digest.hpp"
 #include "event_text.hpp"

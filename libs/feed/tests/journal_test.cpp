@@ -183,7 +183,7 @@ TEST_CASE("a rehearsal sees its own rows and leaves nothing") {
 
 TEST_CASE("what could not be told as a CloudEvent is refused where it is published") {
     World world;
-    const auto [type, subject, data, personal] = GENERATE(table<std::string, std::string, std::string, std::string>({
+    const std::vector<feed::Event> refused{
         {"", "subject", "{}", ""},
         {"id.Kinerja", "subject", "{}", ""},
         {"id.kinerja\"", "subject", "{}", ""},
@@ -194,8 +194,10 @@ TEST_CASE("what could not be told as a CloudEvent is refused where it is publish
         {"id.kinerja", "subject", "{\"a\":}", ""},
         {"id.kinerja", "subject", "{\"a\":\"\xff\"}", ""},
         {"id.kinerja", "subject", "{}", "text"},
-    }));
-    CAPTURE(type, subject, data, personal);
-    CHECK_THROWS_AS(world.publish(World::binjai, {type, subject, data, personal}), std::invalid_argument);
+    };
+    for (const auto& event : refused) {
+        CAPTURE(event.type, event.subject, event.data, event.personal);
+        CHECK_THROWS_AS(world.publish(World::binjai, event), std::invalid_argument);
+    }
     CHECK_THROWS_AS(world.publish(postgres::every_region, World::event(1)), std::invalid_argument);
 }
