@@ -1,0 +1,159 @@
+#include "directory.hpp"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "directory_migrations.hpp"
+
+namespace directory {
+namespace {
+
+std::string iso(Day day) {
+    char text[16];
+    std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                  static_cast<unsigned>(day.day()));
+    return text;
+}
+
+Unit read_unit(const postgres::Row& row) {
+    return {.id = row["id"].text(),
+            .code = row["code"].text(),
+            .name = row["name"].text(),
+            .kind = row["kind"].text(),
+            .parent_id = row["parent_id"].optional_text(),
+            .head_employee_id = row["head_employee_id"].optional_text(),
+            .closed = row["closed"].boolean()};
+}
+
+Employee read_employee(const postgres::Row& row) {
+    return {.id = row["id"].text(),
+            .name = row["name"].text(),
+            .nip = row["nip"].text(),
+            .status = row["status"].text(),
+            .rank = row["rank"].text(),
+            .unit_id = row["unit_id"].text(),
+            .position_id = row["position_id"].text(),
+            .position_kind = row["position_kind"].text(),
+            .position_level = row["position_level"].text(),
+            .supervisor_id = row["supervisor_id"].optional_text(),
+            .active = row["active"].boolean()};
+}
+
+template <class Value> std::optional<Value> first(const postgres::Rows& rows, Value read(const postgres::Row&)) {
+    if (rows.empty()) return std::nullopt;
+    return read(rows.front());
+}
+
+template <class Value> std::vector<Value> all(const postgres::Rows& rows, Value read(const postgres::Row&)) {
+    std::vector<Value> found;
+    for (const auto row : rows) found.push_back(read(row));
+    return found;
+}
+
+std::vector<std::string> ids(const postgres::Rows& rows) {
+    std::vector<std::string> found;
+    for (const auto row : rows) found.push_back(row["id"].text());
+    return found;
+}
+
+/// The units from this one to the top that the employee heads: some, or none.
+bool heads(postgres::Transaction& tx, const std::string& employee_id, const std::string& unit_id, Day on) {
+    return tx
+        .query(
+            "WITH RECURSIVE up AS (SELECT parent_id, head_employee_id, 0 AS height FROM directory_units_on($1) WHERE id = $2 "
+            "UNION ALL SELECT u.parent_id, u.head_employee_id, up.height + 1 FROM up "
+            "JOIN directory_units_on($1) u ON u.id = up.parent_id WHERE up.height < 100) "
+            "SELECT EXISTS (SELECT FROM up WHERE head_employee_id = $3) AS heads",
+            {iso(on), unit_id, employee_id})
+        .front()["heads"]
+        .boolean();
+}
+
+}
+
+std::optional<Unit> unit(postgres::Transaction& tx, const std::string& id, Day on) {
+    return first(tx.query("SELECT * FROM directory_units_on($1) WHERE id = $2", {iso(on), id}), read_unit);
+}
+
+std::optional<Unit> unit_by_code(postgres::Transaction& tx, const std::string& code, Day on) {
+    return first(tx.query("SELECT * FROM directory_units_on($1) WHERE code = $2", {iso(on), code}), read_unit);
+}
+
+std::vector<Unit> units(postgres::Transaction& tx, Day on) {
+    return all(tx.query("SELECT * FROM directory_units_on($1) WHERE NOT closed ORDER BY code", {iso(on)}), read_unit);
+}
+
+std::vector<std::string> subtree(postgres::Transaction& tx, const std::string& unit_id, Day on) {
+    return ids(tx.query(
+        "WITH RECURSIVE down AS (SELECT id, 0 AS depth FROM directory_units_on($1) WHERE id = $2 "
+        "UNION ALL SELECT u.id, down.depth + 1 FROM down JOIN directory_units_on($1) u ON u.parent_id = down.id "
+        "WHERE down.depth < 100) SELECT id FROM down ORDER BY depth, id",
+        {iso(on), unit_id}));
+}
+
+std::optional<Employee> employee(postgres::Transaction& tx, const std::string& id, Day on) {
+    return first(tx.query("SELECT * FROM directory_employees_on($1) WHERE id = $2", {iso(on), id}), read_employee);
+}
+
+std::optional<Employee> employee_by_nip(postgres::Transaction& tx, const std::string& nip, Day on) {
+    return first(tx.query("SELECT * FROM directory_employees_on($1) WHERE nip = $2", {iso(on), nip}), read_employee);
+}
+
+std::vector<Employee> employees(postgres::Transaction& tx, const std::vector<std::string>& employee_ids, Day on) {
+    return all(tx.query("SELECT * FROM directory_employees_on($1) WHERE id = ANY($2::uuid[]) ORDER BY id",
+                        {iso(on), employee_ids}),
+               read_employee);
+}
+
+std::vector<Employee> employees_of_unit(postgres::Transaction& tx, const std::string& unit_id, Day on) {
+    return all(tx.query("SELECT * FROM directory_employees_on($1) WHERE unit_id = $2 AND active ORDER BY id", {iso(on), unit_id}),
+               read_employee);
+}
+
+std::optional<std::string> supervisor(postgres::Transaction& tx, const std::string& employee_id, Day on) {
+    return tx.query("SELECT directory_supervisor($1, $2) AS id", {employee_id, iso(on)}).front()["id"].optional_text();
+}
+
+std::set<identity::Relation> relations_to_employee(postgres::Transaction& tx, const std::optional<std::string>& caller_nip,
+                                                   const std::string& employee_id, Day on) {
+    using identity::Relation;
+    std::set<Relation> held;
+    const auto caller = caller_nip ? employee_by_nip(tx, *caller_nip, on) : std::nullopt;
+    const auto them = caller ? employee(tx, employee_id, on) : std::nullopt;
+    if (!them) return held;
+    if (caller->id == them->id) held.insert(Relation::self);
+    if (const auto appraiser = supervisor(tx, them->id, on)) {
+        if (*appraiser == caller->id) held.insert(Relation::supervisor);
+        if (supervisor(tx, *appraiser, on) == caller->id) held.insert(Relation::superior);
+    }
+    if (caller->id != them->id && heads(tx, caller->id, them->unit_id, on)) held.insert(Relation::unit_head);
+    return held;
+}
+
+std::set<identity::Relation> relations_to_unit(postgres::Transaction& tx, const std::optional<std::string>& caller_nip,
+                                               const std::string& unit_id, Day on) {
+    using identity::Relation;
+    std::set<Relation> held;
+    const auto caller = caller_nip ? employee_by_nip(tx, *caller_nip, on) : std::nullopt;
+    if (!caller) return held;
+    if (heads(tx, caller->id, unit_id, on)) held.insert(Relation::unit_head);
+    if (std::ranges::count(subtree(tx, unit_id, on), caller->unit_id) > 0) held.insert(Relation::member);
+    return held;
+}
+
+std::vector<std::string> visible_employees(postgres::Transaction& tx, const std::optional<std::string>& caller_nip, Day on) {
+    const auto caller = caller_nip ? employee_by_nip(tx, *caller_nip, on) : std::nullopt;
+    if (!caller) return {};
+    return ids(tx.query(
+        "WITH RECURSIVE headed AS (SELECT id, 0 AS depth FROM directory_units_on($1) WHERE head_employee_id = $2 "
+        "UNION ALL SELECT u.id, headed.depth + 1 FROM headed JOIN directory_units_on($1) u ON u.parent_id = headed.id "
+        "WHERE headed.depth < 100) SELECT id FROM directory_employees_on($1) "
+        "WHERE id = $2 OR supervisor_id = $2 OR unit_id IN (SELECT id FROM headed) ORDER BY id",
+        {iso(on), caller->id}));
+}
+
+postgres::MigrationSet migrations() {
+    return postgres::MigrationSet::of("directory", embedded::directory_migrations);
+}
+
+}
