@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
@@ -7,6 +8,7 @@
 #include <vector>
 
 #include "jobs.hpp"
+#include "message.hpp"
 #include "problem.hpp"
 
 namespace imports {
@@ -31,32 +33,39 @@ struct Column {
     std::vector<std::string> aliases;  ///< other headings, compared without case, spaces and underscores ("NIP Baru")
 };
 
-/// What an import of one kind does with rows. `apply` gets at most `batch` rows inside one transaction: it writes the good
-/// ones, publishes their events, and returns the faults of the others (a row with a fault must have written nothing).
+/// What an import of one kind does with rows. `apply` gets at most `batch` rows inside one transaction: it writes the
+/// good ones, publishes their events, and returns the faults of the others (a row with a fault must have written
+/// nothing). What is wrong with the file itself is found before: wrong_cell_count, malformed_csv, malformed_json,
+/// not_an_object, unknown_column, duplicate_column, not_a_value, required, bad_utf8, control_character, row_too_long
+/// (64 KiB).
 struct Kind {
     std::string name;  ///< the job's kind: "employees/import"
     std::vector<Column> columns;
     std::function<std::vector<RowFault>(feed::Writing&, const nlohmann::json& context, std::span<const Row>)> apply;
     int batch = 500;
-    /// Called once after the last row, in the transaction in which the job ends (also in a dry run, which undoes it): for
-    /// what could only be settled then, such as a row that names one further down. `job_id` tells which import it is; the
-    /// context that `apply` gets holds it as "job_id", too. May be empty.
-    std::function<std::vector<RowFault>(feed::Writing&, const nlohmann::json& context, const std::string& job_id)> finish = {};
+    /// Called once after the last row, in the transaction in which the job ends (also in a dry run, which undoes it):
+    /// for what could only be settled then, such as a row that names one further down. `job_id` tells which import it
+    /// is; the context that `apply` gets holds it as "job_id", too. May be empty.
+    std::function<std::vector<RowFault>(feed::Writing&, const nlohmann::json& context, const std::string& job_id)>
+        finish = {};
 };
 
 /// What the request asked for.
 struct Upload {
     std::string media_type;       ///< text/csv (RFC 4180, UTF-8, heading row) or application/x-ndjson
-    bool all_or_nothing = false;  ///< ?mode=all_or_nothing: nothing is written when any row has a fault
+    bool all_or_nothing = false;  ///< ?mode=all_or_nothing: nothing is written when any row has a fault (≤ 16 MiB)
     bool dry_run = false;         ///< ?dry_run=true: only reports
     nlohmann::json context;       ///< for `apply`: e.g. {"survey_id": …}
 };
 
 /// Stores the file with the request's transaction (streamed from the body in pieces) and enqueues its job; returns the
-/// job's id. Throws http::Problem when the heading lacks a required column or names an unknown one.
+/// job's id. Throws http::Problem when the heading lacks a required column or names an unknown one, or one twice. Cells
+/// are separated by commas, semicolons or tabs, whichever the heading has most of.
 std::string accept(feed::Writing&, const Kind&, const http::Body&, const Upload&, const std::string& created_by);
 
-/// Makes the runner able to do it. counts: {"rows","accepted","rejected"}.
+/// Makes the runner able to do it. counts: {"rows","accepted","rejected"}. Normally each batch is a step of its own. A
+/// dry run, and an import of all or nothing, are one transaction, so that each row sees those before it and the report
+/// is what would happen. All or nothing with faults fails as `rows_rejected`; the faults are kept.
 void add(jobs::Runner&, Kind);
 
 struct StoredFault {
@@ -65,7 +74,8 @@ struct StoredFault {
     std::uint64_t ordinal = 0;  ///< its place among the faults of its job, from 1: for paging
 };
 /// In the order of lines, those after an ordinal (0: from the start).
-std::vector<StoredFault> faults(postgres::Transaction&, const std::string& job_id, std::uint64_t after_ordinal, int limit);
+std::vector<StoredFault> faults(postgres::Transaction&, const std::string& job_id, std::uint64_t after_ordinal,
+                                int limit);
 
 /// The faults as CSV: line,column,code,message,row.
 http::Response faults_csv(postgres::Database&, const std::string& region, const std::string& job_id, bool english);

@@ -1,0 +1,94 @@
+#include "columns.hpp"
+
+#include <algorithm>
+
+#include "utf8.hpp"
+
+namespace imports {
+
+static constexpr std::size_t shown_name = 60;  ///< bytes of somebody's heading that we repeat
+
+/// For comparing: lower case, without spaces and underscores.
+static std::string plain(std::string_view name) {
+    std::string text;
+    for (const char character : name)
+        if (character != ' ' && character != '_')
+            text += character >= 'A' && character <= 'Z' ? static_cast<char>(character - 'A' + 'a') : character;
+    return text;
+}
+
+const Column* find_column(const std::vector<Column>& columns, std::string_view heading) {
+    const auto wanted = plain(heading);
+    const auto means = [&](const Column& column) {
+        return plain(column.name) == wanted ||
+               std::ranges::any_of(column.aliases, [&](const std::string& alias) { return plain(alias) == wanted; });
+    };
+    const auto found = std::ranges::find_if(columns, means);
+    return found == columns.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> resolve(const std::vector<Column>& columns, const std::vector<std::string>& heading) {
+    std::vector<std::string> names;
+    std::vector<http::Fault> faults;
+    for (const auto& cell : heading) {
+        const bool readable = !check_cell(1, "", cell) && cell.size() <= shown_name;
+        const auto shown = std::to_string(names.size() + 1) + (readable ? " (" + cell + ")" : "");
+        const auto* column = readable ? find_column(columns, cell) : nullptr;
+        names.push_back(column ? column->name : "");
+        if (!column)
+            faults.push_back(
+                {"", "unknown_column", {"Kolom ke-" + shown + " tidak dikenal", "Column " + shown + " is not known"}});
+        else if (std::ranges::count(names, column->name) > 1)
+            faults.push_back({"",
+                              "duplicate_column",
+                              {"Kolom " + column->name + " ada dua kali", "Column " + column->name + " occurs twice"}});
+    }
+    for (const auto& column : columns)
+        if (column.required && std::ranges::find(names, column.name) == names.end())
+            faults.push_back({"",
+                              "missing_column",
+                              {"Kolom " + column.name + " tidak ada", "Column " + column.name + " is missing"}});
+    if (!faults.empty()) throw http::unprocessable(std::move(faults));
+    return names;
+}
+
+/// Anything below U+0020 but tab and line ends, U+007F, and the C1 controls U+0080–U+009F.
+static bool has_control_character(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
+        if (byte == '\t' || byte == '\n' || (byte == '\r' && next == '\n')) continue;
+        if (byte < 0x20 || byte == 0x7f || (byte == 0xc2 && next < 0xa0)) return true;
+    }
+    return false;
+}
+
+std::optional<RowFault> check_cell(std::uint64_t line, const std::string& column, std::string_view value) {
+    if (!http::is_utf8(value))
+        return RowFault{
+            line,
+            column,
+            "bad_utf8",
+            {"Teks bukan UTF-8; simpan berkas sebagai CSV UTF-8", "The text is not UTF-8; save the file as CSV UTF-8"}};
+    if (has_control_character(value))
+        return RowFault{
+            line,
+            column,
+            "control_character",
+            {"Teks berisi karakter kendali; hapus karakter itu", "The text has a control character; remove it"}};
+    return {};
+}
+
+void check_required(const std::vector<Column>& columns, const Row& row, std::vector<RowFault>& faults) {
+    for (const auto& column : columns)
+        if (column.required && !row.get(column.name))
+            faults.push_back({row.line, column.name, "required", {"Wajib diisi", "Must be given"}});
+}
+
+std::optional<std::string_view> Row::get(std::string_view column) const {
+    const auto found = cells.find(column);
+    if (found == cells.end() || found->second.empty()) return {};
+    return found->second;
+}
+
+}

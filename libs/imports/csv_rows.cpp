@@ -1,0 +1,70 @@
+#include "columns.hpp"
+#include "csv_records.hpp"
+#include "file_rows.hpp"
+
+namespace imports {
+
+static RowFault fault(const CsvRecord& record) {
+    if (record.fault == CsvRecord::Fault::too_long)
+        return {record.line, "", "row_too_long", {"Baris lebih panjang dari 64 KiB", "The row is longer than 64 KiB"}};
+    return {record.line,
+            "",
+            "malformed_csv",
+            {"Tanda kutip tidak pada tempatnya atau tidak ditutup", "A quote is out of place, or is never closed"}};
+}
+
+static RowFault wrong_cell_count(std::uint64_t line, std::size_t wanted, std::size_t found) {
+    const auto in_place_of = [&](const char* glue) { return std::to_string(wanted) + glue + std::to_string(found); };
+    return {line,
+            "",
+            "wrong_cell_count",
+            {"Jumlah sel harus " + in_place_of(", bukan "), "The row must have " + in_place_of(" cells, not ")}};
+}
+
+class CsvRows : public FileRows {
+  public:
+    CsvRows(Bytes bytes, Place place, char delimiter, std::vector<std::string> names,
+            const std::vector<Column>& columns)
+        : lines_(std::move(bytes), place.offset),
+          records_(lines_, delimiter, place.line),
+          names_(std::move(names)),
+          columns_(columns) {}
+
+    std::optional<FileRow> next() override {
+        auto record = records_.next();
+        if (!record) return {};
+        FileRow row{{record->line, {}}, std::move(record->text), {}};
+        if (record->fault != CsvRecord::Fault::none)
+            row.faults.push_back(fault(*record));
+        else if (record->cells.size() != names_.size())
+            row.faults.push_back(wrong_cell_count(record->line, names_.size(), record->cells.size()));
+        else
+            take_cells(std::move(record->cells), row);
+        return row;
+    }
+
+    [[nodiscard]] Place place() const override { return {lines_.offset(), records_.line()}; }
+
+  private:
+    void take_cells(std::vector<std::string> cells, FileRow& row) const {
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            if (auto wrong = check_cell(row.row.line, names_[i], cells[i]))
+                row.faults.push_back(std::move(*wrong));
+            else if (!cells[i].empty())
+                row.row.cells.emplace(names_[i], std::move(cells[i]));
+        }
+        if (row.faults.empty()) check_required(columns_, row.row, row.faults);
+    }
+
+    Lines lines_;
+    CsvRecords records_;
+    const std::vector<std::string> names_;
+    const std::vector<Column>& columns_;
+};
+
+std::unique_ptr<FileRows> csv_rows(Bytes bytes, Place place, char delimiter, std::vector<std::string> names,
+                                   const std::vector<Column>& columns) {
+    return std::make_unique<CsvRows>(std::move(bytes), place, delimiter, std::move(names), columns);
+}
+
+}
