@@ -5,7 +5,7 @@ namespace domain {
 /// (2.5 → 3, -2.5 → -3). Used for every kind of integer, so that small and large numbers round alike.
 template <class Integer>
 Integer half_up_quotient(const Integer& numerator, const Integer& denominator) {
-    const Integer quotient = numerator / denominator;  // towards zero
+    Integer quotient = numerator / denominator;  // towards zero
     const Integer remainder = numerator % denominator;
     const Integer distance = remainder < 0 ? Integer(-remainder) : remainder;
     if (distance < denominator - distance) return quotient;  // not 2 * distance, which could overflow
