@@ -83,6 +83,7 @@ bool holidays_are_known(std::chrono::year year) {
 const WorkCalendar& national_calendar() {
     static const WorkCalendar calendar = [] {
         std::vector<Date> dates;
+        dates.reserve(decreed.size());
         for (const auto& holiday : decreed) dates.push_back(holiday.date);
         return WorkCalendar{std::move(dates)};
     }();

@@ -39,7 +39,7 @@ Period Period::containing(const Date& date, Kind kind) {
 }
 
 std::string Period::to_string() const {
-    const auto year = to_digits(year_, 4);
+    auto year = to_digits(year_, 4);
     const int number = (first_month_ - 1) / months_ + 1;
     switch (kind()) {
         case Kind::year:
