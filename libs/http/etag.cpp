@@ -43,7 +43,7 @@ std::optional<bool> named(const Request& request, std::string_view field, std::s
     for (const auto line : lines) list.append(list.empty() ? "" : ", ").append(line);
     const auto matches = etag_matches(list, etag, comparison);
     if (!matches)
-        throw bad_request({{std::string(field),
+        throw bad_request({{std::string(field) + ':',
                             "bad_etag",
                             {"Harus berupa ETag dalam tanda kutip seperti yang dikirim server, atau *",
                              "Must be an ETag in quotes as the server sent it, or *"}}});

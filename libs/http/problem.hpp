@@ -17,8 +17,8 @@ struct Text {
     }
 };
 
-/// One fault of the input: where (RFC 6901 pointer into the body, "?name" for a query parameter, "{name}" for one of
-/// the path, or the name of a header field), a stable code, and what to do about it.
+/// One fault of the input: where (RFC 6901 pointer into the body, "?name" for a query parameter, "/{name}" for one of
+/// the path, "Name:" for a header field), a stable code, and what to do about it.
 struct Fault {
     std::string pointer;
     std::string code;

@@ -235,7 +235,6 @@ TEST_CASE("a port where nobody listens refuses") {
         CHECK(error.reason() == Reason::refused);
         CHECK_THAT(error.what(), Catch::Contains("http://127.0.0.1:") && !Catch::Contains("employees"));
     }
-    CHECK(failure(client, call("http://does-not-exist.invalid/")) == Reason::refused);
 }
 
 TEST_CASE("a peer that does not answer is given up at the deadline") {
@@ -378,9 +377,9 @@ TEST_CASE("a trial request closes the circuit") {
 }
 
 TEST_CASE("a caller in a hurry does not open the circuit") {
-    Scripted quick({answer(200, "")});
     auto options = without_retries();
     options.circuit_failures = 1;
+    options.connect_timeout = 1min;  // the patience that would make it the upstream's failure
     std::atomic<bool> answering = false;
     RawPeer peer([&](Connection& connection, int) {
         while (!connection.request().empty())

@@ -73,3 +73,18 @@ TEST_CASE("a GET is not modified when the client names what it has") {
     CHECK_FALSE(http::not_modified(with({}), "\"7\""));
     CHECK_THROWS_AS(http::not_modified(with({{"If-None-Match", "7"}}), "\"7\""), http::Problem);
 }
+
+TEST_CASE("a malformed precondition is refused by its own name") {
+    const auto* name = GENERATE("If-Match", "If-None-Match");
+    try {
+        const auto request = with({{name, "7"}});
+        if (std::string_view(name) == "If-Match")
+            http::require_match(request, "\"7\"");
+        else
+            (void)http::not_modified(request, "\"7\"");
+        FAIL("it was taken");
+    } catch (const http::Problem& problem) {
+        CHECK(problem.status() == 400);
+        CHECK(problem.faults().at(0).pointer == std::string(name) + ':');
+    }
+}
