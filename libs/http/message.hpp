@@ -87,9 +87,9 @@ struct Request {
     Query query;
     Headers headers;
     Body body;
-    std::string peer;     ///< the address of the client's end of the connection
+    std::string peer;  ///< the address of the client's end of the connection
     Trace trace;
-    std::string id;       ///< X-Request-Id: taken over when well-formed (≤ 64 of [A-Za-z0-9._-]), otherwise made
+    std::string id;          ///< X-Request-Id: taken over when well-formed (≤ 64 of [A-Za-z0-9._-]), otherwise made
     std::string_view route;  ///< the pattern that matched ("/v1/regions/{region}/units"): safe as a metric label
     Clock::time_point received{};
     Clock::time_point deadline{};  ///< when the answer must have been given; calls made for it must end before
@@ -126,8 +126,8 @@ class Responder {
   public:
     class Exchange;
     explicit Responder(std::shared_ptr<Exchange>);
-    void send(Response) const;                 ///< only the first call counts
-    [[nodiscard]] bool abandoned() const;      ///< the client has hung up; the answer will reach nobody
+    void send(Response) const;             ///< only the first call counts
+    [[nodiscard]] bool abandoned() const;  ///< the client has hung up; the answer will reach nobody
 
   private:
     std::shared_ptr<Exchange> exchange_;
