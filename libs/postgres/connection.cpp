@@ -5,7 +5,6 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <limits>
 
 #include "errors.hpp"
@@ -14,17 +13,9 @@
 namespace postgres {
 namespace {
 
-using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
 
 constexpr auto never = std::numeric_limits<Clock::rep>::max();
-constexpr auto grace = 2s;                   // for the server to report its own time-out before we cut the connection
-constexpr auto idle_in_transaction = "60s";  // longer than a reader of a stream may stall (30 s)
-
-void set_default(Parameters& parameters, const std::string& keyword, const std::string& value) {
-    if (std::ranges::find(parameters, keyword, &Parameters::value_type::first) == parameters.end())
-        parameters.emplace_back(keyword, value);
-}
 
 /// Text parameters are C strings: what stands behind a NUL would be lost without a word.
 void demand_text(std::string_view text) {
@@ -43,22 +34,6 @@ std::vector<const char*> c_strings(const std::vector<Value>& parameters) {
 
 Rows rows_of(pqxx::result result) { return Rows(std::make_shared<const Result>(std::move(result))); }
 
-}
-
-Access::Access(const Options& options)
-    : parameters(parse_connection(options.connection)),
-      connect_timeout(options.connect_timeout),
-      answer_timeout(options.statement_timeout + grace) {
-    set_default(parameters, "client_encoding", "UTF8");
-    set_default(parameters, "fallback_application_name", "kinerja");
-    set_default(parameters, "keepalives_idle", "30");
-    set_default(parameters, "keepalives_interval", "5");
-    set_default(parameters, "keepalives_count", "3");
-    set_default(parameters, "options", "");
-    const auto set = std::ranges::find(parameters, "options", &Parameters::value_type::first);
-    set->second = "-c statement_timeout=" + std::to_string(options.statement_timeout.count()) +
-                  " -c idle_in_transaction_session_timeout=" + idle_in_transaction +
-                  " -c default_transaction_read_only=on " + set->second;
 }
 
 Descriptor::~Descriptor() {
@@ -165,15 +140,6 @@ bool Connection::tidy() noexcept {
 void Connection::cut_if_overdue(Clock::time_point now) noexcept {
     if (now.time_since_epoch().count() < overdue_at_ || cut_.exchange(true)) return;
     ::shutdown(socket_.number(), SHUT_RDWR);
-}
-
-ShortTransaction::ShortTransaction(Connection& connection)
-    : connection_(connection), ours_(connection.state() == Connection::State::idle) {
-    if (ours_) connection_.run_text("begin read only");
-}
-
-ShortTransaction::~ShortTransaction() {
-    if (ours_) static_cast<void>(connection_.tidy());  // a connection that stays untidy is not used again
 }
 
 }

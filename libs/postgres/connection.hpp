@@ -8,18 +8,12 @@
 #include <unordered_map>
 #include <vector>
 
-#include "database.hpp"
+#include "pool_access.hpp"
 #include "link.hpp"
+#include "rows.hpp"
+#include "value.hpp"
 
 namespace postgres {
-
-/// How the connections of a pool are made: the connection string with our session settings in it.
-struct Access {
-    explicit Access(const Options&);
-    Parameters parameters;
-    std::chrono::milliseconds connect_timeout;
-    std::chrono::milliseconds answer_timeout;  ///< what the client waits for a statement that the server does not end
-};
 
 /// A file descriptor that is closed with its owner.
 class Descriptor {
@@ -92,20 +86,6 @@ class Connection {
     int names_ = 0;
     std::atomic<std::chrono::steady_clock::rep> overdue_at_;
     std::atomic<bool> cut_ = false;
-};
-
-/// Makes a transaction of statements that would stand alone, where a cursor or COPY needs one; within one that is open
-/// it does nothing.
-class ShortTransaction {
-  public:
-    explicit ShortTransaction(Connection&);
-    ~ShortTransaction();
-    ShortTransaction(const ShortTransaction&) = delete;
-    ShortTransaction& operator=(const ShortTransaction&) = delete;
-
-  private:
-    Connection& connection_;
-    bool ours_;
 };
 
 }

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "errors.hpp"
+#include "short_transaction.hpp"
 
 namespace postgres {
 namespace {

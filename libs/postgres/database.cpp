@@ -23,10 +23,10 @@ void pause_before(int run) {
 }
 
 /// Runs `attempt` on a connection, and again where that may help: after contention, and once on a new connection when
-/// the first was lost. What has handed out or taken in rows cannot be run again; what hung would only hang again.
-template <class Pool>
-void persist(Pool& pool, const std::string& region, const auto& attempt) {
-    using Want = typename Pool::Want;
+/// the first was lost. What has handed rows out of a read, or taken some in, cannot be run again; what hung would only
+/// hang again.
+void persist(Database::Pool& pool, const std::string& region, const auto& attempt) {
+    using Want = Database::Pool::Want;
     auto want = Want::any;
     for (int run = 1;; ++run) {
         {

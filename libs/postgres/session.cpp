@@ -4,6 +4,7 @@
 
 #include "copy.hpp"
 #include "errors.hpp"
+#include "short_transaction.hpp"
 
 namespace postgres {
 
@@ -21,6 +22,7 @@ auto Session::noting_failure(Call&& call) {
 Rows Session::begin(Mode mode, const std::string& prelude) {
     // The isolation of writes is the role's default (read committed): numbering events by the row of feed_head needs no
     // more.
+    mode_ = mode;
     const std::string opening =
         mode == Mode::write ? "begin read write" : "begin isolation level repeatable read read only";
     return connection_.run_text(opening + "; select set_config('app.region', " + connection_.quoted(region_) +
@@ -64,7 +66,7 @@ void Session::fetch_each(const std::string& sql, const std::vector<Value>& param
     const auto fetch = "fetch forward " + std::to_string(piece) + " from " + cursor;
     for (bool more = true; more;) {
         const auto rows = connection_.run_text(fetch);
-        streamed_ = streamed_ || !rows.empty();
+        note_streaming();
         more = !rows.empty() && take(rows) && rows.size() == piece;
     }
     connection_.run_text("close " + cursor);
@@ -73,7 +75,7 @@ void Session::fetch_each(const std::string& sql, const std::vector<Value>& param
 void Session::copy_out(const std::string& sql, const std::function<bool(std::string_view)>& take) {
     noting_failure([&] {
         postgres::copy_out(connection_, sql, [&](std::string_view lines) {
-            streamed_ = true;
+            note_streaming();
             return take(lines);
         });
     });

@@ -13,13 +13,14 @@ class Session : public Transaction {
   public:
     Session(Connection& connection, const std::string& region) : connection_(connection), region_(region) {}
 
-    enum class Mode { write, snapshot };
+    enum class Mode { single, write, snapshot };  ///< single: without begin()
     /// Opens the transaction, sets its region and runs `prelude`, in one round trip; the prelude's rows.
     Rows begin(Mode, const std::string& prelude);
     /// Throws what has failed when a failure was ignored, and Unavailable when the connection is lost on the way,
     /// because the outcome is then unknown.
     void commit();
-    /// Whether rows have been handed out already, so that running the work again would hand them out twice.
+    /// Whether running the work again would hand out rows a second time, or miss those that were taken in. The work of
+    /// a write has no effects outside, so what it was handed does not count.
     [[nodiscard]] bool streamed() const { return streamed_; }
 
     Rows query(const std::string& sql, const std::vector<Value>& parameters) override;
@@ -31,6 +32,7 @@ class Session : public Transaction {
     [[nodiscard]] const std::string& region() const override { return region_; }
 
   private:
+    void note_streaming() { streamed_ = streamed_ || mode_ != Mode::write; }
     template <class Call>
     auto noting_failure(Call&& call);
     void fetch_each(const std::string& sql, const std::vector<Value>& parameters, int piece,
@@ -39,6 +41,7 @@ class Session : public Transaction {
     Connection& connection_;
     const std::string& region_;
     std::exception_ptr failure_;
+    Mode mode_ = Mode::single;
     bool streamed_ = false;
 };
 
