@@ -43,15 +43,20 @@ void rethrow_as_problem() {
     }
 }
 
+/// What may be told of it beyond its type.
+static std::string what_of(const std::exception& failure) {
+    if (const auto* refused = dynamic_cast<const postgres::StatementFailure*>(&failure)) return refused->sqlstate();
+    // Thrown by our own code only, with a constant sentence.
+    return typeid(failure) == typeid(std::logic_error) ? failure.what() : "";
+}
+
 void log_failure(const http::Request& request, const std::exception& failure) {
     const logging::TraceScope trace(request.trace.trace_id);
-    // Thrown by our own code only, with a constant sentence.
-    const bool ours = typeid(failure) == typeid(std::logic_error);
     logging::error("request failed", {{"method", http::to_string(request.method)},
                                       {"route", request.route},
                                       {"request_id", request.id},
                                       {"exception", feed::failure_name(failure)},
-                                      {"what", ours ? failure.what() : ""}});
+                                      {"what", what_of(failure)}});
 }
 
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include <charconv>
 #include <chrono>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "app.hpp"
+#include "cursor.hpp"
 #include "replies.hpp"
 
 /// Reading what the contract has already checked, and paging what was read: so that handlers do it alike everywhere.

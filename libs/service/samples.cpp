@@ -24,7 +24,7 @@ std::vector<Sample> samples(const http::Server::Statistics& now) {
 
 std::vector<Sample> samples(const postgres::Database::Statistics& now) {
     return {
-        sample("postgres_pool_size", "Connections that the pool may have", gauge, now.size),
+        sample("postgres_pool_size", "Open connections to the database", gauge, now.size),
         sample("postgres_pool_in_use", "Connections in use", gauge, now.in_use),
         sample("postgres_pool_waits_total", "Times that somebody waited for a connection", counter, now.waits),
         sample("postgres_pool_timeouts_total", "Times that the wait was in vain", counter, now.timeouts),

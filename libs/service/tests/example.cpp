@@ -108,8 +108,8 @@ imports::Kind notes() {
             if (title.empty())
                 faults.push_back({row.line, "title", "missing", {"Isi judul", "Give a title"}});
             else
-                writing.sql().query("insert into note values ($1, $2, $3, $2, 1)",
-                                    {writing.region(), service::new_uuid(), title});
+                writing.sql().query("insert into note values ($1, $2, $3, $4, 1)",
+                                    {writing.region(), service::new_uuid(), title, service::new_uuid()});
         }
         return faults;
     };

@@ -30,6 +30,7 @@ TEST_CASE("what is nobody's fault but ours is a 500 that says nothing, to the cl
     CHECK_FALSE(line["exception"].get<std::string>().empty());
     if (outcome == "constraint")
         CHECK(line["exception"].get<std::string>().find("note_region_nip_key") != std::string::npos);
+    if (outcome == "sql") CHECK(line["what"] == "22P02");  // invalid_text_representation
     if (outcome == "own-fault") CHECK(line["what"] == "a table that is not there");
 }
 

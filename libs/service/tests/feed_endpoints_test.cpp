@@ -75,7 +75,7 @@ TEST_CASE("a service takes in what its sibling tells") {
     description.upstreams = {"personnel"};
     description.wire = [wire = description.wire](service::App& app) {
         app.follow("personnel", "personnel", [](feed::Writing& writing, const feed::Received& event) {
-            writing.sql().query("insert into note values ($1, $2, $3, $2, 1)",
+            writing.sql().query("insert into note values ($1, $2, $3, '', 1)",
                                 {event.region, event.subject, event.personal.at("name").get<std::string>()});
         });
         return wire(app);

@@ -1,11 +1,9 @@
 #include <catch2/catch.hpp>
-#include <csignal>
 #include <future>
 
 #include "captured_log.hpp"
 #include "example.hpp"
-#include "process.hpp"
-#include "temporary_folder.hpp"
+#include "test_redis.hpp"
 #include "test_service.hpp"
 
 using namespace std::chrono_literals;
@@ -28,7 +26,7 @@ TEST_CASE("metrics tell requests by route template, and the state of pool and pr
         {R"(http_server_request_duration_seconds_count{method="POST",route="/v1/regions/{region}/notes",status="2xx"} 1)",
          R"(http_server_request_duration_seconds_count{method="GET",route="/v1/regions/{region}/notes/{id}",status="2xx"} 1)",
          R"(http_server_request_duration_seconds_count{method="GET",route="unmatched",status="4xx"} 1)",
-         "postgres_pool_size 8", "# TYPE http_server_shed_total counter", "process_resident_memory_bytes",
+         "postgres_pool_in_use 0", "# TYPE http_server_shed_total counter", "process_resident_memory_bytes",
          R"(kinerja_build_info{)", R"(service="example")"})
         CHECK_THAT(metrics.body, Catch::Contains(line));
     for (const auto* personal : {example::personal_name, example::personal_nip, token.c_str()})
@@ -89,16 +87,13 @@ TEST_CASE("a stop answers long polls at once") {
 }
 
 TEST_CASE("everything goes on when Redis dies") {
-    const TemporaryFolder folder;
-    const auto socket = folder.path() + "/redis";
-    Process redis({"redis-server", "--port", "0", "--unixsocket", socket, "--save", ""});
-    const TestService service(example::description(), {.settings = {{"KINERJA_REDIS", "unix:" + socket}}});
+    TestRedis redis;
+    const TestService service(example::description(), {.settings = {{"KINERJA_REDIS", redis.address()}}});
     REQUIRE(eventually([&] { return service.app().redis().reachable(); }));
     const auto token = service.token({"hr_admin"});
     CHECK(service.post(notes, {{"title", "a"}}, token).status == 201);
 
-    redis.signal(SIGKILL);
-    redis.wait();
+    redis.stop();
     CHECK(service.post(notes, {{"title", "b"}}, token).status == 201);
     CHECK(service.get(notes).json["items"].size() == 2);
     CHECK(service.get("/v1/regions/12.75/feeds/kpi", service.token({"auditor"})).json.size() == 2);
