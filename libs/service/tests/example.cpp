@@ -94,7 +94,7 @@ http::Response try_outcome(App& app, Gate* gate, Call& call) {
         });
     if (outcome == "sql")
         app.database().read("12.75", [&](postgres::Transaction& transaction) {
-            transaction.query("select $1::text::int", {personal_nip + std::string("x")});
+            transaction.query("select $1::text::int", {std::string("x") + personal_nip});
         });
     return service::ok({{"outcome", outcome}});
 }
@@ -104,9 +104,9 @@ imports::Kind notes() {
     kind.apply = [](feed::Writing& writing, const nlohmann::json&, std::span<const imports::Row> rows) {
         std::vector<imports::RowFault> faults;
         for (const auto& row : rows) {
-            const auto title = row.get("title").value_or("");
-            if (title.empty())
-                faults.push_back({row.line, "title", "missing", {"Isi judul", "Give a title"}});
+            const auto title = row.get("title").value();
+            if (title == "wrong")
+                faults.push_back({row.line, "title", "bad_title", {"Isi judul", "Give a title"}});
             else
                 writing.sql().query("insert into note values ($1, $2, $3, $4, 1)",
                                     {writing.region(), service::new_uuid(), title, service::new_uuid()});
