@@ -130,4 +130,12 @@ bool Runner::cancel_requested(postgres::Transaction& sql, const std::string& id)
     return !sql.query("select from job_cancellation where region = $1 and job_id = $2", {sql.region(), id}).empty();
 }
 
+std::vector<Runner::Backlog> Runner::backlog(postgres::Transaction& sql) {
+    std::vector<Backlog> backlog;
+    for (const auto& row : sql.query("select kind, state, count(*) as jobs from job where finished_at is null"
+                                     " group by kind, state order by kind, state"))
+        backlog.push_back({row["kind"].text(), store::state(row["state"].view()), row["jobs"].integer()});
+    return backlog;
+}
+
 }

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "journal.hpp"
 
@@ -74,6 +75,14 @@ class Runner {
     static bool cancel(postgres::Transaction&, const std::string& id);
     /// For steps that take long: they should then return `more`, having done nothing.
     static bool cancel_requested(postgres::Transaction&, const std::string& id);
+
+    struct Backlog {
+        std::string kind;
+        State state;  ///< queued or running
+        std::int64_t jobs;
+    };
+    /// What has not ended, by kind and state, over all regions that the transaction sees.
+    static std::vector<Backlog> backlog(postgres::Transaction&);
     /// Wakes the runner now instead of at its next look (1 s).
     void nudge();
 

@@ -398,3 +398,18 @@ TEST_CASE("a job survives kill -9 of the process in the middle of its steps") {
     REQUIRE(eventually([&] { return ended(service.find(id)); }));
     CHECK(service.marks() == numbers(40));
 }
+
+TEST_CASE("what has not ended is counted by kind and state, over all regions") {
+    Prepared prepared;
+    Service service(prepared);
+    service.enqueue("count");
+    service.enqueue("count", json::object(), medan);
+    service.enqueue("score");
+    const auto backlog = service.database.read(postgres::every_region, Runner::backlog);
+    REQUIRE(backlog.size() == 2);
+    CHECK(backlog[0].kind == "count");
+    CHECK(backlog[0].state == jobs::State::queued);
+    CHECK(backlog[0].jobs == 2);
+    CHECK(backlog[1].kind == "score");
+    CHECK(backlog[1].jobs == 1);
+}
