@@ -3,6 +3,8 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <map>
+#include <mutex>
 #include <pqxx/connection>
 #include <pqxx/nontransaction>
 
@@ -11,16 +13,45 @@
 namespace testing_support {
 namespace {
 
-/// Not the same for two processes that share a cluster.
-std::string unused_name() {
-    static std::atomic<int> count = 0;
-    return "test_" + std::to_string(::getpid()) + '_' + std::to_string(++count);
-}
-
 void run(const std::string& connection, const std::vector<std::string>& statements) {
     pqxx::connection link(connection);
     pqxx::nontransaction session(link);
     for (const auto& statement : statements) session.exec(statement);
+}
+
+/// The database of this process in a cluster.
+class ProcessDatabase {
+  public:
+    explicit ProcessDatabase(std::string cluster)
+        : cluster_(std::move(cluster)), name_("test_" + std::to_string(::getpid())) {
+        run(cluster_, {"create database " + name_});
+    }
+    ~ProcessDatabase() {
+        try {
+            run(cluster_, {"drop database " + name_ + " with (force)"});
+        } catch (const std::exception&) {  // its cluster has gone
+        }
+    }
+    ProcessDatabase(const ProcessDatabase&) = delete;
+    ProcessDatabase& operator=(const ProcessDatabase&) = delete;
+
+    [[nodiscard]] std::string superuser() const { return cluster_ + " dbname=" + name_; }
+
+    static const ProcessDatabase& in(const std::string& cluster) {
+        static std::mutex mutex;
+        static std::map<std::string, ProcessDatabase> databases;
+        const std::lock_guard lock(mutex);
+        return databases.try_emplace(cluster, cluster).first->second;
+    }
+
+  private:
+    std::string cluster_, name_;
+};
+
+/// Not the same for two processes that share a cluster, where roles are common to all databases.
+std::string unused_name() {
+    static std::atomic<int> count = 0;
+    return "test_" + std::to_string(::getpid()) + '_' + std::to_string(++count);
 }
 
 }
@@ -28,24 +59,23 @@ void run(const std::string& connection, const std::vector<std::string>& statemen
 TestDatabase::TestDatabase(const std::vector<postgres::MigrationSet>& sets)
     : TestDatabase(TestCluster::shared(), sets) {}
 
-TestDatabase::TestDatabase(std::string superuser, const std::vector<postgres::MigrationSet>& sets)
-    : cluster_(std::move(superuser)),
+TestDatabase::TestDatabase(const std::string& cluster, const std::vector<postgres::MigrationSet>& sets)
+    : superuser_(ProcessDatabase::in(cluster).superuser()),
       name_(unused_name()),
-      connection_(cluster_ + " dbname=" + name_ + " user=" + name_),
-      superuser_here_(cluster_ + " dbname=" + name_) {
-    run(cluster_, {"create role " + name_ + " login", "create database " + name_,
-                   "alter role " + name_ + " in database " + name_ + " set search_path = " + name_});
-    run(superuser_here_, {"create schema " + name_ + " authorization " + name_});
+      connection_(superuser_ + " user=" + name_) {
+    execute("create role " + name_ + " login; alter role " + name_ + " set search_path = " + name_ +
+            "; create schema " + name_ + " authorization " + name_);
     postgres::migrate(connection_, sets);
 }
 
 TestDatabase::~TestDatabase() {
     try {
-        run(cluster_, {"drop database " + name_ + " with (force)", "drop role " + name_});
+        run(superuser_, {"select pg_terminate_backend(pid, 5000) from pg_stat_activity where usename = '" + name_ + "'",
+                         "drop owned by " + name_ + " cascade; drop role " + name_});
     } catch (const std::exception&) {  // the test stopped its cluster
     }
 }
 
-void TestDatabase::execute(const std::string& sql) const { run(superuser_here_, {sql}); }
+void TestDatabase::execute(const std::string& sql) const { run(superuser_, {sql}); }
 
 }

@@ -55,7 +55,7 @@ TEST_CASE("of two writes that wait for each other one is run again, and both tak
     {
         const std::jthread one([&] { append("a", 1, 2); }), other([&] { append("b", 2, 1); });
     }
-    CHECK(runs == 3);
+    CHECK(runs > 2);  // the one that is run again may meet the other once more
     CHECK(text_of(database, 1).size() == 2);
     CHECK(text_of(database, 2).size() == 2);
 }
