@@ -51,6 +51,14 @@ inline std::optional<std::string> decimal_text(const nlohmann::json& object, con
     return found->is_string() ? found->get<std::string>() : found->dump();
 }
 
+/// A number that was a sort key of a cursor; throws bad_request (bad_cursor) when it is none.
+inline std::int64_t cursor_number(std::string_view key) {
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), number);
+    if (error != std::errc{} || end != key.data() + key.size()) throw http::bad_cursor();
+    return number;
+}
+
 template <class T>
 nlohmann::json nullable(const std::optional<T>& value) {
     return value ? nlohmann::json(*value) : nlohmann::json(nullptr);
