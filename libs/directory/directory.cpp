@@ -39,12 +39,14 @@ Employee read_employee(const postgres::Row& row) {
             .active = row["active"].boolean()};
 }
 
-template <class Value> std::optional<Value> first(const postgres::Rows& rows, Value read(const postgres::Row&)) {
+template <class Value>
+std::optional<Value> first(const postgres::Rows& rows, Value read(const postgres::Row&)) {
     if (rows.empty()) return std::nullopt;
     return read(rows.front());
 }
 
-template <class Value> std::vector<Value> all(const postgres::Rows& rows, Value read(const postgres::Row&)) {
+template <class Value>
+std::vector<Value> all(const postgres::Rows& rows, Value read(const postgres::Row&)) {
     std::vector<Value> found;
     for (const auto row : rows) found.push_back(read(row));
     return found;
@@ -60,7 +62,8 @@ std::vector<std::string> ids(const postgres::Rows& rows) {
 bool heads(postgres::Transaction& tx, const std::string& employee_id, const std::string& unit_id, Day on) {
     return tx
         .query(
-            "WITH RECURSIVE up AS (SELECT parent_id, head_employee_id, 0 AS height FROM directory_units_on($1) WHERE id = $2 "
+            "WITH RECURSIVE up AS (SELECT parent_id, head_employee_id, 0 AS height FROM directory_units_on($1) WHERE "
+            "id = $2 "
             "UNION ALL SELECT u.parent_id, u.head_employee_id, up.height + 1 FROM up "
             "JOIN directory_units_on($1) u ON u.id = up.parent_id WHERE up.height < 100) "
             "SELECT EXISTS (SELECT FROM up WHERE head_employee_id = $3) AS heads",
@@ -81,6 +84,15 @@ std::optional<Unit> unit_by_code(postgres::Transaction& tx, const std::string& c
 
 std::vector<Unit> units(postgres::Transaction& tx, Day on) {
     return all(tx.query("SELECT * FROM directory_units_on($1) WHERE NOT closed ORDER BY code", {iso(on)}), read_unit);
+}
+
+std::vector<std::string> upwards(postgres::Transaction& tx, const std::string& unit_id, Day on) {
+    return ids(
+        tx.query("WITH RECURSIVE up AS (SELECT id, parent_id, 0 AS height FROM directory_units_on($1) WHERE id = $2 "
+                 "UNION ALL SELECT u.id, u.parent_id, up.height + 1 FROM up JOIN directory_units_on($1) u ON u.id = "
+                 "up.parent_id "
+                 "WHERE up.height < 100) SELECT id FROM up ORDER BY height",
+                 {iso(on), unit_id}));
 }
 
 std::vector<std::string> subtree(postgres::Transaction& tx, const std::string& unit_id, Day on) {
@@ -106,7 +118,8 @@ std::vector<Employee> employees(postgres::Transaction& tx, const std::vector<std
 }
 
 std::vector<Employee> employees_of_unit(postgres::Transaction& tx, const std::string& unit_id, Day on) {
-    return all(tx.query("SELECT * FROM directory_employees_on($1) WHERE unit_id = $2 AND active ORDER BY id", {iso(on), unit_id}),
+    return all(tx.query("SELECT * FROM directory_employees_on($1) WHERE unit_id = $2 AND active ORDER BY id",
+                        {iso(on), unit_id}),
                read_employee);
 }
 
@@ -114,7 +127,8 @@ std::optional<std::string> supervisor(postgres::Transaction& tx, const std::stri
     return tx.query("SELECT directory_supervisor($1, $2) AS id", {employee_id, iso(on)}).front()["id"].optional_text();
 }
 
-std::set<identity::Relation> relations_to_employee(postgres::Transaction& tx, const std::optional<std::string>& caller_nip,
+std::set<identity::Relation> relations_to_employee(postgres::Transaction& tx,
+                                                   const std::optional<std::string>& caller_nip,
                                                    const std::string& employee_id, Day on) {
     using identity::Relation;
     std::set<Relation> held;
@@ -141,7 +155,8 @@ std::set<identity::Relation> relations_to_unit(postgres::Transaction& tx, const 
     return held;
 }
 
-std::vector<std::string> visible_employees(postgres::Transaction& tx, const std::optional<std::string>& caller_nip, Day on) {
+std::vector<std::string> visible_employees(postgres::Transaction& tx, const std::optional<std::string>& caller_nip,
+                                           Day on) {
     const auto caller = caller_nip ? employee_by_nip(tx, *caller_nip, on) : std::nullopt;
     if (!caller) return {};
     return ids(tx.query(
@@ -152,8 +167,6 @@ std::vector<std::string> visible_employees(postgres::Transaction& tx, const std:
         {iso(on), caller->id}));
 }
 
-postgres::MigrationSet migrations() {
-    return postgres::MigrationSet::of("directory", embedded::directory_migrations);
-}
+postgres::MigrationSet migrations() { return postgres::MigrationSet::of("directory", embedded::directory_migrations); }
 
 }

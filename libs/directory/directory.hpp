@@ -10,9 +10,9 @@
 #include "migrate.hpp"
 #include "transaction.hpp"
 
-/// Who is who, as a service that does not own the people knows it: a projection of feeds/personnel (proto-docs/events.md), kept
-/// the same way in every service that needs it, and true as of any day. Days are of the calendar; what is asked for a day before
-/// the first state that the feed told of is not there.
+/// Who is who, as a service that does not own the people knows it: a projection of feeds/personnel
+/// (proto-docs/events.md), kept the same way in every service that needs it, and true as of any day. Days are of the
+/// calendar; what is asked for a day before the first state that the feed told of is not there.
 namespace directory {
 using Day = std::chrono::year_month_day;
 
@@ -32,13 +32,15 @@ struct Employee {
     bool active = true;
 };
 
-/// The effect of one event of feeds/personnel on the projection (to be called by the service's follower); events of other
-/// types are left alone.
+/// The effect of one event of feeds/personnel on the projection (to be called by the service's follower); events of
+/// other types are left alone.
 void take(feed::Writing&, const feed::Received&);
 
 std::optional<Unit> unit(postgres::Transaction&, const std::string& id, Day on);
 std::optional<Unit> unit_by_code(postgres::Transaction&, const std::string& code, Day on);
 std::vector<Unit> units(postgres::Transaction&, Day on);  ///< open ones, by code
+/// The unit and those above it, up to the top.
+std::vector<std::string> upwards(postgres::Transaction&, const std::string& unit_id, Day on);
 /// The unit and everything below it.
 std::vector<std::string> subtree(postgres::Transaction&, const std::string& unit_id, Day on);
 
@@ -47,8 +49,8 @@ std::optional<Employee> employee_by_nip(postgres::Transaction&, const std::strin
 std::vector<Employee> employees(postgres::Transaction&, const std::vector<std::string>& ids, Day on);
 std::vector<Employee> employees_of_unit(postgres::Transaction&, const std::string& unit_id, Day on);
 
-/// Who appraises (pejabat penilai kinerja): the explicit line first, else the head of the unit, else of the nearest unit above
-/// whose head is somebody else.
+/// Who appraises (pejabat penilai kinerja): the explicit line first, else the head of the unit, else of the nearest
+/// unit above whose head is somebody else.
 std::optional<std::string> supervisor(postgres::Transaction&, const std::string& employee_id, Day on);
 
 /// How the civil servant with this NIP stands to an employee: self, supervisor (appraises her), superior (appraises her
@@ -58,9 +60,10 @@ std::set<identity::Relation> relations_to_employee(postgres::Transaction&, const
 /// And to a unit: unit_head (heads it or one above), member (works in it or below it).
 std::set<identity::Relation> relations_to_unit(postgres::Transaction&, const std::optional<std::string>& caller_nip,
                                                const std::string& unit_id, Day on);
-/// Whose data she may see by relation: herself, those whom she appraises, and the people of the units that she heads and of
-/// those below. Empty for nobody's NIP.
-std::vector<std::string> visible_employees(postgres::Transaction&, const std::optional<std::string>& caller_nip, Day on);
+/// Whose data she may see by relation: herself, those whom she appraises, and the people of the units that she heads
+/// and of those below. Empty for nobody's NIP.
+std::vector<std::string> visible_employees(postgres::Transaction&, const std::optional<std::string>& caller_nip,
+                                           Day on);
 
 postgres::MigrationSet migrations();
 

@@ -15,10 +15,11 @@ postgres::Value text(const json& object, const char* name) {
 void take_unit(postgres::Transaction& tx, const json& data) {
     tx.query(
         "INSERT INTO directory_unit (region, id, valid_from, code, name, kind, parent_id, head_employee_id, closed) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (region, id, valid_from) DO UPDATE SET code = $4, name = $5, "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (region, id, valid_from) DO UPDATE SET code = $4, "
+        "name = $5, "
         "kind = $6, parent_id = $7, head_employee_id = $8, closed = $9",
-        {tx.region(), text(data, "id"), text(data, "valid_from"), text(data, "code"), text(data, "name"), text(data, "kind"),
-         text(data, "parent_id"), text(data, "head_employee_id"), data.value("closed", false)});
+        {tx.region(), text(data, "id"), text(data, "valid_from"), text(data, "code"), text(data, "name"),
+         text(data, "kind"), text(data, "parent_id"), text(data, "head_employee_id"), data.value("closed", false)});
 }
 
 /// Who somebody is holds for all of her states; where she works begins with the event's day.
@@ -28,13 +29,16 @@ void take_employee(postgres::Transaction& tx, const json& data, const json& pers
         {tx.region(), text(data, "id"), text(personal, "nip"), text(personal, "name"), text(data, "status"),
          data.value("active", true)});
     tx.query(
-        "INSERT INTO directory_employee (region, id, valid_from, nip, name, status, active, rank, unit_id, position_id, "
+        "INSERT INTO directory_employee (region, id, valid_from, nip, name, status, active, rank, unit_id, "
+        "position_id, "
         "position_kind, position_level, supervisor_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) "
-        "ON CONFLICT (region, id, valid_from) DO UPDATE SET rank = $8, unit_id = $9, position_id = $10, position_kind = $11, "
+        "ON CONFLICT (region, id, valid_from) DO UPDATE SET rank = $8, unit_id = $9, position_id = $10, position_kind "
+        "= $11, "
         "position_level = $12, supervisor_id = $13",
         {tx.region(), text(data, "id"), text(data, "valid_from"), text(personal, "nip"), text(personal, "name"),
-         text(data, "status"), data.value("active", true), text(data, "rank"), text(data, "unit_id"), text(data, "position_id"),
-         text(data, "position_kind"), text(data, "position_level"), text(data, "supervisor_id")});
+         text(data, "status"), data.value("active", true), text(data, "rank"), text(data, "unit_id"),
+         text(data, "position_id"), text(data, "position_kind"), text(data, "position_level"),
+         text(data, "supervisor_id")});
 }
 
 }

@@ -18,9 +18,7 @@ inline domain::Date valid_from(service::App& app, const nlohmann::json& body) {
 
 /// From which day something new holds when nothing is said: the first of this year, because performance is planned by
 /// calendar years (PermenPANRB 6/2022) and what is registered in March was there in January.
-inline domain::Date first_of_year(service::App& app) {
-    return service::today(app).year() / std::chrono::January / 1;
-}
+inline domain::Date first_of_year(service::App& app) { return service::today(app).year() / std::chrono::January / 1; }
 
 inline domain::Date valid_from_of_new(service::App& app, const nlohmann::json& body) {
     return body.contains("valid_from") ? valid_from(app, body) : first_of_year(app);

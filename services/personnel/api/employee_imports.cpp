@@ -52,7 +52,8 @@ class Batch {
         const auto status = domain::find_code(all_statuses, check.text("status", 10));
         const auto rank = check.text("rank", 10);
         if (!status)
-            check.fault("status", "unknown_status", {"Status harus pns, cpns atau pppk.", "A status is pns, cpns or pppk."});
+            check.fault("status", "unknown_status",
+                        {"Status harus pns, cpns atau pppk.", "A status is pns, cpns or pppk."});
         else
             for (const auto& objection : objections(nip, *status, rank))
                 check.fault(std::string(objection.field), std::string(objection.code), text_of(objection));
@@ -98,7 +99,8 @@ class Batch {
         for (auto& one : wanted_) {
             const auto known = present_.find(one.employee.identity.nip);
             if (known == present_.end() && !new_ids.contains(one.employee.id)) {
-                faults_.push_back({one.row->line, "nip", "nip_taken", {"NIP sudah terdaftar.", "The NIP is registered already."}});
+                faults_.push_back(
+                    {one.row->line, "nip", "nip_taken", {"NIP sudah terdaftar.", "The NIP is registered already."}});
                 continue;
             }
             if (!one.supervisor_nip.empty()) {
@@ -125,7 +127,8 @@ class Batch {
     void write_known(Employee& wanted, const Employee& present) {
         if (wanted.identity == present.identity && wanted.assignment == present.assignment) return;
         auto& tx = writing_.sql();
-        if (wanted.assignment != present.assignment) store::reassign(tx, wanted.id, wanted.assignment, wanted.valid_from);
+        if (wanted.assignment != present.assignment)
+            store::reassign(tx, wanted.id, wanted.assignment, wanted.valid_from);
         store::correct(tx, wanted.id, wanted.identity);
         writing_.publish(changed_event(store::employee(tx, wanted.id, wanted.valid_from).value()));
     }
@@ -162,7 +165,9 @@ std::vector<imports::RowFault> settle(service::App& app, feed::Writing& writing,
         for (const auto& one : pending) {
             const auto supervisor = ids.find(one.supervisor_nip);
             if (supervisor == ids.end()) {
-                faults.push_back({one.line, "supervisor_nip", "unknown_employee",
+                faults.push_back({one.line,
+                                  "supervisor_nip",
+                                  "unknown_employee",
                                   {"Tidak ada pegawai dengan NIP atasan ini; baris lainnya tetap disimpan.",
                                    "There is no employee of this superior's NIP; the rest of the row was kept."}});
                 continue;

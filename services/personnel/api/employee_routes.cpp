@@ -38,7 +38,9 @@ http::Response list(service::App& app, service::Call& call) {
     const auto found = app.database().read(call.region, [&](auto& tx) { return store::employees(tx, filter); });
     return service::page_of(
         call, asked, found, [](const Employee& one) { return to_json(one); },
-        [](const Employee& one) { return std::vector{one.identity.name, one.id}; });
+        [](const Employee& one) {
+            return std::vector{one.identity.name, one.id};
+        });
 }
 
 http::Response read(service::App& app, service::Call& call) {
@@ -48,7 +50,8 @@ http::Response read(service::App& app, service::Call& call) {
     return service::ok_versioned(call, to_json(*found), found->version);
 }
 
-/// The position on that day, whose unit becomes the employee's; and everything else that the assignment names must exist.
+/// The position on that day, whose unit becomes the employee's; and everything else that the assignment names must
+/// exist.
 Post check(postgres::Transaction& tx, const std::string& employee_id, const Identity& identity,
            const Assignment& assignment, domain::Date from) {
     std::vector<http::Fault> faults;
@@ -56,14 +59,17 @@ Post check(postgres::Transaction& tx, const std::string& employee_id, const Iden
         faults.push_back({"/" + std::string(objection.field), std::string(objection.code), text_of(objection)});
     const auto post = store::post(tx, assignment.position_id, from);
     if (!post || post->state.closed)
-        faults.push_back({"/position_id", "unknown_position",
+        faults.push_back({"/position_id",
+                          "unknown_position",
                           {"Tidak ada jabatan aktif dengan id ini pada tanggal tersebut.",
                            "There is no open position of this id on that day."}});
     if (assignment.supervisor_id == employee_id)
-        faults.push_back({"/supervisor_id", "own_supervisor",
+        faults.push_back({"/supervisor_id",
+                          "own_supervisor",
                           {"Pegawai tidak dapat menjadi atasannya sendiri.", "Nobody can be her own superior."}});
     else if (assignment.supervisor_id && !store::employee(tx, *assignment.supervisor_id, from))
-        faults.push_back({"/supervisor_id", "unknown_employee",
+        faults.push_back({"/supervisor_id",
+                          "unknown_employee",
                           {"Tidak ada pegawai dengan id ini pada tanggal tersebut.",
                            "There is no employee of this id on that day."}});
     if (!faults.empty()) throw http::unprocessable(std::move(faults));
@@ -74,14 +80,16 @@ Status status(const std::string& text) { return domain::find_code(all_statuses, 
 
 http::Response create(service::App& app, service::Call& call) {
     return app.write(call, [&](feed::Writing& writing) {
-        Employee employee{.id = service::new_uuid(),
-                          .identity = {.nip = call.body["nip"], .name = call.body["name"], .status = status(call.body["status"])},
-                          .assignment = {.position_id = call.body["position_id"],
-                                         .unit_id = {},
-                                         .rank = call.body["rank"],
-                                         .supervisor_id = member<std::string>(call.body, "supervisor_id")},
-                          .valid_from = valid_from_of_new(app, call.body)};
-        const auto post = check(writing.sql(), employee.id, employee.identity, employee.assignment, employee.valid_from);
+        Employee employee{
+            .id = service::new_uuid(),
+            .identity = {.nip = call.body["nip"], .name = call.body["name"], .status = status(call.body["status"])},
+            .assignment = {.position_id = call.body["position_id"],
+                           .unit_id = {},
+                           .rank = call.body["rank"],
+                           .supervisor_id = member<std::string>(call.body, "supervisor_id")},
+            .valid_from = valid_from_of_new(app, call.body)};
+        const auto post =
+            check(writing.sql(), employee.id, employee.identity, employee.assignment, employee.valid_from);
         employee.assignment.unit_id = post.state.unit_id;
         employee.level = post.state.level;
         if (store::insert(writing.sql(), {employee}).empty())
@@ -142,12 +150,13 @@ http::Response self(service::App& app, service::Call& call) {
         const auto me = caller(tx, call, on);
         if (!me) throw http::not_found();
         const auto supervisor = appraiser_of(tx, *me, on);
-        return service::ok({{"employee_id", me->id},
-                            {"unit_id", me->assignment.unit_id},
-                            {"position_id", me->assignment.position_id},
-                            {"supervisor_id", supervisor ? nlohmann::json(supervisor->employee_id) : nlohmann::json(nullptr)},
-                            {"heads", store::headed_by(tx, me->id, on)},
-                            {"reports", store::count_reports(tx, me->id, on)}});
+        return service::ok(
+            {{"employee_id", me->id},
+             {"unit_id", me->assignment.unit_id},
+             {"position_id", me->assignment.position_id},
+             {"supervisor_id", supervisor ? nlohmann::json(supervisor->employee_id) : nlohmann::json(nullptr)},
+             {"heads", store::headed_by(tx, me->id, on)},
+             {"reports", store::count_reports(tx, me->id, on)}});
     });
 }
 
@@ -161,7 +170,8 @@ std::vector<service::Endpoint> employee_routes(service::App& app) {
         {Method::post, "/v1/regions/{region}/employees", service::bound(app, create)},
         {Method::get, "/v1/regions/{region}/employees/{id}", service::bound(app, read), to_employee(app)},
         {Method::patch, "/v1/regions/{region}/employees/{id}", service::bound(app, change)},
-        {Method::get, "/v1/regions/{region}/employees/{id}/supervision", service::bound(app, supervision), to_employee(app)},
+        {Method::get, "/v1/regions/{region}/employees/{id}/supervision", service::bound(app, supervision),
+         to_employee(app)},
     };
     std::ranges::move(service::import_endpoints(app, "/v1/regions/{region}/employees/imports", employee_import(app)),
                       std::back_inserter(routes));

@@ -18,7 +18,8 @@ class RowCheck {
         good_ = false;
         faults_.push_back({row_.line, std::move(column), std::move(code), std::move(message)});
     }
-    /// The cell, at most `longest` bytes; "" where it is missing (which `imports` has refused already when it is required).
+    /// The cell, at most `longest` bytes; "" where it is missing (which `imports` has refused already when it is
+    /// required).
     std::string text(std::string_view column, std::size_t longest);
     /// `valid_from`, or the day that holds without one.
     domain::Date valid_from(domain::Date otherwise);

@@ -9,10 +9,14 @@ using nlohmann::json;
 using service::nullable;
 namespace {
 
-json nullable_day(const std::optional<domain::Date>& day) { return day ? json(domain::to_string(*day)) : json(nullptr); }
+json nullable_day(const std::optional<domain::Date>& day) {
+    return day ? json(domain::to_string(*day)) : json(nullptr);
+}
 
-/// The state as the feed tells it: the same members without the span's end, which only the past has, and with the version.
-feed::Event event(const char* type, const std::string& subject, json data, std::int64_t version, const json& personal = {}) {
+/// The state as the feed tells it: the same members without the span's end, which only the past has, and with the
+/// version.
+feed::Event event(const char* type, const std::string& subject, json data, std::int64_t version,
+                  const json& personal = {}) {
     data.erase("valid_to");
     data["version"] = version;
     return {type, subject, data.dump(), personal.is_null() ? "" : personal.dump()};
@@ -21,9 +25,8 @@ feed::Event event(const char* type, const std::string& subject, json data, std::
 }
 
 json to_json(const store::RegionRow& region) {
-    return {{"code", region.code},           {"name", region.name},
-            {"name_en", region.name_en},     {"kind", region.kind},
-            {"time_zone", region.time_zone}, {"bps_code", nullable(region.bps_code)}};
+    return {{"code", region.code}, {"name", region.name},           {"name_en", region.name_en},
+            {"kind", region.kind}, {"time_zone", region.time_zone}, {"bps_code", nullable(region.bps_code)}};
 }
 
 json to_json(const Unit& unit) {

@@ -27,8 +27,9 @@ void apply_row(service::App& app, feed::Writing& writing, const imports::Row& ro
     auto& tx = writing.sql();
     const auto post_code = check.text("code", 60);
     if (!is_local_code(post_code))
-        check.fault("code", "bad_code", {"Kode hanya berisi huruf besar, angka, titik dan strip.",
-                                         "A code holds capitals, digits, dots and dashes only."});
+        check.fault("code", "bad_code",
+                    {"Kode hanya berisi huruf besar, angka, titik dan strip.",
+                     "A code holds capitals, digits, dots and dashes only."});
     const auto known = present.find(post_code);
     const auto from = check.valid_from(known == present.end() ? first_of_year(app) : service::today(app));
     const auto level = domain::find_code(domain::all_position_levels, check.text("level", 40));
@@ -66,18 +67,17 @@ imports::Kind post_import(service::App& app) {
                         {"class", false, {"kelas", "kelas jabatan"}},
                         {"unit_code", true, {"kode unit"}},
                         {"valid_from", false, {"tmt"}}},
-            .apply =
-                [&app](feed::Writing& writing, const nlohmann::json&, std::span<const imports::Row> rows) {
-                    std::vector<std::string> codes;
-                    for (const auto& row : rows) codes.emplace_back(row.get("code").value_or(""));
-                    const auto present = store::posts_by_code(writing.sql(), codes, service::today(app));
-                    std::vector<imports::RowFault> faults;
-                    for (const auto& row : rows) {
-                        RowCheck check(row, faults);
-                        apply_row(app, writing, row, check, present);
-                    }
-                    return faults;
-                }};
+            .apply = [&app](feed::Writing& writing, const nlohmann::json&, std::span<const imports::Row> rows) {
+                std::vector<std::string> codes;
+                for (const auto& row : rows) codes.emplace_back(row.get("code").value_or(""));
+                const auto present = store::posts_by_code(writing.sql(), codes, service::today(app));
+                std::vector<imports::RowFault> faults;
+                for (const auto& row : rows) {
+                    RowCheck check(row, faults);
+                    apply_row(app, writing, row, check, present);
+                }
+                return faults;
+            }};
 }
 
 }

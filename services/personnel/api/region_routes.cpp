@@ -10,11 +10,11 @@ namespace {
 http::Response list(service::App& app, service::Call& call) {
     const auto asked = service::page_request(call, 1);
     const auto after = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]);
-    const auto found = app.database().read(postgres::every_region, [&](postgres::Transaction& tx) {
-        return store::regions(tx, after, asked.limit + 1);
-    });
-    return service::page_of(call, asked, found, [](const auto& row) { return to_json(row); },
-                            [](const auto& row) { return std::vector{row.code}; });
+    const auto found = app.database().read(
+        postgres::every_region, [&](postgres::Transaction& tx) { return store::regions(tx, after, asked.limit + 1); });
+    return service::page_of(
+        call, asked, found, [](const auto& row) { return to_json(row); },
+        [](const auto& row) { return std::vector{row.code}; });
 }
 
 http::Response read(service::App& app, service::Call& call) {

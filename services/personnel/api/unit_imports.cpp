@@ -29,14 +29,16 @@ void apply_row(service::App& app, feed::Writing& writing, const imports::Row& ro
     auto& tx = writing.sql();
     const auto unit_code = check.text("code", 60);
     if (!is_local_code(unit_code))
-        check.fault("code", "bad_code", {"Kode hanya berisi huruf besar, angka, titik dan strip.",
-                                         "A code holds capitals, digits, dots and dashes only."});
+        check.fault("code", "bad_code",
+                    {"Kode hanya berisi huruf besar, angka, titik dan strip.",
+                     "A code holds capitals, digits, dots and dashes only."});
     const auto present = check.good() ? store::unit_by_code(tx, unit_code, service::today(app)) : std::nullopt;
     const auto from = check.valid_from(present ? service::today(app) : first_of_year(app));
     auto state = read_state(tx, check, row, from);
     if (present) {
         state.head_employee_id = present->state.head_employee_id;
-        if (state.parent_id && would_make_cycle(present->id, *state.parent_id, store::above(tx, *state.parent_id, from)))
+        if (state.parent_id &&
+            would_make_cycle(present->id, *state.parent_id, store::above(tx, *state.parent_id, from)))
             check.fault("parent_code", "cycle",
                         {"Unit tidak dapat berada di bawah dirinya sendiri.", "A unit cannot lie below itself."});
     }
@@ -44,13 +46,15 @@ void apply_row(service::App& app, feed::Writing& writing, const imports::Row& ro
     if (!present) {
         const Unit unit{.id = service::new_uuid(), .code = unit_code, .state = state, .valid_from = from};
         if (!store::insert(tx, unit))
-            return check.fault("code", "not_yet_valid", {"Kode sudah dipakai oleh unit yang belum berlaku.",
-                                                         "The code is of a unit that does not exist yet today."});
+            return check.fault("code", "not_yet_valid",
+                               {"Kode sudah dipakai oleh unit yang belum berlaku.",
+                                "The code is of a unit that does not exist yet today."});
         return writing.publish(changed_event(unit));
     }
     const auto locked = store::lock_unit(tx, present->id, from);
     if (!locked)
-        return check.fault("valid_from", "before_beginning", {"Unit belum ada pada tanggal ini.", "The unit did not exist yet on this day."});
+        return check.fault("valid_from", "before_beginning",
+                           {"Unit belum ada pada tanggal ini.", "The unit did not exist yet on this day."});
     store::change(tx, *locked, state, from);
     writing.publish(changed_event(store::unit(tx, present->id, from).value()));
 }
@@ -64,16 +68,15 @@ imports::Kind unit_import(service::App& app) {
                         {"kind", true, {"jenis"}},
                         {"parent_code", false, {"kode induk"}},
                         {"valid_from", false, {"tmt"}}},
-            .apply =
-                [&app](feed::Writing& writing, const nlohmann::json&, std::span<const imports::Row> rows) {
-                    store::lock_tree(writing.sql());
-                    std::vector<imports::RowFault> faults;
-                    for (const auto& row : rows) {
-                        RowCheck check(row, faults);
-                        apply_row(app, writing, row, check);
-                    }
-                    return faults;
-                }};
+            .apply = [&app](feed::Writing& writing, const nlohmann::json&, std::span<const imports::Row> rows) {
+                store::lock_tree(writing.sql());
+                std::vector<imports::RowFault> faults;
+                for (const auto& row : rows) {
+                    RowCheck check(row, faults);
+                    apply_row(app, writing, row, check);
+                }
+                return faults;
+            }};
 }
 
 }

@@ -40,15 +40,19 @@ void check(postgres::Transaction& tx, const std::string& id, const UnitState& st
         store::lock_tree(tx);
         const auto parent = store::unit(tx, *state.parent_id, from);
         if (!parent || parent->state.closed)
-            faults.push_back({"/parent_id", "unknown_unit",
+            faults.push_back({"/parent_id",
+                              "unknown_unit",
                               {"Tidak ada unit aktif dengan id ini pada tanggal tersebut.",
                                "There is no open unit of this id on that day."}});
         else if (would_make_cycle(id, *state.parent_id, store::above(tx, *state.parent_id, from)))
-            faults.push_back({"/parent_id", "cycle",
-                              {"Unit tidak dapat berada di bawah dirinya sendiri.", "A unit cannot lie below itself."}});
+            faults.push_back(
+                {"/parent_id",
+                 "cycle",
+                 {"Unit tidak dapat berada di bawah dirinya sendiri.", "A unit cannot lie below itself."}});
     }
     if (state.head_employee_id && !store::employee(tx, *state.head_employee_id, from))
-        faults.push_back({"/head_employee_id", "unknown_employee",
+        faults.push_back({"/head_employee_id",
+                          "unknown_employee",
                           {"Tidak ada pegawai dengan id ini pada tanggal tersebut.",
                            "There is no employee of this id on that day."}});
     if (!faults.empty()) throw http::unprocessable(std::move(faults));
@@ -56,13 +60,14 @@ void check(postgres::Transaction& tx, const std::string& id, const UnitState& st
 
 http::Response create(service::App& app, service::Call& call) {
     return app.write(call, [&](feed::Writing& writing) {
-        const Unit unit{.id = service::new_uuid(),
-                        .code = call.body["code"],
-                        .state = {.name = call.body["name"],
-                                  .kind = domain::find_code(all_unit_kinds, call.body["kind"].get<std::string>()).value(),
-                                  .parent_id = member<std::string>(call.body, "parent_id"),
-                                  .head_employee_id = member<std::string>(call.body, "head_employee_id")},
-                        .valid_from = valid_from_of_new(app, call.body)};
+        const Unit unit{
+            .id = service::new_uuid(),
+            .code = call.body["code"],
+            .state = {.name = call.body["name"],
+                      .kind = domain::find_code(all_unit_kinds, call.body["kind"].get<std::string>()).value(),
+                      .parent_id = member<std::string>(call.body, "parent_id"),
+                      .head_employee_id = member<std::string>(call.body, "head_employee_id")},
+            .valid_from = valid_from_of_new(app, call.body)};
         check(writing.sql(), unit.id, unit.state, unit.valid_from);
         if (!store::insert(writing.sql(), unit))
             throw http::conflict("code-taken", {"Kode sudah dipakai.", "The code is taken."});

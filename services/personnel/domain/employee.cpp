@@ -4,18 +4,24 @@ namespace personnel {
 
 std::string_view code(Status status) {
     switch (status) {
-        case Status::pns: return "pns";
-        case Status::cpns: return "cpns";
-        case Status::pppk: return "pppk";
+        case Status::pns:
+            return "pns";
+        case Status::cpns:
+            return "cpns";
+        case Status::pppk:
+            return "pppk";
     }
     return {};
 }
 
 std::string_view code(Basis basis) {
     switch (basis) {
-        case Basis::explicit_line: return "explicit";
-        case Basis::unit_head: return "unit_head";
-        case Basis::higher_unit_head: return "higher_unit_head";
+        case Basis::explicit_line:
+            return "explicit";
+        case Basis::unit_head:
+            return "unit_head";
+        case Basis::higher_unit_head:
+            return "higher_unit_head";
     }
     return {};
 }
@@ -45,7 +51,8 @@ std::vector<Objection> objections(std::string_view nip, Status status, std::stri
     return found;
 }
 
-std::optional<Appraiser> appraiser(const std::string& employee_id, const std::optional<std::string>& explicit_supervisor,
+std::optional<Appraiser> appraiser(const std::string& employee_id,
+                                   const std::optional<std::string>& explicit_supervisor,
                                    const std::vector<std::optional<std::string>>& heads) {
     if (explicit_supervisor) return Appraiser{*explicit_supervisor, Basis::explicit_line};
     for (std::size_t height = 0; height < heads.size(); ++height)

@@ -22,15 +22,15 @@ std::string_view code(Status);
 
 /// Where somebody works, in what rank, and under whom, over a span of days.
 struct Assignment {
-    std::string position_id, unit_id;
-    std::string rank;                          ///< "III/c" of a PNS, "IX" of a PPPK
-    std::optional<std::string> supervisor_id;  ///< the explicit appraiser; absent: by the heads of the units
+    std::string position_id{}, unit_id{};
+    std::string rank{};                          ///< "III/c" of a PNS, "IX" of a PPPK
+    std::optional<std::string> supervisor_id{};  ///< the explicit appraiser; absent: by the heads of the units
     friend bool operator==(const Assignment&, const Assignment&) = default;
 };
 
 /// Who somebody is; the past of these is corrected, not dated.
 struct Identity {
-    std::string nip, name;  // personal
+    std::string nip{}, name{};  // personal
     Status status{};
     bool active = true;
     friend bool operator==(const Identity&, const Identity&) = default;
@@ -38,23 +38,23 @@ struct Identity {
 
 /// An employee as of a day, with the assignment that holds on it.
 struct Employee {
-    std::string id;
+    std::string id{};
     std::int64_t version = 1;
-    Identity identity;
-    Assignment assignment;
+    Identity identity{};
+    Assignment assignment{};
     domain::PositionLevel level{};  ///< of the position, on that day
     domain::Date valid_from{};      ///< of the assignment
-    std::optional<domain::Date> valid_to;
+    std::optional<domain::Date> valid_to{};
 };
 
 /// What a patch changes of an employee; what is absent stays.
 struct EmployeeChange {
-    std::optional<std::string> name;
-    std::optional<Status> status;
-    std::optional<bool> active;
-    std::optional<std::string> rank;
-    std::optional<std::string> position_id;
-    std::optional<std::optional<std::string>> supervisor_id;
+    std::optional<std::string> name{};
+    std::optional<Status> status{};
+    std::optional<bool> active{};
+    std::optional<std::string> rank{};
+    std::optional<std::string> position_id{};
+    std::optional<std::optional<std::string>> supervisor_id{};
 };
 
 std::pair<Identity, Assignment> changed(const Employee&, const EmployeeChange&);
@@ -73,12 +73,14 @@ std::vector<Objection> objections(std::string_view nip, Status, std::string_view
 enum class Basis { explicit_line, unit_head, higher_unit_head };
 std::string_view code(Basis);
 struct Appraiser {
-    std::string employee_id;
-    Basis basis;
+    std::string employee_id{};
+    Basis basis{};
 };
-/// `heads` are the heads of the employee's unit and of those above it, from below; absent where a unit has none. The first
-/// who is not the employee appraises (PP 30/2019 Art. 1: the direct superior), unless a superior is named explicitly.
-std::optional<Appraiser> appraiser(const std::string& employee_id, const std::optional<std::string>& explicit_supervisor,
+/// `heads` are the heads of the employee's unit and of those above it, from below; absent where a unit has none. The
+/// first who is not the employee appraises (PP 30/2019 Art. 1: the direct superior), unless a superior is named
+/// explicitly.
+std::optional<Appraiser> appraiser(const std::string& employee_id,
+                                   const std::optional<std::string>& explicit_supervisor,
                                    const std::vector<std::optional<std::string>>& heads);
 
 }

@@ -6,22 +6,38 @@ namespace personnel {
 
 std::string_view code(UnitKind kind) {
     switch (kind) {
-        case UnitKind::pemerintah_daerah: return "pemerintah_daerah";
-        case UnitKind::sekretariat: return "sekretariat";
-        case UnitKind::sekretariat_dprd: return "sekretariat_dprd";
-        case UnitKind::inspektorat: return "inspektorat";
-        case UnitKind::dinas: return "dinas";
-        case UnitKind::badan: return "badan";
-        case UnitKind::satpol_pp: return "satpol_pp";
-        case UnitKind::bagian: return "bagian";
-        case UnitKind::bidang: return "bidang";
-        case UnitKind::seksi: return "seksi";
-        case UnitKind::kecamatan: return "kecamatan";
-        case UnitKind::kelurahan: return "kelurahan";
-        case UnitKind::upt: return "upt";
-        case UnitKind::rsud: return "rsud";
-        case UnitKind::puskesmas: return "puskesmas";
-        case UnitKind::sekolah: return "sekolah";
+        case UnitKind::pemerintah_daerah:
+            return "pemerintah_daerah";
+        case UnitKind::sekretariat:
+            return "sekretariat";
+        case UnitKind::sekretariat_dprd:
+            return "sekretariat_dprd";
+        case UnitKind::inspektorat:
+            return "inspektorat";
+        case UnitKind::dinas:
+            return "dinas";
+        case UnitKind::badan:
+            return "badan";
+        case UnitKind::satpol_pp:
+            return "satpol_pp";
+        case UnitKind::bagian:
+            return "bagian";
+        case UnitKind::bidang:
+            return "bidang";
+        case UnitKind::seksi:
+            return "seksi";
+        case UnitKind::kecamatan:
+            return "kecamatan";
+        case UnitKind::kelurahan:
+            return "kelurahan";
+        case UnitKind::upt:
+            return "upt";
+        case UnitKind::rsud:
+            return "rsud";
+        case UnitKind::puskesmas:
+            return "puskesmas";
+        case UnitKind::sekolah:
+            return "sekolah";
     }
     return {};
 }

@@ -8,7 +8,8 @@ namespace personnel::store {
 namespace {
 
 const std::string select_employees =
-    "SELECT e.id, e.version, e.nip, e.name, e.status, e.active, a.position_id, a.unit_id, a.rank, a.supervisor_id, p.level, "
+    "SELECT e.id, e.version, e.nip, e.name, e.status, e.active, a.position_id, a.unit_id, a.rank, a.supervisor_id, "
+    "p.level, "
     "lower(a.valid) AS valid_from, upper(a.valid) AS valid_to "
     "FROM employee e JOIN assignment a ON a.region = e.region AND a.employee_id = e.id "
     "JOIN position_state p ON p.region = a.region AND p.position_id = a.position_id ";
@@ -47,8 +48,8 @@ std::vector<Employee> employees(postgres::Transaction& tx, const EmployeeFilter&
     const auto after_id = filter.after ? std::optional(filter.after->second) : std::nullopt;
     std::vector<Employee> found;
     for (const auto row :
-         tx.query(sql, {tx.region(), domain::to_string(filter.on), filter.nip, filter.unit_id, filter.supervisor_id, filter.status,
-                        filter.words, after_name, after_id, filter.limit}))
+         tx.query(sql, {tx.region(), domain::to_string(filter.on), filter.nip, filter.unit_id, filter.supervisor_id,
+                        filter.status, filter.words, after_name, after_id, filter.limit}))
         found.push_back(read(row));
     return found;
 }
@@ -73,7 +74,8 @@ std::map<std::string, Employee> lock_by_nip(postgres::Transaction& tx, const std
         "WHERE e.region = $1 AND e.nip = ANY($2::text[]) AND a.valid @> $3::date AND p.valid @> $3::date "
         "ORDER BY e.id FOR UPDATE OF e";
     std::map<std::string, Employee> found;
-    for (const auto row : tx.query(sql, {tx.region(), nips, domain::to_string(on)})) found.emplace(row["nip"].text(), read(row));
+    for (const auto row : tx.query(sql, {tx.region(), nips, domain::to_string(on)}))
+        found.emplace(row["nip"].text(), read(row));
     return found;
 }
 
@@ -108,15 +110,17 @@ std::vector<std::string> insert(postgres::Transaction& tx, const std::vector<Emp
         inserted.push_back(row["id"].text());
     tx.query(
         "INSERT INTO assignment (region, employee_id, valid, position_id, unit_id, rank, supervisor_id) "
-        "SELECT $1, n.* FROM unnest($2::uuid[], $3::daterange[], $4::uuid[], $5::uuid[], $6::text[], $7::uuid[]) AS n (id) "
+        "SELECT $1, n.* FROM unnest($2::uuid[], $3::daterange[], $4::uuid[], $5::uuid[], $6::text[], $7::uuid[]) AS n "
+        "(id) "
         "WHERE n.id = ANY($8::uuid[])",
         {tx.region(), ids, valid, positions, units, ranks, supervisors, inserted});
     return inserted;
 }
 
 void correct(postgres::Transaction& tx, const std::string& id, const Identity& identity) {
-    tx.query("UPDATE employee SET name = $3, status = $4, active = $5, version = version + 1 WHERE region = $1 AND id = $2",
-             {tx.region(), id, identity.name, code(identity.status), identity.active});
+    tx.query(
+        "UPDATE employee SET name = $3, status = $4, active = $5, version = version + 1 WHERE region = $1 AND id = $2",
+        {tx.region(), id, identity.name, code(identity.status), identity.active});
 }
 
 bool reassign(postgres::Transaction& tx, const std::string& id, const Assignment& assignment, domain::Date from) {
@@ -134,8 +138,10 @@ bool reassign(postgres::Transaction& tx, const std::string& id, const Assignment
 std::int64_t count_reports(postgres::Transaction& tx, const std::string& id, domain::Date on) {
     return tx
         .query(
-            "SELECT count(*) AS reports FROM assignment a WHERE a.region = $1 AND a.valid @> $3::date AND (a.supervisor_id = $2 "
-            "OR (a.supervisor_id IS NULL AND a.employee_id <> $2 AND EXISTS (SELECT FROM unit_state u WHERE u.region = $1 "
+            "SELECT count(*) AS reports FROM assignment a WHERE a.region = $1 AND a.valid @> $3::date AND "
+            "(a.supervisor_id = $2 "
+            "OR (a.supervisor_id IS NULL AND a.employee_id <> $2 AND EXISTS (SELECT FROM unit_state u WHERE u.region = "
+            "$1 "
             "AND u.unit_id = a.unit_id AND u.valid @> $3::date AND u.head_employee_id = $2)))",
             {tx.region(), id, domain::to_string(on)})
         .front()["reports"]
@@ -145,16 +151,18 @@ std::int64_t count_reports(postgres::Transaction& tx, const std::string& id, dom
 void remember(postgres::Transaction& tx, const std::string& job_id, const std::vector<PendingSupervisor>& pending) {
     for (const auto& one : pending)
         tx.query(
-            "INSERT INTO pending_supervisor (region, job_id, line, employee_id, supervisor_nip) VALUES ($1, $2, $3, $4, $5)",
+            "INSERT INTO pending_supervisor (region, job_id, line, employee_id, supervisor_nip) VALUES ($1, $2, $3, "
+            "$4, $5)",
             {tx.region(), job_id, one.line, one.employee_id, one.supervisor_nip});
 }
 
 std::vector<PendingSupervisor> take_remembered(postgres::Transaction& tx, const std::string& job_id, int limit) {
     std::vector<PendingSupervisor> found;
-    for (const auto row : tx.query("DELETE FROM pending_supervisor WHERE region = $1 AND job_id = $2 AND line IN (SELECT line "
-                                   "FROM pending_supervisor WHERE region = $1 AND job_id = $2 ORDER BY line LIMIT $3) "
-                                   "RETURNING line, employee_id, supervisor_nip",
-                                   {tx.region(), job_id, limit}))
+    for (const auto row :
+         tx.query("DELETE FROM pending_supervisor WHERE region = $1 AND job_id = $2 AND line IN (SELECT line "
+                  "FROM pending_supervisor WHERE region = $1 AND job_id = $2 ORDER BY line LIMIT $3) "
+                  "RETURNING line, employee_id, supervisor_nip",
+                  {tx.region(), job_id, limit}))
         found.push_back({static_cast<std::uint64_t>(row["line"].integer()), row["employee_id"].text(),
                          row["supervisor_nip"].text()});
     std::ranges::sort(found, {}, &PendingSupervisor::line);

@@ -10,9 +10,9 @@
 namespace personnel::store {
 
 struct EmployeeFilter {
-    domain::Date on;
-    std::optional<std::string> nip, unit_id, supervisor_id, status, words;
-    std::optional<std::pair<std::string, std::string>> after;  ///< name and id of the last row of the page before
+    domain::Date on{};
+    std::optional<std::string> nip{}, unit_id{}, supervisor_id{}, status{}, words{};
+    std::optional<std::pair<std::string, std::string>> after{};  ///< name and id of the last row of the page before
     int limit = 50;
 };
 /// By name, then id.
@@ -20,7 +20,8 @@ std::vector<Employee> employees(postgres::Transaction&, const EmployeeFilter&);
 std::optional<Employee> employee(postgres::Transaction&, const std::string& id, domain::Date on);
 std::optional<Employee> lock_employee(postgres::Transaction&, const std::string& id, domain::Date on);
 /// Those of these NIPs that are known, by NIP, locked until the transaction ends.
-std::map<std::string, Employee> lock_by_nip(postgres::Transaction&, const std::vector<std::string>& nips, domain::Date on);
+std::map<std::string, Employee> lock_by_nip(postgres::Transaction&, const std::vector<std::string>& nips,
+                                            domain::Date on);
 /// Ids by NIP, of those of these NIPs that are known.
 std::map<std::string, std::string> ids_by_nip(postgres::Transaction&, const std::vector<std::string>& nips);
 
@@ -32,13 +33,14 @@ void correct(postgres::Transaction&, const std::string& id, const Identity&);
 /// The new assignment from a day on; false when the employee has none on that day (not yet in service).
 bool reassign(postgres::Transaction&, const std::string& id, const Assignment&, domain::Date from);
 
-/// How many have this employee as their explicit appraiser, or work (and do not head) in a unit headed by her and have none.
+/// How many have this employee as their explicit appraiser, or work (and do not head) in a unit headed by her and have
+/// none.
 std::int64_t count_reports(postgres::Transaction&, const std::string& id, domain::Date on);
 
 /// Rows of an import whose superior is not known yet.
 struct PendingSupervisor {
     std::uint64_t line;
-    std::string employee_id, supervisor_nip;
+    std::string employee_id{}, supervisor_nip{};
 };
 void remember(postgres::Transaction&, const std::string& job_id, const std::vector<PendingSupervisor>&);
 std::vector<PendingSupervisor> take_remembered(postgres::Transaction&, const std::string& job_id, int limit);

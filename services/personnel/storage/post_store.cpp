@@ -33,8 +33,8 @@ void insert_state(postgres::Transaction& tx, const std::string& id, const PostSt
     tx.query(
         "INSERT INTO position_state (region, position_id, valid, name, kind, level, class, unit_id, closed) "
         "VALUES ($1, $2, $3::daterange, $4, $5, $6, $7, $8, $9)",
-        {tx.region(), id, valid, state.name, code(kind_of(state.level)), code(state.level), state.job_class, state.unit_id,
-         state.closed});
+        {tx.region(), id, valid, state.name, code(kind_of(state.level)), code(state.level), state.job_class,
+         state.unit_id, state.closed});
 }
 
 }
@@ -46,8 +46,8 @@ std::vector<Post> posts(postgres::Transaction& tx, const PostFilter& filter) {
         "AND ($4::text IS NULL OR s.kind = $4) AND ($5::text IS NULL OR s.name ILIKE '%' || $5 || '%') "
         "AND ($6::text IS NULL OR p.code > $6) AND NOT s.closed ORDER BY p.code LIMIT $7";
     std::vector<Post> found;
-    for (const auto row : tx.query(sql, {tx.region(), domain::to_string(filter.on), filter.unit_id, filter.kind, filter.words,
-                                         filter.after_code, filter.limit}))
+    for (const auto row : tx.query(sql, {tx.region(), domain::to_string(filter.on), filter.unit_id, filter.kind,
+                                         filter.words, filter.after_code, filter.limit}))
         found.push_back(read(row));
     return found;
 }
@@ -62,7 +62,8 @@ std::map<std::string, Post> posts_by_code(postgres::Transaction& tx, const std::
     static const std::string sql =
         select_posts + "WHERE p.region = $1 AND p.code = ANY($2::text[]) AND s.valid @> $3::date AND NOT s.closed";
     std::map<std::string, Post> found;
-    for (const auto row : tx.query(sql, {tx.region(), codes, domain::to_string(on)})) found.emplace(row["code"].text(), read(row));
+    for (const auto row : tx.query(sql, {tx.region(), codes, domain::to_string(on)}))
+        found.emplace(row["code"].text(), read(row));
     return found;
 }
 

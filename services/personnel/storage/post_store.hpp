@@ -10,14 +10,15 @@
 namespace personnel::store {
 
 struct PostFilter {
-    domain::Date on;
-    std::optional<std::string> unit_id, kind, words, after_code;
+    domain::Date on{};
+    std::optional<std::string> unit_id{}, kind{}, words{}, after_code{};
     int limit = 50;
 };
 std::vector<Post> posts(postgres::Transaction&, const PostFilter&);
 std::optional<Post> post(postgres::Transaction&, const std::string& id, domain::Date on);
 /// Those of these codes that exist on the day, by code.
-std::map<std::string, Post> posts_by_code(postgres::Transaction&, const std::vector<std::string>& codes, domain::Date on);
+std::map<std::string, Post> posts_by_code(postgres::Transaction&, const std::vector<std::string>& codes,
+                                          domain::Date on);
 
 /// False when the code is taken.
 bool insert(postgres::Transaction&, const Post&);

@@ -3,8 +3,7 @@
 namespace personnel::store {
 namespace {
 
-const std::string select_regions =
-    "SELECT region, name, name_en, kind, time_zone, bps_code, version FROM region ";
+const std::string select_regions = "SELECT region, name, name_en, kind, time_zone, bps_code, version FROM region ";
 
 RegionRow read(const postgres::Row& row) {
     return {.code = row["region"].text(),
@@ -34,25 +33,25 @@ std::optional<RegionRow> lock_region(postgres::Transaction& tx) {
 }
 
 std::vector<RegionRow> regions(postgres::Transaction& tx, const std::optional<std::string>& after_code, int limit) {
-    static const std::string sql =
-        select_regions + "WHERE ($1::text IS NULL OR region > $1) ORDER BY region LIMIT $2";
+    static const std::string sql = select_regions + "WHERE ($1::text IS NULL OR region > $1) ORDER BY region LIMIT $2";
     std::vector<RegionRow> found;
     for (const auto row : tx.query(sql, {after_code, limit})) found.push_back(read(row));
     return found;
 }
 
 bool insert(postgres::Transaction& tx, const RegionRow& row) {
-    return tx
-               .query(
-                   "INSERT INTO region (region, name, name_en, kind, time_zone, bps_code) VALUES ($1, $2, $3, $4, $5, $6) "
-                   "ON CONFLICT DO NOTHING",
-                   {tx.region(), row.name, row.name_en, row.kind, row.time_zone, row.bps_code})
+    return tx.query(
+                 "INSERT INTO region (region, name, name_en, kind, time_zone, bps_code) VALUES ($1, $2, $3, $4, $5, "
+                 "$6) "
+                 "ON CONFLICT DO NOTHING",
+                 {tx.region(), row.name, row.name_en, row.kind, row.time_zone, row.bps_code})
                .affected() == 1;
 }
 
 void replace(postgres::Transaction& tx, const RegionRow& row) {
     tx.query(
-        "UPDATE region SET name = $2, name_en = $3, kind = $4, time_zone = $5, bps_code = $6, version = $7 WHERE region = $1",
+        "UPDATE region SET name = $2, name_en = $3, kind = $4, time_zone = $5, bps_code = $6, version = $7 WHERE "
+        "region = $1",
         {tx.region(), row.name, row.name_en, row.kind, row.time_zone, row.bps_code, row.version});
 }
 

@@ -9,8 +9,8 @@
 namespace personnel::store {
 
 struct RegionRow {
-    std::string code, name, name_en, kind, time_zone;
-    std::optional<std::string> bps_code;
+    std::string code{}, name{}, name_en{}, kind{}, time_zone{};
+    std::optional<std::string> bps_code{};
     std::int64_t version = 1;
 };
 

@@ -44,10 +44,8 @@ std::vector<Unit> units(postgres::Transaction& tx, const UnitFilter& filter) {
         "WHERE u.region = $1 AND s.valid @> $2::date AND ($3::uuid IS NULL OR s.parent_id = $3) "
         "AND ($4::text IS NULL OR s.kind = $4) AND ($5::text IS NULL OR s.name ILIKE '%' || $5 || '%') "
         "AND ($6 OR NOT s.closed) AND ($7::text IS NULL OR u.code > $7) ORDER BY u.code LIMIT $8";
-    const auto rows = tx.query(
-        sql,
-        {tx.region(), domain::to_string(filter.on), filter.parent_id, filter.kind, filter.words, filter.closed, filter.after_code,
-         filter.limit});
+    const auto rows = tx.query(sql, {tx.region(), domain::to_string(filter.on), filter.parent_id, filter.kind,
+                                     filter.words, filter.closed, filter.after_code, filter.limit});
     std::vector<Unit> found;
     for (const auto row : rows) found.push_back(read(row));
     return found;
@@ -55,20 +53,18 @@ std::vector<Unit> units(postgres::Transaction& tx, const UnitFilter& filter) {
 
 std::optional<Unit> unit(postgres::Transaction& tx, const std::string& id, domain::Date on) {
     static const std::string sql = select_units + "WHERE u.region = $1 AND u.id = $2 AND s.valid @> $3::date";
-    return one(tx.query(sql,
-                        {tx.region(), id, domain::to_string(on)}));
+    return one(tx.query(sql, {tx.region(), id, domain::to_string(on)}));
 }
 
 std::optional<Unit> unit_by_code(postgres::Transaction& tx, const std::string& unit_code, domain::Date on) {
     static const std::string sql = select_units + "WHERE u.region = $1 AND u.code = $2 AND s.valid @> $3::date";
-    return one(tx.query(sql,
-                        {tx.region(), unit_code, domain::to_string(on)}));
+    return one(tx.query(sql, {tx.region(), unit_code, domain::to_string(on)}));
 }
 
 std::optional<Unit> lock_unit(postgres::Transaction& tx, const std::string& id, domain::Date on) {
-    static const std::string sql = select_units + "WHERE u.region = $1 AND u.id = $2 AND s.valid @> $3::date FOR UPDATE OF u";
-    return one(tx.query(sql,
-                        {tx.region(), id, domain::to_string(on)}));
+    static const std::string sql =
+        select_units + "WHERE u.region = $1 AND u.id = $2 AND s.valid @> $3::date FOR UPDATE OF u";
+    return one(tx.query(sql, {tx.region(), id, domain::to_string(on)}));
 }
 
 bool insert(postgres::Transaction& tx, const Unit& unit) {
@@ -81,7 +77,8 @@ bool insert(postgres::Transaction& tx, const Unit& unit) {
 }
 
 bool change(postgres::Transaction& tx, const Unit& locked, const UnitState& state, domain::Date from) {
-    const auto cut = tx.query("SELECT cut_state('unit_state', 'unit_id', $1, $2::date) AS valid", {locked.id, domain::to_string(from)});
+    const auto cut = tx.query("SELECT cut_state('unit_state', 'unit_id', $1, $2::date) AS valid",
+                              {locked.id, domain::to_string(from)});
     if (cut.front()["valid"].is_null()) return false;
     insert_state(tx, locked.id, state, cut.front()["valid"].text());
     tx.query("UPDATE unit SET version = version + 1 WHERE region = $1 AND id = $2", {tx.region(), locked.id});
@@ -121,7 +118,8 @@ std::vector<std::optional<std::string>> heads_upwards(postgres::Transaction& tx,
 
 std::vector<std::string> headed_by(postgres::Transaction& tx, const std::string& employee_id, domain::Date on) {
     const auto rows = tx.query(
-        "SELECT unit_id FROM unit_state WHERE region = $1 AND head_employee_id = $2 AND valid @> $3::date AND NOT closed "
+        "SELECT unit_id FROM unit_state WHERE region = $1 AND head_employee_id = $2 AND valid @> $3::date AND NOT "
+        "closed "
         "ORDER BY unit_id",
         {tx.region(), employee_id, domain::to_string(on)});
     std::vector<std::string> ids;

@@ -9,10 +9,10 @@
 namespace personnel::store {
 
 struct UnitFilter {
-    domain::Date on;
-    std::optional<std::string> parent_id, kind, words;
+    domain::Date on{};
+    std::optional<std::string> parent_id{}, kind{}, words{};
     bool closed = false;
-    std::optional<std::string> after_code;
+    std::optional<std::string> after_code{};
     int limit = 50;
 };
 std::vector<Unit> units(postgres::Transaction&, const UnitFilter&);
@@ -32,7 +32,8 @@ void lock_tree(postgres::Transaction&);
 /// The ids above a unit on a day, from its parent to the top.
 std::vector<std::string> above(postgres::Transaction&, const std::string& unit_id, domain::Date on);
 /// The heads of a unit and of those above it on a day, from below; absent where a unit has none.
-std::vector<std::optional<std::string>> heads_upwards(postgres::Transaction&, const std::string& unit_id, domain::Date on);
+std::vector<std::optional<std::string>> heads_upwards(postgres::Transaction&, const std::string& unit_id,
+                                                      domain::Date on);
 std::vector<std::string> headed_by(postgres::Transaction&, const std::string& employee_id, domain::Date on);
 
 }

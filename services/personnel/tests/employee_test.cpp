@@ -44,9 +44,8 @@ TEST_CASE("who stands at the top has no appraiser") {
 }
 
 TEST_CASE("a change of an employee leaves alone what it does not name") {
-    const Employee before{.id = "e",
-                          .identity = {pns_nip, "Rahmat", Status::pns, true},
-                          .assignment = {"p", "u", "III/c", "boss"}};
+    const Employee before{
+        .id = "e", .identity = {pns_nip, "Rahmat", Status::pns, true}, .assignment = {"p", "u", "III/c", "boss"}};
     EmployeeChange change;
     change.rank = "III/d";
     const auto [identity, assignment] = changed(before, change);

@@ -22,7 +22,8 @@ TEST_CASE("a unit may not be put below itself, directly or further down") {
 }
 
 TEST_CASE("a change of a unit leaves alone what it does not name, and empties what it names as nothing") {
-    const UnitState before{.name = "Dinas Kesehatan", .kind = UnitKind::dinas, .parent_id = "p", .head_employee_id = "h"};
+    const UnitState before{
+        .name = "Dinas Kesehatan", .kind = UnitKind::dinas, .parent_id = "p", .head_employee_id = "h"};
     UnitChange change;
     CHECK(changed(before, change) == before);
     change.head_employee_id = std::optional<std::string>{};

@@ -1,0 +1,41 @@
+#include "indicators.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "citizen_satisfaction.hpp"
+#include "contract_indicators.hpp"
+#include "export_routes.hpp"
+#include "indicator_routes.hpp"
+#include "indicators_migrations.hpp"
+#include "measurement_routes.hpp"
+#include "period_routes.hpp"
+#include "score_routes.hpp"
+#include "target_routes.hpp"
+
+namespace indicators {
+namespace {
+
+std::vector<service::Endpoint> wire(service::App& app) {
+    const Context context{app, app.follow("personnel", "personnel", directory::take)};
+    app.follow("feedback", "feedback", take_satisfaction);
+    std::vector<service::Endpoint> all;
+    for (auto routes : {period_routes(context), indicator_routes(context), target_routes(context),
+                        measurement_routes(context), score_routes(context), export_routes(context)})
+        std::ranges::move(routes, std::back_inserter(all));
+    return all;
+}
+
+}
+
+service::Description description() {
+    return {.name = "indicators",
+            .feed = "kpi",
+            .contract = embedded::contract_indicators[0].content,
+            .migrations = {directory::migrations(),
+                           postgres::MigrationSet::of("indicators", embedded::indicators_migrations)},
+            .wire = wire,
+            .upstreams = {"personnel", "feedback"}};
+}
+
+}

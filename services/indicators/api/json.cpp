@@ -1,0 +1,164 @@
+#include "json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "input.hpp"
+#include "objection_texts.hpp"
+
+namespace indicators {
+using nlohmann::json;
+using service::nullable;
+namespace {
+
+json nullable_decimal(const std::optional<domain::Decimal>& value) {
+    return value ? json(value->to_string()) : json(nullptr);
+}
+
+}
+
+json to_json(const Owner& owner) { return {{"kind", code(owner.kind)}, {"id", owner.id}}; }
+
+Owner owner_from(const json& owner) {
+    return {domain::find_code(all_owner_kinds, owner["kind"].get<std::string>()).value(), owner["id"]};
+}
+
+std::optional<domain::Decimal> optional_decimal_from(const json& body, const char* name) {
+    const auto text = service::decimal_text(body, name);
+    if (!text) return std::nullopt;
+    const auto value = domain::Decimal::parse(*text);
+    if (!value) throw service::refused("/" + std::string(name), "bad_decimal", text_of("bad_decimal"));
+    return value;
+}
+
+domain::Decimal decimal_from(const json& body, const char* name) { return optional_decimal_from(body, name).value(); }
+
+json to_json(const store::PeriodRow& row, bool may_change) {
+    const auto period = domain::Period::parse(row.period).value();
+    auto actions = json::array();
+    if (may_change) actions.push_back(row.closed ? "reopen" : "close");
+    return {{"period", row.period},
+            {"state", row.closed ? "closed" : "open"},
+            {"first_day", domain::to_string(period.first_day())},
+            {"last_day", domain::to_string(period.last_day())},
+            {"missing", domain::code(row.missing)},
+            {"reason", nullable(row.reason)},
+            {"allowed_actions", std::move(actions)}};
+}
+
+json to_json(const Indicator& i, const std::vector<IndicatorAction>& allowed) {
+    auto actions = json::array();
+    for (const auto action : allowed) actions.push_back(code(action));
+    return {{"id", i.id},
+            {"code", i.code},
+            {"name", i.name},
+            {"name_en", nullable(i.name_en)},
+            {"description", nullable(i.description)},
+            {"category", i.category},
+            {"measure", {{"unit", i.measure_unit}, {"kind", domain::code(i.measure_kind)}}},
+            {"direction", domain::code(i.direction)},
+            {"aggregation", domain::code(i.aggregation)},
+            {"cap", i.cap.to_string()},
+            {"source", code(i.source)},
+            {"regulation", nullable(i.regulation)},
+            {"state", code(i.state)},
+            {"audience", {{"unit_ids", i.audience}}},
+            {"allowed_actions", std::move(actions)}};
+}
+
+json to_json(const store::Comment& comment, bool show_author) {
+    return {{"id", comment.id},
+            {"indicator_id", comment.indicator_id},
+            {"author_id", show_author ? json(comment.author_id) : json(nullptr)},
+            {"text", comment.text},
+            {"created_at", comment.created_at},
+            {"answer", nullable(comment.answer)},
+            {"answered_at", nullable(comment.answered_at)}};
+}
+
+json to_json(const Target& target, const std::vector<store::TargetVersion>& versions, const Standing& standing) {
+    auto history = json::array(), actions = json::array();
+    for (const auto& one : versions)
+        history.push_back({{"value", one.value.to_string()},
+                           {"weight", one.weight.to_string()},
+                           {"until", one.until},
+                           {"reason", one.reason}});
+    for (const auto action : all_target_actions)
+        if (allowed(action, target.state, standing)) actions.push_back(code(action));
+    return {{"id", target.id},
+            {"owner", to_json(target.owner)},
+            {"indicator_id", target.indicator_id},
+            {"period", target.period},
+            {"value", target.value.to_string()},
+            {"weight", target.weight.to_string()},
+            {"parent_target_id", nullable(target.parent_target_id)},
+            {"state", code(target.state)},
+            {"history", std::move(history)},
+            {"allowed_actions", std::move(actions)}};
+}
+
+json to_json(const store::Cascaded& cascaded) {
+    const auto& target = cascaded.target;
+    return {{"id", target.id},
+            {"parent_target_id", nullable(target.parent_target_id)},
+            {"owner", to_json(target.owner)},
+            {"indicator_id", target.indicator_id},
+            {"period", target.period},
+            {"value", target.value.to_string()},
+            {"weight", target.weight.to_string()},
+            {"depth", cascaded.depth}};
+}
+
+json to_json(const Measurement& m) {
+    auto evidence = json::array();
+    for (const auto& one : m.evidence) evidence.push_back({{"title", one.title}, {"url", one.url}});
+    return {{"id", m.id},
+            {"target_id", m.target_id},
+            {"value", nullable_decimal(m.value)},
+            {"numerator", nullable_decimal(m.numerator)},
+            {"denominator", nullable_decimal(m.denominator)},
+            {"measured_on", domain::to_string(m.measured_on)},
+            {"evidence", std::move(evidence)},
+            {"source", m.source},
+            {"corrects", nullable(m.corrects)},
+            {"corrected_by", nullable(m.corrected_by)},
+            {"reason", nullable(m.reason)},
+            {"recorded_at", m.recorded_at}};
+}
+
+json to_json(const store::ScoreRow& row) {
+    return {{"id", row.id},
+            {"owner", to_json(row.owner)},
+            {"unit_id", nullable(row.unit_id)},
+            {"period", row.period},
+            {"score", nullable(row.score)},
+            {"rating", nullable(row.rating)},
+            {"rule_version", row.rule_version},
+            {"provisional", row.provisional},
+            {"targets", json::parse(row.targets)},
+            {"computed_at", row.computed_at}};
+}
+
+feed::Event changed_event(const store::PeriodRow& row) {
+    const json data{{"period", row.period},
+                    {"state", row.closed ? "closed" : "open"},
+                    {"reason", nullable(row.reason)},
+                    {"version", row.version}};
+    return {"id.kinerja.period.changed", row.period, data.dump(), {}};
+}
+
+feed::Event changed_event(const Indicator& indicator) {
+    auto data = to_json(indicator, {});
+    for (const auto* left_out : {"allowed_actions", "audience", "description", "name_en", "regulation"})
+        data.erase(left_out);
+    data["version"] = indicator.version;
+    return {"id.kinerja.indicator.changed", indicator.id, data.dump(), {}};
+}
+
+feed::Event changed_event(const Target& target) {
+    auto data = to_json(target, {}, {});
+    for (const auto* left_out : {"allowed_actions", "history"}) data.erase(left_out);
+    data["version"] = target.version;
+    return {"id.kinerja.target.changed", target.id, data.dump(), {}};
+}
+
+}

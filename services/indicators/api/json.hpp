@@ -1,0 +1,34 @@
+#pragma once
+#include <nlohmann/json_fwd.hpp>
+#include <set>
+#include <vector>
+
+#include "indicator_store.hpp"
+#include "journal.hpp"
+#include "measurement.hpp"
+#include "period_store.hpp"
+#include "score_store.hpp"
+#include "target_store.hpp"
+
+/// The JSON of the contract, and the events of proto-docs/events.md, made of the domain's values.
+namespace indicators {
+
+nlohmann::json to_json(const Owner&);
+Owner owner_from(const nlohmann::json&);
+/// An exact decimal of a body that the contract has checked; throws 422 when it has more digits than are kept.
+domain::Decimal decimal_from(const nlohmann::json& body, const char* name);
+std::optional<domain::Decimal> optional_decimal_from(const nlohmann::json& body, const char* name);
+
+nlohmann::json to_json(const store::PeriodRow&, bool may_change);
+nlohmann::json to_json(const Indicator&, const std::vector<IndicatorAction>& allowed);
+nlohmann::json to_json(const store::Comment&, bool show_author);
+nlohmann::json to_json(const Target&, const std::vector<store::TargetVersion>&, const Standing&);
+nlohmann::json to_json(const store::Cascaded&);
+nlohmann::json to_json(const Measurement&);
+nlohmann::json to_json(const store::ScoreRow&);
+
+feed::Event changed_event(const store::PeriodRow&);
+feed::Event changed_event(const Indicator&);
+feed::Event changed_event(const Target&);
+
+}

@@ -1,0 +1,96 @@
+#include "period_routes.hpp"
+
+#include "input.hpp"
+#include "json.hpp"
+#include "objection_texts.hpp"
+#include "score_store.hpp"
+
+namespace indicators {
+namespace {
+
+bool may_change(const service::Call& call) { return call.has_role("kpi_admin"); }
+
+http::Response list(service::App& app, service::Call& call) {
+    const auto asked = service::page_request(call, 1);
+    const auto after = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]);
+    const auto found =
+        app.database().read(call.region, [&](auto& tx) { return store::periods(tx, after, asked.limit + 1); });
+    return service::page_of(
+        call, asked, found, [&](const store::PeriodRow& row) { return to_json(row, may_change(call)); },
+        [](const store::PeriodRow& row) { return std::vector{row.period}; });
+}
+
+/// The period of the path; 404 for a text that has a period's form and is none.
+std::string named(const service::Call& call) {
+    const auto period = domain::Period::parse(call.parameter("period"));
+    if (!period) throw http::not_found();
+    return period->to_string();
+}
+
+http::Response read(service::App& app, service::Call& call) {
+    const auto found = app.database().read(call.region, [&](auto& tx) { return store::period(tx, named(call)); });
+    return service::ok_versioned(call, to_json(found, may_change(call)), found.version);
+}
+
+/// Names at most 20 owners who keep a period open.
+[[noreturn]] void refuse_closing(const char* type, http::Text title, const std::vector<Owner>& owners) {
+    auto list = nlohmann::json::array();
+    for (const auto& one : owners) list.push_back(to_json(one));
+    throw http::conflict(type, std::move(title)).with("owners", list.dump());
+}
+
+http::Response saved(feed::Writing& writing, const service::Call& call, const store::PeriodRow& row) {
+    store::save(writing.sql(), row);
+    writing.publish(changed_event(row));
+    return service::ok_versioned(call, to_json(row, true), row.version);
+}
+
+http::Response close(service::App& app, service::Call& call) {
+    return app.write(call, [&](feed::Writing& writing) {
+        auto& tx = writing.sql();
+        auto row = store::lock(tx, named(call));
+        service::require_version(call, row.version);
+        if (row.closed) throw period_closed();
+        if (const auto missing = service::member<std::string>(call.body, "missing"))
+            row.missing = domain::find_code(domain::all_missing_policies, *missing).value();
+        if (const auto owners = store::owners_without_full_weight(tx, row.period, 20); !owners.empty())
+            refuse_closing("weights-incomplete",
+                           {"Ada bobot yang belum berjumlah 100.", "Some weights do not total 100."}, owners);
+        if (row.missing == domain::MissingPolicy::block)
+            if (const auto owners = store::owners_without_measurement(tx, row.period, 20); !owners.empty())
+                refuse_closing("measurements-missing",
+                               {"Ada target yang belum diukur.", "Some targets have not been measured."}, owners);
+        row.closed = true;
+        row.reason.reset();
+        ++row.version;
+        return saved(writing, call, row);
+    });
+}
+
+http::Response reopen(service::App& app, service::Call& call) {
+    return app.write(call, [&](feed::Writing& writing) {
+        auto row = store::lock(writing.sql(), named(call));
+        service::require_version(call, row.version);
+        if (!row.closed) throw http::conflict("period-open", {"Periode masih terbuka.", "The period is open."});
+        row.closed = false;
+        row.reason = call.body["reason"];
+        ++row.version;
+        store::make_provisional(writing.sql(), row.period);
+        return saved(writing, call, row);
+    });
+}
+
+}
+
+std::vector<service::Endpoint> period_routes(const Context& context) {
+    using http::Method;
+    auto& app = context.app;
+    return {
+        {Method::get, "/v1/regions/{region}/periods", service::bound(app, list)},
+        {Method::get, "/v1/regions/{region}/periods/{period}", service::bound(app, read)},
+        {Method::post, "/v1/regions/{region}/periods/{period}/close", service::bound(app, close)},
+        {Method::post, "/v1/regions/{region}/periods/{period}/reopen", service::bound(app, reopen)},
+    };
+}
+
+}

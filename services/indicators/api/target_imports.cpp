@@ -1,0 +1,108 @@
+#include "target_imports.hpp"
+
+#include <map>
+#include <set>
+
+#include "citizen_satisfaction.hpp"
+#include "directory.hpp"
+#include "import_cells.hpp"
+#include "indicator_store.hpp"
+#include "input.hpp"
+#include "json.hpp"
+#include "period_store.hpp"
+#include "target_store.hpp"
+
+namespace indicators {
+namespace {
+
+/// One batch of rows; what they refer to is looked up once.
+class Batch {
+  public:
+    Batch(service::App& app, feed::Writing& writing, std::span<const imports::Row> rows)
+        : app_(app), writing_(writing), rows_(rows) {
+        std::vector<std::string> codes;
+        for (const auto& row : rows) codes.emplace_back(row.get("indicator_code").value_or(""));
+        indicators_ = store::indicators_by_code(writing.sql(), codes);
+    }
+
+    std::vector<imports::RowFault> apply() {
+        for (const auto& row : rows_) {
+            RowCheck check(row, faults_);
+            apply_row(row, check);
+        }
+        return std::move(faults_);
+    }
+
+  private:
+    std::optional<Owner> read_owner(RowCheck& check, domain::Date on) {
+        const auto kind = domain::find_code(all_owner_kinds, check.text("owner_kind"));
+        const auto name = check.text("owner");
+        auto& tx = writing_.sql();
+        if (kind == OwnerKind::unit) {
+            if (const auto unit = directory::unit_by_code(tx, name, on)) return Owner{*kind, unit->id};
+        } else if (kind == OwnerKind::employee && is_uuid(name)) {
+            if (directory::employee(tx, name, on)) return Owner{*kind, name};
+        }
+        check.fault("owner", "unknown_owner");
+        return std::nullopt;
+    }
+
+    bool held_open(const std::string& period) {
+        const auto known = open_.find(period);
+        if (known != open_.end()) return known->second;
+        return open_[period] = !store::hold_open(writing_.sql(), period).closed;
+    }
+
+    void apply_row(const imports::Row&, RowCheck& check) {
+        const auto period = domain::Period::parse(check.text("period"));
+        if (!period) check.fault("period", "bad_period");
+        const auto indicator = indicators_.find(check.text("indicator_code"));
+        if (indicator == indicators_.end()) check.fault("indicator_code", "unknown_indicator");
+        const auto value = check.decimal("value"), weight = check.decimal("weight");
+        if (!check.good()) return;
+        const auto owner = read_owner(
+            check, std::min(std::chrono::sys_days(period->last_day()), std::chrono::sys_days(service::today(app_))));
+        if (!owner) return;
+        if (!held_open(period->to_string())) return check.fault("period", "period_closed");
+        Target target{.id = service::new_uuid(),
+                      .owner = *owner,
+                      .indicator_id = indicator->second.id,
+                      .period = period->to_string(),
+                      .value = *value,
+                      .weight = *weight,
+                      .state = TargetState::agreed};
+        auto& tx = writing_.sql();
+        store::lock_scorecard(tx, target.owner, target.period);
+        for (const auto& one :
+             objections(target, indicator->second, store::agreed_weights(tx, target.owner, target.period, target.id)))
+            check.fault(std::string(one.field), std::string(one.code));
+        if (!check.good()) return;
+        if (!store::insert(tx, target)) return check.fault("indicator_code", "target_exists");
+        writing_.publish(changed_event(target));
+        derive_satisfaction(writing_, target);
+    }
+
+    service::App& app_;
+    feed::Writing& writing_;
+    std::span<const imports::Row> rows_;
+    std::map<std::string, Indicator> indicators_;
+    std::map<std::string, bool> open_;
+    std::vector<imports::RowFault> faults_;
+};
+
+}
+
+imports::Kind target_import(service::App& app) {
+    return {.name = "targets/import",
+            .columns = {{"owner_kind", true, {}},
+                        {"owner", true, {}},
+                        {"indicator_code", true, {"kode indikator"}},
+                        {"period", true, {"periode"}},
+                        {"value", true, {"target"}},
+                        {"weight", true, {"bobot"}}},
+            .apply = [&app](feed::Writing& writing, const nlohmann::json&, std::span<const imports::Row> rows) {
+                return Batch(app, writing, rows).apply();
+            }};
+}
+
+}

@@ -1,0 +1,21 @@
+#pragma once
+#include "rows.hpp"
+#include "target.hpp"
+
+namespace indicators::store {
+
+inline domain::Decimal decimal(const postgres::Field& field) {
+    auto text = field.text();  // numeric(27,9) comes with all its zeros
+    return domain::Decimal::parse(text).value();
+}
+
+inline std::optional<domain::Decimal> optional_decimal(const postgres::Field& field) {
+    return field.is_null() ? std::nullopt : std::optional(decimal(field));
+}
+
+/// Of the columns owner_kind and owner_id.
+inline Owner owner(const postgres::Row& row) {
+    return {domain::find_code(all_owner_kinds, row["owner_kind"].view()).value(), row["owner_id"].text()};
+}
+
+}
