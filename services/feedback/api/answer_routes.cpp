@@ -1,0 +1,68 @@
+#include "answer_routes.hpp"
+
+#include <iterator>
+
+#include "answer_imports.hpp"
+#include "collecting.hpp"
+#include "input.hpp"
+#include "objections.hpp"
+#include "survey_store.hpp"
+
+namespace feedback {
+namespace {
+
+Answers answers_from(const nlohmann::json& body) {
+    Answers answers;
+    for (const auto& [key, answer] : body["answers"].items())
+        answers.emplace(domain::find_code(domain::all_survey_elements, key).value(), answer.get<int>());
+    return answers;
+}
+
+void check(const Elements& asked, const Answers& answers) {
+    std::vector<http::Fault> faults;
+    for (const auto& one : objections(asked, answers))
+        faults.push_back(
+            {"/answers/" + std::string(code(one.element)), std::string(code(one.fault)), text_of(one.fault)});
+    if (!faults.empty()) throw http::unprocessable(std::move(faults));
+}
+
+http::Response answer(service::App& app, service::Call& call) {
+    const auto& survey_id = call.parameter("id");
+    const auto answers = answers_from(call.body);
+    return app.write(call, [&](feed::Writing& writing) {
+        auto tallies = store::lock_tallies(writing.sql(), survey_id);
+        const auto* tally = tally_of(tallies, survey_id);
+        if (!tally) throw http::not_found();
+        if (!after(tally->state, SurveyAction::respond, standing(call))) throw survey_closed();
+        check(tally->totals.elements, answers);
+        const store::Response response{service::new_uuid(), answers,
+                                       service::member<std::string>(call.body, "comment")};
+        collect(writing, tallies, survey_id, {response});
+        return http::Response::json(201, nlohmann::json{{"id", response.id}, {"survey_id", survey_id}}.dump());
+    });
+}
+
+/// The survey that the import is for, which must be open.
+nlohmann::json import_context(service::App& app, const service::Call& call) {
+    const auto survey =
+        app.database().read(call.region, [&](auto& tx) { return store::survey(tx, call.parameter("id")); });
+    if (!survey) throw http::not_found();
+    if (!after(survey->state, SurveyAction::respond, standing(call))) throw survey_closed();
+    return {{"survey_id", survey->id}};
+}
+
+}
+
+std::vector<service::Endpoint> answer_routes(const Context& context) {
+    auto& app = context.app;
+    std::vector<service::Endpoint> routes{
+        {http::Method::post, "/v1/regions/{region}/surveys/{id}/responses", service::bound(app, answer)},
+    };
+    std::ranges::move(
+        service::import_endpoints(app, "/v1/regions/{region}/surveys/{id}/responses/imports", answer_import(),
+                                  [&app](service::Call& call) { return import_context(app, call); }),
+        std::back_inserter(routes));
+    return routes;
+}
+
+}

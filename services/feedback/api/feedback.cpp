@@ -1,0 +1,40 @@
+#include "feedback.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "answer_routes.hpp"
+#include "contract_feedback.hpp"
+#include "feedback_migrations.hpp"
+#include "imports.hpp"
+#include "known_scores.hpp"
+#include "public_routes.hpp"
+#include "service_routes.hpp"
+#include "survey_routes.hpp"
+
+namespace feedback {
+namespace {
+
+std::vector<service::Endpoint> wire(service::App& app) {
+    const Context context{app, app.follow("personnel", "personnel", directory::take)};
+    app.follow("indicators", "kpi", take_score);
+    std::vector<service::Endpoint> all;
+    for (auto routes :
+         {service_routes(context), survey_routes(context), answer_routes(context), public_routes(context)})
+        std::ranges::move(routes, std::back_inserter(all));
+    return all;
+}
+
+}
+
+service::Description description() {
+    return {.name = "feedback",
+            .feed = "feedback",
+            .contract = embedded::contract_feedback[0].content,
+            .migrations = {directory::migrations(), imports::migrations(),
+                           postgres::MigrationSet::of("feedback", embedded::feedback_migrations)},
+            .wire = wire,
+            .upstreams = {"personnel", "indicators"}};
+}
+
+}

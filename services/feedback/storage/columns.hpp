@@ -1,0 +1,22 @@
+#pragma once
+#include <string>
+
+#include "rows.hpp"
+#include "survey.hpp"
+#include "totals.hpp"
+
+namespace feedback::store {
+
+/// A survey's unsur as PostgreSQL's text[] is written, and read from what array_to_string(elements, ',') gives.
+std::vector<std::string> written(const Elements&);
+Elements read_elements(const postgres::Field&);
+
+/// Of the columns elements, element_sums (both by array_to_string), respondents, sum and sum_of_squares.
+Totals read_totals(const postgres::Row&);
+/// The columns themselves, of `survey s` and `survey_total t`.
+inline constexpr const char* total_columns =
+    "array_to_string(s.elements, ',') AS elements, array_to_string(t.element_sums, ',') AS element_sums, "
+    "t.respondents, t.sum, "
+    "t.sum_of_squares";
+
+}
