@@ -70,7 +70,7 @@ Configuration read_configuration(Settings& settings, const Description& descript
     read.outer.pool_threads =
         settings.number("KINERJA_HANDLER_THREADS", "requests that are worked on at once", 1, 500, 12);
     read.outer.cors.origins = settings.list("KINERJA_CORS_ORIGINS", "origins whose pages may call the API");
-    read.inner.pool_threads = 1;
+    read.inner.pool_threads = 2;  // one may wait for a database that is away
     if (!description.feed.empty()) read.database = database(settings);
     read.redis = redis_options(settings);
     read.verifier.issuer = settings.text("KINERJA_ISSUER", "issuer of the access tokens (their iss)");

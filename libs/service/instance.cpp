@@ -88,8 +88,11 @@ class Instance::Core {
     void watch() {
         metrics_.watch(process_samples);
         metrics_.watch([this] { return samples(server_.statistics()); });
-        if (parts_.publisher()) metrics_.watch([this] { return samples(parts_.database().statistics()); });
         metrics_.watch([this] { return samples(parts_.followed()); });
+        if (!parts_.publisher()) return;
+        metrics_.watch([this] { return samples(parts_.database().statistics()); });
+        metrics_.watch(
+            [this] { return samples(parts_.database().read(postgres::every_region, jobs::Runner::backlog)); });
     }
 
     const Configuration configuration_;

@@ -80,8 +80,14 @@ class Metrics::State {
 
     std::string text() const {
         auto families = registry_.Collect();
-        for (const auto& samples : watched_)
-            for (const auto& sample : samples()) add(families, sample);
+        double silent = 0;
+        for (const auto& samples : watched_) try {
+                for (const auto& sample : samples()) add(families, sample);
+            } catch (const std::exception&) {  // the database is away: that must not hide all the others
+                ++silent;
+            }
+        add(families,
+            {"metrics_sources_silent", "Sources that could not be asked in this scrape", Sample::Kind::gauge, silent});
         return prometheus::TextSerializer().Serialize(families);
     }
 

@@ -24,9 +24,10 @@ class Metrics {
     explicit Metrics(const std::string& service);
     ~Metrics();
 
-    void answered(const http::Answered&);                      ///< on any thread
-    void watch(std::function<std::vector<Sample>()> samples);  ///< called at each scrape; before the first one
-    [[nodiscard]] std::string text() const;                    ///< text exposition format 0.0.4
+    void answered(const http::Answered&);  ///< on any thread
+    /// Asked at each scrape; one that throws is left out of it. To be named before the first one.
+    void watch(std::function<std::vector<Sample>()> samples);
+    [[nodiscard]] std::string text() const;  ///< text exposition format 0.0.4
 
   private:
     class State;

@@ -7,8 +7,8 @@
 namespace service {
 namespace {
 
-/// What a long poll asked to wait does not make it slow: ?timeout=, in milliseconds. That of many regions says it in its
-/// body; any time will do for it.
+/// What a long poll asked to wait does not make it slow: ?timeout=, in milliseconds. That of many regions says it in
+/// its body; any time will do for it.
 std::chrono::milliseconds waited(const http::Request& request) {
     if (request.route.ends_with("/poll")) return std::chrono::minutes(1);
     int milliseconds = 0;

@@ -33,6 +33,17 @@ std::vector<Sample> samples(const postgres::Database::Statistics& now) {
     };
 }
 
+std::vector<Sample> samples(std::span<const jobs::Runner::Backlog> backlog) {
+    std::vector<Sample> all;
+    for (const auto& [kind, state, jobs] : backlog)
+        all.push_back({"jobs_unfinished",
+                       "Jobs that have not ended, of all replicas",
+                       gauge,
+                       static_cast<double>(jobs),
+                       {{"kind", kind}, {"state", std::string(jobs::to_string(state))}}});
+    return all;
+}
+
 std::vector<Sample> samples(std::span<const std::pair<std::string, feed::Follower::Statistics>> followers) {
     std::vector<Sample> all;
     const auto of_each = [&](const char* name, const char* help, Sample::Kind kind, auto value) {

@@ -58,6 +58,7 @@ TEST_CASE("without the database a service answers 503 and is not ready, and reco
     CHECK(eventually([&] { return service.inner("/readyz").status == 503; }));
     CHECK(service.inner("/readyz").json["database"] == false);
     CHECK(service.inner("/healthz").status == 200);
+    CHECK_THAT(service.inner("/metrics").body, Catch::Contains("metrics_sources_silent 1"));
 
     cluster.start();
     CHECK(eventually([&] { return service.get(notes).status == 200; }));
