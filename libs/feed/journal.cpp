@@ -138,7 +138,6 @@ bool Journal::append(Writing& writing, const Idempotency* repeat, const Answer* 
 }
 
 void Journal::announce() const {
-    if (published_) published_();
     if (wakeup_) wakeup_->announce("feed:" + name_);
 }
 

@@ -72,7 +72,8 @@ class KeyReused : public std::runtime_error {
 /// hash.
 class Journal {
   public:
-    /// `name` is the feed's: "personnel", "kpi", … `wakeup` may be null.
+    /// `name` is the feed's: "personnel", "kpi", … `wakeup` (may be null) is told "feed:{name}" after commits with
+    /// events.
     Journal(postgres::Database&, std::string name, redis::Wakeup* wakeup);
     ~Journal();
 
@@ -93,9 +94,6 @@ class Journal {
     /// arrives while the first is running waits for it. Answers of thrown refusals are not stored. Throws KeyReused.
     Answer answer(const std::string& region, const Idempotency&, const std::function<Answer(Writing&)>& work);
 
-    /// Told after each commit with events, on the committing thread: it must not block. Set it before the first write.
-    void on_published(std::function<void()> told) { published_ = std::move(told); }
-
     [[nodiscard]] const std::string& name() const { return name_; }
     [[nodiscard]] postgres::Database& database() { return database_; }
 
@@ -110,7 +108,6 @@ class Journal {
     postgres::Database& database_;
     std::string name_;
     redis::Wakeup* wakeup_;
-    std::function<void()> published_;
     std::atomic<std::uint64_t> answers_{0};
 };
 

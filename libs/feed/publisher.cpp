@@ -183,8 +183,6 @@ void Publisher::poll(Poll poll, http::Responder responder) {
     state_->ask({Position(poll), std::move(responder), Clock::now() + wait});
 }
 
-void Publisher::nudge() { state_->nudge(); }
-
 void Publisher::stop() { state_->stop(); }
 
 }

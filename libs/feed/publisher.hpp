@@ -23,6 +23,7 @@ namespace feed {
 /// position, long-polling at the end without holding a thread.
 class Publisher {
   public:
+    /// `wakeup` (may be null) makes those who wait be looked after at once; without it they are every half a second.
     Publisher(postgres::Database&, std::string name, redis::Wakeup* wakeup);
     ~Publisher();
     /// The server on whose pool batches are read and whose timer ends the waiting; set before the first poll().
@@ -40,8 +41,6 @@ class Publisher {
     /// over several regions carry the extension attribute `region`. An unknown, well-formed id continues from its
     /// position; one that is not well-formed throws http::bad_request.
     void poll(Poll, http::Responder);
-    /// Something was committed: whoever waits is looked after at once instead of within half a second. Never blocks.
-    void nudge();
 
     struct Verification {
         std::uint64_t events;

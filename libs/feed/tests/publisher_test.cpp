@@ -124,36 +124,6 @@ TEST_CASE("personal parts are shown to those who may see them, and anyone can ch
     CHECK(previous == world.verify(World::binjai).head);
 }
 
-TEST_CASE("at the end of the feed a poll waits for the next event") {
-    World world;
-    FeedServer server(world);
-    const auto ask = [&] {
-        return std::async(std::launch::async, [&] { return server.events(after("", {{"timeout", 15'000}})); });
-    };
-    SECTION("told by the journal of the same process") {
-        world.journal.on_published([&] { server.publisher.nudge(); });
-    }
-    SECTION("told by nobody: it looks by itself") {}
-    auto waiting = ask();
-    auto another = ask();
-    REQUIRE(eventually([&] { return server.polls == 2; }));
-    const auto begun = http::Clock::now();
-    world.publish(World::binjai, World::event(1));
-    CHECK(ids_of(waiting.get()) == ids(1, 1));
-    CHECK(ids_of(another.get()) == ids(1, 1));
-    CHECK(http::Clock::now() - begun < 10s);  // not merely by its time-out
-}
-
-TEST_CASE("news of another region wakes nobody up") {
-    World world;
-    FeedServer server(world);
-    world.journal.on_published([&] { server.publisher.nudge(); });
-    auto waiting = std::async(std::launch::async, [&] { return server.events(after("", {{"timeout", 1'000}})); });
-    REQUIRE(eventually([&] { return server.polls == 1; }));
-    world.publish(World::medan, World::event(1));
-    CHECK(waiting.get() == json::array());
-}
-
 TEST_CASE("a poll that has waited long enough is answered with an empty batch") {
     World world;
     world.publish(World::binjai, World::event(1));
