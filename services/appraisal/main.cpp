@@ -1,0 +1,3 @@
+#include "appraisals.hpp"
+
+int main(int argc, char** argv) { return service::run(argc, argv, appraisal::description()); }

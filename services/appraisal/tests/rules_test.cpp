@@ -1,0 +1,86 @@
+#include <catch2/catch.hpp>
+
+#include "award.hpp"
+#include "holidays.hpp"
+#include "policy.hpp"
+#include "rating_rules.hpp"
+
+using namespace appraisal;
+
+namespace {
+
+Behaviours rated(int below, int above) {
+    Behaviours values{};
+    for (std::size_t i = 0; i < values.size(); ++i)
+        values[i] = static_cast<int>(i) < below           ? Expectation::below
+                    : static_cast<int>(i) < below + above ? Expectation::above
+                                                          : Expectation::meets;
+    return values;
+}
+
+domain::Date day(const char* text) { return domain::parse_date(text).value(); }
+
+}
+
+TEST_CASE("behaviour is below expectation from two values below on, whatever the others") {
+    CHECK(behaviour_of(rated(1, 0)) == Expectation::meets);
+    CHECK(behaviour_of(rated(2, 0)) == Expectation::below);
+    CHECK(behaviour_of(rated(2, 5)) == Expectation::below);
+}
+
+TEST_CASE("behaviour is above expectation from four values above on, with none below") {
+    CHECK(behaviour_of(rated(0, 3)) == Expectation::meets);
+    CHECK(behaviour_of(rated(0, 4)) == Expectation::above);
+    CHECK(behaviour_of(rated(1, 6)) == Expectation::meets);
+}
+
+TEST_CASE("a region may set other numbers of values") {
+    CHECK(behaviour_of(rated(1, 0), {.below_from = 1, .above_from = 4}) == Expectation::below);
+    CHECK(behaviour_of(rated(0, 4), {.below_from = 2, .above_from = 5}) == Expectation::meets);
+}
+
+TEST_CASE("ratings that are not what the evidence comes to need a reason") {
+    const Ratings meets{Expectation::meets, Expectation::meets};
+    CHECK_FALSE(reason_needed(meets, Expectation::meets, Expectation::meets));
+    CHECK(reason_needed(meets, Expectation::above, Expectation::meets));
+    CHECK(reason_needed(meets, std::nullopt, Expectation::meets));
+    CHECK(reason_needed(meets, Expectation::meets, Expectation::above));
+}
+
+TEST_CASE("an objection is in time on the fourteenth day, by calendar days unless the policy counts working days") {
+    const auto& calendar = domain::national_calendar();
+    CHECK(objection_until({}, day("2026-04-01"), calendar) == day("2026-04-15"));
+    // From Wednesday 1 April 2026; Good Friday is 3 April.
+    CHECK(objection_until({.objection_days = 3, .objection_unit = DayUnit::working}, day("2026-04-01"), calendar) ==
+          day("2026-04-07"));
+}
+
+TEST_CASE("an award is nominated, selected, granted, and nothing else") {
+    CHECK(after(AwardState::nominated, AwardAction::select) == AwardState::selected);
+    CHECK(after(AwardState::selected, AwardAction::grant) == AwardState::granted);
+    CHECK_FALSE(after(AwardState::nominated, AwardAction::grant));
+    CHECK_FALSE(after(AwardState::selected, AwardAction::select));
+    for (const auto action : all_award_actions) CHECK_FALSE(after(AwardState::granted, action));
+}
+
+TEST_CASE("only a fixed predicate that is good enough earns a nomination") {
+    using domain::Predicate;
+    CHECK(may_be_nominated(Predicate::baik, Predicate::baik));
+    CHECK(may_be_nominated(Predicate::sangat_baik, Predicate::baik));
+    CHECK_FALSE(may_be_nominated(Predicate::baik, Predicate::sangat_baik));
+    CHECK_FALSE(may_be_nominated(std::nullopt, Predicate::baik));
+}
+
+TEST_CASE("a certificate's code is RFC 4648's base 32 of its 128 bits") {
+    CHECK(certificate_code({}) == std::string(26, 'A'));
+    CHECK(certificate_code({'f', 'o', 'o', 'b', 'a', 'r', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}).substr(0, 9) == "MZXW6YTBO");
+    std::array<std::uint8_t, 16> ones{};
+    ones.fill(255);
+    CHECK(certificate_code(ones) == std::string(25, '7') + "4");
+}
+
+TEST_CASE("an organisation's performance follows its score where nobody has decided it") {
+    CHECK(organisation_of(Expectation::above) == domain::OrganisationPredicate::istimewa);
+    CHECK(organisation_of(Expectation::meets) == domain::OrganisationPredicate::baik);
+    CHECK(organisation_of(Expectation::below) == domain::OrganisationPredicate::butuh_perbaikan);
+}
