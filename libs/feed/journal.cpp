@@ -157,9 +157,7 @@ void Journal::forget_old_answers() {
 }
 
 postgres::MigrationSet Journal::migrations() {
-    postgres::MigrationSet set{"feed", {}};
-    for (const auto& file : embedded::feed_migrations) set.files.emplace_back(file.name, file.content);
-    return set;
+    return postgres::MigrationSet::of("feed", embedded::feed_migrations);
 }
 
 }

@@ -33,21 +33,20 @@ struct Column {
     std::vector<std::string> aliases;  ///< other headings, compared without case, spaces and underscores ("NIP Baru")
 };
 
-/// What an import of one kind does with rows. `apply` gets at most `batch` rows inside one transaction: it writes the
-/// good ones, publishes their events, and returns the faults of the others (a row with a fault must have written
-/// nothing). What is wrong with the file itself is found before: wrong_cell_count, malformed_csv, malformed_json,
-/// not_an_object, unknown_column, duplicate_column, not_a_value, required, bad_utf8, control_character, row_too_long
-/// (64 KiB).
+/// What an import of one kind does with rows. What is wrong with the file itself is found before: wrong_cell_count,
+/// malformed_csv, malformed_json, not_an_object, unknown_column, duplicate_column, not_a_value, required, bad_utf8,
+/// control_character, row_too_long (64 KiB). `context` is the upload's, with the import's "job_id".
 struct Kind {
     std::string name;  ///< the job's kind: "employees/import"
     std::vector<Column> columns;
+    /// Gets at most `batch` rows inside one transaction: writes the good ones, publishes their events, and returns the
+    /// faults of the others (a row with a fault must have written nothing).
     std::function<std::vector<RowFault>(feed::Writing&, const nlohmann::json& context, std::span<const Row>)> apply;
-    int batch = 500;
-    /// Called once after the last row, in the transaction in which the job ends (also in a dry run, which undoes it):
-    /// for what could only be settled then, such as a row that names one further down. `job_id` tells which import it
-    /// is; the context that `apply` gets holds it as "job_id", too. May be empty.
+    /// Optional, after the last row, in its transaction: settles what only the whole file could tell (who is named
+    /// before her own row comes). A fault given here is of a row that was accepted, and counts it as `incomplete`.
     std::function<std::vector<RowFault>(feed::Writing&, const nlohmann::json& context, const std::string& job_id)>
         finish = {};
+    int batch = 500;
 };
 
 /// What the request asked for.
@@ -63,7 +62,8 @@ struct Upload {
 /// are separated by commas, semicolons or tabs, whichever the heading has most of.
 std::string accept(feed::Writing&, const Kind&, const http::Body&, const Upload&, const std::string& created_by);
 
-/// Makes the runner able to do it. counts: {"rows","accepted","rejected"}. Normally each batch is a step of its own. A
+/// Makes the runner able to do it. counts: {"rows","accepted","rejected"}, and "incomplete" where there
+/// are such rows. Normally each batch is a step of its own. A
 /// dry run, and an import of all or nothing, are one transaction, so that each row sees those before it and the report
 /// is what would happen. All or nothing with faults fails as `rows_rejected`; the faults are kept.
 void add(jobs::Runner&, Kind);
@@ -73,7 +73,7 @@ struct StoredFault {
     std::string row;            ///< the row as it stood in the file
     std::uint64_t ordinal = 0;  ///< its place among the faults of its job, from 1: for paging
 };
-/// In the order of lines, those after an ordinal (0: from the start).
+/// By line, those of `finish` last; those after an ordinal (0: from the start).
 std::vector<StoredFault> faults(postgres::Transaction&, const std::string& job_id, std::uint64_t after_ordinal,
                                 int limit);
 

@@ -179,9 +179,7 @@ void Runner::stop() { crew_->stop(); }
 void Runner::nudge() { crew_->nudge(); }
 
 postgres::MigrationSet Runner::migrations() {
-    postgres::MigrationSet set{"jobs", {}};
-    for (const auto& file : embedded::jobs_migrations) set.files.emplace_back(file.name, file.content);
-    return set;
+    return postgres::MigrationSet::of("jobs", embedded::jobs_migrations);
 }
 
 }
