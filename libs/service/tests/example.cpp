@@ -100,7 +100,9 @@ http::Response try_outcome(App& app, Gate* gate, Call& call) {
 }
 
 imports::Kind notes() {
-    imports::Kind kind{"notes/import", {{"title", true, {}}, {"nip", false, {}}}, {}, 500, {}};
+    imports::Kind kind;
+    kind.name = "notes/import";
+    kind.columns = {{"title", true, {}}, {"nip", false, {}}};
     kind.apply = [](feed::Writing& writing, const nlohmann::json&, std::span<const imports::Row> rows) {
         std::vector<imports::RowFault> faults;
         for (const auto& row : rows) {
