@@ -1,0 +1,150 @@
+#include <catch2/catch.hpp>
+#include <future>
+
+#include "feedback_world.hpp"
+#include "replies.hpp"
+
+using nlohmann::json;
+
+TEST_CASE("an answer counts at once, and what it comes to is as it was agreed to be shown") {
+    const World world;
+    const auto service_id = world.service();
+    const auto survey_id = world.survey(service_id);
+    REQUIRE(world.answer(survey_id, all_nine(4)).status == 201);
+    auto three = all_nine(3);
+    REQUIRE(world.answer(survey_id, three).status == 201);
+    const auto shown = world.api.get(base + "/satisfaction?service_id=" + service_id + "&period=2026-S1");
+    REQUIRE(shown.status == 200);
+    REQUIRE(shown.json["items"].size() == 1);
+    const auto& item = shown.json["items"][0];
+    CHECK(item["respondents"] == 2);
+    CHECK(item["ikm"] == "87.50");
+    CHECK(item["grade"] == "B");
+    CHECK(item["performance"] == "baik");
+    CHECK(item["elements"][0] == json{{"key", "persyaratan"}, {"nrr", "3.500"}});
+    CHECK(item["sample"] == json{{"population", 1200}, {"required", 291}, {"adequate", false}});
+    CHECK(item["interval"]["level"] == "0.95");
+    CHECK(shown.json["next"].is_null());
+    CHECK(world.api.get(base + "/satisfaction?unit_id=" + service::new_uuid()).json["items"].empty());
+}
+
+TEST_CASE("the feed tells of every answer, of its service and of the whole unit") {
+    const World world;
+    const auto service_id = world.service();
+    const auto survey_id = world.survey(service_id);
+    REQUIRE(world.answer(survey_id, all_nine(4)).status == 201);
+    REQUIRE(world.answer(world.survey(world.service()), all_nine(1)).status == 201);
+    const auto events = world.events("satisfaction.changed");
+    REQUIRE(events.size() == 2);
+    CHECK(events[0]["subject"] == survey_id);
+    CHECK(events[0]["data"] == json{{"service_id", service_id},
+                                    {"unit_id", world.unit_id},
+                                    {"period", "2026-S1"},
+                                    {"respondents", 1},
+                                    {"ikm", "100.00"},
+                                    {"grade", "A"},
+                                    {"performance", "sangat_baik"},
+                                    {"unit", {{"respondents", 1}, {"ikm", "100.00"}, {"grade", "A"}}}});
+    CHECK(events[1]["data"]["ikm"] == "25.00");
+    CHECK(events[1]["data"]["unit"] == json{{"respondents", 2}, {"ikm", "62.50"}, {"grade", "D"}});
+}
+
+TEST_CASE("two surveys of a service in a period count as one") {
+    const World world;
+    const auto service_id = world.service();
+    REQUIRE(world.answer(world.survey(service_id), all_nine(4)).status == 201);
+    REQUIRE(world.answer(world.survey(service_id), all_nine(2)).status == 201);
+    const auto items = world.api.get(base + "/satisfaction?service_id=" + service_id).json["items"];
+    REQUIRE(items.size() == 1);
+    CHECK(items[0]["respondents"] == 2);
+    CHECK(items[0]["ikm"] == "75.00");
+}
+
+TEST_CASE("an answer that does not fit the survey is refused with every fault, and counts nothing") {
+    const World world;
+    const auto service_id = world.service();
+    const auto survey_id = world.survey(service_id, {"waktu", "biaya"});
+    const auto refused = world.answer(survey_id, {{"waktu", 4}, {"sarana", 4}});
+    CHECK(refused.status == 422);
+    REQUIRE(refused.json["errors"].size() == 2);
+    CHECK(refused.json["errors"][0]["pointer"] == "/answers/biaya");
+    CHECK(refused.json["errors"][0]["code"] == "required");
+    CHECK(refused.json["errors"][1]["code"] == "not_asked");
+    for (const auto& wrong :
+         {json{{"waktu", 5}, {"biaya", 4}}, json{{"waktu", 2.5}, {"biaya", 4}}, json{{"cuaca", 4}}}) {
+        const auto reply = world.answer(survey_id, wrong);
+        CHECK(reply.status >= 400);
+        CHECK(reply.status < 500);
+    }
+    CHECK(world.answer(service::new_uuid(), all_nine(4)).status == 404);
+    CHECK(world.api.get(base + "/satisfaction?service_id=" + service_id).json["items"].empty());
+    CHECK(world.events("satisfaction.changed").empty());
+}
+
+TEST_CASE("a citizen's form needs no key") {
+    const World world;
+    http::Call call;
+    call.method = http::Method::post;
+    call.url = world.api.url() + base + "/surveys/" + world.survey(world.service()) + "/responses";
+    call.headers.set("Content-Type", "application/json");
+    call.body = http::Body(json{{"answers", all_nine(3)}}.dump());
+    call.deadline = http::Clock::now() + std::chrono::seconds(30);
+    CHECK(world.api.app().client().fetch(call).status == 201);
+}
+
+TEST_CASE("a citizen's repeat under the same key counts once") {
+    const World world;
+    const auto service_id = world.service();
+    const auto path = base + "/surveys/" + world.survey(service_id) + "/responses";
+    const http::Headers key{{"Idempotency-Key", "\"one-citizen-one-answer\""}};
+    const auto first = world.api.post(path, {{"answers", all_nine(3)}}, {}, key);
+    const auto again = world.api.post(path, {{"answers", all_nine(3)}}, {}, key);
+    REQUIRE(first.status == 201);
+    CHECK(again.json == first.json);
+    CHECK(world.api.get(base + "/satisfaction?service_id=" + service_id).json["items"][0]["respondents"] == 1);
+}
+
+TEST_CASE("answers that come at once are all counted, for the service and for its unit") {
+    const World world;
+    const std::vector surveys{world.survey(world.service()), world.survey(world.service())};
+    std::vector<std::future<int>> citizens;
+    for (int i = 0; i < 20; ++i)
+        citizens.push_back(std::async(std::launch::async, [&, i] {
+            return world.answer(surveys[static_cast<std::size_t>(i % 2)], all_nine(1 + i % 4)).status;
+        }));
+    for (auto& citizen : citizens) CHECK(citizen.get() == 201);
+    const auto events = world.events("satisfaction.changed");
+    REQUIRE(events.size() == 20);
+    CHECK(events.back()["data"]["unit"] == json{{"respondents", 20}, {"ikm", "62.50"}, {"grade", "D"}});
+    for (std::size_t i = 0; i < events.size(); ++i) CHECK(events[i]["data"]["unit"]["respondents"] == i + 1);
+}
+
+TEST_CASE("what a citizen writes is kept and told to nobody") {
+    const World world;
+    const auto service_id = world.service();
+    const std::string words = "Bapak Rahmat di loket tiga";
+    const auto reply = world.api.post(base + "/surveys/" + world.survey(service_id) + "/responses",
+                                      {{"answers", all_nine(4)}, {"comment", words}});
+    REQUIRE(reply.status == 201);
+    CHECK_THAT(reply.body, !Catch::Contains("Rahmat"));
+    for (const auto* path : {"/satisfaction", "/public/satisfaction", "/public/services", "/public/units", "/surveys"})
+        CHECK_THAT(world.api.get(base + path).body, !Catch::Contains("Rahmat"));
+    for (const auto& event : world.events("satisfaction.changed")) CHECK_THAT(event.dump(), !Catch::Contains("Rahmat"));
+    const auto kept = world.api.app().database().read(
+        "12.75", [](auto& tx) { return tx.query("SELECT comment FROM response").front()["comment"].text(); });
+    CHECK(kept == words);
+}
+
+TEST_CASE("another region sees nothing of a region's surveys, not even in the database") {
+    const World world;
+    const auto survey_id = world.survey(world.service());
+    REQUIRE(world.answer(survey_id, all_nine(4)).status == 201);
+    CHECK(world.api.get("/v1/regions/12.71/surveys/" + survey_id).status == 404);
+    CHECK(world.api.get("/v1/regions/12.71/satisfaction").json["items"].empty());
+    for (const auto* table : {"public_service", "survey", "survey_total", "response"}) {
+        const auto seen = world.api.app().database().read("12.71", [&](auto& tx) {
+            return tx.query(std::string("SELECT count(*) AS n FROM ") + table).front()["n"].integer();
+        });
+        CHECK(seen == 0);
+    }
+}

@@ -1,0 +1,125 @@
+#include "feedback_world.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "feedback.hpp"
+#include "replies.hpp"
+#include "satisfaction.hpp"
+
+using nlohmann::json;
+using testing_support::Reply, testing_support::TestSibling;
+
+const std::string base = "/v1/regions/12.75";
+
+namespace {
+
+std::string next_code() {
+    static int count = 0;
+    return "UNIT-" + std::to_string(1000 + ++count);
+}
+
+}
+
+json all_nine(int answer) {
+    json answers;
+    for (const auto element : domain::all_survey_elements) answers[std::string(code(element))] = answer;
+    return answers;
+}
+
+TestSibling& World::personnel() {
+    static TestSibling sibling("personnel", "personnel");
+    return sibling;
+}
+
+TestSibling& World::indicators() {
+    static TestSibling sibling("indicators", "kpi");
+    return sibling;
+}
+
+std::string World::publish_unit(const std::string& region, bool closed) {
+    const auto id = service::new_uuid();
+    const auto code = next_code();
+    const json data{{"id", id},
+                    {"code", code},
+                    {"name", "Dinas " + code},
+                    {"kind", "dinas"},
+                    {"parent_id", nullptr},
+                    {"head_employee_id", nullptr},
+                    {"valid_from", "2020-01-01"},
+                    {"closed", closed},
+                    {"version", 1}};
+    personnel().publish(region, {"id.kinerja.unit.changed", id, data.dump(), {}});
+    return id;
+}
+
+void World::publish_score(const std::string& kind, const std::string& owner, const std::string& unit,
+                          const std::string& period, const json& score, const json& rating) {
+    const auto id = service::new_uuid();
+    const json data{{"id", id},
+                    {"owner", {{"kind", kind}, {"id", owner}}},
+                    {"unit_id", unit},
+                    {"period", period},
+                    {"score", score},
+                    {"rating", rating},
+                    {"provisional", false}};
+    indicators().publish("12.75", {"id.kinerja.score.computed", id, data.dump(), {}});
+}
+
+World::World()
+    : api(feedback::description(),
+          {.settings = {{"KINERJA_PERSONNEL_URL", personnel().url()}, {"KINERJA_INDICATORS_URL", indicators().url()}}}),
+      officer(api.token({"feedback_officer"})),
+      employee(api.token({"asn"})),
+      unit_id(publish_unit()) {}
+
+std::string World::service(std::optional<std::string> unit) const {
+    const auto made = api.post(base + "/public-services",
+                               {{"unit_id", unit.value_or(unit_id)},
+                                {"code", next_code()},
+                                {"name", "Penerbitan KTP elektronik"},
+                                {"promised_working_days", 7},
+                                {"population", 1200}},
+                               officer);
+    REQUIRE(made.status == 201);
+    return made.json["id"];
+}
+
+std::string World::survey(const std::string& service_id, const json& elements) const {
+    json body{{"service_id", service_id}, {"period", "2026-S1"}, {"title", "SKM semester I 2026"}};
+    if (!elements.is_null()) body["elements"] = elements;
+    const auto made = api.post(base + "/surveys", body, officer);
+    REQUIRE(made.status == 201);
+    return made.json["id"];
+}
+
+Reply World::answer(const std::string& survey_id, const json& answers) const {
+    return api.post(base + "/surveys/" + survey_id + "/responses", {{"answers", answers}});
+}
+
+std::vector<json> World::events(const std::string& type) const {
+    std::vector<json> found;
+    std::string last;
+    while (true) {
+        const auto batch =
+            api.get(base + "/feeds/feedback" + (last.empty() ? "" : "?lastEventId=" + last), api.token({"auditor"}));
+        REQUIRE(batch.status == 200);
+        if (batch.json.empty()) return found;
+        for (const auto& event : batch.json) {
+            if (event["type"] == "id.kinerja." + type) found.push_back(event);
+            last = event["id"];
+        }
+    }
+}
+
+json World::import(const std::string& survey_id, const std::string& csv, const std::string& query) const {
+    const auto path = base + "/surveys/" + survey_id + "/responses/imports";
+    const auto started = api.post(path + query, csv, officer, {{"Content-Type", "text/csv"}});
+    INFO(started.body);
+    REQUIRE(started.status == 202);
+    json job;
+    REQUIRE(testing_support::eventually([&] {
+        job = api.get(started.header("Location"), officer).json;
+        return job.contains("state") && job["state"] != "queued" && job["state"] != "running";
+    }));
+    return job;
+}

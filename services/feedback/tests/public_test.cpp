@@ -1,0 +1,139 @@
+#include <catch2/catch.hpp>
+
+#include "feedback_world.hpp"
+#include "replies.hpp"
+
+using nlohmann::json;
+using testing_support::eventually;
+
+namespace {
+
+json unit_shown(const World& world, const std::string& unit_id, const std::string& query = "") {
+    return world.api.get(base + "/public/units/" + unit_id + query).json;
+}
+
+/// The ids of so many people of the unit, each with the score.
+std::vector<std::string> score_people(const std::string& unit_id, int people) {
+    std::vector<std::string> ids;
+    for (int i = 0; i < people; ++i) {
+        ids.push_back(service::new_uuid());
+        World::publish_score("employee", ids.back(), unit_id, "2026-Q1", i == 0 ? "80" : "90.5",
+                             i == 0 ? "di_bawah_ekspektasi" : "sesuai_ekspektasi");
+    }
+    return ids;
+}
+
+}
+
+TEST_CASE("the public sees of a unit its satisfaction, its score, and its people taken together") {
+    const World world;
+    REQUIRE(world.answer(world.survey(world.service()), all_nine(4)).status == 201);
+    const auto people = score_people(world.unit_id, 5);
+    World::publish_score("unit", world.unit_id, world.unit_id, "2026-Q1", "90.17", "sesuai_ekspektasi");
+    REQUIRE(eventually([&] {
+        const auto performance = unit_shown(world, world.unit_id)["performance"];
+        return performance.is_object() && performance["score"].is_string();
+    }));
+    const auto reply = world.api.get(base + "/public/units/" + world.unit_id);
+    CHECK(reply.header("Cache-Control") == "public, max-age=60");
+    CHECK(reply.json["satisfaction"] == json{{"period", "2026-S1"},
+                                             {"respondents", 1},
+                                             {"ikm", "100.00"},
+                                             {"grade", "A"},
+                                             {"performance", "sangat_baik"}});
+    const auto& performance = reply.json["performance"];
+    CHECK(performance["period"] == "2026-Q1");
+    CHECK(performance["score"] == "90.17");
+    CHECK(
+        performance["people"] ==
+        json{{"suppressed", false},
+             {"people", 5},
+             {"mean_score", "88.40"},
+             {"rating_shares",
+              {{"di_bawah_ekspektasi", "0.2000"}, {"sesuai_ekspektasi", "0.8000"}, {"di_atas_ekspektasi", "0.0000"}}}});
+    const auto list = world.api.get(base + "/public/units?limit=500");
+    for (const auto& id : people) {
+        CHECK_THAT(reply.body, !Catch::Contains(id));
+        CHECK_THAT(list.body, !Catch::Contains(id));
+    }
+}
+
+TEST_CASE("figures on fewer than five people are suppressed") {
+    const World world;
+    score_people(world.unit_id, 4);
+    World::publish_score("unit", world.unit_id, world.unit_id, "2026-Q1", "90", "sesuai_ekspektasi");
+    REQUIRE(eventually([&] {
+        const auto shown = unit_shown(world, world.unit_id);
+        return shown.contains("performance") && shown["performance"].is_object() &&
+               shown["performance"]["score"].is_string();
+    }));
+    CHECK(unit_shown(world, world.unit_id)["performance"]["people"] ==
+          json{{"suppressed", true}, {"people", nullptr}, {"mean_score", nullptr}, {"rating_shares", nullptr}});
+}
+
+TEST_CASE("the latest period is shown unless another is asked for, and a score that is withdrawn is gone") {
+    const World world;
+    const auto of = [&](const std::string& period) {
+        return unit_shown(world, world.unit_id, period.empty() ? "" : "?period=" + period)["performance"];
+    };
+    for (const auto* period : {"2025", "2025-Q4", "2026-Q1"})
+        World::publish_score("unit", world.unit_id, world.unit_id, period, "90", "sesuai_ekspektasi");
+    REQUIRE(eventually([&] {
+        const auto shown = of("");
+        return shown.is_object() && shown["period"] == "2026-Q1";
+    }));
+    CHECK(of("2025")["period"] == "2025");
+    CHECK(of("2024").is_null());
+    World::publish_score("unit", world.unit_id, world.unit_id, "2026-Q1", nullptr, nullptr);
+    // 2025 and its last quarter end on one day: the longer one stands for both.
+    CHECK(eventually([&] { return of("")["period"] == "2025"; }));
+}
+
+TEST_CASE("closed units are not shown") {
+    const World world;
+    const auto closed = World::publish_unit("12.75", true);
+    const auto open = World::publish_unit();
+    REQUIRE(eventually([&] { return world.api.get(base + "/public/units/" + open).status == 200; }));
+    CHECK(world.api.get(base + "/public/units/" + closed).status == 404);
+    const auto list = world.api.get(base + "/public/units?limit=500");
+    CHECK(list.header("Cache-Control") == "public, max-age=60");
+    CHECK_THAT(list.body, Catch::Contains(open) && !Catch::Contains(closed));
+}
+
+TEST_CASE("units are listed by pages without gap or repeat") {
+    const World world;
+    for (int i = 0; i < 3; ++i) World::publish_unit();
+    const auto last = World::publish_unit();
+    REQUIRE(eventually([&] { return world.api.get(base + "/public/units/" + last).status == 200; }));
+    const auto all = world.api.get(base + "/public/units?limit=500").json["items"];
+    auto paged = json::array();
+    std::string query = "?limit=2";
+    while (true) {
+        const auto page = world.api.get(base + "/public/units" + query).json;
+        for (const auto& unit : page["items"]) paged.push_back(unit["id"]);
+        if (page["next"].is_null()) break;
+        query = "?limit=2&cursor=" + page["next"].get<std::string>();
+    }
+    REQUIRE(paged.size() == all.size());
+    for (std::size_t i = 0; i < all.size(); ++i) CHECK(paged[i] == all[i]["id"]);
+}
+
+TEST_CASE("the public sees active services with their unit and what citizens say of them") {
+    const World world;
+    const auto answered = world.service(), retired = world.service();
+    REQUIRE(world.answer(world.survey(answered), all_nine(3)).status == 201);
+    REQUIRE(world.api
+                .call(http::Method::patch, base + "/public-services/" + retired, {{"state", "retired"}}, world.officer,
+                      {{"Content-Type", "application/merge-patch+json"}, {"If-Match", "\"1\""}})
+                .status == 200);
+    const auto reply = world.api.get(base + "/public/services?unit_id=" + world.unit_id);
+    CHECK(reply.header("Cache-Control") == "public, max-age=60");
+    REQUIRE(reply.json["items"].size() == 1);
+    const auto& item = reply.json["items"][0];
+    CHECK(item["id"] == answered);
+    CHECK(item["unit_name"].is_string());
+    CHECK(item["satisfaction"]["ikm"] == "75.00");
+    const auto satisfaction = world.api.get(base + "/public/satisfaction?service_id=" + answered);
+    CHECK(satisfaction.header("Cache-Control") == "public, max-age=60");
+    CHECK(satisfaction.json == world.api.get(base + "/satisfaction?service_id=" + answered).json);
+}
