@@ -12,6 +12,9 @@ postgres::Value text(const json& object, const char* name) {
     return found->get<std::string>();
 }
 
+/// Personal values: absent when the feed does not show them, or once they were erased. The person is still there.
+std::string personal_text(const json& personal, const char* name) { return personal.value(name, std::string()); }
+
 void take_unit(postgres::Transaction& tx, const json& data) {
     tx.query(
         "INSERT INTO directory_unit (region, id, valid_from, code, name, kind, parent_id, head_employee_id, closed) "
@@ -26,8 +29,8 @@ void take_unit(postgres::Transaction& tx, const json& data) {
 void take_employee(postgres::Transaction& tx, const json& data, const json& personal) {
     tx.query(
         "UPDATE directory_employee SET nip = $3, name = $4, status = $5, active = $6 WHERE region = $1 AND id = $2",
-        {tx.region(), text(data, "id"), text(personal, "nip"), text(personal, "name"), text(data, "status"),
-         data.value("active", true)});
+        {tx.region(), text(data, "id"), personal_text(personal, "nip"), personal_text(personal, "name"),
+         text(data, "status"), data.value("active", true)});
     tx.query(
         "INSERT INTO directory_employee (region, id, valid_from, nip, name, status, active, rank, unit_id, "
         "position_id, "
@@ -35,9 +38,9 @@ void take_employee(postgres::Transaction& tx, const json& data, const json& pers
         "ON CONFLICT (region, id, valid_from) DO UPDATE SET rank = $8, unit_id = $9, position_id = $10, position_kind "
         "= $11, "
         "position_level = $12, supervisor_id = $13",
-        {tx.region(), text(data, "id"), text(data, "valid_from"), text(personal, "nip"), text(personal, "name"),
-         text(data, "status"), data.value("active", true), text(data, "rank"), text(data, "unit_id"),
-         text(data, "position_id"), text(data, "position_kind"), text(data, "position_level"),
+        {tx.region(), text(data, "id"), text(data, "valid_from"), personal_text(personal, "nip"),
+         personal_text(personal, "name"), text(data, "status"), data.value("active", true), text(data, "rank"),
+         text(data, "unit_id"), text(data, "position_id"), text(data, "position_kind"), text(data, "position_level"),
          text(data, "supervisor_id")});
 }
 

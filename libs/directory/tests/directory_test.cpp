@@ -1,0 +1,258 @@
+#include "directory.hpp"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "test_database.hpp"
+
+using directory::Day;
+using identity::Relation;
+using nlohmann::json;
+using namespace std::chrono_literals;
+
+using Ids = std::vector<std::string>;
+using Relations = std::set<Relation>;
+
+static constexpr auto binjai = "12.75";
+static constexpr Day january{2026y, std::chrono::January, 1d}, march{2026y, std::chrono::March, 1d},
+    june{2026y, std::chrono::June, 1d};
+
+/// A UUID that can be told apart: u(7) ends in 7.
+static std::string u(int number) {
+    auto digits = std::to_string(number);
+    return "00000000-0000-4000-8000-" + std::string(12 - digits.size(), '0') + digits;
+}
+static json uuid_or_null(int number) { return number == 0 ? json() : json(u(number)); }
+
+/// A service that follows feeds/personnel. Units have the numbers 1 to 9, people those from 10 on.
+struct Following {
+    Following()
+        : prepared({feed::Journal::migrations(), directory::migrations()}),
+          database(prepared.options()),
+          journal(database, "kpi", nullptr) {}
+
+    void take(const std::string& type, const json& data, const json& personal = json::object(),
+              const char* region = binjai) {
+        journal.write(region, [&](feed::Writing& writing) {
+            directory::take(
+                writing, {region, "0000000000000000001", type, data.at("id"), "2026-01-01T00:00:00Z", data, personal});
+        });
+    }
+    void unit(int id, int parent, int head, const std::string& from = "2026-01-01", bool closed = false) {
+        take("id.kinerja.unit.changed", {{"id", u(id)},
+                                         {"code", "U" + std::to_string(id)},
+                                         {"name", "Unit " + std::to_string(id)},
+                                         {"kind", "dinas"},
+                                         {"parent_id", uuid_or_null(parent)},
+                                         {"head_employee_id", uuid_or_null(head)},
+                                         {"valid_from", from},
+                                         {"closed", closed},
+                                         {"version", 1}});
+    }
+    void employee(int id, int in_unit, int supervisor = 0, const std::string& from = "2026-01-01", bool active = true,
+                  const json& personal = json::object(), const char* region = binjai) {
+        const auto shown =
+            personal.empty() ? json{{"nip", nip(id)}, {"name", "Pegawai " + std::to_string(id)}} : personal;
+        take("id.kinerja.employee.changed",
+             {{"id", u(id)},
+              {"status", "pns"},
+              {"active", active},
+              {"rank", "III/c"},
+              {"unit_id", u(in_unit)},
+              {"position_id", u(100)},
+              {"position_kind", "jf"},
+              {"position_level", "ahli_pertama"},
+              {"supervisor_id", uuid_or_null(supervisor)},
+              {"valid_from", from},
+              {"version", 1}},
+             shown, region);
+    }
+    static std::string nip(int id) { return "1985031220100110" + std::to_string(id); }
+
+    template <class Look>
+    auto look(Look&& look, const char* region = binjai) {
+        return database.read(region, std::forward<Look>(look));
+    }
+    std::optional<std::string> supervisor(int id, Day on = january) {
+        return look([&](postgres::Transaction& tx) { return directory::supervisor(tx, u(id), on); });
+    }
+    Relations relations(int caller, int to, Day on = january) {
+        return look(
+            [&](postgres::Transaction& tx) { return directory::relations_to_employee(tx, nip(caller), u(to), on); });
+    }
+    Relations relations_to_unit(int caller, int to) {
+        return look(
+            [&](postgres::Transaction& tx) { return directory::relations_to_unit(tx, nip(caller), u(to), january); });
+    }
+    Ids visible(int caller) {
+        return look([&](postgres::Transaction& tx) { return directory::visible_employees(tx, nip(caller), january); });
+    }
+    Ids subtree(int id, Day on = january) {
+        return look([&](postgres::Transaction& tx) { return directory::subtree(tx, u(id), on); });
+    }
+
+    /// The regional secretariat (1, headed by 10), an agency below it (2, headed by 20), and its two divisions: 3,
+    /// headed by 30, and 4, without a head. 31 and 41 work in them; 42 works in 4 but answers to 31.
+    void settle() {
+        unit(1, 0, 10);
+        unit(2, 1, 20);
+        unit(3, 2, 30);
+        unit(4, 2, 0);
+        for (const auto& [id, in_unit] : {std::pair{10, 1}, {20, 2}, {30, 3}, {31, 3}, {41, 4}}) employee(id, in_unit);
+        employee(42, 4, 31);
+    }
+
+    testing_support::TestDatabase prepared;
+    postgres::Database database;
+    feed::Journal journal;
+};
+
+TEST_CASE("units form a tree, each as it stands on the day") {
+    Following following;
+    following.settle();
+    CHECK(following.subtree(1) == Ids{u(1), u(2), u(3), u(4)});
+    CHECK(following.subtree(2) == Ids{u(2), u(3), u(4)});
+    CHECK(following.subtree(9).empty());
+
+    following.unit(4, 1, 0, "2026-03-01");
+    CHECK(following.subtree(2, january) == Ids{u(2), u(3), u(4)});
+    CHECK(following.subtree(2, march) == Ids{u(2), u(3)});
+    following.look([&](postgres::Transaction& tx) {
+        CHECK(directory::upwards(tx, u(4), january) == Ids{u(4), u(2), u(1)});
+        CHECK(directory::upwards(tx, u(4), june) == Ids{u(4), u(1)});
+        CHECK(directory::unit(tx, u(4), march)->parent_id == u(1));
+        CHECK_FALSE(directory::unit(tx, u(4), Day{2025y, std::chrono::December, 31d}));
+    });
+}
+
+TEST_CASE("a unit is found by its code, and not among the open ones once it is closed") {
+    Following following;
+    following.settle();
+    following.unit(3, 2, 30, "2026-03-01", true);
+    following.look([&](postgres::Transaction& tx) {
+        CHECK(directory::unit_by_code(tx, "U3", january)->id == u(3));
+        CHECK_FALSE(directory::unit_by_code(tx, "U9", january));
+        CHECK(directory::units(tx, january).size() == 4);
+        CHECK(directory::units(tx, march).size() == 3);
+        CHECK(directory::unit(tx, u(3), march)->closed);
+    });
+}
+
+TEST_CASE(
+    "the appraiser is the explicit line, else the head of the unit, else of the nearest one above with another head") {
+    Following following;
+    following.settle();
+    CHECK(following.supervisor(42) == u(31));
+    CHECK(following.supervisor(31) == u(30));
+    CHECK(following.supervisor(41) == u(20));  // her unit has no head
+    CHECK(following.supervisor(30) == u(20));  // not herself
+    CHECK(following.supervisor(20) == u(10));
+    CHECK_FALSE(following.supervisor(10));
+    CHECK_FALSE(following.supervisor(99));
+}
+
+TEST_CASE("who appraises changes on the day on which somebody moves") {
+    Following following;
+    following.settle();
+    following.employee(31, 4, 0, "2026-03-01");
+    CHECK(following.supervisor(31, january) == u(30));
+    CHECK(following.supervisor(31, march) == u(20));
+    following.unit(4, 2, 41, "2026-06-01");
+    CHECK(following.supervisor(31, march) == u(20));
+    CHECK(following.supervisor(31, june) == u(41));
+}
+
+TEST_CASE("how one stands to another follows from units and lines") {
+    Following following;
+    following.settle();
+    CHECK(following.relations(31, 31) == Relations{Relation::self});
+    CHECK(following.relations(30, 31) == Relations{Relation::supervisor, Relation::unit_head});
+    CHECK(following.relations(20, 31) == Relations{Relation::superior, Relation::unit_head});
+    CHECK(following.relations(10, 31) == Relations{Relation::unit_head});
+    CHECK(following.relations(31, 42) == Relations{Relation::supervisor});
+    CHECK(following.relations(30, 42) == Relations{Relation::superior});
+    CHECK(following.relations(41, 31).empty());
+    CHECK(following.relations(31, 30).empty());
+    CHECK(following.relations(99, 31).empty());
+    following.look([&](postgres::Transaction& tx) {
+        CHECK(directory::relations_to_employee(tx, std::nullopt, u(31), january).empty());
+    });
+
+    CHECK(following.relations_to_unit(20, 3) == Relations{Relation::unit_head});
+    CHECK(following.relations_to_unit(30, 3) == Relations{Relation::unit_head, Relation::member});
+    CHECK(following.relations_to_unit(31, 2) == Relations{Relation::member});
+    CHECK(following.relations_to_unit(31, 4).empty());
+}
+
+TEST_CASE("whose data one sees: one's own, of those one appraises, and of the units that one heads") {
+    Following following;
+    following.settle();
+    CHECK(following.visible(41) == Ids{u(41)});
+    CHECK(following.visible(31) == Ids{u(31), u(42)});
+    CHECK(following.visible(30) == Ids{u(30), u(31)});
+    CHECK(following.visible(20) == Ids{u(20), u(30), u(31), u(41), u(42)});
+    CHECK(following.visible(99).empty());
+}
+
+TEST_CASE("people are found by id, NIP and unit; those who left stay known, but work nowhere") {
+    Following following;
+    following.settle();
+    following.employee(31, 3, 0, "2026-03-01", false);
+    following.look([&](postgres::Transaction& tx) {
+        CHECK(directory::employee_by_nip(tx, Following::nip(30), january)->id == u(30));
+        CHECK_FALSE(directory::employee_by_nip(tx, "nobody's", january));
+        CHECK_FALSE(directory::employee(tx, u(31), march)->active);
+        CHECK(directory::employees_of_unit(tx, u(3), march).size() == 1);
+        CHECK(directory::employees(tx, {u(10), u(99), u(42)}, january).size() == 2);
+        const auto found = directory::employee(tx, u(42), january).value();
+        CHECK(found.name == "Pegawai 42");
+        CHECK(found.rank == "III/c");
+        CHECK(found.position_level == "ahli_pertama");
+        CHECK(found.supervisor_id == u(31));
+    });
+}
+
+TEST_CASE("a corrected name or NIP holds for the past as well") {
+    Following following;
+    following.settle();
+    following.employee(31, 4, 0, "2026-03-01", true, {{"nip", "corrected"}, {"name", "Nama Baru"}});
+    following.look([&](postgres::Transaction& tx) {
+        CHECK(directory::employee(tx, u(31), january)->name == "Nama Baru");
+        CHECK(directory::employee_by_nip(tx, "corrected", january)->unit_id == u(3));
+        CHECK_FALSE(directory::employee_by_nip(tx, Following::nip(31), january));
+    });
+}
+
+TEST_CASE("somebody whose personal data was erased stays in the projection without them") {
+    Following following;
+    following.settle();
+    following.employee(50, 3, 0, "2026-01-01", true, {{"erased", true}});
+    following.look([&](postgres::Transaction& tx) {
+        CHECK(directory::employee(tx, u(50), january)->name.empty());
+        CHECK(directory::employees_of_unit(tx, u(3), january).size() == 3);
+    });
+}
+
+TEST_CASE("taking the same events again changes nothing, and other events are left alone") {
+    Following following;
+    following.settle();
+    following.settle();
+    following.take("id.kinerja.position.changed", {{"id", u(100)}});
+    following.take("id.kinerja.region.changed", {{"id", binjai}});
+    CHECK(following.subtree(1).size() == 4);
+    CHECK(following.visible(20).size() == 5);
+}
+
+TEST_CASE("a region sees nobody of another") {
+    Following following;
+    following.settle();
+    following.employee(60, 3, 0, "2026-01-01", true, {}, "12.71");
+    following.look(
+        [&](postgres::Transaction& tx) {
+            CHECK_FALSE(directory::employee(tx, u(31), january));
+            CHECK(directory::employees_of_unit(tx, u(3), january).size() == 1);
+            CHECK(tx.query("select from directory_employee").size() == 1);
+            CHECK(tx.query("select from directory_unit").empty());
+        },
+        "12.71");
+}
