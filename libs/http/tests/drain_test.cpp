@@ -4,7 +4,6 @@
 #include <future>
 #include <optional>
 #include <system_error>
-#include <thread>
 
 #include "echo_server.hpp"
 
@@ -80,7 +79,7 @@ TEST_CASE("stopping lets an upload that has begun come to its end") {
     socket.send(probe::request("POST", "/echo/1", "Expect: 100-continue\r\nContent-Length: 5\r\n"));
     REQUIRE(socket.read()->status == 100);
     auto stopped = std::async(std::launch::async, [&] { server->stop(probe::Socket::patience); });
-    while (!refuses_connections(server)) std::this_thread::yield();
+    REQUIRE(eventually([&] { return refuses_connections(server); }));
     socket.send("hello");
     const auto answer = socket.read();
     REQUIRE(answer);
@@ -98,7 +97,7 @@ TEST_CASE("stopping hurries what was put off, so that long polls end") {
     poster = &*server;
     probe::Socket socket(server.at());
     socket.send(probe::request("GET", "/poll"));
-    while (server->statistics().in_flight == 0) std::this_thread::yield();
+    REQUIRE(eventually([&] { return server->statistics().in_flight > 0; }));
     auto stopped = std::async(std::launch::async, [&] { server->stop(probe::Socket::patience); });
     const auto answer = socket.read();
     REQUIRE(answer);
@@ -113,7 +112,7 @@ TEST_CASE("when the grace is over, what is unanswered is given up, and may be an
     EchoServer server({}, {{Method::get, "/keep", keep, Run::in_reactor}});
     probe::Socket socket(server.at());
     socket.send(probe::request("GET", "/keep"));
-    while (server->statistics().in_flight == 0) std::this_thread::yield();
+    REQUIRE(eventually([&] { return server->statistics().in_flight > 0; }));
     server->stop(std::chrono::milliseconds(50));
     CHECK_FALSE(socket.read());
     server.destroy();

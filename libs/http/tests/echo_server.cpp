@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <stdexcept>
+#include <thread>
 
 #include "problem.hpp"
 
@@ -78,4 +79,13 @@ probe::Answer EchoServer::ask(const std::string& request) const {
     const auto answer = socket.read(request.starts_with("HEAD "));
     REQUIRE(answer);
     return *answer;
+}
+
+bool eventually(const std::function<bool()>& condition) {
+    const auto deadline = std::chrono::steady_clock::now() + probe::Socket::patience;
+    while (!condition()) {
+        if (std::chrono::steady_clock::now() > deadline) return false;
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    return true;
 }

@@ -29,3 +29,6 @@ class EchoServer {
     std::vector<std::string> failures_;
     std::unique_ptr<http::Server> server_;
 };
+
+/// Whether it comes true before patience runs out.
+bool eventually(const std::function<bool()>& condition);

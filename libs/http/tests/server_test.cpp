@@ -1,8 +1,8 @@
 #include <catch2/catch.hpp>
 
+#include <atomic>
 #include <future>
 #include <mutex>
-#include <thread>
 
 #include "echo_server.hpp"
 #include "gunzip.hpp"
@@ -233,18 +233,20 @@ TEST_CASE("a body beyond what is held in memory arrives as a file, whole") {
 TEST_CASE("requests beyond the queue are turned away at once, and the reactor goes on") {
     std::promise<void> open;
     const auto opened = open.get_future().share();
+    std::atomic<int> entered{0};
     http::ServerOptions options;
     options.pool_threads = 1;
     options.limits.queued = 1;
-    EchoServer server(options, {{Method::get, "/wait", [opened](const Request&) {
+    EchoServer server(options, {{Method::get, "/wait", [&](const Request&) {
+                                     ++entered;
                                      opened.wait();
                                      return Response::json(200, "{}");
                                  }}});
     probe::Socket running(server.at()), queued(server.at());
     running.send(request("GET", "/wait"));
-    while (server->statistics().in_flight < 1 || server->statistics().queued > 0) std::this_thread::yield();
+    REQUIRE(eventually([&] { return entered == 1; }));
     queued.send(request("GET", "/wait"));
-    while (server->statistics().queued < 1) std::this_thread::yield();
+    REQUIRE(eventually([&] { return server->statistics().queued == 1; }));
     const auto refused = server.ask(request("GET", "/wait"));
     CHECK(refused.status == 503);
     CHECK(refused.header("Retry-After") == "1");
@@ -275,7 +277,7 @@ TEST_CASE("a responder is answered once, by whoever comes first, and knows when 
     }
     SECTION("abandoned") {
         socket.close();
-        while (!responder.abandoned()) std::this_thread::yield();
+        REQUIRE(eventually([&] { return responder.abandoned(); }));
         responder.send(Response::json(200, "1"));
     }
 }

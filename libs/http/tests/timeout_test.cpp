@@ -2,7 +2,6 @@
 
 #include <mutex>
 #include <optional>
-#include <thread>
 
 #include "echo_server.hpp"
 
@@ -140,6 +139,6 @@ TEST_CASE("more connections than allowed are closed, and there is room again whe
     REQUIRE(second.read());
     CHECK(probe::Socket(server.at()).at_end());
     first.reset();
-    while (server->statistics().connections > 1) std::this_thread::yield();
+    REQUIRE(eventually([&] { return server->statistics().connections <= 1; }));
     CHECK(server.ask(probe::request("GET", "/echo/1")).status == 200);
 }

@@ -7,6 +7,8 @@
 namespace probe {
 namespace {
 
+using namespace std::literals;
+
 constexpr auto open = RawCase::After::open;
 constexpr auto closed = RawCase::After::closed;
 constexpr auto echo = RawCase::Needs::echo;
@@ -245,7 +247,7 @@ void target_cases(std::vector<RawCase>& cases) {
     refused("%C0%80 in a query", target("{path}?a=%C0%80"));
     refused("bytes beyond ASCII", target("{path}?a=\xc3\xa9"));
     refused("a fragment", target("{path}#frag"));
-    refused("a NUL in the path", raw({"GET {path}\0b HTTP/1.1\r\nHost: a\r\n\r\n", 39}));
+    refused("a NUL in the path", "GET {path}\0b HTTP/1.1\r\nHost: a\r\n\r\n"s);
     refused("a DEL in the path", target("{path}\x7f"));
     refused("a tab in the path", target("{path}\t"));
     refused("no slash", target("abc"));
@@ -279,8 +281,8 @@ void field_cases(std::vector<RawCase>& cases) {
     refused("lines ended by LF only", raw("GET {path} HTTP/1.1\nHost: a\n\n"));
     refused("one line ended by LF only", raw("GET {path} HTTP/1.1\r\nHost: a\nX: y\r\n\r\n"));
     refused("a bare CR in a value", get("X-A: a\rb\r\n"));
-    refused("a NUL in a value", get(std::string_view("X-A: a\0b\r\n", 10)));
-    refused("a NUL in a name", get(std::string_view("X\0A: a\r\n", 8)));
+    refused("a NUL in a value", get("X-A: a\0b\r\n"sv));
+    refused("a NUL in a name", get("X\0A: a\r\n"sv));
     refused("a control character in a value", get("X-A: a\x01"
                                                   "b\r\n"));
     refused("a folded value", get("X-A: a\r\n b\r\n"));
@@ -298,7 +300,7 @@ void field_cases(std::vector<RawCase>& cases) {
     refused("http/1.1 in small letters", get("", "http/1.1"));
     refused("H", get("", "H"));
     refused("no version", raw("GET {path}\r\n\r\n"));
-    refused("a TLS greeting", raw({"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 11}));
+    refused("a TLS greeting", "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03"s);
     refused("words", raw("hello world foo\r\n\r\n"));
     refused("two spaces after the method", raw("GET  {path} HTTP/1.1\r\nHost: a\r\n\r\n"));
     refused("two spaces before the version", raw("GET {path}  HTTP/1.1\r\nHost: a\r\n\r\n"));
