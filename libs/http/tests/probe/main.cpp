@@ -1,5 +1,6 @@
 // http_probe host port path: does to a running service what http_server_test does to a server of its own. `path` has to
-// answer GET without a login, and nothing but GET. Prints what went wrong; the exit status is 1 if anything did.
+// be one of its routes, for GET only; what it answers without a login does not matter. Prints what went wrong; the exit
+// status is 1 if anything did.
 #include <cstdlib>
 #include <iostream>
 

@@ -73,7 +73,7 @@ void method_cases(std::vector<RawCase>& cases) {
     add({"CONNECT", {request("CONNECT", "a:443")}, {501}, closed});
     add({"a method in small letters", {request("get", "{path}")}, {501}, closed});
     add({"HEAD of what is not there", {request("HEAD", "/no/such/path")}, {404}, open, echo});
-    add({"GET with a body", {request("GET", "{path}", "Content-Length: 5\r\n", "hello")}, {ordinary}});
+    add({"GET with a body", {request("GET", "/echo/1", "Content-Length: 5\r\n", "hello")}, {200}, open, echo});
     add({"PATCH with a body", {request("PATCH", "/echo/1", "Content-Length: 5\r\n", "hello")}, {200}, open, echo});
     add({"DELETE with a body", {request("DELETE", "/echo/1", "Content-Length: 5\r\n", "hello")}, {200}, open, echo});
     add({"PUT without a body", {request("PUT", "/echo/1", "Content-Length: 0\r\n")}, {200}, open, echo});
@@ -307,7 +307,7 @@ void field_cases(std::vector<RawCase>& cases) {
     refused("a space before the method", " " + get());
 
     cases.push_back({"names in any case",
-                     {raw("GET {path} HTTP/1.1\r\nhOsT: a\r\ncOnNection: KEEP-ALIVE\r\ncontent-LENGTH: 3\r\n\r\nabc")},
+                     {raw("GET {path} HTTP/1.1\r\nhOsT: a\r\ncOnNection: KEEP-ALIVE\r\ncontent-LENGTH: 0\r\n\r\n")},
                      {ordinary}});
     for (const auto* field :
          {"X-A:\tv\t ",

@@ -9,7 +9,7 @@
 
 namespace probe {
 
-/// The server that is probed, and a path on it that answers GET without a login.
+/// The server that is probed, and the path of one of its routes: for GET, whatever it answers.
 struct Target {
     std::string host;
     std::uint16_t port;
@@ -39,7 +39,7 @@ class Socket {
     [[nodiscard]] bool at_end();                 ///< nothing more comes, and the server has ended the connection
     [[nodiscard]] bool has_input() const;        ///< without waiting
     std::string some(std::size_t limit = 4096);  ///< whatever bytes are next; empty at the end
-    [[nodiscard]] bool wait_for_reset() const;                    ///< without reading
+    [[nodiscard]] bool wait_for_reset() const;   ///< without reading
     [[nodiscard]] bool was_reset() const { return reset_; }  ///< the connection was broken off, not ended
     void half_close();
     void reset();  ///< closes with a reset: leaves nothing behind in the kernel
