@@ -8,12 +8,11 @@ using namespace testing_support;
 
 const std::string World::base = "/v1/regions/12.75";
 
-World::World(std::function<std::chrono::system_clock::time_point()> now)
+World::World()
     : service(appraisal::description(), {.settings = {{"KINERJA_PERSONNEL_URL", personnel.url()},
                                                       {"KINERJA_INDICATORS_URL", kpi.url()},
                                                       {"KINERJA_FEEDBACK_URL", feedback.url()},
-                                                      {"KINERJA_TRAINING_URL", training.url()}},
-                                         .now = std::move(now)}),
+                                                      {"KINERJA_TRAINING_URL", training.url()}}}),
       unit_id(service::new_uuid()) {
     const auto person = [&](const char* nip) {
         return Person{service::new_uuid(), nip, service.token({"asn"}, "12.75", nip)};
