@@ -156,8 +156,6 @@ void Journal::forget_old_answers() {
     }
 }
 
-postgres::MigrationSet Journal::migrations() {
-    return postgres::MigrationSet::of("feed", embedded::feed_migrations);
-}
+postgres::MigrationSet Journal::migrations() { return postgres::MigrationSet::of("feed", embedded::feed_migrations); }
 
 }

@@ -178,8 +178,6 @@ void Runner::start() { crew_->start(); }
 void Runner::stop() { crew_->stop(); }
 void Runner::nudge() { crew_->nudge(); }
 
-postgres::MigrationSet Runner::migrations() {
-    return postgres::MigrationSet::of("jobs", embedded::jobs_migrations);
-}
+postgres::MigrationSet Runner::migrations() { return postgres::MigrationSet::of("jobs", embedded::jobs_migrations); }
 
 }
