@@ -95,7 +95,7 @@ case $action in
     stop) stop ;;
     serve)
         trap 'as_owner "$bin/pg_ctl" stop -w -m immediate -D "$dir/data" >/dev/null 2>&1; rm -rf "$dir"' EXIT
-        trap '' INT  # Ctrl-C ends the caller, whose end of standard input ends this
+        trap : INT TERM HUP  # those that end the caller reach this too: they end the loop below, and so all of it
         start
         exec >/dev/null 2>&1
         while read -r _; do :; done
