@@ -1,0 +1,126 @@
+#include "forwarding.hpp"
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+
+namespace gateway {
+namespace {
+
+constexpr std::size_t whole = 256 * 1024;  // an answer up to so many bytes is passed on at once
+constexpr std::size_t ahead = 512 * 1024;  // of a longer one, read before the client has taken it
+
+/// One answer on its way: filled by the client's thread, and, once it is long, emptied by a thread of the server's
+/// pool.
+class Passage : public std::enable_shared_from_this<Passage> {
+  public:
+    Passage(std::shared_ptr<const http::Request> request, http::Responder responder)
+        : request_(std::move(request)), responder_(std::move(responder)) {}
+
+    void start(http::Client& client, http::Call call) {
+        const auto self = shared_from_this();
+        const auto transfer = client.stream(
+            std::move(call),
+            {.on_head = [self](int status, http::Headers headers) { self->head(status, std::move(headers)); },
+             .on_data = [self](std::string_view bytes) { return self->data(bytes); },
+             .on_end = [self](std::optional<http::Unreachable> failure) { self->end(std::move(failure)); }});
+        const std::lock_guard lock(mutex_);
+        transfer_ = transfer;
+    }
+
+  private:
+    void head(int status, http::Headers headers) {
+        response_.status = status;
+        for (const auto* own : {"Date", "X-Request-Id", "Content-Length"}) headers.remove(own);
+        response_.headers = std::move(headers);
+    }
+
+    bool data(std::string_view bytes) {
+        std::unique_lock lock(mutex_);
+        buffer_.append(bytes);
+        if (!streaming_ && buffer_.size() > whole) {
+            streaming_ = true;
+            auto response = std::move(response_);
+            response.stream = [self = shared_from_this()](http::BodyWriter& writer) { self->drain(writer); };
+            lock.unlock();
+            responder_.send(std::move(response));
+            lock.lock();
+        }
+        changed_.notify_all();
+        paused_ = buffer_.size() > ahead;
+        return !paused_;
+    }
+
+    void end(std::optional<http::Unreachable> failure) {
+        std::unique_lock lock(mutex_);
+        ended_ = true;
+        failed_ = failure.has_value();
+        transfer_.reset();
+        changed_.notify_all();
+        if (streaming_) return;
+        if (failure) return responder_.send(problem_of(*failure).response(*request_));
+        response_.body = std::move(buffer_);
+        responder_.send(std::move(response_));
+    }
+
+    /// On a pool thread: passes on what has come, and lets more come when there is room again.
+    void drain(http::BodyWriter& writer) {
+        std::unique_lock lock(mutex_);
+        for (;;) {
+            changed_.wait(lock, [&] { return !buffer_.empty() || ended_; });
+            if (buffer_.empty()) break;
+            std::string piece;
+            piece.swap(buffer_);
+            const auto transfer = paused_ ? transfer_ : nullptr;
+            paused_ = false;
+            lock.unlock();
+            if (transfer) transfer->resume();
+            const bool reading = writer.write(piece);
+            lock.lock();
+            if (reading) continue;
+            const auto unread = std::move(transfer_);
+            lock.unlock();
+            if (unread) unread->cancel();
+            return;
+        }
+        if (failed_)
+            throw std::runtime_error("the upstream broke off its answer");  // cuts the connection: never half a body
+    }
+
+    static http::Problem problem_of(const http::Unreachable& failure) {
+        if (failure.reason() == http::Unreachable::Reason::timed_out)
+            return http::Problem(504, "upstream-timeout",
+                                 {"Layanan tidak menjawab tepat waktu.", "The service did not answer in time."})
+                .header("Retry-After", "2");
+        return http::unavailable(std::chrono::seconds(2));
+    }
+
+    std::shared_ptr<const http::Request> request_;
+    http::Responder responder_;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::shared_ptr<http::Client::Transfer> transfer_;
+    http::Response response_;
+    std::string buffer_;
+    bool streaming_ = false, paused_ = false, ended_ = false, failed_ = false;
+};
+
+}
+
+void forward(service::App& app, const std::string& base_url, std::shared_ptr<const http::Request> request,
+             const http::Responder& responder) {
+    http::Call call{.method = request->method,
+                    .url = base_url + request->target,
+                    .headers = request->headers,
+                    .body = request->body,
+                    .deadline = request->deadline - std::chrono::milliseconds(100),
+                    .traceparent = request->trace.traceparent()};
+    // The gateway compresses by itself, and speaks to the service in its own name.
+    for (const auto* own : {"Host", "Accept-Encoding", "Content-Length", "Expect", "traceparent"})
+        call.headers.remove(own);
+    call.headers.set("X-Request-Id", request->id);
+    call.headers.set("X-Forwarded-For", request->peer);
+    std::make_shared<Passage>(std::move(request), responder)->start(app.client(), std::move(call));
+}
+
+}

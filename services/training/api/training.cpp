@@ -1,0 +1,39 @@
+#include "training.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "appraised.hpp"
+#include "contract_training.hpp"
+#include "course_routes.hpp"
+#include "enrolment_routes.hpp"
+#include "learning_routes.hpp"
+#include "need_routes.hpp"
+#include "training_migrations.hpp"
+
+namespace training {
+namespace {
+
+std::vector<service::Endpoint> wire(service::App& app) {
+    const Context context{app, app.follow("personnel", "personnel", directory::take)};
+    app.follow("appraisal", "appraisal", take_appraisal);
+    std::vector<service::Endpoint> all;
+    for (auto routes :
+         {course_routes(context), need_routes(context), enrolment_routes(context), learning_routes(context)})
+        std::ranges::move(routes, std::back_inserter(all));
+    return all;
+}
+
+}
+
+service::Description description() {
+    return {
+        .name = "training",
+        .feed = "training",
+        .contract = embedded::contract_training[0].content,
+        .migrations = {directory::migrations(), postgres::MigrationSet::of("training", embedded::training_migrations)},
+        .wire = wire,
+        .upstreams = {"personnel", "appraisal"}};
+}
+
+}
