@@ -210,10 +210,8 @@ class Check:
     def write(self, where, path, method, item, operation):
         """Idempotency-Key on what creates, If-Match on what changes."""
         parameters = {p.get("name"): p for p in map(self.followed, item.get("parameters", []) + operation["parameters"])}
-        for name in ("If-Match", "Idempotency-Key"):
-            optional = name == "Idempotency-Key" and operation.get("x-access", {}).get("anonymous")  # a citizen's form
-            if name in parameters and parameters[name].get("required") is not True and not optional:
-                self.fault(where, f"{name} must be required where it is taken")
+        if "If-Match" in parameters and parameters["If-Match"].get("required") is not True:
+            self.fault(where, "If-Match must be required where it is taken")
         if operation.get("x-not-a-write"):
             return
         if method == "post" and "Idempotency-Key" not in parameters:

@@ -58,13 +58,6 @@ class Rules(unittest.TestCase):
         self.create["x-not-a-write"] = True
         self.assertEqual(contract_rules.faults(self.document), [])
 
-    def test_only_what_anybody_may_do_leaves_the_idempotency_key_to_the_caller(self):
-        self.create["parameters"] = [{"name": "Idempotency-Key", "in": "header", "required": False,
-                                      "description": "A name.", "schema": {"type": "string"}}]
-        self.assert_refused("Idempotency-Key must be required")
-        self.create["x-access"] = {"anonymous": True}
-        self.assertEqual(contract_rules.faults(self.document), [])
-
     def test_a_change_or_an_action_takes_if_match_unless_it_says_why_not(self):
         for operation in (self.change, self.close):
             with self.subTest(operation["operationId"]):

@@ -32,7 +32,7 @@ service::Description description() {
     return {.name = "indicators",
             .feed = "kpi",
             .contract = embedded::contract_indicators[0].content,
-            .migrations = {directory::migrations(),
+            .migrations = {directory::migrations(), imports::migrations(),
                            postgres::MigrationSet::of("indicators", embedded::indicators_migrations)},
             .wire = wire,
             .upstreams = {"personnel", "feedback"}};

@@ -26,7 +26,7 @@ service::Description description() {
     return {.name = "personnel",
             .feed = "personnel",
             .contract = embedded::contract_personnel[0].content,
-            .migrations = {postgres::MigrationSet::of("personnel", embedded::personnel_migrations)},
+            .migrations = {imports::migrations(), postgres::MigrationSet::of("personnel", embedded::personnel_migrations)},
             .wire = wire};
 }
 
