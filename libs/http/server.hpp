@@ -11,12 +11,12 @@ namespace http {
 
 struct Limits {
     std::size_t header_bytes = 16 * 1024;
-    std::uint64_t body_in_memory = 1 << 20;    ///< larger bodies, where the route allows them, are spooled to a file
+    std::uint64_t body_in_memory = 1 << 20;  ///< larger bodies, where the route allows them, are spooled to a file
     std::size_t connections = 8192;
-    std::size_t pipelined_bytes = 64 * 1024;   ///< that may wait while an answer is being made
+    std::size_t pipelined_bytes = 64 * 1024;  ///< that may wait while an answer is being made
     std::size_t requests_per_connection = 10'000;
-    std::size_t queued = 1024;                 ///< handlers waiting for a pool thread; more are answered 503
-    std::size_t stream_buffer = 256 * 1024;    ///< written ahead of a slow reader
+    std::size_t queued = 1024;               ///< handlers waiting for a pool thread; more are answered 503
+    std::size_t stream_buffer = 256 * 1024;  ///< written ahead of a slow reader
 };
 
 struct Timeouts {
@@ -50,8 +50,9 @@ struct Answered {
     std::uint64_t bytes;
 };
 
-/// A HTTP/1.1 server (RFC 9112) on Pistache's listener and reactor, with everything else done here (see http/README.md).
-/// Answers go only to the connection that asked; errors are problem+json (RFC 9457); handlers never see a malformed request.
+/// A HTTP/1.1 server (RFC 9112) on Pistache's listener and reactor, with everything else done here (see
+/// http/README.md). Answers go only to the connection that asked; errors are problem+json (RFC 9457); handlers never
+/// see a malformed request.
 class Server {
   public:
     Server(ServerOptions, std::vector<Route>);

@@ -8,8 +8,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "pool_access.hpp"
 #include "link.hpp"
+#include "pool_access.hpp"
 #include "rows.hpp"
 #include "value.hpp"
 

@@ -25,8 +25,8 @@ bool is_digits(std::string_view text) {
 bool names_a_version(std::string_view head) {
     const auto line = head.substr(0, head.find("\r\n"));
     const auto version = line.substr(line.rfind(' ') + 1);
-    return std::count(line.begin(), line.end(), ' ') == 2 && version.size() == 8 && version.starts_with("HTTP/") && is_digits(version.substr(5, 1)) &&
-           version[6] == '.' && is_digits(version.substr(7));
+    return std::count(line.begin(), line.end(), ' ') == 2 && version.size() == 8 && version.starts_with("HTTP/") &&
+           is_digits(version.substr(5, 1)) && version[6] == '.' && is_digits(version.substr(7));
 }
 
 /// RFC 9110, 7.2: uri-host [":" port], where the host may be empty.

@@ -23,11 +23,12 @@ std::vector<service::Endpoint> wire(service::App& app) {
 }
 
 service::Description description() {
-    return {.name = "personnel",
-            .feed = "personnel",
-            .contract = embedded::contract_personnel[0].content,
-            .migrations = {imports::migrations(), postgres::MigrationSet::of("personnel", embedded::personnel_migrations)},
-            .wire = wire};
+    return {
+        .name = "personnel",
+        .feed = "personnel",
+        .contract = embedded::contract_personnel[0].content,
+        .migrations = {imports::migrations(), postgres::MigrationSet::of("personnel", embedded::personnel_migrations)},
+        .wire = wire};
 }
 
 }
