@@ -1,0 +1,85 @@
+"""What dies comes back and has lost nothing; what is only a help may be missing; nobody gets another's answer."""
+
+from __future__ import annotations
+
+import subprocess
+import uuid
+from pathlib import Path
+
+import pytest
+
+from stack import services
+from steps import act, all_items, done, eventually, import_csv
+
+region = "/v1/regions/12.71"
+
+
+@pytest.fixture(scope="module")
+def city(api):
+    """Medan, with one target of one unit to measure, and whom to ask."""
+    hr, kpi = api.sign_in("hr_admin", region="12.71").patient(), api.sign_in("kpi_admin", region="12.71").patient()
+    done(hr.put(region, {"name": "Kota Medan", "name_en": "City of Medan", "kind": "kota", "time_zone": "Asia/Jakarta"}), 201)
+    import_csv(hr, f"{region}/units/imports", ["code,name,kind,valid_from", "DUKCAPIL,Dinas Kependudukan,dinas,2025-01-01"])
+    (unit,) = all_items(hr, f"{region}/units")
+    indicator = done(kpi.post(f"{region}/indicators", {
+        "code": "KTP", "name": "Jumlah KTP-el terbit", "category": "productivity", "measure": {"unit": "dokumen", "kind": "count"},
+        "direction": "higher_is_better", "aggregation": "sum"}), 201)["id"]
+    done(act(kpi, f"{region}/indicators/{indicator}", "approve"))
+    target = done(kpi.post(f"{region}/targets", {
+        "owner": {"kind": "unit", "id": unit["id"]}, "indicator_id": indicator, "period": "2026-Q1", "value": "100", "weight": "100"}), 201)
+    return {"kpi": kpi, "hr": hr, "target": target["id"], "unit": unit["id"]}
+
+
+def measure(city, value):
+    measurement = {"target_id": city["target"], "value": value, "measured_on": "2026-02-01"}
+    return city["kpi"].post(f"{region}/measurements", measurement, headers={"Idempotency-Key": str(uuid.uuid4())})
+
+
+def values(city):
+    return [measurement["value"] for measurement in all_items(city["kpi"], f"{region}/measurements?target_id={city['target']}")]
+
+
+@pytest.mark.parametrize("process", services)
+def test_writes_repeated_while_a_process_is_killed_count_exactly_once(stack, city, process):
+    before = values(city)
+    wanted = [str(number) for number in range(1, 13)]
+    killed = stack.process_id(process)
+    for number in wanted:
+        if number == "6":
+            stack.kill(process)
+        done(measure(city, number), 201)
+    assert sorted(values(city), key=int) == sorted(before + wanted, key=int)
+    eventually(lambda: stack.process_id(process) not in (0, killed), seconds=20)
+    stack.wait_until_ready(process)
+
+
+def test_a_killed_feed_is_still_whole(city):
+    proof = done(city["hr"].get(f"{region}/feeds/kpi/verify"))
+    assert proof["intact"] and proof["events"] >= len(values(city))
+
+
+def test_without_redis_everything_goes_on(stack, city):
+    stack.stop("redis")
+    try:
+        before = values(city)
+        done(measure(city, "13"), 201)
+        assert values(city) == [*before, "13"]
+        # What one service tells another arrives as well, only by asking.
+        service = {"unit_id": city["unit"], "code": "KTP-EL", "name": "Penerbitan KTP elektronik"}
+        surveyor = city["kpi"].sign_in("feedback_officer", region="12.71")
+        done(surveyor.post(f"{region}/public-services", service), 201)
+        new_unit = done(city["hr"].post(f"{region}/units", {"code": "BKPSDM", "name": "Badan Kepegawaian", "kind": "badan"}), 201)
+        done(surveyor.post(f"{region}/public-services", {**service, "code": "CPNS", "unit_id": new_unit["id"]}), 201)
+        assert done(city["kpi"].get("/v1/status"))["status"] == "ok"
+    finally:
+        stack.start("redis")
+    done(measure(city, "14"), 201)
+
+
+def test_aborting_malformed_and_slow_clients_never_make_the_gateway_answer_the_wrong_one(stack):
+    probe = Path(f"/proc/{stack.process_id('gateway')}/exe").resolve().parent / "http_probe"
+    assert probe.exists(), "http_probe is built beside the services"
+    host, port = stack.base_url.removeprefix("http://").split(":")
+    result = subprocess.run([probe, host, port, "/v1/contracts"], stdout=subprocess.PIPE, text=True, timeout=60)
+    assert result.returncode == 0, result.stdout
+    stack.wait_until_ready("gateway")
