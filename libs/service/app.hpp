@@ -107,14 +107,6 @@ struct Description {
     std::function<std::vector<http::Route>(App&)> raw_routes = {};
 };
 
-/// A service's embedded migrations (<name>_migrations.hpp: embedded::<name>_migrations) as a set.
-template <class Files>
-postgres::MigrationSet migration_set(std::string owner, const Files& files) {
-    postgres::MigrationSet set{std::move(owner), {}};
-    for (const auto& file : files) set.files.emplace_back(file.name, file.content);
-    return set;
-}
-
 /// A service's main: --help, --check-config, --version, `migrate` (applies migrations, then exits), or serve until
 /// SIGTERM. Adds what every service has: feed and its verification, health, readiness and metrics on the inner port,
 /// log lines.
