@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import threading
 import time
+from contextlib import contextmanager
+from pathlib import Path
 
 import requests
 
@@ -76,3 +81,17 @@ def all_items(api, path: str) -> list:
         cursor = page["next"]
         if not cursor:
             return items
+
+
+@contextmanager
+def killed_soon(stack, process: str):
+    """kill -9 of a process of the stack while what is in the block goes on; ends when it is dead."""
+    victim = stack.process_id(process)
+    assert victim, f"{process} does not run"
+    killing = threading.Timer(0.03, os.kill, [victim, signal.SIGKILL])
+    killing.start()
+    try:
+        yield
+    finally:
+        killing.join()
+    eventually(lambda: not Path(f"/proc/{victim}").exists())
