@@ -5,7 +5,7 @@
 
 namespace imports {
 
-static constexpr std::uint64_t all_or_nothing_limit = 16u << 20;  ///< its events wait in memory for the end
+static constexpr std::uint64_t all_or_nothing_limit = 8u << 20;  ///< its events wait in memory for the end
 
 static http::Problem refused(std::string code, http::Text message) {
     return http::unprocessable({{"", std::move(code), std::move(message)}});
@@ -38,8 +38,8 @@ static std::uint64_t length_of_byte_order_mark(const Bytes& bytes) {
 std::string accept(feed::Writing& writing, const Kind& kind, const http::Body& body, const Upload& upload,
                    const std::string& created_by) {
     if (upload.all_or_nothing && body.size() > all_or_nothing_limit)
-        throw refused("too_large_for_all_or_nothing", {"Paling besar 16 MiB; pecah berkas atau impor tanpa mode ini",
-                                                       "At most 16 MiB; split the file, or import without this mode"});
+        throw refused("too_large_for_all_or_nothing", {"Paling besar 8 MiB; pecah berkas atau impor tanpa mode ini",
+                                                       "At most 8 MiB; split the file, or import without this mode"});
     const Bytes bytes = [&](std::uint64_t offset, char* into, std::size_t size) {
         return body.read(offset, into, size);
     };

@@ -33,6 +33,7 @@ enum class Progress { more, done };
 
 /// One step of a job, in one transaction together with the job's new cursor, counts and progress (which it changes in
 /// `job`): killed between steps it goes on after the last, killed within one the step is undone and done again.
+/// It takes moments, not minutes: its transaction ends when it has been idle for the pool's statement time-out.
 using Step = std::function<Progress(feed::Writing&, Job& job)>;
 
 /// Refuses the job for good: it becomes `failed` with the code. A step that throws anything else is undone and tried

@@ -285,11 +285,11 @@ TEST_CASE("all or nothing: with right rows only, all of them") {
     CHECK(people.events() == 5);
 }
 
-TEST_CASE("all or nothing takes files of at most 16 MiB, because its events wait in memory") {
+TEST_CASE("all or nothing takes files of at most 8 MiB, because its events wait in memory") {
     People people;
     const std::string row = std::string(1022, ' ') + "1\n";
     std::string file = "nip,name\n";
-    while (file.size() <= (16u << 20)) file += row;
+    while (file.size() <= (8u << 20)) file += row;
     CHECK_THROWS_AS(people.accept(file, all_or_nothing), http::Problem);
 }
 
