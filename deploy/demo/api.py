@@ -1,11 +1,15 @@
 """A small client of the API, as an integration would write one: tokens, JSON, ETags, imports and their jobs."""
+import csv
+import io
 import pathlib
 import subprocess
 import time
+from collections.abc import Iterable, Iterator
 
 import requests
 
 LOCAL = pathlib.Path(__file__).resolve().parent.parent / "local"
+ROWS = 50_000  # of an import; a longer table goes in parts
 
 
 class Refused(Exception):
@@ -40,12 +44,18 @@ class Api:
         url = path if path.startswith("http") else f"{self.root}{path if path.startswith('/v1') else f'/v1/regions/{self.region}/{path}'}"
         for attempt in range(5):
             response = self.session.request(method, url, headers=headers, timeout=60, **request)
-            if response.status_code not in (429, 502, 503, 504):
+            # A 422 on what is unknown passes once the service has followed the feed that tells of it.
+            if response.status_code not in (429, 502, 503, 504) and not (key and self.lags(response)):
                 break
             time.sleep(min(float(response.headers.get("Retry-After", 1)), 5) * (attempt + 1) / 2)
         if response.status_code not in ok:
             raise Refused(response)
         return response
+
+    @staticmethod
+    def lags(response: requests.Response) -> bool:
+        return response.status_code == 422 and any(
+            word in response.text for word in ("unknown_unit", "unknown_employee", "unknown_owner", "rule_not_met"))
 
     def get(self, path: str, **how):
         return self.call("GET", path, **how).json()
@@ -53,28 +63,38 @@ class Api:
     def post(self, path: str, body: dict, key: str, **how):
         return self.call("POST", path, json=body, key=key, **how)
 
+    def ensure(self, path: str, body: dict, same: tuple[str, ...], key: str, query: str = "", **how) -> dict:
+        """The item of a collection that is alike in the members named; made when there is none."""
+        for item in self.all(path + query, **how):
+            if all(item[name] == body[name] for name in same):
+                return item
+        return self.post(path, body, key, **how).json()
+
     def act(self, path: str, action: str, body: dict | None = None, **how):
-        """An action of a workflow on the present version of the resource."""
+        """An action of a workflow on the present version of the resource; most take no body."""
         etag = self.call("GET", path, role=how.get("role", "hr_admin"), nip=how.get("nip", "")).headers["ETag"]
-        return self.call("POST", f"{path}/{action}", json=body or {}, key=f"{path}/{action}/{etag}".replace('"', ""), etag=etag, **how)
+        return self.call("POST", f"{path}/{action}", json=body, key=f"{path}/{action}/{etag}".replace('"', ""), etag=etag, **how)
 
     def all(self, path: str, **how):
-        cursor, separator = None, "&" if "?" in path else "?"
+        path, cursor = path + ("&" if "?" in path else "?") + "limit=500", None
         while True:
-            page = self.get(path + (f"{separator}cursor={cursor}" if cursor else ""), **how)
+            page = self.get(path + (f"&cursor={cursor}" if cursor else ""), **how)
             yield from page["items"]
             cursor = page["next"]
             if not cursor:
                 return
 
-    def load(self, path: str, csv: str, key: str, **how) -> dict:
-        """An import, waited for; fails when a row was refused, because the generator makes no wrong ones."""
-        response = self.call("POST", path, data=csv.encode(), key=key, headers={"Content-Type": "text/csv"}, **how)
-        job = self.wait(response.headers["Location"], **how)
-        if job["state"] != "succeeded" or job["counts"].get("rejected"):
-            faults = self.get(f"{response.headers['Location']}/faults?limit=5", **how)
-            raise SystemExit(f"{path}: {job['state']} {job['counts']} {faults}")
-        return job
+    def load(self, path: str, columns: list[str], rows: Iterable[tuple], key: str, **how) -> int:
+        """Imports of a table, waited for; fails when a row was refused, because the generator makes no wrong ones."""
+        total = 0
+        for number, (count, text) in enumerate(parts(columns, rows)):
+            response = self.call("POST", path, data=text.encode(), key=f"{key}-{number}", headers={"Content-Type": "text/csv"}, **how)
+            job = self.wait(response.headers["Location"], **how)
+            if job["state"] != "succeeded" or job["counts"].get("rejected"):
+                faults = self.get(f"{response.headers['Location']}/faults?limit=5", **how)
+                raise SystemExit(f"{path}: {job['state']} {job['failure']} {job['counts']} {faults}")
+            total += count
+        return total
 
     def wait(self, location: str, seconds: float = 900, **how) -> dict:
         until = time.monotonic() + seconds
@@ -85,3 +105,29 @@ class Api:
             if time.monotonic() > until:
                 raise SystemExit(f"{location}: still {job['state']} after {seconds} s")
             time.sleep(0.2)
+
+
+def parts(columns: list[str], rows: Iterable[tuple]) -> Iterator[tuple[int, str]]:
+    """A table as CSV texts (RFC 4180) of at most ROWS rows, with how many each has."""
+    count, text = 0, io.StringIO()
+    writer = csv.writer(text)
+    for row in rows:
+        if count == 0:
+            writer.writerow(columns)
+        writer.writerow(row)
+        count += 1
+        if count == ROWS:
+            yield count, text.getvalue()
+            count, text = 0, io.StringIO()
+            writer = csv.writer(text)
+    if count:
+        yield count, text.getvalue()
+
+
+def until(what: str, done, seconds: float = 120) -> None:
+    """Waits for what another service has yet to learn."""
+    end = time.monotonic() + seconds
+    while not done():
+        if time.monotonic() > end:
+            raise SystemExit(f"{what}: not within {seconds} s")
+        time.sleep(0.3)

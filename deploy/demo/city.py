@@ -33,6 +33,8 @@ class City:
     positions: list[Position] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
     heads: dict[str, str] = field(default_factory=dict)  # unit code → NIP
+    unit_ids: dict[str, str] = field(default_factory=dict)  # by code, once they are in personnel
+    employee_ids: dict[str, str] = field(default_factory=dict)  # by NIP
 
     @property
     def label(self) -> str:

@@ -1,0 +1,46 @@
+"""Citizens: the services that units offer them, and what they answer in the satisfaction surveys."""
+import random
+from concurrent.futures import ThreadPoolExecutor
+
+from api import Api
+from city import City
+from year import MEASURED
+
+SERVICES = [  # unit, code, name, promised working days, users in a quarter
+    ("DISDUKCAPIL-DAFDUK", "KTP-EL", "Penerbitan KTP elektronik", 7, 4200),
+    ("DISDUKCAPIL-CAPIL", "AKTA-LAHIR", "Penerbitan akta kelahiran", 5, 1500),
+    ("DPMPTSP", "IZIN-USAHA", "Perizinan berusaha", 10, 900),
+    ("DINKES-PKM1", "RAWAT-JALAN-PKM1", "Rawat jalan Puskesmas 1", 1, 6000),
+    ("DISDIK-SDN1", "PPDB-SDN1", "Penerimaan peserta didik baru SD Negeri 1", 5, 300),
+    ("RSUD", "RAWAT-INAP", "Rawat inap RSUD", 1, 2500),
+    ("DINSOS", "REKOMENDASI-BANSOS", "Rekomendasi bantuan sosial", 5, 800),
+    ("KEC01", "SURAT-KETERANGAN", "Surat keterangan kecamatan", 2, 1100),
+]
+UNSUR = ["persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "sarana", "pengaduan"]
+ROLE = "feedback_officer"
+
+
+def served_units() -> set[str]:
+    return {row[0] for row in SERVICES}
+
+
+def survey_citizens(api: Api, city: City, seed: int) -> int:
+    """How many answers there are."""
+    jobs = []
+    for unit, code, name, days, users in SERVICES:
+        service = api.ensure("public-services", {"unit_id": city.unit_ids[unit], "code": code, "name": name,
+                                                 "promised_working_days": days, "population": users},
+                             ("code",), f"service-{code}", role=ROLE)
+        jobs += [(service, period) for period in MEASURED]
+    with ThreadPoolExecutor(4) as pool:
+        return sum(pool.map(lambda job: survey(api, city, seed, *job), jobs))
+
+
+def survey(api: Api, city: City, seed: int, service: dict, period: str) -> int:
+    opened = api.ensure("surveys", {"service_id": service["id"], "period": period, "title": f"SKM {service['name']} {period}"},
+                        ("period",), f"survey-{service['code']}-{period}", f"?service_id={service['id']}&period={period}", role=ROLE)
+    chance = random.Random(f"{seed}/{city.code}/{service['code']}/{period}")
+    level = random.Random(f"{seed}/{city.code}/{service['code']}").uniform(3.0, 3.6)
+    means = [level + chance.gauss(0, 0.12) for _ in UNSUR]
+    rows = [tuple(min(4, max(1, round(chance.gauss(mean, 0.65)))) for mean in means) for _ in range(chance.randint(30, 150))]
+    return api.load(f"surveys/{opened['id']}/responses/imports", UNSUR, rows, f"responses-{opened['id']}", role=ROLE)

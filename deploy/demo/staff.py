@@ -1,0 +1,38 @@
+"""Personnel: the region, its units, posts and people, and who heads what."""
+from concurrent.futures import ThreadPoolExecutor
+
+from api import Api, until
+from city import City
+
+BEGAN = "2026-01-01"
+
+
+def load_staff(api: Api, city: City) -> None:
+    """Leaves with the units' and employees' ids on the city."""
+    region = f"/v1/regions/{city.code}"
+    if api.call("GET", region, ok=(200, 404)).status_code == 404:
+        api.call("PUT", region, json={"name": city.name, "name_en": city.name_en, "kind": city.kind,
+                                      "time_zone": "Asia/Jakarta", "bps_code": city.bps_code})
+    api.load("units/imports", ["code", "name", "kind", "parent_code", "valid_from"],
+             [(u.code, u.name, u.kind, u.parent_code, BEGAN) for u in city.units], "units")
+    api.load("positions/imports", ["code", "name", "level", "class", "unit_code", "valid_from"],
+             [(p.code, p.name, p.level, p.job_class, p.unit_code, BEGAN) for p in city.positions], "positions")
+    api.load("employees/imports",
+             ["nip", "name", "status", "rank", "unit_code", "position_code", "supervisor_nip", "valid_from"],
+             [(p.nip, p.name, p.status, p.rank, p.unit_code, p.position_code, p.supervisor_nip, BEGAN) for p in city.people],
+             f"employees-{len(city.people)}")
+    city.employee_ids = {e["nip"]: e["id"] for e in api.all("employees")}
+    units = list(api.all("units"))
+    city.unit_ids = {u["code"]: u["id"] for u in units}
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda unit: name_head(api, city, unit), units))
+    until("feedback knows the units", lambda: sum(1 for _ in api.all("public/units")) >= len(city.units))
+
+
+def name_head(api: Api, city: City, unit: dict) -> None:
+    if unit["code"] not in city.heads or unit["head_employee_id"]:
+        return
+    path = f"units/{unit['id']}"
+    etag = api.call("GET", path).headers["ETag"]
+    api.call("PATCH", path, etag=etag, headers={"Content-Type": "application/merge-patch+json"},
+             json={"head_employee_id": city.employee_ids[city.heads[unit["code"]]], "valid_from": BEGAN})
