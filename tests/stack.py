@@ -102,7 +102,9 @@ class Stack:
 
     def kill(self, process: str) -> None:
         """kill -9. The supervisor starts it again."""
-        os.kill(self.process_id(process), signal.SIGKILL)
+        victim = self.process_id(process)
+        assert victim, f"{process} does not run"  # 0 would be our own process group
+        os.kill(victim, signal.SIGKILL)
 
     def stop(self, process: str) -> None:
         """Ends it, and it stays ended."""
