@@ -1,0 +1,85 @@
+"""One measurement of load, by wrk or by pgbench."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+connections = 16
+threads = 2
+pgbench_program = "/usr/lib/postgresql/15/bin/pgbench"
+
+
+@dataclass
+class Load:
+    operations: int
+    seconds: float
+
+
+@dataclass
+class Request:
+    """One that wrk repeats. A POST gets a fresh Idempotency-Key each time."""
+
+    method: str
+    path: str
+    token: str
+    body: str = ""
+
+
+def write_requests(file: Path, requests: list[Request]) -> Path:
+    file.touch(mode=0o600)
+    file.write_text("".join(f"{r.method}\t{r.path}\t{r.token}\t{r.body}\n" for r in requests))
+    return file
+
+
+def wrk(url: str, requests: Path, run: str, seconds: int) -> Load:
+    """`requests` is a file by write_requests; each request is one of them, chosen at random."""
+    script = Path(__file__).with_name("requests.lua")
+    printed = output_of(["wrk", f"-t{threads}", f"-c{connections}", f"-d{seconds}s", "-s", script, url,
+                         "--", requests, run])
+    counts = re.search(r"^(\d+) requests, (\d+) microseconds, (\d+) refused, (\d+) broken$", printed, re.MULTILINE)
+    assert counts, printed
+    made, microseconds, refused, broken = map(int, counts.groups())
+    assert made and not refused and not broken, f"{url}: {counts[0]}"
+    return Load(made, microseconds / 1e6)
+
+
+def pgbench(database: Database, scripts: list[Path], variables: dict[str, str], seconds: int) -> Load:
+    """Each transaction is one of the scripts, chosen at random."""
+    definitions = [f"--define={name}={value}" for name, value in variables.items()]
+    files = [f"--file={script}" for script in scripts]
+    printed = output_of([pgbench_program, "--no-vacuum", "--protocol=prepared", f"--client={connections}",
+                         f"--jobs={threads}", f"--time={seconds}", *definitions, *files, "kinerja"],
+                        database.environment())
+    operations = int(re.search(r"^number of transactions actually processed: (\d+)", printed, re.MULTILINE)[1])
+    per_second = float(re.search(r"^tps = ([\d.]+) \(without initial connection time\)", printed, re.MULTILINE)[1])
+    failed = int(re.search(r"^number of failed transactions: (\d+)", printed, re.MULTILINE)[1])
+    assert operations and not failed, printed
+    return Load(operations, operations / per_second)
+
+
+@dataclass
+class Database:
+    """How a service reaches its tables: as its own role, in one region when one is named."""
+
+    state: Path
+    service: str
+    region: str = ""
+
+    def environment(self) -> dict[str, str]:
+        return {
+            "PGHOST": str(self.state / "postgres/socket"),
+            "PGUSER": f"kinerja_{self.service}",
+            "PGPASSWORD": (self.state / f"services/{self.service}.password").read_text().strip(),
+            "PGOPTIONS": f"-c app.region={self.region}" if self.region else "",
+        }
+
+
+def output_of(command: list, environment: dict[str, str] | None = None) -> str:
+    done = subprocess.run(list(map(str, command)), env={**os.environ, **(environment or {})}, text=True,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    assert done.returncode == 0, f"{command[0]}: {done.stdout}"
+    return done.stdout
