@@ -26,7 +26,8 @@ def city(api):
         "direction": "higher_is_better", "aggregation": "sum"}), 201)["id"]
     done(act(kpi, f"{region}/indicators/{indicator}", "approve"))
     target = done(kpi.post(f"{region}/targets", {
-        "owner": {"kind": "unit", "id": unit["id"]}, "indicator_id": indicator, "period": "2026-Q1", "value": "100", "weight": "100"}), 201)
+        "owner": {"kind": "unit", "id": unit["id"]}, "indicator_id": indicator, "period": "2026-Q1",
+        "value": "100", "weight": "100"}), 201)
     return {"kpi": kpi, "hr": hr, "target": target["id"], "unit": unit["id"]}
 
 
