@@ -37,7 +37,10 @@ class Careers:
         self.superior = {person.nip: person.supervisor_nip for person in city.people}
         # Objections need somebody above the supervisor, whom the secretary's own staff lack.
         staff = [p for p in city.people if p.nip not in city.heads.values() and self.superior.get(p.supervisor_nip)]
-        self.sample = chance.sample(staff, min(len(staff), len(STAGES) + IN_SECOND_QUARTER))
+        chance.shuffle(staff)
+        units = set(chance.sample(sorted({p.unit_code for p in staff}), 10))  # few enough that supervisors have several to appraise
+        staff.sort(key=lambda p: p.unit_code not in units)
+        self.sample = staff[:len(STAGES) + IN_SECOND_QUARTER]
 
     def load(self) -> dict[str, int]:
         seconds, thirds = self.sample[:IN_SECOND_QUARTER], self.sample[IN_SECOND_QUARTER:]
