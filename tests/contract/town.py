@@ -1,0 +1,199 @@
+"""A town small enough to be made by single requests: one of everything that the contracts have a path for."""
+
+from __future__ import annotations
+
+import random
+import time
+import uuid
+
+import requests
+
+from api import Api
+from contracts import Operation
+
+code = "12.75"
+region = f"/v1/regions/{code}"
+period = "2026-Q1"
+since = "2025-01-01"
+nips = {"kadis": "197209191998032002", "dewi": "198001012010031010", "bystander": "198503122010011005"}
+everybody = ("asn", "hr_admin", "kpi_admin", "unit_admin", "training_officer", "feedback_officer", "auditor")
+absent = str(uuid.UUID(int=0x7_0000_8000_0000_0000_0001))
+no_certificate = "A" * 26
+
+
+class Town:
+    """What has been made, by name; and each answer on the way, as Answers collects them."""
+
+    def __init__(self, anonymous: Api):
+        self.anonymous = citizen(anonymous)
+        self.all = anonymous.sign_in(*everybody, nip=nips["kadis"], sub="everybody")
+        self.answers = answers = []
+        for api in (self.anonymous, self.all):
+            api._session.hooks["response"].append(lambda response, **_: answers.append(response))
+        self.ids: dict[str, str] = {}
+        self._people()
+        self._targets()
+        self._work()
+        self._citizens()
+        self._score()
+        self.answers = list(self.answers)  # without those that are still to come
+
+    def _people(self):
+        city = {"name": "Kota Binjai", "name_en": "City of Binjai", "kind": "kota", "time_zone": "Asia/Jakarta", "bps_code": "1276"}
+        done(self.all.put(region, city))
+        self._make("units", code="DUKCAPIL", name="Dinas Kependudukan", kind="dinas", valid_from=since)
+        self._make("positions", code="DUKCAPIL.1", name="Pranata Komputer", level="ahli_pertama", unit_id=self.ids["units"],
+                   valid_from=since, **{"class": 8})
+        for person, nip in nips.items():
+            self.ids[person] = self._make("employees", nip=nip, name=f"Pegawai {person}", status="pns", rank="III/c",
+                                          position_id=self.ids["positions"], valid_from=since)
+        self.ids["employees"] = self.ids["dewi"]
+        self.change(f"{region}/units/{self.ids['units']}", {"head_employee_id": self.ids["kadis"], "valid_from": since})
+        self._import("units", "code,name,kind\nBKPSDM,Badan Kepegawaian,badan\nSALAH,,badan\n")
+        self._import("positions", "code,name,level,class,unit_code\nBKPSDM.0,Kepala,jpt_pratama,14,BKPSDM\n")
+        self._import("employees", "nip,name,status,rank,unit_code,position_code\n198502302010011099,Salah,pns,III/b,BKPSDM,BKPSDM.0\n")
+
+    def _targets(self):
+        self._make("indicators", code="KTP", name="Jumlah KTP-el terbit", category="productivity",
+                   measure={"unit": "dokumen", "kind": "count"}, direction="higher_is_better", aggregation="sum")
+        path = f"{region}/indicators/{self.ids['indicators']}"
+        self.act(path, "consult", {"unit_ids": []})
+        self.ids["comment"] = done(self.all.post(f"{path}/comments", {"text": "Mohon target disesuaikan."}))["id"]
+        done(self.all.post(f"{path}/comments/{self.ids['comment']}/answer", {"text": "Disesuaikan."}))
+        self.act(path, "approve")
+        self._make("targets", owner={"kind": "employee", "id": self.ids["dewi"]}, indicator_id=self.ids["indicators"],
+                   period=period, value="200", weight="100")
+        self._make("measurements", target_id=self.ids["targets"], value="95", measured_on="2026-03-31",
+                   evidence=[{"title": "Rekap", "url": "https://siak.example.go.id/rekap"}])
+        self._import("targets", f"owner_kind,owner,indicator_code,period,value,weight\nunit,DUKCAPIL,KTP,{period},2400,100\n")
+        self._import("measurements", f"target_id,value,measured_on\n{self.ids['targets']},100,2026-03-31\n")
+
+    def _work(self):
+        # Appraisal and training learn of a new employee from personnel's feed.
+        self.eventually(lambda: self.all.post(f"{region}/appraisals", {
+            "employee_id": self.ids["dewi"], "period": period, "plan": [{"result": "KTP-el terbit", "target": "200"}]}), "appraisals")
+        self._make("award-programs", code="TELADAN", name="ASN Teladan", kind="certificate", minimum_predicate="sangat_baik")
+        self._make("courses", code="PRIMA", title="Pelayanan Prima", hours="8", kind="pelatihan_teknis",
+                   develops=["berorientasi_pelayanan"])
+        self.eventually(lambda: self.all.post(f"{region}/training-needs", {
+            "employee_id": self.ids["dewi"], "period": period, "subject": "kompeten"}), "training-needs")
+        self._make("enrolments", course_id=self.ids["courses"], employee_id=self.ids["dewi"])
+
+    def _citizens(self):
+        self._make("public-services", unit_id=self.ids["units"], code="KTP-EL", name="Penerbitan KTP elektronik",
+                   promised_working_days=7, population=1200)
+        self._make("surveys", service_id=self.ids["public-services"], period=period, title="SKM triwulan I 2026")
+        path = f"surveys/{self.ids['surveys']}/responses"
+        answers = dict.fromkeys(("persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "sarana",
+                                 "pengaduan"), 4)
+        done(self.anonymous.post(f"{region}/{path}", {"answers": answers, "comment": "Cepat."}))
+        self._import(path, f"{','.join(answers)}\n4,3,4,4,3,4,4,3,4\n")
+
+    def _score(self):
+        self.ids["score-runs/job"] = self._job(self.all.post(f"{region}/score-runs", {"period": period}))
+        scores = done(self.all.get(f"{region}/scores?owner_id={self.ids['dewi']}&period={period}"))
+        self.ids["scores"] = scores["items"][0]["id"]
+
+    # -- the steps
+
+    def _make(self, collection: str, **body) -> str:
+        self.ids[collection] = done(self.all.post(f"{region}/{collection}", body))["id"]
+        return self.ids[collection]
+
+    def _import(self, collection: str, rows: str) -> None:
+        accepted = self.all.post(f"{region}/{collection}/imports", data=rows.encode(), headers={"Content-Type": "text/csv"})
+        self.ids[f"{collection.split('/')[0]}/job"] = self._job(accepted)
+
+    def _job(self, accepted) -> str:
+        job = done(accepted)
+        end = time.monotonic() + 30
+        while job["state"] in ("queued", "running"):
+            assert time.monotonic() < end, job
+            time.sleep(0.05)
+            job = done(self.all.get(accepted.headers["Location"]))
+        assert job["state"] == "succeeded", job
+        return job["id"]
+
+    def act(self, path: str, action: str, body=None):
+        return done(self.all.post(f"{path}/{action}", body, if_match=self.etag(path)))
+
+    def change(self, path: str, body):
+        return done(self.all.patch(path, body, if_match=self.etag(path)))
+
+    def etag(self, path: str) -> str:
+        return self.all.get(path).headers["ETag"]
+
+    def eventually(self, make, name: str) -> None:
+        end = time.monotonic() + 15
+        while not (response := make()).ok and time.monotonic() < end:
+            time.sleep(0.1)
+        self.ids[name] = done(response)["id"]
+
+    # -- what a request to it looks like
+
+    def has(self, operation: Operation) -> bool:
+        """Whether there is such a thing in the town as the path means."""
+        return not {absent, no_certificate} & set(self.path(operation).split("/"))
+
+    def path(self, operation: Operation, **instead: str) -> str:
+        """With the town's own ids; or others."""
+        collection = operation.path.removeprefix("/v1/regions/{region}/").split("/")[0]
+        known = {"region": code, "period": period, "service": "personnel", "comment_id": self.ids["comment"],
+                 "code": no_certificate, "id": self.ids.get("units" if collection == "public" else collection, absent),
+                 "job_id": self.ids.get(f"{collection}/job", absent), **instead}
+        return operation.path.format_map(known)
+
+    def query(self, operation: Operation) -> dict[str, str]:
+        """What the operation cannot do without."""
+        known = {"target_id": self.ids["targets"], "unit_id": self.ids["units"], "period": period, "employee_id": self.ids["dewi"]}
+        return {each["name"]: known[each["name"]] for each in operation.parameters
+                if each["in"] == "query" and each.get("required")}
+
+    def body(self, operation: Operation):
+        """A JSON body with the town's own ids in the place of the example's."""
+        if not operation.json_type:
+            return None
+        known = {"unit_id": "units", "position_id": "positions", "employee_id": "dewi", "indicator_id": "indicators",
+                 "target_id": "targets", "course_id": "courses", "service_id": "public-services", "program_id": "award-programs",
+                 "head_employee_id": "kadis"}
+        body = {name: self.ids[known[name]] if name in known else value for name, value in operation.example.items()}
+        return body | ({"owner": {"kind": "employee", "id": self.ids["dewi"]}} if "owner" in body else {})
+
+    def ask(self, api: Api, operation: Operation, path: str | None = None, **instead):
+        """A request as it should be, apart from what is given instead: params, headers, data."""
+        headers = {}
+        if "text/csv" in operation.bodies:
+            headers["Content-Type"] = "text/csv"
+            instead = {"data": operation.bodies["text/csv"]["example"].encode(), **instead}
+        elif operation.json_type:
+            headers["Content-Type"] = operation.json_type
+            if "data" not in instead:
+                instead = {"json": self.body(operation), **instead}
+        if "If-Match" in operation.parameters_in("header"):
+            headers["If-Match"] = '"999999"'  # a version that there is not: nothing is changed
+        params = {**self.query(operation), **instead.pop("params", {})}
+        if "dry_run" in operation.parameters_in("query"):
+            params.setdefault("dry_run", "true")
+        headers = {name: value for name, value in {**headers, **instead.pop("headers", {})}.items() if value is not None}
+        return api.request(operation.method, path or self.path(operation), params=params, headers=headers, **instead)
+
+
+def citizen(api: Api) -> Api:
+    """At another address than other citizens: so none takes another's share of requests."""
+    own = api.patient(0)
+    own._session.mount("http://", AtAddress(f"127.{random.randrange(1, 255)}.{random.randrange(256)}.{random.randrange(1, 255)}"))
+    return own
+
+
+class AtAddress(requests.adapters.HTTPAdapter):
+    def __init__(self, address: str):
+        self._address = address
+        super().__init__()
+
+    def init_poolmanager(self, *words, **options):
+        super().init_poolmanager(*words, source_address=(self._address, 0), **options)
+
+
+def done(response):
+    assert response.ok, f"{response.request.method} {response.url}: {response.status_code} {response.text}"
+    return response.json()
