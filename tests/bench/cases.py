@@ -41,7 +41,7 @@ def read(stack: Stack, regions: list[Region], directory: Path) -> Iterator[Case]
     database = Database(stack.state, "personnel", region.code)
     yield Case(
         ours=lambda seconds: load.wrk(stack.url("personnel"), requests, new_run(), seconds),
-        theirs=lambda seconds: load.pgbench(database, [Path(__file__).with_name("read.sql")], variables, seconds),
+        theirs=lambda seconds: load.pgbench(database, Path(__file__).with_name("read.sql"), variables, seconds),
         peer="pgbench", goal=0.3)
 
 
@@ -52,12 +52,12 @@ def write(stack: Stack, regions: list[Region], directory: Path) -> Iterator[Case
     requests = load.write_requests(directory / "write.requests", [
         Request("POST", f"/v1/regions/{region.code}/measurements", region.kpi_token,
                 json.dumps({"target_id": region.target_id, **body})) for region in regions])
-    scripts = [write_script(number, directory) for number in range(len(regions))]
+    script = write_script(directory)
     variables = write_variables(regions)
     database = Database(stack.state, "indicators")
     yield Case(
         ours=lambda seconds: load.wrk(stack.url("indicators"), requests, new_run(), seconds),
-        theirs=lambda seconds: load.pgbench(database, scripts, {**variables, "run": new_run()}, seconds),
+        theirs=lambda seconds: load.pgbench(database, script, {**variables, "run": new_run()}, seconds),
         peer="pgbench", goal=0.6)
 
 
@@ -90,34 +90,40 @@ def get_employee(stack: Stack, region: Region, directory: Path) -> Path:
                                [Request("GET", path, token) for token in readers_of(stack, region)])
 
 
-def write_script(number: int, directory: Path) -> Path:
-    """write.sql for one of the regions."""
+def write_script(directory: Path) -> Path:
     measurement_id = ("(:run || '-0000-7000-8' || lpad(to_hex(:client_id::int), 3, '0') || '-' ||"
                       " lpad(to_hex(:count::int), 12, '0'))::uuid")
     template = string.Template(Path(__file__).with_name("write.sql").read_text())
-    script = directory / f"write-{number}.sql"
-    script.write_text(template.substitute(n=number, id=measurement_id, key=":run || '-' || :client_id || '-' || :count"))
+    script = directory / "write.sql"
+    script.write_text(template.substitute(id=measurement_id, key=":run || '-' || :client_id || '-' || :count"))
     return script
 
 
 def write_variables(regions: list[Region]) -> dict[str, str]:
-    """Values of the length that the service gives them; the region's in those that end with its number."""
-    variables = {"count": "0", "period": period, "measured_on": measured_on, "fingerprint": 64 * "0"}
+    """Values of the length that the service gives them."""
+    each = [write_values(region) for region in regions]
+    arrays = {name: array_literal([values[name] for values in each]) for name in each[0]}
+    return {"count": "0", "period": period, "measured_on": measured_on, "fingerprint": 64 * "0", **arrays}
+
+
+def write_values(region: Region) -> dict[str, str]:
     some_id = str(uuid.uuid4())
-    for number, region in enumerate(regions):
-        target = {"target_id": region.target_id, "source": "manual", "value": "1", "measured_on": measured_on,
-                  "numerator": None, "denominator": None, "corrects": None, "id": some_id}
-        event = {**target, "indicator_id": region.indicator_id, "period": period,
-                 "owner": {"id": region.employee_id, "kind": "employee"}}
-        path = f"/v1/regions/{region.code}/measurements"
-        headers = [["Content-Type", "application/json"], ["Location", f"{path}/{some_id}"], ["ETag", '"1"']]
-        answer = {**target, "corrected_by": None, "evidence": [], "reason": None, "recorded_at": "2026-03-31T00:00:00Z"}
-        own = {"region": region.code, "target": region.target_id, "indicator": region.indicator_id,
-               "caller": subject_of(region.kpi_token), "operation": f"POST {path}",
-               "source": f"/v1/regions/{region.code}/feeds/kpi", "data": compact(event), "headers": compact(headers),
-               "body": "\\x" + compact(answer).encode().hex()}
-        variables |= {f"{name}_{number}": value for name, value in own.items()}
-    return variables
+    target = {"target_id": region.target_id, "source": "manual", "value": "1", "measured_on": measured_on,
+              "numerator": None, "denominator": None, "corrects": None, "id": some_id}
+    event = {**target, "indicator_id": region.indicator_id, "period": period,
+             "owner": {"id": region.employee_id, "kind": "employee"}}
+    answer = {**target, "corrected_by": None, "evidence": [], "reason": None, "recorded_at": "2026-03-31T00:00:00Z"}
+    path = f"/v1/regions/{region.code}/measurements"
+    headers = [["Content-Type", "application/json"], ["Location", f"{path}/{some_id}"], ["ETag", '"1"']]
+    return {"regions": region.code, "targets": region.target_id, "indicators": region.indicator_id,
+            "callers": subject_of(region.kpi_token), "operations": f"POST {path}",
+            "sources": f"/v1/regions/{region.code}/feeds/kpi", "data": compact(event), "headers": compact(headers),
+            "bodies": "\\x" + compact(answer).encode().hex()}
+
+
+def array_literal(values: list[str]) -> str:
+    quoted = (value.replace("\\", "\\\\").replace('"', '\\"') for value in values)
+    return "{" + ",".join(f'"{value}"' for value in quoted) + "}"
 
 
 def compact(value) -> str:

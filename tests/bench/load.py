@@ -47,12 +47,11 @@ def wrk(url: str, requests: Path, run: str, seconds: int) -> Load:
     return Load(made, microseconds / 1e6)
 
 
-def pgbench(database: Database, scripts: list[Path], variables: dict[str, str], seconds: int) -> Load:
-    """Each transaction is one of the scripts, chosen at random."""
+def pgbench(database: Database, script: Path, variables: dict[str, str], seconds: int) -> Load:
+    """Repeats the script, whose variables these are."""
     definitions = [f"--define={name}={value}" for name, value in variables.items()]
-    files = [f"--file={script}" for script in scripts]
     printed = output_of([pgbench_program, "--no-vacuum", "--protocol=prepared", f"--client={connections}",
-                         f"--jobs={threads}", f"--time={seconds}", *definitions, *files, "kinerja"],
+                         f"--jobs={threads}", f"--time={seconds}", *definitions, f"--file={script}", "kinerja"],
                         database.environment())
     operations = int(re.search(r"^number of transactions actually processed: (\d+)", printed, re.MULTILINE)[1])
     per_second = float(re.search(r"^tps = ([\d.]+) \(without initial connection time\)", printed, re.MULTILINE)[1])

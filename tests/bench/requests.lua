@@ -36,6 +36,7 @@ end
 
 function done(summary)
     local errors = summary.errors
-    io.write(string.format("\n%d requests, %d microseconds, %d refused, %d broken\n", summary.requests, summary.duration,
-        errors.status, errors.connect + errors.read + errors.write + errors.timeout))
+    local broken = errors.connect + errors.read + errors.write + errors.timeout
+    io.write(string.format("\n%d requests, %d microseconds, %d refused, %d broken\n",
+        summary.requests, summary.duration, errors.status, broken))
 end
