@@ -36,6 +36,7 @@ void take_satisfaction(feed::Writing& writing, const feed::Received& event) {
     if (!period || !ikm) return;
     auto& tx = writing.sql();
     const std::string unit_id = event.data.at("unit_id");
+    store::lock_satisfaction(tx, unit_id, period->to_string());
     store::keep_satisfaction(tx, unit_id, period->to_string(), *ikm);
     if (store::hold_open(tx, period->to_string()).closed) return;
     std::vector<Owner> owners{{OwnerKind::unit, unit_id}};
@@ -57,6 +58,7 @@ void derive_satisfaction(feed::Writing& writing, const Target& target) {
         if (!employee) return;
         unit_id = employee->unit_id;
     }
+    store::lock_satisfaction(tx, unit_id, target.period);
     if (const auto ikm = store::satisfaction(tx, unit_id, target.period)) record(writing, target, *period, *ikm);
 }
 

@@ -100,6 +100,11 @@ std::optional<Measurement> counting_of_source(postgres::Transaction& tx, const s
     return read(rows.front());
 }
 
+void lock_satisfaction(postgres::Transaction& tx, const std::string& unit_id, const std::string& period) {
+    tx.query("SELECT pg_advisory_xact_lock(hashtextextended('satisfaction ' || $1 || ' ' || $2 || ' ' || $3, 0))",
+             {tx.region(), unit_id, period});
+}
+
 void keep_satisfaction(postgres::Transaction& tx, const std::string& unit_id, const std::string& period,
                        const domain::Decimal& ikm) {
     tx.query(

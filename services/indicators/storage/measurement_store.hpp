@@ -23,6 +23,9 @@ bool insert(postgres::Transaction&, const std::vector<Measurement>&);
 std::optional<Measurement> counting_of_source(postgres::Transaction&, const std::string& target_id,
                                               const std::string& source);
 
+/// Who tells a unit's satisfaction in a period and who sets a target on it take turns, so that they do not miss each
+/// other.
+void lock_satisfaction(postgres::Transaction&, const std::string& unit_id, const std::string& period);
 /// How satisfied citizens were with a unit in a period (IKM, 25–100), as feeds/feedback last told.
 void keep_satisfaction(postgres::Transaction&, const std::string& unit_id, const std::string& period,
                        const domain::Decimal& ikm);
