@@ -88,6 +88,8 @@ UnitChange read_change(const nlohmann::json& patch) {
 http::Response change(service::App& app, service::Call& call) {
     const auto from = valid_from(app, call.body);
     return app.write(call, [&](feed::Writing& writing) {
+        // Before the unit, so that two units that are moved below each other do not wait for one another.
+        store::lock_tree(writing.sql());
         const auto present = store::lock_unit(writing.sql(), call.parameter("id"), from);
         if (!present) throw http::not_found();
         service::require_version(call, present->version);
