@@ -59,8 +59,14 @@ class Batch {
                 check.fault(std::string(objection.field), std::string(objection.code), text_of(objection));
         if (!nips_of_file_.insert(nip).second)
             check.fault("nip", "duplicate", {"NIP muncul dua kali.", "The NIP occurs twice."});
+        const auto known = present_.find(nip);
+        const auto from = check.valid_from(known == present_.end() ? first_of_year(app_) : service::today(app_));
+        if (known != present_.end() && !holds(known->second, from) &&
+            !store::employee(writing_.sql(), known->second.id, from))
+            check.fault("valid_from", "before_beginning",
+                        {"Pegawai belum ada pada tanggal ini.", "The employee was not there yet on this day."});
         const auto post = posts_.find(check.text("position_code", 60));
-        if (post == posts_.end())
+        if (post == posts_.end() || (!holds(post->second, from) && !store::post(writing_.sql(), post->second.id, from)))
             check.fault("position_code", "unknown_position",
                         {"Tidak ada jabatan aktif dengan kode ini.", "There is no open position of this code."});
         else if (unit_code(post->second.state.unit_id) != row.get("unit_code"))
@@ -70,13 +76,14 @@ class Batch {
         if (!supervisor_nip.empty() && supervisor_nip == nip)
             check.fault("supervisor_nip", "own_supervisor",
                         {"Pegawai tidak dapat menjadi atasannya sendiri.", "Nobody can be her own superior."});
-        const auto known = present_.find(nip);
-        const auto from = check.valid_from(known == present_.end() ? first_of_year(app_) : service::today(app_));
         const auto name = check.text("name", 150);
         if (!check.good()) return;
         wanted_.push_back({&row,
                            {.id = known == present_.end() ? service::new_uuid() : known->second.id,
-                            .identity = {.nip = nip, .name = name, .status = *status},
+                            .identity = {.nip = nip,
+                                         .name = name,
+                                         .status = *status,
+                                         .active = known == present_.end() || known->second.identity.active},
                             .assignment = {.position_id = post->second.id,
                                            .unit_id = post->second.state.unit_id,
                                            .rank = rank,
@@ -108,7 +115,7 @@ class Batch {
                 if (supervisor != ids_.end())
                     one.employee.assignment.supervisor_id = supervisor->second;
                 else
-                    pending.push_back({one.row->line, one.employee.id, one.supervisor_nip});
+                    pending.push_back({one.row->line, one.employee.id, one.supervisor_nip, one.employee.valid_from});
             }
             if (known == present_.end())
                 write_new(one.employee);
@@ -133,6 +140,11 @@ class Batch {
         writing_.publish(changed_event(store::employee(tx, wanted.id, wanted.valid_from).value()));
     }
 
+    /// Whether what was found for today is what held on that day, as it nearly always is: spares a query a row.
+    static bool holds(const auto& found, domain::Date on) {
+        return found.valid_from <= on && (!found.valid_to || on < *found.valid_to);
+    }
+
     std::string unit_code(const std::string& unit_id) {
         auto& known = unit_codes_[unit_id];
         if (known.empty())
@@ -154,7 +166,7 @@ class Batch {
 
 /// Superiors that came further down in the file are known by now; those that never came are faults of their rows, which
 /// keep the rest of what they said.
-std::vector<imports::RowFault> settle(service::App& app, feed::Writing& writing, const std::string& job_id) {
+std::vector<imports::RowFault> settle(feed::Writing& writing, const std::string& job_id) {
     auto& tx = writing.sql();
     std::vector<imports::RowFault> faults;
     for (auto pending = store::take_remembered(tx, job_id, 500); !pending.empty();
@@ -172,11 +184,11 @@ std::vector<imports::RowFault> settle(service::App& app, feed::Writing& writing,
                                    "There is no employee of this superior's NIP; the rest of the row was kept."}});
                 continue;
             }
-            auto employee = store::lock_employee(tx, one.employee_id, service::today(app)).value();
+            auto employee = store::lock_employee(tx, one.employee_id, one.valid_from).value();
             employee.assignment.supervisor_id = supervisor->second;
-            store::reassign(tx, employee.id, employee.assignment, employee.valid_from);
+            store::reassign(tx, employee.id, employee.assignment, one.valid_from);
             store::correct(tx, employee.id, employee.identity);
-            writing.publish(changed_event(store::employee(tx, employee.id, employee.valid_from).value()));
+            writing.publish(changed_event(store::employee(tx, employee.id, one.valid_from).value()));
         }
     }
     return faults;
@@ -196,8 +208,8 @@ imports::Kind employee_import(service::App& app) {
                         {"valid_from", false, {"tmt", "tmt jabatan"}}},
             .apply = [&app](feed::Writing& writing, const nlohmann::json& context,
                             std::span<const imports::Row> rows) { return Batch(app, writing, context, rows).apply(); },
-            .finish = [&app](feed::Writing& writing, const nlohmann::json&,
-                             const std::string& job_id) { return settle(app, writing, job_id); }};
+            .finish = [](feed::Writing& writing, const nlohmann::json&,
+                         const std::string& job_id) { return settle(writing, job_id); }};
 }
 
 }

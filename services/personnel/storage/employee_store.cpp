@@ -151,9 +151,9 @@ std::int64_t count_reports(postgres::Transaction& tx, const std::string& id, dom
 void remember(postgres::Transaction& tx, const std::string& job_id, const std::vector<PendingSupervisor>& pending) {
     for (const auto& one : pending)
         tx.query(
-            "INSERT INTO pending_supervisor (region, job_id, line, employee_id, supervisor_nip) VALUES ($1, $2, $3, "
-            "$4, $5)",
-            {tx.region(), job_id, one.line, one.employee_id, one.supervisor_nip});
+            "INSERT INTO pending_supervisor (region, job_id, line, employee_id, supervisor_nip, from_day) "
+            "VALUES ($1, $2, $3, $4, $5, $6::date)",
+            {tx.region(), job_id, one.line, one.employee_id, one.supervisor_nip, domain::to_string(one.valid_from)});
 }
 
 std::vector<PendingSupervisor> take_remembered(postgres::Transaction& tx, const std::string& job_id, int limit) {
@@ -161,10 +161,10 @@ std::vector<PendingSupervisor> take_remembered(postgres::Transaction& tx, const 
     for (const auto row :
          tx.query("DELETE FROM pending_supervisor WHERE region = $1 AND job_id = $2 AND line IN (SELECT line "
                   "FROM pending_supervisor WHERE region = $1 AND job_id = $2 ORDER BY line LIMIT $3) "
-                  "RETURNING line, employee_id, supervisor_nip",
+                  "RETURNING line, employee_id, supervisor_nip, from_day",
                   {tx.region(), job_id, limit}))
         found.push_back({static_cast<std::uint64_t>(row["line"].integer()), row["employee_id"].text(),
-                         row["supervisor_nip"].text()});
+                         row["supervisor_nip"].text(), day(row["from_day"])});
     std::ranges::sort(found, {}, &PendingSupervisor::line);
     return found;
 }

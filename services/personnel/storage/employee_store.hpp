@@ -41,6 +41,7 @@ std::int64_t count_reports(postgres::Transaction&, const std::string& id, domain
 struct PendingSupervisor {
     std::uint64_t line;
     std::string employee_id{}, supervisor_nip{};
+    domain::Date valid_from{};  ///< of the assignment that the row is about
 };
 void remember(postgres::Transaction&, const std::string& job_id, const std::vector<PendingSupervisor>&);
 std::vector<PendingSupervisor> take_remembered(postgres::Transaction&, const std::string& job_id, int limit);
