@@ -21,7 +21,6 @@ create table event (
     salt        bytea,
     primary key (region, seq)
 );
-create index event_of_subject on event (region, subject, seq);
 call protect_by_region('event');
 
 create table idempotency (
@@ -72,12 +71,13 @@ create function feed_append(p_region text, p_source text,
     returns bigint
     language plpgsql volatile as $$
 declare
-    v_count int := cardinality(p_types);
-    v_time  timestamptz;
-    v_stamp text;
-    v_seq   bigint;
-    v_hash  bytea;
-    v_body  bytea;
+    v_count  int := cardinality(p_types);
+    v_time   timestamptz;
+    v_stamp  text;
+    v_last   bigint;  -- the number and hash of the event before
+    v_hash   bytea;
+    v_bodies bytea[] := '{}';
+    v_hashes bytea[] := '{}';
 begin
     if p_key is not null then
         insert into idempotency as i (region, caller, operation, key, fingerprint, status, headers, body)
@@ -91,27 +91,28 @@ begin
         return null;
     end if;
 
-    select seq, hash into v_seq, v_hash from feed_head where region = p_region for update;
+    select seq, hash into v_last, v_hash from feed_head where region = p_region for update;
     if not found then
         insert into feed_head (region, seq, hash) values (p_region, 0, decode(repeat('00', 32), 'hex'))
         on conflict (region) do nothing;
-        select seq, hash into v_seq, v_hash from feed_head where region = p_region for update;
+        select seq, hash into v_last, v_hash from feed_head where region = p_region for update;
     end if;
 
     v_time := clock_timestamp();  -- under the lock, so that times rise with the numbers
     v_stamp := to_char(v_time at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
     for i in 1 .. v_count loop
-        v_seq := v_seq + 1;
-        v_body := convert_to(
-            '{"specversion":"1.0","id":"' || lpad(v_seq::text, 19, '0') || '","source":"' || p_source
+        v_bodies[i] := convert_to(
+            '{"specversion":"1.0","id":"' || lpad((v_last + i)::text, 19, '0') || '","source":"' || p_source
             || '","type":"' || p_types[i] || '","subject":"' || p_subjects[i] || '","time":"' || v_stamp
             || '","datacontenttype":"application/json","region":"' || p_region
             || '","prevhash":"' || encode(v_hash, 'hex') || '","data":' || p_data[i] || '}', 'UTF8');
-        v_hash := sha256(v_body);
-        insert into event (region, seq, type, subject, occurred_at, body, hash, personal, salt)
-        values (p_region, v_seq, p_types[i], p_subjects[i], v_time, v_body, v_hash,
-                convert_to(p_personal[i], 'UTF8'), decode(p_salts[i], 'hex'));
+        v_hash := sha256(v_bodies[i]);
+        v_hashes[i] := v_hash;
     end loop;
-    update feed_head set seq = v_seq, hash = v_hash where region = p_region;
-    return v_seq;
+    insert into event (region, seq, type, subject, occurred_at, body, hash, personal, salt)
+    select p_region, v_last + n, type, subject, v_time, body, hash, convert_to(personal, 'UTF8'), decode(salt, 'hex')
+    from unnest(p_types, p_subjects, v_bodies, v_hashes, p_personal, p_salts)
+         with ordinality as e (type, subject, body, hash, personal, salt, n);
+    update feed_head set seq = v_last + v_count, hash = v_hash where region = p_region;
+    return v_last + v_count;
 end $$;
