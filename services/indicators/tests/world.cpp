@@ -1,0 +1,124 @@
+#include "world.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "replies.hpp"
+
+using namespace testing_support;
+
+const std::string World::base = "/v1/regions/12.75";
+
+World::World()
+    : service(indicators::description(),
+              {.settings = {{"KINERJA_PERSONNEL_URL", personnel.url()}, {"KINERJA_FEEDBACK_URL", feedback.url()}}}),
+      unit_id(service::new_uuid()),
+      kpi_admin(service.token({"kpi_admin"})) {
+    const auto person = [&](const char* nip) {
+        return Person{service::new_uuid(), nip, service.token({"asn"}, "12.75", nip)};
+    };
+    employee = person("198503122010011005");
+    supervisor = person("197503122000011005");
+    head = person("196903121996011005");
+    bystander = person("199003122015011005");
+    const json unit{
+        {"id", unit_id},        {"code", "DUKCAPIL"},          {"name", "Dinas Kependudukan"}, {"kind", "dinas"},
+        {"parent_id", nullptr}, {"head_employee_id", head.id}, {"valid_from", "2020-01-01"},   {"closed", false}};
+    personnel.publish("12.75", {"id.kinerja.unit.changed", unit_id, unit.dump(), {}});
+    const auto hire = [&](const Person& who, const json& supervisor_id) {
+        const json data{{"id", who.id},
+                        {"status", "pns"},
+                        {"active", true},
+                        {"rank", "III/c"},
+                        {"unit_id", unit_id},
+                        {"position_id", service::new_uuid()},
+                        {"position_kind", "pelaksana"},
+                        {"position_level", "pelaksana"},
+                        {"supervisor_id", supervisor_id},
+                        {"valid_from", "2020-01-01"}};
+        personnel.publish("12.75", {"id.kinerja.employee.changed", who.id, data.dump(),
+                                    json{{"nip", who.nip}, {"name", "Rahmat Siregar"}}.dump()});
+    };
+    hire(head, nullptr);
+    hire(supervisor, head.id);
+    hire(employee, supervisor.id);
+    hire(bystander, head.id);
+    REQUIRE(eventually([&] {  // the last of them may be given a target
+        return set(service::new_uuid(), "1", "1", kpi_admin, "2026-Q1", {{"kind", "employee"}, {"id", bystander.id}})
+                   .json["errors"][0]["code"] == "unknown_indicator";
+    }));
+}
+
+std::string World::indicator(const std::string& code, const json& extra) const {
+    json body{{"code", code},
+              {"name", "Indikator " + code},
+              {"category", "productivity"},
+              {"measure", {{"unit", "dokumen"}, {"kind", "count"}}},
+              {"direction", "higher_is_better"},
+              {"aggregation", "sum"}};
+    body.update(extra);
+    const auto made = service.post(base + "/indicators", body, kpi_admin);
+    INFO(made.body);
+    REQUIRE(made.status == 201);
+    const std::string id = made.json["id"];
+    REQUIRE(act("/indicators/" + id, "approve", kpi_admin).status == 200);
+    return id;
+}
+
+Reply World::set(const std::string& indicator_id, const std::string& value, const std::string& weight,
+                 const std::string& token, const std::string& period, const json& owner) const {
+    const json of_employee{{"kind", "employee"}, {"id", employee.id}};
+    return service.post(base + "/targets",
+                        {{"owner", owner.is_null() ? of_employee : owner},
+                         {"indicator_id", indicator_id},
+                         {"period", period},
+                         {"value", value},
+                         {"weight", weight}},
+                        token);
+}
+
+std::string World::target(const std::string& indicator_id, const std::string& value, const std::string& weight) const {
+    const auto made = set(indicator_id, value, weight, kpi_admin);
+    INFO(made.body);
+    REQUIRE(made.status == 201);
+    REQUIRE(made.json["state"] == "agreed");
+    return made.json["id"];
+}
+
+Reply World::measure(const std::string& target_id, const json& value, const std::string& day) const {
+    return service.post(base + "/measurements", {{"target_id", target_id}, {"value", value}, {"measured_on", day}},
+                        employee.token);
+}
+
+Reply World::act(const std::string& path, const std::string& action, const std::string& token, const json& body) const {
+    return service.post(base + path + "/" + action, body, token,
+                        {{"If-Match", service.get(base + path, kpi_admin).header("ETag")}});
+}
+
+World::json World::items(const std::string& path, const std::string& token) const {
+    const auto reply = service.get(base + path, token);
+    INFO(path << ": " << reply.body);
+    REQUIRE(reply.status == 200);
+    return reply.json["items"];
+}
+
+World::json World::run_scores() const {
+    const auto started = service.post(base + "/score-runs", {{"period", "2026-Q1"}}, kpi_admin);
+    INFO(started.body);
+    REQUIRE(started.status == 202);
+    json job;
+    REQUIRE(eventually([&] {
+        job = service.get(started.header("Location"), kpi_admin).json;
+        return job.contains("state") && job["state"] != "queued" && job["state"] != "running";
+    }));
+    REQUIRE(job["state"] == "succeeded");
+    return job;
+}
+
+void World::publish_satisfaction(const std::string& ikm, const std::string& period) {
+    const json data{{"service_id", service::new_uuid()},
+                    {"unit_id", unit_id},
+                    {"period", period},
+                    {"respondents", 29},
+                    {"unit", {{"ikm", ikm}, {"grade", "A"}, {"respondents", 29}}}};
+    feedback.publish("12.75", {"id.kinerja.satisfaction.changed", service::new_uuid(), data.dump(), {}});
+}

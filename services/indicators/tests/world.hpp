@@ -1,0 +1,40 @@
+#pragma once
+#include "indicators.hpp"
+#include "test_service.hpp"
+#include "test_sibling.hpp"
+
+/// The service under test among siblings with real feeds, and four people of one unit.
+class World {
+  public:
+    using json = nlohmann::json;
+    struct Person {
+        std::string id, nip, token;
+    };
+
+    World();
+
+    /// An approved indicator; `extra` goes over the defaults (a count, the higher the better, summed).
+    [[nodiscard]] std::string indicator(const std::string& code, const json& extra = json::object()) const;
+    [[nodiscard]] testing_support::Reply set(const std::string& indicator_id, const std::string& value,
+                                             const std::string& weight, const std::string& token,
+                                             const std::string& period = "2026-Q1", const json& owner = nullptr) const;
+    /// The id of an agreed target of the employee's.
+    [[nodiscard]] std::string target(const std::string& indicator_id, const std::string& value,
+                                     const std::string& weight) const;
+    [[nodiscard]] testing_support::Reply measure(const std::string& target_id, const json& value,
+                                                 const std::string& day = "2026-02-10") const;
+    /// Posts with the present version of the resource in If-Match.
+    testing_support::Reply act(const std::string& path, const std::string& action, const std::string& token,
+                               const json& body = nullptr) const;
+    [[nodiscard]] json items(const std::string& path, const std::string& token) const;
+    json run_scores() const;  ///< of 2026-Q1; the job
+    void publish_satisfaction(const std::string& ikm, const std::string& period = "2026-Q1");
+
+    static const std::string base;
+
+    testing_support::TestSibling personnel{"personnel", "personnel"}, feedback{"feedback", "feedback"};
+    testing_support::TestService service;
+    std::string unit_id;
+    Person employee, supervisor, head, bystander;
+    std::string kpi_admin;
+};
