@@ -134,6 +134,12 @@ class Reader final : public nlohmann::json_sax<Json> {
 Json parse_json(std::string_view text) {
     if (!is_utf8(text)) throw bad_request({{"", "bad_utf8", {"Bukan teks UTF-8", "Not UTF-8 text"}}});
     Reader reader;
+    // nlohmann's lexer takes a NUL for the end of the text, and would leave unread what comes behind it.
+    if (const auto nul = text.find('\0'); nul != text.npos) {
+        const auto at = std::to_string(nul + 1);
+        throw bad_request(
+            {{"", "bad_json", {"Bukan JSON yang benar, pada byte " + at, "Not valid JSON, at byte " + at}}});
+    }
     Json::sax_parse(text, &reader);
     if (!reader.faults.empty()) throw bad_request(std::move(reader.faults));
     return std::move(reader.document);

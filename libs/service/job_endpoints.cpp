@@ -1,5 +1,7 @@
 #include "job_endpoints.hpp"
 
+#include <algorithm>
+
 namespace service {
 namespace {
 
@@ -7,11 +9,22 @@ http::Problem job_ended() {
     return http::conflict("job-ended", {"Pekerjaan ini sudah berakhir", "This job has already ended"});
 }
 
+/// Where the path names an object beside the job (surveys/{id}/…/{job_id}), the job must be one of that object's, as
+/// its context tells.
+bool belongs(const jobs::Job& job, const Call& call) {
+    const auto& parameters = call.request.parameters;
+    const auto object = std::ranges::find(parameters, "id", &std::pair<std::string, std::string>::first);
+    if (object == parameters.end()) return true;
+    const auto context = job.input.find("context");
+    return context != job.input.end() &&
+           std::ranges::any_of(*context, [&](const auto& value) { return value == object->second; });
+}
+
 }
 
 jobs::Job named_job(postgres::Transaction& transaction, const Call& call, const std::string& kind) {
     auto job = jobs::Runner::find(transaction, call.parameter("job_id"));
-    if (!job || job->kind != kind) throw http::not_found();
+    if (!job || job->kind != kind || !belongs(*job, call)) throw http::not_found();
     return *std::move(job);
 }
 

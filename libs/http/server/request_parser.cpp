@@ -173,7 +173,9 @@ std::size_t RequestParser::take(std::string_view bytes) {
 
 /// Looks for the end of the head, and on the way for what Beast would let pass.
 bool RequestParser::scan(std::string_view bytes) {
-    const auto head = bytes.substr(0, header_limit_);
+    auto head = bytes.substr(0, header_limit_);
+    if (const auto end = head.find("\r\n\r\n", scanned_ > 3 ? scanned_ - 3 : 0); end != std::string_view::npos)
+        head = head.substr(0, end + 4);  // what follows is the body's
     if (head.find('\0', scanned_) != std::string_view::npos) {
         refuse(malformed({"Ada bita NUL.", "There is a NUL byte."}));
         return false;

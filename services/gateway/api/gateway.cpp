@@ -33,10 +33,10 @@ service::Description description() {
                 [limits](service::Settings& settings) {
                     limits->anonymous =
                         settings.number("KINERJA_LIMIT_ANONYMOUS", "requests a minute of an anonymous client address",
-                                        20, 1'000'000, limits->anonymous);
+                                        20, 60'000, limits->anonymous);
                     limits->signed_in =
                         settings.number("KINERJA_LIMIT_SIGNED_IN", "requests a minute of somebody signed in", 20,
-                                        60'000'000, limits->signed_in);
+                                        60'000, limits->signed_in);
                 },
             .upstreams = {"personnel", "indicators", "appraisal", "training", "feedback"},
             .raw_routes = [limits](service::App& app) { return proxy_routes(app, *limits); }};

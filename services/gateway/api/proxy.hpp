@@ -6,7 +6,8 @@
 
 namespace gateway {
 
-/// How much a caller may ask for, in requests a minute, with a burst of a tenth of that (at least 20).
+/// How much a caller may ask for, in requests a minute, with a burst of a tenth of that (at least 20). At
+/// most 60,000: shares are refilled by whole milliseconds.
 struct CallerLimits {
     int anonymous = 1'200;   ///< by client address
     int signed_in = 60'000;  ///< by subject
