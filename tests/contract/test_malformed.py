@@ -80,7 +80,7 @@ def of_bodies(operation: Operation):
                        ("NaN", b'{"a":NaN}'), ("a number out of all ranges", b'{"a":1e400}'), ("a NUL at the end", right + b"\0")):
         yield body(name, data, "bad_json")
     yield body("not UTF-8", b'{"\xc3\x28":1}', "bad_utf8")
-    yield body("UTF-16", right.decode().encode("utf-16"), None)
+    yield body("UTF-16", right.decode().encode("utf-16"), "bad_utf8")
     yield body("a lone surrogate", rb'{"a":"\ud800"}', "bad_json")
     yield body("a NUL in a text", rb'{"a":"\u0000"}', "control_character")
     yield body("a control character in a name", rb'{"\u0007":1}', "control_character")
