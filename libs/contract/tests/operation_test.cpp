@@ -10,8 +10,13 @@ using Codes = std::vector<std::string>;
 
 namespace {
 
+/// The example, with an Idempotency-Key demanded wherever one is taken.
 const Contract& example() {
-    static const Contract contract(embedded::contract_example[0].content);
+    static const Contract contract([] {
+        auto document = json::parse(embedded::contract_example[0].content);
+        document["components"]["parameters"]["IdempotencyKey"]["required"] = true;
+        return document.dump();
+    }());
     return contract;
 }
 
@@ -126,6 +131,16 @@ TEST_CASE("a body is returned parsed when it is right") {
     CHECK(operation("create_unit").validate(write(a_unit, "Application/JSON; charset=\"UTF-8\"")) ==
           json::parse(a_unit));
     CHECK(operation("get_unit").validate(request()).is_null());
+}
+
+TEST_CASE("an Idempotency-Key is left to the caller where the contract does not demand it") {
+    const Contract lenient(embedded::contract_example[0].content);
+    const auto* create = lenient.find(http::Method::post, "/v1/regions/{region}/units");
+    REQUIRE(create);
+    CHECK_FALSE(create->requires_idempotency_key);
+    auto sent = write(a_unit);
+    sent.headers.remove("Idempotency-Key");
+    CHECK(create->validate(sent) == json::parse(a_unit));
 }
 
 TEST_CASE("faults of parameters, headers and body come together") {
