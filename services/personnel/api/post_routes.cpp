@@ -9,7 +9,7 @@
 namespace personnel {
 namespace {
 
-using service::member, service::patched;
+using service::member;
 
 http::Response list(service::App& app, service::Call& call) {
     const auto asked = service::page_request(call, 1);
@@ -65,7 +65,8 @@ PostChange read_change(const nlohmann::json& patch) {
     const auto text = member<std::string>(patch, "level");
     return {.name = member<std::string>(patch, "name"),
             .level = text ? std::optional(level(*text)) : std::nullopt,
-            .job_class = patched<int>(patch, "class"),
+            .changes_class = patch.contains("class"),
+            .job_class = member<int>(patch, "class"),
             .unit_id = member<std::string>(patch, "unit_id"),
             .closed = member<bool>(patch, "closed")};
 }

@@ -32,7 +32,8 @@ struct Post {
 struct PostChange {
     std::optional<std::string> name{};
     std::optional<domain::PositionLevel> level{};
-    std::optional<std::optional<int>> job_class{};
+    bool changes_class = false;
+    std::optional<int> job_class{};  ///< where changes_class
     std::optional<std::string> unit_id{};
     std::optional<bool> closed{};
 };
