@@ -57,7 +57,8 @@ PublicServiceChange read_change(const nlohmann::json& patch) {
     const auto state = member<std::string>(patch, "state");
     return {.unit_id = member<std::string>(patch, "unit_id"),
             .name = member<std::string>(patch, "name"),
-            .promised_working_days = patched<int>(patch, "promised_working_days"),
+            .changes_promise = patch.contains("promised_working_days"),
+            .promised_working_days = member<int>(patch, "promised_working_days"),
             .population = patched<std::int64_t>(patch, "population"),
             .state = state ? domain::find_code(all_service_states, *state) : std::nullopt};
 }

@@ -25,7 +25,8 @@ struct PublicService {
 /// What a patch changes; what is absent stays. An engaged optional that holds nothing empties the field.
 struct PublicServiceChange {
     std::optional<std::string> unit_id, name;
-    std::optional<std::optional<int>> promised_working_days;
+    bool changes_promise = false;
+    std::optional<int> promised_working_days{};  ///< where changes_promise
     std::optional<std::optional<std::int64_t>> population;
     std::optional<ServiceState> state;
 };
