@@ -10,6 +10,7 @@ import requests
 
 from api import Api
 from contracts import Operation
+from furniture import furnishings
 
 code = "12.75"
 region = f"/v1/regions/{code}"
@@ -30,81 +31,86 @@ class Town:
         self.answers = answers = []
         for api in (self.anonymous, self.all):
             api._session.hooks["response"].append(lambda response, **_: answers.append(response))
-        self.ids: dict[str, str] = {}
+        self.ids: dict[str, str] = {}  # by collection, or by name
+        self.path_words: dict[str, str] = {}  # what stands for a path's {parameter}, beyond {id} and {job_id}
+        self.query_words: dict[str, str] = {}  # what a required query parameter is given
+        self.body_words: dict[str, object] = {}  # what replaces a member of that name in a body's example
         self._people()
         self._targets()
         self._work()
         self._citizens()
         self._score()
+        for furnish in furnishings:
+            furnish(self)
         self.answers = list(self.answers)  # without those that are still to come
 
     def _people(self):
         city = {"name": "Kota Binjai", "name_en": "City of Binjai", "kind": "kota", "time_zone": "Asia/Jakarta", "bps_code": "1276"}
         done(self.all.put(region, city))
-        self._make("units", code="DUKCAPIL", name="Dinas Kependudukan", kind="dinas", valid_from=since)
-        self._make("positions", code="DUKCAPIL.1", name="Pranata Komputer", level="ahli_pertama", unit_id=self.ids["units"],
-                   valid_from=since, **{"class": 8})
+        self.make("units", code="DUKCAPIL", name="Dinas Kependudukan", kind="dinas", valid_from=since)
+        self.make("positions", code="DUKCAPIL.1", name="Pranata Komputer", level="ahli_pertama", unit_id=self.ids["units"],
+                  valid_from=since, **{"class": 8})
         for person, nip in nips.items():
-            self.ids[person] = self._make("employees", nip=nip, name=f"Pegawai {person}", status="pns", rank="III/c",
-                                          position_id=self.ids["positions"], valid_from=since)
+            self.ids[person] = self.make("employees", nip=nip, name=f"Pegawai {person}", status="pns", rank="III/c",
+                                         position_id=self.ids["positions"], valid_from=since)
         self.ids["employees"] = self.ids["dewi"]
         self.change(f"{region}/units/{self.ids['units']}", {"head_employee_id": self.ids["kadis"], "valid_from": since})
-        self._import("units", "code,name,kind\nBKPSDM,Badan Kepegawaian,badan\nSALAH,,badan\n")
-        self._import("positions", "code,name,level,class,unit_code\nBKPSDM.0,Kepala,jpt_pratama,14,BKPSDM\n")
-        self._import("employees", "nip,name,status,rank,unit_code,position_code\n198502302010011099,Salah,pns,III/b,BKPSDM,BKPSDM.0\n")
+        self.take_in("units", "code,name,kind\nBKPSDM,Badan Kepegawaian,badan\nSALAH,,badan\n")
+        self.take_in("positions", "code,name,level,class,unit_code\nBKPSDM.0,Kepala,jpt_pratama,14,BKPSDM\n")
+        self.take_in("employees", "nip,name,status,rank,unit_code,position_code\n198502302010011099,Salah,pns,III/b,BKPSDM,BKPSDM.0\n")
 
     def _targets(self):
-        self._make("indicators", code="KTP", name="Jumlah KTP-el terbit", category="productivity",
-                   measure={"unit": "dokumen", "kind": "count"}, direction="higher_is_better", aggregation="sum")
+        self.make("indicators", code="KTP", name="Jumlah KTP-el terbit", category="productivity",
+                  measure={"unit": "dokumen", "kind": "count"}, direction="higher_is_better", aggregation="sum")
         path = f"{region}/indicators/{self.ids['indicators']}"
         self.act(path, "consult", {"unit_ids": []})
         self.ids["comment"] = done(self.all.post(f"{path}/comments", {"text": "Mohon target disesuaikan."}))["id"]
         done(self.all.post(f"{path}/comments/{self.ids['comment']}/answer", {"text": "Disesuaikan."}))
         self.act(path, "approve")
-        self._make("targets", owner={"kind": "employee", "id": self.ids["dewi"]}, indicator_id=self.ids["indicators"],
-                   period=period, value="200", weight="100")
-        self._make("measurements", target_id=self.ids["targets"], value="95", measured_on="2026-03-31",
-                   evidence=[{"title": "Rekap", "url": "https://siak.example.go.id/rekap"}])
-        self._import("targets", f"owner_kind,owner,indicator_code,period,value,weight\nunit,DUKCAPIL,KTP,{period},2400,100\n")
-        self._import("measurements", f"target_id,value,measured_on\n{self.ids['targets']},100,2026-03-31\n")
+        self.make("targets", owner={"kind": "employee", "id": self.ids["dewi"]}, indicator_id=self.ids["indicators"],
+                  period=period, value="200", weight="100")
+        self.make("measurements", target_id=self.ids["targets"], value="95", measured_on="2026-03-31",
+                  evidence=[{"title": "Rekap", "url": "https://siak.example.go.id/rekap"}])
+        self.take_in("targets", f"owner_kind,owner,indicator_code,period,value,weight\nunit,DUKCAPIL,KTP,{period},2400,100\n")
+        self.take_in("measurements", f"target_id,value,measured_on\n{self.ids['targets']},100,2026-03-31\n")
 
     def _work(self):
         # Appraisal and training learn of a new employee from personnel's feed.
         self.eventually(lambda: self.all.post(f"{region}/appraisals", {
             "employee_id": self.ids["dewi"], "period": period, "plan": [{"result": "KTP-el terbit", "target": "200"}]}), "appraisals")
-        self._make("award-programs", code="TELADAN", name="ASN Teladan", kind="certificate", minimum_predicate="sangat_baik")
-        self._make("courses", code="PRIMA", title="Pelayanan Prima", hours="8", kind="pelatihan_teknis",
-                   develops=["berorientasi_pelayanan"])
+        self.make("award-programs", code="TELADAN", name="ASN Teladan", kind="certificate", minimum_predicate="sangat_baik")
+        self.make("courses", code="PRIMA", title="Pelayanan Prima", hours="8", kind="pelatihan_teknis",
+                  develops=["berorientasi_pelayanan"])
         self.eventually(lambda: self.all.post(f"{region}/training-needs", {
             "employee_id": self.ids["dewi"], "period": period, "subject": "kompeten"}), "training-needs")
-        self._make("enrolments", course_id=self.ids["courses"], employee_id=self.ids["dewi"])
+        self.make("enrolments", course_id=self.ids["courses"], employee_id=self.ids["dewi"])
 
     def _citizens(self):
-        self._make("public-services", unit_id=self.ids["units"], code="KTP-EL", name="Penerbitan KTP elektronik",
-                   promised_working_days=7, population=1200)
-        self._make("surveys", service_id=self.ids["public-services"], period=period, title="SKM triwulan I 2026")
+        self.make("public-services", unit_id=self.ids["units"], code="KTP-EL", name="Penerbitan KTP elektronik",
+                  promised_working_days=7, population=1200)
+        self.make("surveys", service_id=self.ids["public-services"], period=period, title="SKM triwulan I 2026")
         path = f"surveys/{self.ids['surveys']}/responses"
         answers = dict.fromkeys(("persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "sarana",
                                  "pengaduan"), 4)
         done(self.anonymous.post(f"{region}/{path}", {"answers": answers, "comment": "Cepat."}))
-        self._import(path, f"{','.join(answers)}\n4,3,4,4,3,4,4,3,4\n")
+        self.take_in(path, f"{','.join(answers)}\n4,3,4,4,3,4,4,3,4\n")
 
     def _score(self):
-        self.ids["score-runs/job"] = self._job(self.all.post(f"{region}/score-runs", {"period": period}))
+        self.ids["score-runs/job"] = self.job(self.all.post(f"{region}/score-runs", {"period": period}))
         scores = done(self.all.get(f"{region}/scores?owner_id={self.ids['dewi']}&period={period}"))
         self.ids["scores"] = scores["items"][0]["id"]
 
     # -- the steps
 
-    def _make(self, collection: str, **body) -> str:
+    def make(self, collection: str, **body) -> str:
         self.ids[collection] = done(self.all.post(f"{region}/{collection}", body))["id"]
         return self.ids[collection]
 
-    def _import(self, collection: str, rows: str) -> None:
+    def take_in(self, collection: str, rows: str) -> None:
         accepted = self.all.post(f"{region}/{collection}/imports", data=rows.encode(), headers={"Content-Type": "text/csv"})
-        self.ids[f"{collection.split('/')[0]}/job"] = self._job(accepted)
+        self.ids[f"{collection.split('/')[0]}/job"] = self.job(accepted)
 
-    def _job(self, accepted) -> str:
+    def job(self, accepted) -> str:
         job = done(accepted)
         end = time.monotonic() + 30
         while job["state"] in ("queued", "running"):
@@ -140,12 +146,13 @@ class Town:
         collection = operation.path.removeprefix("/v1/regions/{region}/").split("/")[0]
         known = {"region": code, "period": period, "service": "personnel", "comment_id": self.ids["comment"],
                  "code": no_certificate, "id": self.ids.get("units" if collection == "public" else collection, absent),
-                 "job_id": self.ids.get(f"{collection}/job", absent), **instead}
+                 "job_id": self.ids.get(f"{collection}/job", absent), **self.path_words, **instead}
         return operation.path.format_map(known)
 
     def query(self, operation: Operation) -> dict[str, str]:
         """What the operation cannot do without."""
-        known = {"target_id": self.ids["targets"], "unit_id": self.ids["units"], "period": period, "employee_id": self.ids["dewi"]}
+        known = {"target_id": self.ids["targets"], "unit_id": self.ids["units"], "period": period, "employee_id": self.ids["dewi"],
+                 **self.query_words}
         return {each["name"]: known[each["name"]] for each in operation.parameters
                 if each["in"] == "query" and each.get("required")}
 
@@ -156,7 +163,8 @@ class Town:
         known = {"unit_id": "units", "position_id": "positions", "employee_id": "dewi", "indicator_id": "indicators",
                  "target_id": "targets", "course_id": "courses", "service_id": "public-services", "program_id": "award-programs",
                  "head_employee_id": "kadis"}
-        body = {name: self.ids[known[name]] if name in known else value for name, value in operation.example.items()}
+        own = {name: self.ids[ids] for name, ids in known.items()} | self.body_words
+        body = {name: own.get(name, value) for name, value in operation.example.items()}
         return body | ({"owner": {"kind": "employee", "id": self.ids["dewi"]}} if "owner" in body else {})
 
     def ask(self, api: Api, operation: Operation, path: str | None = None, **instead):

@@ -20,9 +20,15 @@ std::vector<service::Endpoint> wire(service::App& app) {
     const Context context{app, app.follow("personnel", "personnel", directory::take)};
     app.follow("feedback", "feedback", take_satisfaction);
     std::vector<service::Endpoint> all;
-    for (auto routes : {period_routes(context), indicator_routes(context), target_routes(context),
-                        measurement_routes(context), score_routes(context), export_routes(context)})
-        std::ranges::move(routes, std::back_inserter(all));
+    for (const auto routes : {
+             period_routes,
+             indicator_routes,
+             target_routes,
+             measurement_routes,
+             score_routes,
+             export_routes,
+         })
+        std::ranges::move(routes(context), std::back_inserter(all));
     return all;
 }
 

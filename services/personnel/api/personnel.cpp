@@ -15,8 +15,13 @@ namespace {
 
 std::vector<service::Endpoint> wire(service::App& app) {
     std::vector<service::Endpoint> all;
-    for (auto routes : {region_routes(app), unit_routes(app), post_routes(app), employee_routes(app)})
-        std::ranges::move(routes, std::back_inserter(all));
+    for (const auto routes : {
+             region_routes,
+             unit_routes,
+             post_routes,
+             employee_routes,
+         })
+        std::ranges::move(routes(app), std::back_inserter(all));
     return all;
 }
 

@@ -1,0 +1,3 @@
+"""What the town has beyond its first people, targets and surveys: a module for each part, which offers `furnish(town)`. Later ones
+may use what earlier ones made."""
+furnishings = []
