@@ -6,6 +6,7 @@
 #include <string>
 #include <variant>
 
+#include "destinations.hpp"
 #include "message.hpp"
 
 namespace http {
@@ -18,7 +19,8 @@ class Unreachable : public std::runtime_error {
         timed_out,     ///< no connection, or no answer, in time
         broken,        ///< closed or reset before the end, or no HTTP
         circuit_open,  ///< not even tried: it has failed too often just now
-        too_large      ///< more than ClientOptions::response_limit
+        too_large,     ///< more than ClientOptions::response_limit
+        forbidden      ///< every address of the host is one that ClientOptions::destinations does not allow
     };
     Unreachable(Reason, const std::string& what);  ///< names scheme, host and port, never a path or a query
     [[nodiscard]] Reason reason() const { return reason_; }
@@ -36,6 +38,7 @@ struct ClientOptions {
     int retries = 2;
     int circuit_failures = 5;                       ///< in a row, until the upstream's circuit opens …
     std::chrono::milliseconds circuit_open{2'000};  ///< … for so long; then one trial request
+    Destinations destinations = {};                 ///< where connections may go
     bool allow_files = false;                       ///< file:// URLs (a JWKS on disk)
 };
 

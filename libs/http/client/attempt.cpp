@@ -1,5 +1,7 @@
 #include "attempt.hpp"
 
+#include <sys/socket.h>
+
 #include <algorithm>
 #include <array>
 #include <new>
@@ -97,10 +99,24 @@ struct Attempt::Callbacks {
         auto& attempt = *static_cast<Attempt*>(self);
         return ++attempt.requests_ == 1 || is_repeatable(attempt.call_) ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
     }
+
+    static curl_socket_t open_socket(void* self, curlsocktype, curl_sockaddr* to) noexcept {
+        return guarded<curl_socket_t>(self, CURL_SOCKET_BAD, [&](Attempt& attempt) -> curl_socket_t {
+            const bool allowed = attempt.destinations_.allow(to->addr);
+            (allowed ? attempt.allowed_one_ : attempt.forbade_one_) = true;
+            if (!allowed) return CURL_SOCKET_BAD;
+            return socket(to->family, to->socktype | SOCK_CLOEXEC, to->protocol);
+        });
+    }
 };
 
 Attempt::Attempt(Loop& loop, const Call& call, const ClientOptions& options, std::string origin, Sink& sink)
-    : loop_(loop), call_(call), sink_(sink), origin_(std::move(origin)), handle_(loop.borrow()) {
+    : loop_(loop),
+      call_(call),
+      sink_(sink),
+      origin_(std::move(origin)),
+      handle_(loop.borrow()),
+      destinations_(options.destinations) {
     set_up(options);
     set_method();
     set_headers();
@@ -134,6 +150,8 @@ void Attempt::set_up(const ClientOptions& options) {
     set(CURLOPT_READDATA, this);
     set(CURLOPT_SEEKFUNCTION, &Callbacks::rewind);
     set(CURLOPT_SEEKDATA, this);
+    set(CURLOPT_OPENSOCKETFUNCTION, &Callbacks::open_socket);
+    set(CURLOPT_OPENSOCKETDATA, this);
     set(CURLOPT_PREREQFUNCTION, &Callbacks::before_sending);
     set(CURLOPT_PREREQDATA, this);
 }
@@ -207,6 +225,8 @@ void Attempt::finish(CURLcode code) {
     if (code == CURLE_OK) return sink_.ended(std::nullopt);
     if (stopped_)
         return sink_.ended(Unreachable(Unreachable::Reason::too_large, origin_ + ": the answer is too large"));
+    if (forbade_one_ && !allowed_one_ && code == CURLE_COULDNT_CONNECT)
+        return sink_.ended(Unreachable(Unreachable::Reason::forbidden, origin_ + ": not an address to connect to"));
     sink_.ended(Unreachable(reason_of(code), origin_ + ": " + curl_easy_strerror(code)));
 }
 

@@ -57,7 +57,9 @@ class Attempt {
     int requests_ = 0;        ///< libcurl sends again by itself when a kept connection turns out to be dead
     Headers head_;
     std::size_t head_bytes_ = 0;
+    const Destinations& destinations_;
     bool head_told_ = false, paused_ = false, stopped_ = false;
+    bool allowed_one_ = false, forbade_one_ = false;  ///< of the addresses that its host resolves to
 };
 
 }

@@ -70,7 +70,9 @@ Flow OngoingCall::data(std::string_view bytes) {
 
 void OngoingCall::ended(std::optional<Unreachable> error) {
     if (discarding_) return retry();
-    if (error && error->reason() != Unreachable::Reason::too_large) {
+    const bool ours = error && (error->reason() == Unreachable::Reason::too_large ||
+                                error->reason() == Unreachable::Reason::forbidden);  // it tells nothing of the upstream
+    if (error && !ours) {
         health_->failed(Clock::now());
         health_told_ = true;
         if ((!head_told_ || receiver_.can_begin_anew) && may_retry(std::chrono::milliseconds(0))) return retry();
