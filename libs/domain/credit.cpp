@@ -33,6 +33,45 @@ std::optional<CreditTerms> credit_terms(PositionLevel level) {
     return std::nullopt;
 }
 
+std::optional<PositionLevel> next_level(PositionLevel level) {
+    switch (level) {
+        case PositionLevel::pemula:
+            return PositionLevel::terampil;
+        case PositionLevel::terampil:
+            return PositionLevel::mahir;
+        case PositionLevel::mahir:
+            return PositionLevel::penyelia;
+        case PositionLevel::ahli_pertama:
+            return PositionLevel::ahli_muda;
+        case PositionLevel::ahli_muda:
+            return PositionLevel::ahli_madya;
+        case PositionLevel::ahli_madya:
+            return PositionLevel::ahli_utama;
+        case PositionLevel::penyelia:
+        case PositionLevel::ahli_utama:
+        case PositionLevel::jpt_utama:
+        case PositionLevel::jpt_madya:
+        case PositionLevel::jpt_pratama:
+        case PositionLevel::administrator:
+        case PositionLevel::pengawas:
+        case PositionLevel::pelaksana:
+        case PositionLevel::guru:
+            return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+std::optional<Decimal> credit_for_rank_after(PositionLevel level, const Rank& rank) {
+    const auto terms = credit_terms(level);
+    const auto range = rank_range(level);
+    if (!terms || !range || !range->contains(rank)) return std::nullopt;
+    // After the last rank of the ladder's top level nothing follows; elsewhere the next level's first one does.
+    if (rank == range->highest && !next_level(level)) return std::nullopt;
+    Rational needed{terms->next_rank};
+    for (auto behind = range->lowest; behind != rank; behind = behind.next().value()) needed += terms->next_rank;
+    return needed.round_half_up(2);
+}
+
 static Decimal share_of(Predicate predicate, const CreditShares& shares) {
     switch (predicate) {
         case Predicate::sangat_baik:

@@ -26,6 +26,13 @@ struct CreditTerms {
 /// whose functional level counts instead.
 std::optional<CreditTerms> credit_terms(PositionLevel);
 
+/// The level above on the same ladder; nothing at its top, and for posts that are on none.
+std::optional<PositionLevel> next_level(PositionLevel);
+
+/// Credit collected within a level that the rank after this one needs: so many ranks of the level as are then behind,
+/// each of `next_rank`. Nothing for a rank that the level does not span, or after which no rank follows.
+std::optional<Decimal> credit_for_rank_after(PositionLevel, const Rank&);
+
 constexpr int months_a_year = 12;
 
 /// Angka kredit of a period: months / 12 · share · coefficient, 2 decimals. Nothing for a post that earns none, or

@@ -67,6 +67,54 @@ TEST_CASE("the next level needs what the annex says, and the top of a ladder has
     CHECK_FALSE(credit_terms(PositionLevel::ahli_utama)->next_level);
 }
 
+TEST_CASE("the ladders lead from level to level") {
+    const auto [level, above] = GENERATE(table<PositionLevel, std::optional<PositionLevel>>({
+        {PositionLevel::pemula, PositionLevel::terampil},
+        {PositionLevel::terampil, PositionLevel::mahir},
+        {PositionLevel::mahir, PositionLevel::penyelia},
+        {PositionLevel::penyelia, std::nullopt},
+        {PositionLevel::ahli_pertama, PositionLevel::ahli_muda},
+        {PositionLevel::ahli_muda, PositionLevel::ahli_madya},
+        {PositionLevel::ahli_madya, PositionLevel::ahli_utama},
+        {PositionLevel::ahli_utama, std::nullopt},
+        {PositionLevel::pelaksana, std::nullopt},
+        {PositionLevel::guru, std::nullopt},
+    }));
+    CAPTURE(code(level));
+    CHECK(next_level(level) == above);
+    CHECK((credit_terms(level) && credit_terms(level)->next_level.has_value()) == above.has_value());
+}
+
+TEST_CASE("the next rank needs the credit of all ranks of the level that are then behind") {
+    const auto [level, rank, needed] = GENERATE(table<PositionLevel, std::string, std::string>({
+        {PositionLevel::pemula, "II/a", "15"},
+        {PositionLevel::terampil, "II/b", "20"},
+        {PositionLevel::terampil, "II/c", "40"},
+        {PositionLevel::terampil, "II/d", "60"},
+        {PositionLevel::mahir, "III/a", "50"},
+        {PositionLevel::mahir, "III/b", "100"},
+        {PositionLevel::penyelia, "III/c", "100"},
+        {PositionLevel::ahli_pertama, "III/a", "50"},
+        {PositionLevel::ahli_pertama, "III/b", "100"},
+        {PositionLevel::ahli_muda, "III/c", "100"},
+        {PositionLevel::ahli_muda, "III/d", "200"},
+        {PositionLevel::ahli_madya, "IV/a", "150"},
+        {PositionLevel::ahli_madya, "IV/b", "300"},
+        {PositionLevel::ahli_madya, "IV/c", "450"},
+        {PositionLevel::ahli_utama, "IV/d", "200"},
+    }));
+    CAPTURE(code(level), rank);
+    CHECK(credit_for_rank_after(level, *Rank::parse(rank)) == number(needed));
+}
+
+TEST_CASE("no credit leads beyond the ladders, or from a rank that the level does not span") {
+    CHECK_FALSE(credit_for_rank_after(PositionLevel::penyelia, *Rank::parse("III/d")));
+    CHECK_FALSE(credit_for_rank_after(PositionLevel::ahli_utama, *Rank::parse("IV/e")));
+    CHECK_FALSE(credit_for_rank_after(PositionLevel::ahli_pertama, *Rank::parse("III/c")));
+    CHECK_FALSE(credit_for_rank_after(PositionLevel::ahli_pertama, *Rank::parse("IX")));
+    CHECK_FALSE(credit_for_rank_after(PositionLevel::pelaksana, *Rank::parse("III/a")));
+}
+
 TEST_CASE("old credit is carried over above the base of the rank") {
     const auto [rank, base] = GENERATE(table<std::string, std::string>({
         {"III/a", "100"},
