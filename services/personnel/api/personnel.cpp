@@ -3,11 +3,15 @@
 #include <algorithm>
 #include <iterator>
 
+#include "assessment_routes.hpp"
+#include "career_policy_routes.hpp"
+#include "competency_routes.hpp"
 #include "contract_personnel.hpp"
 #include "employee_routes.hpp"
 #include "personnel_migrations.hpp"
 #include "post_routes.hpp"
 #include "region_routes.hpp"
+#include "requirement_routes.hpp"
 #include "unit_routes.hpp"
 
 namespace personnel {
@@ -20,6 +24,10 @@ std::vector<service::Endpoint> wire(service::App& app) {
              unit_routes,
              post_routes,
              employee_routes,
+             competency_routes,
+             requirement_routes,
+             assessment_routes,
+             career_policy_routes,
          })
         std::ranges::move(routes(app), std::back_inserter(all));
     return all;

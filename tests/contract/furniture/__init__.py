@@ -1,3 +1,5 @@
 """What the town has beyond its first people, targets and surveys: a module for each part, which offers `furnish(town)`. Later ones
 may use what earlier ones made."""
-furnishings = []
+from furniture import competencies
+
+furnishings = [competencies.furnish]

@@ -1,0 +1,130 @@
+#include "assessment_store.hpp"
+
+#include "day.hpp"
+#include "levels.hpp"
+
+namespace personnel::store {
+namespace {
+
+using nlohmann::json;
+
+const std::string select_assessments =
+    "SELECT a.*, a.recorded_at AT TIME ZONE 'UTC' AS at, c.id AS corrected_by, "
+    "(SELECT jsonb_object_agg(l.competency, l.level) FROM assessed_level l WHERE l.region = a.region "
+    "AND l.assessment_id = a.id) AS levels FROM competency_assessment a "
+    "LEFT JOIN competency_assessment c ON c.region = a.region AND c.corrects = a.id ";
+
+Assessment read(const postgres::Row& row) {
+    Assessment one{.id = row["id"].text(),
+                   .employee_id = row["employee_id"].text(),
+                   .assessed_on = day(row["assessed_on"]),
+                   .valid_until = optional_day(row["valid_until"]),
+                   .method = domain::find_code(all_assessment_methods, row["method"].view()).value(),
+                   .assessor = row["assessor"].text(),
+                   .levels = levels_from(row["levels"].view()),
+                   .corrects = row["corrects"].optional_text(),
+                   .reason = row["reason"].optional_text(),
+                   .recorded_by = row["recorded_by"].text(),
+                   .recorded_at = row["at"].text(),
+                   .corrected_by = row["corrected_by"].optional_text()};
+    for (const auto& link : json::parse(row["evidence"].view()))
+        one.evidence.push_back({link.at("title"), link.at("url")});
+    one.recorded_at.replace(one.recorded_at.find(' '), 1, "T") += "Z";
+    return one;
+}
+
+/// Of the assignments `a` with the states `p` of their positions, on the day $2.
+const std::string select_matched =
+    "SELECT a.employee_id, a.position_id, p.level, (requirement_on(a.position_id, $2::date)).levels AS required, "
+    "(SELECT jsonb_object_agg(l.competency, l.level) FROM assessed_levels_on($2::date) l WHERE l.employee_id = "
+    "a.employee_id) AS actual "
+    "FROM assignment a JOIN employee e ON e.region = a.region AND e.id = a.employee_id AND e.active "
+    "JOIN position_state p ON p.region = a.region AND p.position_id = a.position_id AND p.valid @> $2::date ";
+
+Matched read_matched(const postgres::Row& row) {
+    Matched one{.employee_id = row["employee_id"].text(),
+                .position_id = row["position_id"].text(),
+                .level = domain::find_code(domain::all_position_levels, row["level"].view()).value()};
+    if (!row["required"].is_null()) one.required = levels_from(row["required"].view());
+    if (!row["actual"].is_null()) one.actual = levels_from(row["actual"].view());
+    return one;
+}
+
+}
+
+bool insert(postgres::Transaction& tx, const Assessment& one) {
+    auto evidence = json::array();
+    for (const auto& link : one.evidence) evidence.push_back({{"title", link.title}, {"url", link.url}});
+    const auto made = tx.query(
+        "INSERT INTO competency_assessment (region, id, employee_id, assessed_on, valid_until, method, assessor, "
+        "evidence, corrects, reason, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) "
+        "ON CONFLICT ON CONSTRAINT competency_assessment_corrected_once DO NOTHING",
+        {tx.region(), one.id, one.employee_id, domain::to_string(one.assessed_on),
+         one.valid_until ? std::optional(domain::to_string(*one.valid_until)) : std::nullopt, code(one.method),
+         one.assessor, evidence.dump(), one.corrects, one.reason, one.recorded_by});
+    if (made.affected() == 0) return false;
+    tx.query(
+        "INSERT INTO assessed_level (region, assessment_id, competency, level) SELECT $1, $2, key, value::int "
+        "FROM jsonb_each_text($3::jsonb)",
+        {tx.region(), one.id, levels_text(one.levels)});
+    return true;
+}
+
+std::optional<Assessment> assessment(postgres::Transaction& tx, const std::string& id) {
+    static const std::string sql = select_assessments + "WHERE a.region = $1 AND a.id = $2";
+    const auto rows = tx.query(sql, {tx.region(), id});
+    if (rows.empty()) return std::nullopt;
+    return read(rows.front());
+}
+
+std::vector<Assessment> assessments(postgres::Transaction& tx, const AssessmentFilter& filter) {
+    static const std::string sql = select_assessments +
+                                   "WHERE a.region = $1 AND a.employee_id = $2 AND ($3::date IS NULL OR "
+                                   "(a.assessed_on, a.id) < ($3, $4::uuid)) ORDER BY a.assessed_on DESC, a.id DESC "
+                                   "LIMIT $5";
+    const auto after_day = filter.after ? std::optional(filter.after->first) : std::nullopt;
+    const auto after_id = filter.after ? std::optional(filter.after->second) : std::nullopt;
+    std::vector<Assessment> found;
+    for (const auto row : tx.query(sql, {tx.region(), filter.employee_id, after_day, after_id, filter.limit}))
+        found.push_back(read(row));
+    return found;
+}
+
+AssessedLevels assessed_levels(postgres::Transaction& tx, const std::string& employee_id, domain::Date on) {
+    AssessedLevels levels;
+    for (const auto row :
+         tx.query("SELECT * FROM assessed_levels_on($1) WHERE employee_id = $2", {domain::to_string(on), employee_id}))
+        levels.emplace(row["competency"].text(),
+                       AssessedLevel{.level = static_cast<int>(row["level"].integer()),
+                                     .assessment_id = row["assessment_id"].text(),
+                                     .method = domain::find_code(all_assessment_methods, row["method"].view()).value(),
+                                     .assessed_on = day(row["assessed_on"]),
+                                     .valid_until = optional_day(row["valid_until"])});
+    return levels;
+}
+
+std::vector<Matched> matched_by_position(postgres::Transaction& tx, const std::string& position_id, domain::Date on) {
+    static const std::string sql =
+        select_matched + "WHERE a.region = $1 AND a.valid @> $2::date AND a.position_id = $3 ORDER BY a.employee_id";
+    std::vector<Matched> found;
+    for (const auto row : tx.query(sql, {tx.region(), domain::to_string(on), position_id}))
+        found.push_back(read_matched(row));
+    return found;
+}
+
+int each_matched_of_unit(postgres::Transaction& tx, const std::string& unit_id, domain::Date on,
+                         const std::function<void(const Matched&)>& take) {
+    std::vector<std::string> units;
+    for (const auto row : tx.query("SELECT id FROM unit_subtree_on($1, $2)", {unit_id, domain::to_string(on)}))
+        units.push_back(row["id"].text());
+    static const std::string sql =
+        select_matched + "WHERE a.region = $1 AND a.valid @> $2::date AND a.unit_id = ANY($3::uuid[])";
+    constexpr int piece = 500;
+    tx.each(sql, {tx.region(), domain::to_string(on), units}, piece, [&](const postgres::Rows& rows) {
+        for (const auto row : rows) take(read_matched(row));
+        return true;
+    });
+    return static_cast<int>(units.size());
+}
+
+}
