@@ -52,11 +52,26 @@ void say_how_long_it_holds(http::Response& response, const Call& call) {
                                                                        : "private, no-cache");
 }
 
+/// The operations that show what another one is about, nearest first: GET of its own path, then of those above it up to
+/// the object's.
+std::vector<const contract::Operation*> views(const contract::Contract& contract,
+                                              const contract::Operation& operation) {
+    std::vector<const contract::Operation*> found;
+    for (std::string_view path = operation.path; !path.empty() && !path.ends_with("/{region}");) {
+        const auto* view = contract.find(http::Method::get, path);
+        if (view && view != &operation) found.push_back(view);
+        if (path.ends_with('}')) break;  // above it is its collection, which shows others as well
+        path = path.substr(0, path.rfind('/'));
+    }
+    return found;
+}
+
 /// An operation, what answers it, and what comes before that.
 struct Way {
     const contract::Operation* operation;
     std::shared_ptr<const Endpoint> endpoint;
     identity::Verifier* verifier;
+    std::vector<const contract::Operation*> views;
 
     template <class Handle>
     void go(const http::Request& request, Handle handle) const try {
@@ -65,10 +80,20 @@ struct Way {
         const auto region = region_of(request);
         const bool by_relation = relation_needed(identity::judge(operation->access, principal, region));
         Call call{request, principal, region, operation->validate(request), endpoint->relations};
-        if (by_relation && !identity::related(operation->access, call.relations())) throw http::not_found();
+        if (by_relation && !identity::related(operation->access, call.relations())) refuse(call);
         handle(call);
     } catch (...) {
         rethrow_as_problem();
+    }
+
+    /// Who may see a thing is told that the step is not hers to take; for others there is no such thing.
+    [[noreturn]] void refuse(const Call& call) const {
+        const auto seen_by = [&](const contract::Operation* view) {
+            return identity::judge(view->access, call.principal, call.region) == identity::Verdict::allowed ||
+                   identity::related(view->access, call.relations());
+        };
+        if (std::ranges::any_of(views, seen_by)) throw http::forbidden();
+        throw http::not_found();
     }
 };
 
@@ -130,7 +155,8 @@ std::vector<http::Route> routes(const contract::Contract& contract, std::vector<
         else if (!operation->access.relations.empty() && !endpoint.relations)
             faults += "\n  " + name + " goes by relations, and its endpoint resolves none";
         else
-            made.push_back(route({operation, std::make_shared<const Endpoint>(std::move(endpoint)), &verifier}));
+            made.push_back(route({operation, std::make_shared<const Endpoint>(std::move(endpoint)), &verifier,
+                                  views(contract, *operation)}));
     }
     for (const auto& operation : contract.operations())
         if (const auto name = line(operation.method, operation.path); !served.contains(name))

@@ -27,7 +27,7 @@ narrower = {
     "GET /employees/{id}/dashboard": 404,  # of oneself, of one's people, or by who reads all
     "GET /self": 404,  # whoever is no civil servant here
     "GET /employees": 403,  # civil servants look up one, by NIP
-    "POST /indicators/{id}/comments": 404,  # whoever is not concerned
+    "POST /indicators/{id}/comments": 403,  # whoever is not concerned
 } | {f"POST /appraisals/{{id}}/{step}": 403 for step in  # steps of the employee's own, or of who appraises
      ("submit", "return", "agree", "revise", "self_assess", "rate", "acknowledge", "object", "decide")}
 
@@ -39,6 +39,22 @@ def admits(operation, roles, scope=None, **_) -> bool:
                 or scope in access.get("scopes", []))
 
 
+def views(operation):
+    """The operations that show what this one is about: GET of its own path, or of one above it up to the object's."""
+    path = operation.path
+    while path and not path.endswith("/{region}"):
+        yield from (one for one in operations if (one.method, one.path) == ("GET", path) and one is not operation)
+        path = "" if path.endswith("}") else path.rpartition("/")[0]
+
+
+def hidden(operation, nip=None, **claims) -> int:
+    """What is told to whom neither a role nor a scope lets in, and no relation either: who may see the thing learns that
+    the step is not hers to take; for other civil servants there is no such thing."""
+    if not operation.access.get("relations") or not nip:
+        return 403
+    return 403 if any(admits(view, **claims) for view in views(operation)) else 404
+
+
 def fault(town, operation, claims) -> str | None:
     """What is wrong with what such a caller is told."""
     answer = town.ask(town.anonymous.sign_in(claims["roles"][0], **{name: claims[name] for name in claims if name != "roles"}), operation)
@@ -46,8 +62,7 @@ def fault(town, operation, claims) -> str | None:
     if faults := operation.faults(answer):
         return f"{said}: {faults}"
     if not admits(operation, **claims):
-        hidden = 404 if "nip" in claims and operation.access.get("relations") else 403
-        return None if answer.status_code == hidden else said
+        return None if answer.status_code == hidden(operation, **claims) else said
     expected = {narrower.get(str(operation)), None if town.has(operation) else 404}
     return said if answer.status_code in {401, 403, 404} - expected else None
 

@@ -63,6 +63,13 @@ http::Response change(App& app, Call& call) {
     });
 }
 
+http::Response shut(App& app, Call& call) {
+    return app.write(call, [&](feed::Writing& writing) {
+        service::require_version(call, found(writing.sql(), call).version);
+        return service::ok({{"state", "shut"}});
+    });
+}
+
 http::Response list(App& app, Call& call) {
     const auto asked = service::page_request(call, 1);
     const auto rows = app.database().read(call.region, [&](postgres::Transaction& transaction) {
@@ -127,6 +134,7 @@ std::vector<Endpoint> wire(App& app, Gate* gate) {
         {post, all, bound(add)},
         {get, one, bound(show), [&app](const Call& call) { return relations(app, call); }},
         {put, one, bound(change)},
+        {post, one + "/shut", bound(shut), [&app](const Call& call) { return relations(app, call); }},
         {post, "/v1/regions/{region}/wishes", bound(add)},
         {get, "/v1/trials/{outcome}", [&app, gate](Call& call) { return try_outcome(app, gate, call); }},
     };

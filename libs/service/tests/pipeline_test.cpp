@@ -2,6 +2,7 @@
 
 #include "example.hpp"
 #include "instance.hpp"
+#include "replies.hpp"
 #include "test_service.hpp"
 
 using testing_support::TestService;
@@ -74,6 +75,20 @@ TEST_CASE("a relation opens what no role does, to those who have it") {
     CHECK(service.get(path, service.token({"asn"}, "12.75", another)).status == 404);
     CHECK(service.get(path, service.token({"hr_admin"})).json["mine"] == false);
     CHECK(service.get(path, service.token({"hr_admin"}, "12.75", mine)).json["mine"] == true);
+}
+
+TEST_CASE("a step that is not the caller's is refused to who may see the thing; for others there is no such thing") {
+    const TestService service(example::description());
+    const auto mine = example::personal_nip, another = "199001012015011001";
+    const auto hr_admin = service.token({"hr_admin"});
+    const auto note = service.post(notes, {{"title", "Rapat"}, {"nip", mine}}, hr_admin).header("Location");
+    const auto shut = [&](const std::string& path, const std::string& token) {
+        return service.post(path + "/shut", nullptr, token, {{"If-Match", "\"1\""}}).status;
+    };
+    CHECK(shut(note, service.token({"asn"}, "12.75", mine)) == 403);
+    CHECK(shut(note, service.token({"asn"}, "12.75", another)) == 404);
+    CHECK(shut(notes + "/" + service::new_uuid(), service.token({"asn"}, "12.75", mine)) == 404);
+    CHECK(shut(note, hr_admin) == 200);
 }
 
 TEST_CASE("a service whose route tables and contract differ does not start") {

@@ -84,7 +84,7 @@ TEST_CASE("a repeated creation gives the first answer, a second SKP of the perio
     CHECK(again.json["id"] == first.json["id"]);
     CHECK(again.header("Idempotent-Replay") == "true");
     CHECK(world.service.post(World::base + "/appraisals", body, world.employee.token).status == 409);
-    CHECK(world.service.post(World::base + "/appraisals", body, world.bystander.token).status == 404);
+    CHECK(world.service.post(World::base + "/appraisals", body, world.bystander.token).status == 403);
     const auto unknown = world.service.post(
         World::base + "/appraisals", {{"employee_id", service::new_uuid()}, {"period", "2026-Q1"}}, world.hr_admin);
     CHECK(unknown.status == 422);
@@ -313,7 +313,7 @@ TEST_CASE("a strong result earns an award that anybody can verify, and that name
     CHECK(nominate(best.json["id"], world.hr_admin).json["errors"][0]["code"] == "rule_not_met");
     CHECK(nominate(good.json["id"], world.hr_admin, "2026-Q2").json["errors"][0]["code"] == "rule_not_met");
     CHECK(nominate(service::new_uuid(), world.hr_admin).json["errors"][0]["code"] == "unknown_program");
-    CHECK(nominate(good.json["id"], world.bystander.token).status == 404);
+    CHECK(nominate(good.json["id"], world.bystander.token).status == 403);
     const auto nominated = nominate(good.json["id"], world.supervisor.token);
     REQUIRE(nominated.status == 201);
     CHECK(nominate(good.json["id"], world.hr_admin).status == 409);

@@ -210,7 +210,7 @@ http::Response comment(const Context& context, service::Call& call) {
             throw http::conflict("state-forbids",
                                  {"Indikator tidak sedang dikonsultasikan.", "The indicator is not in consultation."})
                 .with("state", nlohmann::json(code(indicator->state)).dump());
-        if (!in_audience(as, *indicator)) throw http::not_found();
+        if (!in_audience(as, *indicator)) throw http::forbidden();
         const auto id = service::new_uuid();
         store::insert(
             writing.sql(),

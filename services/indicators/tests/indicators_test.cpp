@@ -90,12 +90,12 @@ TEST_CASE("people propose targets, which count when a superior has agreed") {
     CHECK(proposed.json["state"] == "draft");
     const auto path = "/targets/" + proposed.json["id"].get<std::string>();
     CHECK(code_of(world.measure(proposed.json["id"], "5")) == "target_not_agreed");
-    CHECK(world.act(path, "agree", world.employee.token).status == 404);
+    CHECK(world.act(path, "agree", world.employee.token).status == 403);
     CHECK(world.act(path, "agree", world.bystander.token).status == 404);
     CHECK(world.act(path, "agree", world.supervisor.token).json["state"] == "agreed");
     CHECK(world.act(path, "agree", world.supervisor.token).status == 409);
     CHECK(world.measure(proposed.json["id"], "5").status == 201);
-    CHECK(world.set(indicator, "10", "40", world.bystander.token).status == 404);
+    CHECK(world.set(indicator, "10", "40", world.bystander.token).status == 403);
 }
 
 TEST_CASE("a measurement is taken while the period is open, and within it") {
@@ -131,7 +131,7 @@ TEST_CASE("a correction takes the place of what was wrong, once, and both stay t
     REQUIRE(wrong.status == 201);
     const auto path = "/measurements/" + wrong.json["id"].get<std::string>();
     const json right{{"value", "190"}, {"reason", "Salah ketik"}};
-    CHECK(world.act(path, "correct", world.employee.token, right).status == 404);
+    CHECK(world.act(path, "correct", world.employee.token, right).status == 403);
     const auto corrected = world.act(path, "correct", world.supervisor.token, right);
     REQUIRE(corrected.status == 201);
     CHECK(corrected.json["corrects"] == wrong.json["id"]);

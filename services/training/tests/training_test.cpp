@@ -124,13 +124,13 @@ TEST_CASE("what does not hold together is refused, and a step is only for those 
     };
     CHECK(of(enrol(world, service::new_uuid(), nullptr, world.officer)) == "unknown_course");
     CHECK(of(enrol(world, course_id, service::new_uuid(), world.officer)) == "unknown_need");
-    CHECK(enrol(world, course_id, nullptr, world.bystander.token).status == 404);
+    CHECK(enrol(world, course_id, nullptr, world.bystander.token).status == 403);
     const auto need = [&](const std::string& token) {
         return world.service.post(
             World::base + "/training-needs",
             {{"employee_id", world.employee.id}, {"period", "2026-Q1"}, {"subject", "integritas"}}, token);
     };
-    CHECK(need(world.bystander.token).status == 404);
+    CHECK(need(world.bystander.token).status == 403);
     CHECK(need(world.supervisor.token).status == 201);
     CHECK(need(world.supervisor.token).status == 409);
     CHECK(world.service
@@ -143,7 +143,7 @@ TEST_CASE("what does not hold together is refused, and a step is only for those 
                     world.officer)
               .status == 422);
     const std::string id = enrol(world, course_id, nullptr, world.employee.token).json["id"];
-    CHECK(world.act(id, "approve", world.employee.token).status == 404);
+    CHECK(world.act(id, "approve", world.employee.token).status == 403);
     CHECK(world.act(id, "approve", world.bystander.token).status == 404);
     CHECK(world.act(id, "attend", world.supervisor.token).status == 403);
     CHECK(world.act(id, "attend", world.officer).status == 409);
