@@ -68,10 +68,16 @@ Configuration read_configuration(Settings& settings, const Description& descript
     listen(settings, "KINERJA_INNER_LISTEN", "where /healthz, /readyz and /metrics are served; never public",
            "127.0.0.1:9080", read.inner);
     read.outer.pool_threads =
-        settings.number("KINERJA_HANDLER_THREADS", "requests that are worked on at once", 1, 500, 12);
+        settings.number("KINERJA_HANDLER_THREADS", "requests that are worked on at once", 2, 500, 12);
     read.outer.cors.origins = settings.list("KINERJA_CORS_ORIGINS", "origins whose pages may call the API");
     read.inner.pool_threads = 2;  // one may wait for a database that is away
-    if (!description.feed.empty()) read.database = database(settings);
+    if (!description.feed.empty()) {
+        read.database = database(settings);
+        if (read.database->pool_size <= read.outer.pool_threads / 2)
+            settings.refuse(
+                "KINERJA_POOL_SIZE",
+                "must be more than half of KINERJA_HANDLER_THREADS: so many long answers may each hold one");
+    }
     read.redis = redis_options(settings);
     read.verifier.issuer = settings.text("KINERJA_ISSUER", "issuer of the access tokens (their iss)");
     read.verifier.audience = settings.text("KINERJA_AUDIENCE", "audience that a token must name (its aud)", "kinerja");

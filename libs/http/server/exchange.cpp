@@ -2,6 +2,7 @@
 
 #include <exception>
 #include <stdexcept>
+#include <utility>
 
 #include "connection.hpp"
 #include "content_coding.hpp"
@@ -45,13 +46,28 @@ Responder::Exchange::~Exchange() {
 bool Responder::Exchange::answer(Response response, bool keep_alive) {
     if (answered_.exchange(true)) return false;
     if (!keep_alive || state_.draining) wire_.keep_alive = false;
-    if (response.stream && request_->method != Method::head && !state_.pool.is_own_thread()) {
-        if (state_.pool.post([self = shared_from_this(), response] { self->deliver(response); })) return true;
+    if (response.stream && request_->method != Method::head && !has_no_body(response.status)) {
+        if (begin_stream(response)) return true;
         ++state_.shed;
         response = unavailable(retry_after).response(*request_);
     }
     deliver(std::move(response));
     return true;
+}
+
+/// False when there is no place or no thread for it.
+bool Responder::Exchange::begin_stream(const Response& response) {
+    streaming_ = state_.streams.take();
+    if (!streaming_) return false;
+    if (state_.pool.is_own_thread())
+        deliver(response);
+    else if (!state_.pool.post([self = shared_from_this(), response] { self->deliver(response); }))
+        return give_back_place(), false;
+    return true;
+}
+
+void Responder::Exchange::give_back_place() {
+    if (std::exchange(streaming_, false)) state_.streams.give_back();
 }
 
 void Responder::Exchange::deliver(Response response) {
@@ -125,6 +141,7 @@ void Responder::Exchange::finish() {
         const std::lock_guard lock(mutex_);
         connection.swap(connection_);
     }
+    give_back_place();
     auto& writer = connection->writer();
     writer.when_sent([connection, keep_alive = wire_.keep_alive] { connection->answered(keep_alive); });
     connection.reset();

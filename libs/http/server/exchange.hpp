@@ -21,12 +21,15 @@ class Responder::Exchange : public std::enable_shared_from_this<Responder::Excha
     ~Exchange();  ///< answers 500 if nobody has
 
     [[nodiscard]] const std::shared_ptr<const Request>& request() const { return request_; }
-    /// Only the first call counts, and says so. A stream is produced on a pool thread, this one if it is.
+    /// Only the first call counts, and says so. A stream is produced on a pool thread, this one if it is, and only
+    /// while not too many are.
     bool answer(Response, bool keep_alive = true);
     [[nodiscard]] bool answered() const { return answered_; }
     [[nodiscard]] bool abandoned() const;
 
   private:
+    bool begin_stream(const Response&);
+    void give_back_place();
     void deliver(Response);
     std::uint64_t send(Response&);
     std::uint64_t stream(Response&);
@@ -38,6 +41,7 @@ class Responder::Exchange : public std::enable_shared_from_this<Responder::Excha
     Wire wire_;
     bool knows_gzipped_ = false;  ///< If-None-Match named a gzipped form
     std::atomic<bool> answered_{false};
+    bool streaming_ = false;  ///< it has taken one of the places for streams
     mutable std::mutex mutex_;
     std::shared_ptr<Connection> connection_;  ///< until finished
 };

@@ -1,5 +1,7 @@
 #pragma once
+#include <algorithm>
 #include <atomic>
+#include <cstddef>
 #include <functional>
 #include <utility>
 
@@ -10,6 +12,28 @@
 #include "timers.hpp"
 
 namespace http {
+
+/// So many at once and no more.
+class Places {
+  public:
+    explicit Places(std::size_t limit) : limit_(limit) {}
+    bool take() {
+        for (auto taken = taken_.load(); taken < limit_;)
+            if (taken_.compare_exchange_weak(taken, taken + 1)) return true;
+        return false;
+    }
+    void give_back() { --taken_; }
+    [[nodiscard]] std::size_t taken() const { return taken_; }
+
+  private:
+    const std::size_t limit_;
+    std::atomic<std::size_t> taken_{0};
+};
+
+/// A stream holds a thread for as long as its reader takes: the other half of the pool is for everything else.
+inline std::size_t stream_limit(const ServerOptions& options) {
+    return static_cast<std::size_t>(std::max(options.pool_threads / 2, 1));
+}
 
 struct Observers {
     std::function<void(const Answered&)> answered;
@@ -25,6 +49,7 @@ struct ServerState {
     Pool pool;
     Drainer drainer;
     Timers timers;
+    Places streams;
     std::atomic<bool> draining{false};
     std::atomic<std::uint64_t> in_flight{0}, shed{0}, malformed{0}, timed_out{0};
 
@@ -32,7 +57,8 @@ struct ServerState {
         : options(std::move(given)),
           router(std::move(routes)),
           pool(options.pool_threads, options.limits.queued),
-          drainer(options.timeouts.write) {}
+          drainer(options.timeouts.write),
+          streams(stream_limit(options)) {}
 };
 
 }

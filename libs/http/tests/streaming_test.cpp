@@ -2,15 +2,18 @@
 
 #include <atomic>
 #include <future>
+#include <optional>
 #include <thread>
 
 #include "echo_server.hpp"
 #include "gunzip.hpp"
 #include "slow_reader.hpp"
 
+using http::AsyncHandler;
 using http::BodyWriter;
 using http::Method;
 using http::Request;
+using http::Responder;
 using http::Response;
 
 namespace {
@@ -57,6 +60,46 @@ TEST_CASE("a long answer to a reader that stands still is cut off as well") {
     const auto failure = probe::stall(server.at("/long"), "/echo/1", 200);
     INFO(failure.value_or(""));
     CHECK_FALSE(failure);
+}
+
+TEST_CASE("streams leave threads to others: one too many is refused until another has ended") {
+    Endless endless;
+    http::ServerOptions options;
+    options.pool_threads = 2;
+    EchoServer server(options, {endless.route()});
+    std::optional<probe::Socket> first(server.at());
+    first->send(probe::request("GET", "/endless"));
+    REQUIRE_FALSE(first->some().empty());
+    const auto refused = server.ask(probe::request("GET", "/stream"));
+    CHECK(refused.status == 503);
+    CHECK(refused.header("Retry-After") == "1");
+    CHECK(refused.header("Content-Type") == "application/problem+json");
+    CHECK(server.ask(probe::request("HEAD", "/stream")).status == 200);
+    CHECK(server.ask(probe::request("GET", "/echo/1")).status == 200);
+    CHECK(server->statistics().shed == 1);
+    first.reset();
+    CHECK(eventually([&] { return server.ask(probe::request("GET", "/stream")).status == 200; }));
+    CHECK(server.ask(probe::request("GET", "/stream")).status == 200);
+}
+
+TEST_CASE("a stream that a later answer brings is refused alike, and its producer dropped") {
+    Endless endless;
+    std::weak_ptr<int> held;
+    const AsyncHandler later = [&](const std::shared_ptr<const Request>&, const Responder& responder) {
+        const auto producer_owns = std::make_shared<int>();
+        held = producer_owns;
+        Response response{200, {}, {}, {}};
+        response.stream = [producer_owns](BodyWriter&) {};
+        responder.send(std::move(response));
+    };
+    http::ServerOptions options;
+    options.pool_threads = 2;
+    EchoServer server(options, {endless.route(), {Method::get, "/later", later, http::Run::in_reactor}});
+    probe::Socket first(server.at());
+    first.send(probe::request("GET", "/endless"));
+    REQUIRE_FALSE(first.some().empty());
+    CHECK(server.ask(probe::request("GET", "/later")).status == 503);
+    CHECK(held.expired());
 }
 
 TEST_CASE("a stream ends when its client hangs up") {

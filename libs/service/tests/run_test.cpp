@@ -57,6 +57,13 @@ TEST_CASE("a configuration is refused with all its faults, and without its secre
     CHECK_THAT(output.errors, !Catch::Contains("s3cret"));
 }
 
+TEST_CASE("long answers may not take all connections to the database") {
+    const Variable threads("KINERJA_HANDLER_THREADS", "8"), connections("KINERJA_POOL_SIZE", "4");
+    const auto output = run({"--check-config"});
+    CHECK(output.status == 2);
+    CHECK_THAT(output.errors, Catch::Contains("KINERJA_POOL_SIZE must be more than half"));
+}
+
 TEST_CASE("a command line that is not understood is answered with the usage") {
     const auto output = run({"--chek-config"});
     CHECK(output.status == 2);
