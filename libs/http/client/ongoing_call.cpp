@@ -27,13 +27,23 @@ OngoingCall::OngoingCall(Loop& loop, const ClientOptions& options, std::string o
 void OngoingCall::start(Health& health, std::function<void()> over) {
     health_ = &health;
     over_ = std::move(over);
-    if (call_.deadline != Clock::time_point::max())
-        deadline_ = loop_.at(call_.deadline, [this] {
-            deadline_.reset();
-            out_of_time();
-        });
+    patience_ = call_.deadline - Clock::now();
+    if (call_.deadline != Clock::time_point::max()) watch(call_.deadline);
     health_->earn_retry();
     begin_attempt();
+}
+
+/// Ends the call then, but for a stream that flows: its deadline is for the head, and afterwards it may take as long as
+/// it never pauses for so long.
+void OngoingCall::watch(Clock::time_point then) {
+    deadline_ = loop_.at(then, [this] {
+        deadline_.reset();
+        const auto now = Clock::now();
+        if (held_back_) progress_ = now;
+        const bool is_stream = head_told_ && !receiver_.can_begin_anew;
+        if (is_stream && now < progress_ + patience_) return watch(progress_ + patience_);
+        out_of_time();
+    });
 }
 
 void OngoingCall::begin_attempt() {
@@ -58,12 +68,18 @@ void OngoingCall::head(int status, Headers headers) {
     discarding_ = failed && may_retry(retry_after(headers).value_or(std::chrono::milliseconds(0)));
     if (discarding_ || cancelled_) return;
     head_told_ = true;
+    progress_ = Clock::now();
     receiver_.on_head(status, std::move(headers));
 }
 
 Flow OngoingCall::data(std::string_view bytes) {
     if (cancelled_) return Flow::stop;
-    if (!discarding_) return receiver_.on_data(bytes);
+    if (!discarding_) {
+        progress_ = Clock::now();
+        const auto flow = receiver_.on_data(bytes);
+        held_back_ = flow == Flow::pause;
+        return flow;
+    }
     discarded_ += bytes.size();
     return discarded_ > most_discarded ? Flow::stop : Flow::go_on;
 }
@@ -96,6 +112,8 @@ void OngoingCall::retry() {
 }
 
 void OngoingCall::resume() {
+    held_back_ = false;
+    progress_ = Clock::now();
     if (attempt_) attempt_->resume();
 }
 

@@ -37,6 +37,7 @@ class OngoingCall final : private Sink {
     Flow data(std::string_view) override;
     void ended(std::optional<Unreachable>) override;
 
+    void watch(Clock::time_point);
     void begin_attempt();
     [[nodiscard]] bool may_retry(std::chrono::milliseconds asked_for);
     void retry();
@@ -53,10 +54,12 @@ class OngoingCall final : private Sink {
 
     std::optional<Loop::Timer> deadline_, wait_;
     std::unique_ptr<Attempt> attempt_;
-    Clock::time_point attempt_began_{};
+    Clock::time_point attempt_began_{}, progress_{};
     std::chrono::milliseconds retry_in_{};
+    Clock::duration patience_{};  ///< from the start to the deadline
     int retries_ = 0;
     bool head_told_ = false;   ///< to the receiver: from here on there is no other attempt
+    bool held_back_ = false;   ///< by the receiver
     bool discarding_ = false;  ///< an answer that will be retried
     bool health_told_ = true;  ///< how the present attempt turned out
     bool ended_ = false;

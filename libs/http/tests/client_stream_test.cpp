@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 #include <future>
+#include <thread>
 
 #include "client.hpp"
 #include "raw_peer.hpp"
@@ -86,20 +87,65 @@ TEST_CASE("a paused stream holds its peer back instead of filling the memory") {
         const std::string piece(100'000, 'x');
         for (int i = 0; i < 1000 && connection.send(piece); ++i) sent += piece.size();
     });
-    std::promise<void> ended;
-    Client client;
-    auto hurried = call(peer.url());
-    hurried.deadline = Clock::now() + 300ms;
     std::atomic<std::size_t> taken = 0;
-    client.stream(hurried, {[](int, http::Headers) {},
-                            [&](std::string_view bytes) {
-                                taken += bytes.size();
-                                return false;
-                            },
-                            [&](auto) { ended.set_value(); }});
-    ended.get_future().wait();
+    Client client;
+    const auto transfer = client.stream(call(peer.url()), {[](int, http::Headers) {},
+                                                           [&](std::string_view bytes) {
+                                                               taken += bytes.size();
+                                                               return false;
+                                                           },
+                                                           [](auto) {}});
+    std::this_thread::sleep_for(300ms);
+    transfer->cancel();
     CHECK(taken < 100'000);
     CHECK(sent < 50'000'000);  // what the kernel's buffers hold, not the whole
+}
+
+TEST_CASE("a stream may take longer than its deadline, which is for the head") {
+    RawPeer peer([](Connection& connection, int) {
+        connection.request();
+        connection.send("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n");
+        for (const auto* piece : {"a", "b", "c", "d", "e", "f"}) {
+            std::this_thread::sleep_for(400ms);
+            connection.send(piece);
+        }
+    });
+    auto hurried = call(peer.url());
+    hurried.deadline = Clock::now() + 1500ms;
+    std::string seen;
+    std::promise<bool> ended;
+    Client client;
+    client.stream(hurried, {[](int, http::Headers) {},
+                            [&](std::string_view bytes) {
+                                seen += bytes;
+                                return true;
+                            },
+                            [&](auto error) { ended.set_value(!error); }});
+    CHECK(ended.get_future().get());
+    CHECK(seen == "abcdef");
+}
+
+TEST_CASE("a stream that stands still is given up, unless it is its receiver who holds it back") {
+    RawPeer peer([](Connection& connection, int) {
+        connection.request();
+        connection.send("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nabc");
+        connection.wait_for_close();
+    });
+    Client client;
+    auto hurried = call(peer.url());
+    hurried.deadline = Clock::now() + 1s;
+    const bool holds_back = GENERATE(false, true);
+    std::promise<bool> timed_out;
+    const auto transfer = client.stream(
+        hurried,
+        {[](int, http::Headers) {}, [&](std::string_view) { return !holds_back; },
+         [&](auto error) { timed_out.set_value(error && error->reason() == http::Unreachable::Reason::timed_out); }});
+    auto outcome = timed_out.get_future();
+    if (holds_back) {
+        CHECK(outcome.wait_for(2500ms) == std::future_status::timeout);
+        transfer->resume();
+    }
+    CHECK(outcome.get());
 }
 
 TEST_CASE("a cancelled stream is broken off, and calls nothing more") {

@@ -25,10 +25,21 @@ class Passage : public std::enable_shared_from_this<Passage> {
              .on_data = [self](std::string_view bytes) { return self->data(bytes); },
              .on_end = [self](std::optional<http::Unreachable> failure) { self->end(std::move(failure)); }});
         const std::lock_guard lock(mutex_);
-        transfer_ = transfer;
+        if (given_up_) return transfer->cancel();
+        if (!ended_) transfer_ = transfer;
+        if (paused_ && transfer_ && buffer_.empty()) go_on();  // drain() may have been here before
     }
 
   private:
+    /// Where a long answer leaves. If the server drops it, the rest is not fetched.
+    struct Outlet {
+        explicit Outlet(std::shared_ptr<Passage> of) : passage(std::move(of)) {}
+        Outlet(const Outlet&) = delete;
+        Outlet& operator=(const Outlet&) = delete;
+        ~Outlet() { passage->give_up(); }
+        const std::shared_ptr<Passage> passage;
+    };
+
     void head(int status, http::Headers headers) {
         response_.status = status;
         for (const auto* own : {"Date", "X-Request-Id", "Content-Length"}) headers.remove(own);
@@ -41,7 +52,9 @@ class Passage : public std::enable_shared_from_this<Passage> {
         if (!streaming_ && buffer_.size() > whole) {
             streaming_ = true;
             auto response = std::move(response_);
-            response.stream = [self = shared_from_this()](http::BodyWriter& writer) { self->drain(writer); };
+            response.stream = [outlet = std::make_shared<Outlet>(shared_from_this())](http::BodyWriter& writer) {
+                outlet->passage->drain(writer);
+            };
             lock.unlock();
             responder_.send(std::move(response));
             lock.lock();
@@ -71,20 +84,28 @@ class Passage : public std::enable_shared_from_this<Passage> {
             if (buffer_.empty()) break;
             std::string piece;
             piece.swap(buffer_);
-            const auto transfer = paused_ ? transfer_ : nullptr;
-            paused_ = false;
+            if (paused_ && transfer_) go_on();
             lock.unlock();
-            if (transfer) transfer->resume();
             const bool reading = writer.write(piece);
             lock.lock();
-            if (reading) continue;
-            const auto unread = std::move(transfer_);
-            lock.unlock();
-            if (unread) unread->cancel();
-            return;
+            if (!reading) return;
         }
         if (failed_)
             throw std::runtime_error("the upstream broke off its answer");  // cuts the connection: never half a body
+    }
+
+    /// With the mutex held.
+    void go_on() {
+        paused_ = false;
+        transfer_->resume();
+    }
+
+    void give_up() {
+        std::unique_lock lock(mutex_);
+        given_up_ = true;
+        const auto unread = std::move(transfer_);
+        lock.unlock();
+        if (unread) unread->cancel();
     }
 
     static http::Problem problem_of(const http::Unreachable& failure) {
@@ -102,7 +123,7 @@ class Passage : public std::enable_shared_from_this<Passage> {
     std::shared_ptr<http::Client::Transfer> transfer_;
     http::Response response_;
     std::string buffer_;
-    bool streaming_ = false, paused_ = false, ended_ = false, failed_ = false;
+    bool streaming_ = false, paused_ = false, ended_ = false, failed_ = false, given_up_ = false;
 };
 
 }
