@@ -87,7 +87,10 @@ TEST_CASE("an operator may allow networks of her own") {
 }
 
 TEST_CASE("a client refuses what a name resolves to, before anything is sent") {
-    RawPeer peer([](RawPeer::Connection& connection, int) { connection.send("HTTP/1.1 204 No Content\r\n\r\n"); });
+    RawPeer peer([](RawPeer::Connection& connection, int) {
+        connection.request();
+        connection.send("HTTP/1.1 204 No Content\r\n\r\n");
+    });
     const auto call = [&] {
         const auto url = peer.url();  // http://127.0.0.1:port/
         const auto port = url.substr(url.rfind(':'));
