@@ -82,10 +82,16 @@ def test_without_redis_everything_goes_on(stack, city):
     done(measure(city, "14"), 201)
 
 
-def test_aborting_malformed_and_slow_clients_never_make_the_gateway_answer_the_wrong_one(stack):
-    probe = Path(f"/proc/{stack.process_id('gateway')}/exe").resolve().parent / "http_probe"
+# A route of each, for GET only; that it is refused without a login does not matter.
+routes = {"gateway": "/v1/contracts", "indicators": f"{region}/feeds/kpi"} | {
+    service: f"{region}/feeds/{service}" for service in ("personnel", "appraisal", "training", "feedback")}
+
+
+@pytest.mark.parametrize("service", services)
+def test_aborting_and_malformed_clients_never_make_a_service_answer_the_wrong_one(stack, service):
+    probe = Path(f"/proc/{stack.process_id(service)}/exe").resolve().parent / "http_probe"
     assert probe.exists(), "http_probe is built beside the services"
-    host, port = stack.base_url.removeprefix("http://").split(":")
-    result = subprocess.run([probe, host, port, "/v1/contracts"], stdout=subprocess.PIPE, text=True, timeout=60)
+    host, port = stack.url(service).removeprefix("http://").split(":")
+    result = subprocess.run([probe, host, port, routes[service]], stdout=subprocess.PIPE, text=True, timeout=120)
     assert result.returncode == 0, result.stdout
-    stack.wait_until_ready("gateway")
+    stack.wait_until_ready(service)
