@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 from dataclasses import dataclass, field
 
@@ -59,6 +60,21 @@ def has_wrong_type(schema: jsonschema.Draft202012Validator, value) -> bool:
     return any(error.validator == "type" and not error.path for error in schema.iter_errors(value))
 
 
+def nested_changes(document, pointer=""):
+    """Copies of a document, each with one fault below its own members: a member that is not known, or another type."""
+    members = document.items() if isinstance(document, dict) else enumerate(document) if isinstance(document, list) else ()
+    for name, value in members:
+        at = f"{pointer}/{name}"
+        changes = [(f"{at}/tidak_dikenal", {**value, "tidak_dikenal": 1})] if isinstance(value, dict) else []
+        if pointer or isinstance(document, list):
+            changes.append((at, {"tidak": "begini"} if not isinstance(value, dict) else "bukan ini"))
+        for where, changed in [*changes, *nested_changes(value, at)]:
+            if isinstance(document, dict):
+                yield where, {**document, name: changed}
+            else:
+                yield where, [*document[:name], changed, *document[name + 1:]]
+
+
 def of_bodies(operation: Operation):
     def body(name, data, code, status=400, pointer=None, headers=None):
         return Case(operation, name, (status,), code, pointer, {"data": data, "headers": headers or {}})
@@ -99,6 +115,13 @@ def of_bodies(operation: Operation):
     for name in schema.get("properties", {}):
         if (wrong := wrong_value(operation, name)) is not None:
             yield body(f"{name} of another type", shallow_copy(operation, **{name: wrong}), "type", pointer=f"/{name}")
+    validator = operation.document.validator(schema)
+    for pointer, changed in nested_changes(operation.example):
+        for error in validator.iter_errors(changed):
+            if error.validator in ("type", "additionalProperties"):
+                code = "type" if error.validator == "type" else "unknown_field"
+                yield body(f"{code} at {pointer}", json.dumps(changed).encode(), code, pointer=pointer)
+                break
 
 
 def of_queries(operation: Operation):
@@ -115,6 +138,7 @@ def of_queries(operation: Operation):
                 yield query(name, cursor, "bad_cursor", cursor[:20])
         if name != "cursor":
             yield query(name, "x" * 600, None, "600 letters")
+        yield query(name, b"\xc3\x28", None, "not UTF-8")
         if schema.get("type") == "string":
             yield query(name, "a\0b", None, "NUL")
         if schema.get("type") == "integer":
@@ -152,9 +176,9 @@ def of_headers(operation: Operation):
     if "If-Match" in headers:
         yield header("If-Match", None, (428,))
         # Some steps are not the caller's to take (403), whatever the version; a foreign ETag is that of another version.
-        for value in ("abc", '"', "1"):
+        for value in ("abc", '"', "1", '"1', '"1" "2"'):
             yield header("If-Match", value, (400, 403), "bad_etag")
-        for value in ('"abc"', '"-1"', '"99999999999999999999999"'):
+        for value in ('"abc"', '"-1"', '"99999999999999999999999"', 'W/"1"'):
             yield header("If-Match", value, (400, 403, 409, 412))
     if "Idempotency-Key" in headers:
         for value in ("", "x" * 300, '"x', "kunci\xe9"):
@@ -171,3 +195,16 @@ def test_what_is_malformed_is_refused(town, operation):
     assert {case.name: fault for case, fault in zip(cases, faults) if fault} == {}
 
 
+
+
+@pytest.mark.parametrize("operation", [one for one in forwarded if one.limit > 1 << 20], ids=str)
+def test_a_file_announced_as_too_large_is_refused_before_it_is_sent(town, operation):
+    connection = http.client.HTTPConnection(town.all.stack.base_url.removeprefix("http://"), timeout=20)
+    connection.putrequest(operation.method, town.path(operation))
+    for name, value in {"Authorization": f"Bearer {town.all.token}", "Content-Type": next(iter(operation.bodies)),
+                        "Content-Length": operation.limit + 1}.items():
+        connection.putheader(name, value)
+    connection.endheaders()
+    answer = connection.getresponse()
+    problem = json.load(answer)
+    assert (answer.status, answer.headers["Content-Type"], problem["status"]) == (413, "application/problem+json", 413)
