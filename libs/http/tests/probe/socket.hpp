@@ -26,7 +26,7 @@ struct Answer {
 /// A client's end of a connection, with nothing between the test and the bytes.
 class Socket {
   public:
-    static constexpr std::chrono::seconds patience{10};  ///< far beyond what any answer takes: a hang, not slowness
+    static constexpr std::chrono::seconds patience{30};  ///< far beyond what any answer takes: a hang, not slowness
 
     explicit Socket(const Target&, int receive_buffer = 0);  ///< throws system_error
     ~Socket();
