@@ -39,6 +39,9 @@ class ProcessDatabase {
     [[nodiscard]] std::string superuser() const { return cluster_ + " dbname=" + name_; }
 
     static const ProcessDatabase& in(const std::string& cluster) {
+        // libpqxx makes a table of its own with its first result: it has to be there before what is dropped at exit.
+        static const bool libpqxx_is_ready = (run(cluster, {"select 1"}), true);
+        static_cast<void>(libpqxx_is_ready);
         static std::mutex mutex;
         static std::map<std::string, ProcessDatabase> databases;
         const std::lock_guard lock(mutex);
