@@ -78,8 +78,8 @@ TEST_CASE("streams leave threads to others: one too many is refused until anothe
     CHECK(server.ask(probe::request("GET", "/echo/1")).status == 200);
     CHECK(server->statistics().shed == 1);
     first.reset();
-    CHECK(eventually([&] { return server.ask(probe::request("GET", "/stream")).status == 200; }));
-    CHECK(server.ask(probe::request("GET", "/stream")).status == 200);
+    for (int i = 0; i < 3; ++i)  // each gives its place back a moment after its client has seen its end
+        CHECK(eventually([&] { return server.ask(probe::request("GET", "/stream")).status == 200; }));
 }
 
 TEST_CASE("a stream that a later answer brings is refused alike, and its producer dropped") {
@@ -99,7 +99,7 @@ TEST_CASE("a stream that a later answer brings is refused alike, and its produce
     first.send(probe::request("GET", "/endless"));
     REQUIRE_FALSE(first.some().empty());
     CHECK(server.ask(probe::request("GET", "/later")).status == 503);
-    CHECK(held.expired());
+    CHECK(eventually([&] { return held.expired(); }));
 }
 
 TEST_CASE("a stream ends when its client hangs up") {
