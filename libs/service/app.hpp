@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
+#include <stop_token>
 #include <string>
 #include <variant>
 #include <vector>
@@ -76,6 +77,9 @@ class App {
 
     /// Follows a sibling's feed from start() on; the follower is for catch_up().
     virtual feed::Follower& follow(std::string_view service, std::string_view feed, feed::Follower::Effect) = 0;
+
+    /// Runs `work` on a thread of its own for as long as the service runs; it returns soon after it is asked to stop.
+    virtual void beside(std::function<void(const std::stop_token&)> work) = 0;
 
     /// Who calls, for routes outside of the contract: throws http::unauthorized() for a token that does not verify;
     /// without one the caller is anonymous.

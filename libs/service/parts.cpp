@@ -106,10 +106,13 @@ void Parts::start(http::Server& server) {
     server_ = &server;
     for (const auto& [feed, follower] : followers_) follower->start();
     if (stored_) stored_->runner.start();
+    for (const auto& work : beside_) threads_.emplace_back([&work](const std::stop_token& token) { work(token); });
 }
 
 void Parts::stop() {
+    for (auto& thread : threads_) thread.request_stop();
     for (const auto& [feed, follower] : followers_) follower->stop();
+    threads_.clear();  // joins
     if (!stored_) return;
     stored_->runner.stop();
     stored_->publisher.stop();

@@ -2,6 +2,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -26,6 +27,7 @@ class Parts final : public App {
     std::string public_url() override { return configuration_.public_url; }
     std::chrono::system_clock::time_point now() override { return now_(); }
     feed::Follower& follow(std::string_view service, std::string_view feed, feed::Follower::Effect) override;
+    void beside(std::function<void(const std::stop_token&)> work) override { beside_.push_back(std::move(work)); }
     identity::Principal authenticate(const http::Request&) override;
     bool post(std::function<void()>) override;
     http::Response write(Call&, const std::function<http::Response(feed::Writing&)>& work) override;
@@ -34,7 +36,8 @@ class Parts final : public App {
     feed::Publisher* publisher();  ///< null for a service without a feed
     [[nodiscard]] std::vector<std::pair<std::string, feed::Follower::Statistics>> followed() const;
 
-    /// Begins what runs by itself: followers and jobs. The server is where posted tasks run, until stop().
+    /// Begins what runs by itself: followers, jobs, and what runs beside them. The server is where posted tasks run,
+    /// until stop().
     void start(http::Server&);
     void stop();
 
@@ -58,6 +61,8 @@ class Parts final : public App {
     identity::Verifier verifier_;
     TokenFile token_file_;
     std::vector<std::pair<std::string, std::unique_ptr<feed::Follower>>> followers_;
+    std::vector<std::function<void(const std::stop_token&)>> beside_;
+    std::vector<std::jthread> threads_;
     http::Server* server_ = nullptr;
 };
 

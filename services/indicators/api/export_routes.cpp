@@ -1,70 +1,134 @@
 #include "export_routes.hpp"
 
+#include "etag.hpp"
+#include "export_columns.hpp"
 #include "input.hpp"
-#include "measurement_store.hpp"
+#include "workbook.hpp"
 
 namespace indicators {
 namespace {
 
 constexpr std::size_t piece_bytes = 64 * 1024;
 
-std::string ndjson_line(const store::Exported& one) {
-    return nlohmann::json{{"measurement_id", one.measurement_id},
-                          {"target_id", one.target_id},
-                          {"indicator_id", one.indicator_id},
-                          {"indicator_code", one.indicator_code},
-                          {"owner", {{"kind", one.owner_kind}, {"id", one.owner_id}}},
-                          {"period", one.period},
-                          {"measured_on", one.measured_on},
-                          {"value", service::nullable(one.value)},
-                          {"numerator", service::nullable(one.numerator)},
-                          {"denominator", service::nullable(one.denominator)},
-                          {"source", one.source},
-                          {"corrects", service::nullable(one.corrects)}}
-               .dump() +
-           "\n";
+enum class Format { ndjson, csv, xlsx };
+
+Format format_of(const service::Call& call) {
+    const auto format = call.query("format");
+    return format == "xlsx" ? Format::xlsx : format == "csv" ? Format::csv : Format::ndjson;
 }
 
-constexpr const char* csv_heading =
-    "measurement_id,target_id,indicator_id,indicator_code,owner_kind,owner_id,period,measured_on,value,numerator,"
-    "denominator,"
-    "source,corrects\r\n";
+const char* media_type(Format format) {
+    switch (format) {
+        case Format::ndjson:
+            return "application/x-ndjson";
+        case Format::csv:
+            return "text/csv; charset=utf-8; header=present";
+        case Format::xlsx:
+            return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    }
+    throw std::logic_error("not a Format");
+}
 
-/// No cell needs quotes: ids, codes of [A-Z0-9._-], days, decimals and words.
-std::string csv_line(const store::Exported& one) {
-    std::string line;
-    for (const auto& cell :
-         {one.measurement_id, one.target_id, one.indicator_id, one.indicator_code, one.owner_kind, one.owner_id,
-          one.period, one.measured_on, one.value.value_or(""), one.numerator.value_or(""), one.denominator.value_or(""),
-          one.source, one.corrects.value_or("")})
-        line += cell + ",";
-    line.back() = '\r';
-    return line + "\n";
+std::string file_name(Format format, const std::string& region, const std::string& period) {
+    return "kpi-" + region + "-" + period +
+           (format == Format::xlsx  ? ".xlsx"
+            : format == Format::csv ? ".csv"
+                                    : ".ndjson");
+}
+
+store::ExportFilter filter_of(const service::Call& call) {
+    const auto period = domain::Period::parse(call.query("period").value());
+    if (!period) throw http::not_found();
+    store::ExportFilter filter{.period = period->to_string(),
+                               .indicator_id = service::query_text(call, "indicator_id"),
+                               .owner_kind = service::query_text(call, "owner_kind"),
+                               .owner_id = service::query_text(call, "owner_id"),
+                               .source = service::query_text(call, "source"),
+                               .measured_from = service::query_text(call, "measured_from"),
+                               .measured_until = service::query_text(call, "measured_until")};
+    if (const auto cursor = call.query("cursor")) {
+        const auto dot = cursor->rfind('.');
+        filter.after_target = cursor->substr(0, dot);
+        filter.after_entry = service::cursor_number(cursor->substr(dot + 1));
+    }
+    return filter;
+}
+
+void stream_text(postgres::Transaction& tx, const store::ExportFilter& filter, Format format,
+                 const std::vector<ExportColumn>& columns, http::BodyWriter& writer) {
+    std::string piece = format == Format::csv ? csv_heading(columns) : "";
+    bool reading = true;
+    store::export_rows(tx, filter, [&](std::string_view lines) {
+        each_exported_row(lines, [&](const ExportedRow& row) {
+            if (format == Format::csv)
+                append_csv(piece, columns, row);
+            else
+                append_ndjson(piece, columns, row);
+            return true;
+        });
+        if (piece.size() < piece_bytes) return true;
+        reading = writer.write(piece);
+        piece.clear();
+        return reading;
+    });
+    if (reading && !piece.empty()) writer.write(piece);
+}
+
+std::vector<spreadsheet::Column> sheet_columns(const std::vector<ExportColumn>& columns) {
+    std::vector<spreadsheet::Column> cells;
+    for (const auto& column : columns)
+        if (column.shape == ExportColumn::Shape::owner) {
+            cells.push_back({"owner_kind"});
+            cells.push_back({"owner_id"});
+        } else {
+            cells.push_back({std::string(column.name), column.shape == ExportColumn::Shape::number});
+        }
+    return cells;
+}
+
+void stream_workbook(postgres::Transaction& tx, const store::ExportFilter& filter,
+                     const std::vector<ExportColumn>& columns, http::BodyWriter& writer) {
+    spreadsheet::Workbook book("KPI " + filter.period, sheet_columns(columns));
+    std::vector<std::optional<std::string_view>> cells;
+    std::string cursor;
+    store::export_rows(tx, filter, [&](std::string_view lines) {
+        return each_exported_row(lines, [&](const ExportedRow& row) {
+            cells.clear();
+            for (const auto& column : columns) {
+                cells.push_back(row[column.field]);
+                if (column.shape == ExportColumn::Shape::owner) cells.push_back(row[column.field + 1]);
+                if (column.shape == ExportColumn::Shape::cursor)
+                    cells.back() = cursor = std::string(*row[column.field]) + "." + std::string(*row[column.field + 1]);
+            }
+            book.add(cells);
+            return true;
+        });
+    });
+    book.finish([&](std::string_view bytes) { return writer.write(bytes); });
 }
 
 http::Response export_kpi(service::App& app, service::Call& call) {
-    const auto period = domain::Period::parse(call.query("period").value());
-    if (!period) throw http::not_found();
-    const bool csv = call.query("format") == "csv";
-    const std::string name = "kpi-" + call.region + "-" + period->to_string() + (csv ? ".csv" : ".ndjson");
+    const auto filter = filter_of(call);
+    const auto columns = export_columns(call.query("columns"));
+    const auto format = format_of(call);
+    const auto tag = http::etag(app.database().read(call.region, store::last_event));
     http::Response response;
-    response.headers.set("Content-Type", csv ? "text/csv; charset=utf-8; header=present" : "application/x-ndjson");
-    response.headers.set("Content-Disposition", "attachment; filename=\"" + name + "\"");
-    response.headers.set("Cache-Control", "no-store");
-    response.stream = [&app, csv, region = call.region, period = period->to_string()](http::BodyWriter& writer) {
-        std::string piece = csv ? csv_heading : "";
-        bool reading = true;
+    response.headers.set("ETag", tag);
+    response.headers.set("Cache-Control", "private, no-cache");
+    if (http::not_modified(call.request, tag)) {
+        response.status = 304;
+        return response;
+    }
+    response.headers.set("Content-Type", media_type(format));
+    response.headers.set("Content-Disposition",
+                         "attachment; filename=\"" + file_name(format, call.region, filter.period) + "\"");
+    response.stream = [&app, filter, columns, format, region = call.region](http::BodyWriter& writer) {
         app.database().snapshot(region, [&](postgres::Transaction& tx) {
-            store::each_exported(tx, period, [&](const store::Exported& one) {
-                piece += csv ? csv_line(one) : ndjson_line(one);
-                if (piece.size() >= piece_bytes) {
-                    reading = writer.write(piece);
-                    piece.clear();
-                }
-                return reading;
-            });
+            if (format == Format::xlsx)
+                stream_workbook(tx, filter, columns, writer);
+            else
+                stream_text(tx, filter, format, columns, writer);
         });
-        if (reading && !piece.empty()) writer.write(piece);
     };
     return response;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
 
 #include "citizen_satisfaction.hpp"
 #include "contract_indicators.hpp"
@@ -11,12 +12,14 @@
 #include "measurement_routes.hpp"
 #include "period_routes.hpp"
 #include "score_routes.hpp"
+#include "sharing_routes.hpp"
 #include "target_routes.hpp"
+#include "webhook_routes.hpp"
 
 namespace indicators {
 namespace {
 
-std::vector<service::Endpoint> wire(service::App& app) {
+std::vector<service::Endpoint> wire(service::App& app, const WebhookSettings& webhooks) {
     const Context context{app, app.follow("personnel", "personnel", directory::take)};
     app.follow("feedback", "feedback", take_satisfaction);
     std::vector<service::Endpoint> all;
@@ -27,20 +30,24 @@ std::vector<service::Endpoint> wire(service::App& app) {
              measurement_routes,
              score_routes,
              export_routes,
+             sharing_routes,
          })
         std::ranges::move(routes(context), std::back_inserter(all));
+    std::ranges::move(webhook_routes(context, webhooks), std::back_inserter(all));
     return all;
 }
 
 }
 
 service::Description description() {
+    const auto webhook_settings = std::make_shared<WebhookSettings>();
     return {.name = "indicators",
             .feed = "kpi",
             .contract = embedded::contract_indicators[0].content,
-            .migrations = {directory::migrations(), imports::migrations(),
+            .migrations = {directory::migrations(), imports::migrations(), webhooks::migrations(),
                            postgres::MigrationSet::of("indicators", embedded::indicators_migrations)},
-            .wire = wire,
+            .wire = [webhook_settings](service::App& app) { return wire(app, *webhook_settings); },
+            .settings = [webhook_settings](service::Settings& settings) { webhook_settings->read(settings); },
             .upstreams = {"personnel", "feedback"}};
 }
 

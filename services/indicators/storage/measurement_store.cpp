@@ -121,33 +121,4 @@ std::optional<domain::Decimal> satisfaction(postgres::Transaction& tx, const std
     return decimal(rows.front()["ikm"]);
 }
 
-void each_exported(postgres::Transaction& tx, const std::string& period,
-                   const std::function<bool(const Exported&)>& tell) {
-    tx.each(
-        "SELECT m.id, m.target_id, t.indicator_id, i.code, t.owner_kind, t.owner_id, t.period, m.measured_on, "
-        "m.source, "
-        "trim_scale(m.value)::text AS value, trim_scale(m.numerator)::text AS numerator, "
-        "trim_scale(m.denominator)::text AS denominator, m.corrects FROM target t "
-        "JOIN indicator i ON i.region = t.region AND i.id = t.indicator_id "
-        "JOIN measurement m ON m.region = t.region AND m.target_id = t.id WHERE t.region = $1 AND t.period = $2",
-        {tx.region(), period}, 1000, [&](const postgres::Rows& rows) {
-            for (const auto row : rows)
-                if (!tell({.measurement_id = row[0].text(),
-                           .target_id = row[1].text(),
-                           .indicator_id = row[2].text(),
-                           .indicator_code = row[3].text(),
-                           .owner_kind = row[4].text(),
-                           .owner_id = row[5].text(),
-                           .period = row[6].text(),
-                           .measured_on = row[7].text(),
-                           .source = row[8].text(),
-                           .value = row[9].optional_text(),
-                           .numerator = row[10].optional_text(),
-                           .denominator = row[11].optional_text(),
-                           .corrects = row[12].optional_text()}))
-                    return false;
-            return true;
-        });
-}
-
 }

@@ -31,13 +31,6 @@ json only_score(const World& world) {
     return scores[0];
 }
 
-std::vector<std::string> lines(const std::string& text) {
-    std::vector<std::string> found;
-    std::istringstream in(text);
-    for (std::string line; std::getline(in, line);) found.push_back(line);
-    return found;
-}
-
 }
 
 TEST_CASE("an indicator is approved when every comment on it has been answered") {
@@ -216,31 +209,6 @@ TEST_CASE("citizens' satisfaction measures the unit and its people, told before 
     world.publish_satisfaction("88.5");
     REQUIRE(eventually([&] { return counting(target)[0]["value"] == "88.5"; }));
     CHECK(counting(target).size() == 1);
-}
-
-TEST_CASE("the export has one line for each measurement, as NDJSON and as CSV") {
-    const World world;
-    const auto target = world.target(world.indicator("KTP"), "200", "100");
-    const auto first = world.measure(target, "100"), second = world.measure(target, "90.5", "2026-03-01");
-    REQUIRE((first.status == 201 && second.status == 201));
-    const auto path = World::base + "/exports/kpi?period=2026-Q1&format=";
-    const auto ndjson = world.service.get(path + "ndjson", world.kpi_admin);
-    const auto csv = world.service.get(path + "csv", world.kpi_admin);
-    CHECK(ndjson.header("Content-Type") == "application/x-ndjson");
-    const auto objects = lines(ndjson.body);
-    REQUIRE(objects.size() == 2);
-    CHECK(json::parse(objects[0])["measurement_id"] == first.json["id"]);
-    CHECK(json::parse(objects[1])["value"] == "90.5");
-    CHECK(json::parse(objects[1])["owner"] == json{{"kind", "employee"}, {"id", world.employee.id}});
-    const auto rows = lines(csv.body);
-    REQUIRE(rows.size() == 3);
-    CHECK(rows[0].starts_with("measurement_id,target_id,indicator_id,indicator_code,owner_kind,"));
-    CHECK(rows[2].find(",KTP,employee," + world.employee.id + ",2026-Q1,2026-03-01,90.5,,,manual,\r") !=
-          std::string::npos);
-    CHECK(
-        lines(world.service.get(World::base + "/exports/kpi?period=2026-Q2&format=csv", world.kpi_admin).body).size() ==
-        1);
-    CHECK(world.service.get(path + "csv", world.employee.token).status == 403);
 }
 
 TEST_CASE("lists hold what the caller may see, and a bystander sees nothing of others") {

@@ -8,9 +8,13 @@ using namespace testing_support;
 
 const std::string World::base = "/v1/regions/12.75";
 
-World::World()
-    : service(indicators::description(),
-              {.settings = {{"KINERJA_PERSONNEL_URL", personnel.url()}, {"KINERJA_FEEDBACK_URL", feedback.url()}}}),
+World::World(std::vector<std::pair<std::string, std::string>> settings)
+    : service(indicators::description(), {.settings =
+                                              [&] {
+                                                  settings.emplace_back("KINERJA_PERSONNEL_URL", personnel.url());
+                                                  settings.emplace_back("KINERJA_FEEDBACK_URL", feedback.url());
+                                                  return settings;
+                                              }()}),
       unit_id(service::new_uuid()),
       kpi_admin(service.token({"kpi_admin"})) {
     const auto person = [&](const char* nip) {

@@ -11,7 +11,8 @@ class World {
         std::string id, nip, token;
     };
 
-    World();
+    /// With settings beyond the usual.
+    explicit World(std::vector<std::pair<std::string, std::string>> settings = {});
 
     /// An approved indicator; `extra` goes over the defaults (a count, the higher the better, summed).
     [[nodiscard]] std::string indicator(const std::string& code, const json& extra = json::object()) const;

@@ -1,0 +1,262 @@
+#include "dispatcher.hpp"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "digest.hpp"
+#include "server.hpp"
+#include "signature.hpp"
+#include "test_database.hpp"
+
+using namespace std::chrono_literals;
+using namespace webhooks;
+
+namespace {
+
+const std::string binjai = "12.75";
+
+/// An integration's own HTTP server: it answers as it is told, the last answer again and again.
+class Receiver {
+  public:
+    struct Message {
+        std::string id, timestamp, signatures, body, content_type;
+    };
+
+    explicit Receiver(std::vector<http::Response> answers) : answers_(std::move(answers)) { server_.start(); }
+
+    [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(server_.port()) + "/hook"; }
+    std::vector<Message> messages() {
+        const std::lock_guard lock(mutex_);
+        return messages_;
+    }
+
+  private:
+    http::Response take(const http::Request& request) {
+        const std::lock_guard lock(mutex_);
+        const auto field = [&](const char* name) { return std::string(request.headers.get(name).value_or("")); };
+        messages_.push_back({field("webhook-id"), field("webhook-timestamp"), field("webhook-signature"),
+                             request.body.text(), field("Content-Type")});
+        auto answer = answers_.front();
+        if (answers_.size() > 1) answers_.erase(answers_.begin());
+        return answer;
+    }
+
+    std::mutex mutex_;
+    std::vector<http::Response> answers_;
+    std::vector<Message> messages_;
+    http::Server server_{
+        {}, {{http::Method::post, "/hook", [this](const http::Request& request) { return take(request); }}}};
+};
+
+http::Response status(int code, http::Headers headers = {}) { return {code, std::move(headers), {}, {}}; }
+
+/// A service's journal with the dispatcher beside it.
+class World {
+  public:
+    explicit World(std::vector<std::string> networks = {"127.0.0.0/8"}) {
+        options.plan.retries = {50ms, 50ms, 50ms};
+        options.plan.timeout = 2s;
+        options.look = 20ms;
+        options.destinations = http::Destinations::public_and(networks);
+        publish("id.kinerja.before.everything");
+    }
+    ~World() { stop(); }
+
+    void start() {
+        dispatcher_ = std::make_unique<Dispatcher>(journal, options);
+        thread_ = std::jthread([this](const std::stop_token& token) { dispatcher_->run(token); });
+    }
+    void stop() {
+        if (!thread_.joinable()) return;
+        thread_.request_stop();
+        thread_.join();
+    }
+
+    void publish(const std::string& type, const std::string& personal = {}) {
+        journal.write(binjai, [&](feed::Writing& writing) {
+            writing.publish({type, "subject", R"({"value":"7"})", personal});
+        });
+    }
+    std::string endpoint(const std::string& url, std::vector<std::string> types = {}, bool from_the_start = false) {
+        const auto id = database.write(
+            binjai, [](auto& tx) { return tx.query("SELECT gen_random_uuid() AS id").front()["id"].text(); });
+        database.write(binjai, [&](auto& tx) {
+            store::insert(tx, {.id = id, .url = url, .description = "uji", .event_types = std::move(types)},
+                          secret.bytes(), "test", from_the_start);
+        });
+        return id;
+    }
+    store::Webhook webhook(const std::string& id) {
+        return database.read(binjai, [&](auto& tx) { return store::webhook(tx, id).value(); });
+    }
+    std::vector<store::Delivery> log(const std::string& id) {
+        return database.read(binjai, [&](auto& tx) { return store::deliveries(tx, id, {}, {}, 100); });
+    }
+    std::string state(const std::string& id) {
+        const auto all = log(id);
+        return all.empty() ? "none" : all.front().state;
+    }
+
+    testing_support::TestDatabase schema{{feed::Journal::migrations(), webhooks::migrations()}};
+    postgres::Database database{schema.options()};
+    feed::Journal journal{database, "kpi", nullptr};
+    DispatcherOptions options;
+    Secret secret = Secret::generate();
+
+  private:
+    std::unique_ptr<Dispatcher> dispatcher_;
+    std::jthread thread_;
+};
+
+bool eventually(const std::function<bool()>& condition) {
+    for (const auto end = http::Clock::now() + 10s; http::Clock::now() < end; std::this_thread::sleep_for(5ms))
+        if (condition()) return true;
+    return false;
+}
+
+}
+
+TEST_CASE(
+    "an endpoint is sent what happens from now on, signed, as it stands in the feed and without what is personal") {
+    World world;
+    Receiver receiver({status(204)});
+    const auto id = world.endpoint(receiver.url());
+    world.start();
+    world.publish("id.kinerja.score.computed", R"({"name":"Siti Aminah"})");
+    REQUIRE(eventually([&] { return world.state(id) == "delivered"; }));
+    const auto messages = receiver.messages();
+    REQUIRE(messages.size() == 1);
+    const auto event = nlohmann::json::parse(messages[0].body);
+    CHECK((event["specversion"] == "1.0" && event["type"] == "id.kinerja.score.computed" &&
+           event["data"]["value"] == "7"));
+    CHECK(messages[0].body.find("Siti") == std::string::npos);
+    CHECK(messages[0].content_type.starts_with("application/cloudevents+json"));
+    CHECK(messages[0].signatures ==
+          signature(world.secret, messages[0].id, std::stoll(messages[0].timestamp), messages[0].body));
+    CHECK(messages[0].id.find('.') == std::string::npos);
+}
+
+TEST_CASE("an endpoint gets the types that it asked for, and what was before it when it asks for that") {
+    World world;
+    Receiver some({status(200)}), all({status(200)});
+    const auto narrow = world.endpoint(some.url(), {"id.kinerja.score.computed"});
+    const auto whole = world.endpoint(all.url(), {}, true);
+    world.publish("id.kinerja.target.changed");
+    world.publish("id.kinerja.score.computed");
+    world.start();
+    CHECK(eventually([&] { return some.messages().size() == 1 && all.messages().size() == 3; }));
+    CHECK(world.log(narrow).front().event_type == "id.kinerja.score.computed");
+    CHECK(world.webhook(whole).position == 3);
+}
+
+TEST_CASE(
+    "a message that fails is sent again under the same id, each attempt with a signature of its own, and all is "
+    "logged") {
+    World world;
+    Receiver receiver({status(500), status(302, {{"Location", "/elsewhere"}}), status(200)});
+    const auto id = world.endpoint(receiver.url());
+    world.start();
+    world.publish("id.kinerja.score.computed");
+    REQUIRE(eventually([&] { return world.state(id) == "delivered"; }));
+    const auto messages = receiver.messages();
+    REQUIRE(messages.size() == 3);
+    CHECK((messages[0].id == messages[1].id && messages[1].id == messages[2].id));
+    const auto attempts = world.log(id).front().attempts;
+    REQUIRE(attempts.size() == 3);
+    CHECK((attempts[0].status == 500 && attempts[1].status == 302 && attempts[2].status == 200));
+    CHECK_FALSE(world.webhook(id).failing_since);
+}
+
+TEST_CASE("what never arrives ends as failed, can be sent again, and then has its message id still") {
+    World world;
+    Receiver receiver({status(500), status(500), status(500), status(500), status(200)});
+    const auto id = world.endpoint(receiver.url());
+    world.start();
+    world.publish("id.kinerja.score.computed");
+    REQUIRE(eventually([&] { return world.state(id) == "failed"; }));
+    CHECK(receiver.messages().size() == 4);
+    CHECK(world.webhook(id).failing_since);
+    const auto delivery = world.log(id).front().id;
+    CHECK(world.database.write(binjai, [&](auto& tx) { return store::replay(tx, id, delivery); }));
+    REQUIRE(eventually([&] { return world.state(id) == "delivered"; }));
+    const auto messages = receiver.messages();
+    CHECK((messages.size() == 5 && messages[4].id == messages[0].id));
+    CHECK(world.log(id).front().attempts.size() == 5);
+}
+
+TEST_CASE("an endpoint that is gone is disabled, and one that fails for too long as well; both are told in the feed") {
+    World world;
+    world.options.plan.dead_after = 60ms;
+    Receiver gone({status(410)}), broken({status(500)});
+    const auto first = world.endpoint(gone.url()), second = world.endpoint(broken.url());
+    world.start();
+    world.publish("id.kinerja.score.computed");
+    REQUIRE(eventually([&] { return !world.webhook(first).enabled && !world.webhook(second).enabled; }));
+    CHECK(world.webhook(first).disabled_reason == "gone");
+    CHECK(world.webhook(second).disabled_reason == "failing");
+    const auto told = [&] {
+        return world.database.read(binjai, [](auto& tx) {
+            return tx
+                .query("SELECT count(*) AS n FROM event WHERE region = $1 AND type = 'id.kinerja.webhook.changed'",
+                       {tx.region()})
+                .front()["n"]
+                .integer();
+        });
+    };
+    CHECK(told() == 2);
+    const auto before = gone.messages().size();
+    world.publish("id.kinerja.score.computed");
+    std::this_thread::sleep_for(200ms);
+    CHECK(gone.messages().size() == before);
+}
+
+TEST_CASE("an endpoint that asks for patience is left alone, and the others are not") {
+    World world;
+    Receiver busy({status(429, {{"Retry-After", "3600"}})}), free({status(200)});
+    const auto id = world.endpoint(busy.url());
+    world.endpoint(free.url());
+    world.start();
+    for (int i = 0; i < 6; ++i) world.publish("id.kinerja.score.computed");
+    REQUIRE(eventually([&] { return free.messages().size() == 6; }));
+    CHECK(busy.messages().size() <= static_cast<std::size_t>(world.options.at_once_to_one));
+    CHECK(world.webhook(id).pending == 6);
+}
+
+TEST_CASE("nothing is sent to an address within, unless the operator allows it") {
+    World world(std::vector<std::string>{});
+    Receiver receiver({status(200)});
+    const auto id = world.endpoint(receiver.url());
+    world.start();
+    world.publish("id.kinerja.score.computed");
+    REQUIRE(eventually([&] { return !world.log(id).empty() && !world.log(id).front().attempts.empty(); }));
+    CHECK(world.log(id).front().attempts.front().failure == "forbidden_address");
+    CHECK(receiver.messages().empty());
+}
+
+TEST_CASE("what a dispatcher had leased when it died is sent by another, and nothing is lost") {
+    World world;
+    Receiver receiver({status(200)});
+    const auto id = world.endpoint(receiver.url());
+    world.publish("id.kinerja.score.computed");
+    world.database.write(binjai, [&](auto& tx) { store::give_events(tx, id, 1000); });
+    CHECK(world.database.write(binjai, [](auto& tx) { return store::claim(tx, 10, 10, 300ms).size(); }) == 1);
+    CHECK(world.database.write(binjai, [](auto& tx) { return store::claim(tx, 10, 10, 300ms).size(); }) == 0);
+    world.start();
+    CHECK(eventually([&] { return world.state(id) == "delivered"; }));
+}
+
+TEST_CASE("after a rotation both secrets sign, until the old one's time is over") {
+    World world;
+    Receiver receiver({status(200)});
+    const auto id = world.endpoint(receiver.url());
+    const auto fresh = Secret::generate();
+    world.database.write(binjai, [&](auto& tx) { store::rotate(tx, id, fresh.bytes(), world.options.plan); });
+    world.start();
+    world.publish("id.kinerja.score.computed");
+    REQUIRE(eventually([&] { return receiver.messages().size() == 1; }));
+    const auto message = receiver.messages().front();
+    const auto at = std::stoll(message.timestamp);
+    CHECK(message.signatures ==
+          signature(fresh, message.id, at, message.body) + " " + signature(world.secret, message.id, at, message.body));
+}
