@@ -82,7 +82,7 @@ TEST_CASE("of two who decide on sharing at once, one is told to look again, and 
     results.close();
     CHECK(results.items().empty());
     CHECK(results.world.service
-              .call(http::Method::put, World::base + "/sharing-rules/" + service::new_uuid(),
+              .call(http::Method::put, World::base + "/sharing-rules/" + results.world.unit_id,
                     {{"audiences", {"public"}}, {"owner_kinds", {"unit"}}}, results.world.kpi_admin,
                     {{"If-Match", "\"0\""}})
               .status == 404);

@@ -1,5 +1,5 @@
 """What the town has beyond its first people, targets and surveys: a module for each part, which offers `furnish(town)`. Later ones
 may use what earlier ones made."""
-from furniture import competencies
+from furniture import competencies, integrations
 
-furnishings = [competencies.furnish]
+furnishings = [competencies.furnish, integrations.furnish]
