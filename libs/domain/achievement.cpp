@@ -43,6 +43,10 @@ std::string_view code(MeasureKind kind) {
             return "share";
         case MeasureKind::duration:
             return "duration";
+        case MeasureKind::money:
+            return "money";
+        case MeasureKind::index:
+            return "index";
         case MeasureKind::number:
             return "number";
     }
@@ -64,6 +68,8 @@ static bool may_be_negative(MeasureKind kind) {
         case MeasureKind::count:
         case MeasureKind::share:
         case MeasureKind::duration:
+        case MeasureKind::money:
+        case MeasureKind::index:
             return false;
         case MeasureKind::number:
             return true;

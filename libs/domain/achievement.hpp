@@ -26,9 +26,9 @@ inline constexpr std::array all_aggregations{Aggregation::sum, Aggregation::mean
 std::string_view code(Aggregation);
 
 /// What a unit of measure counts. Only a plain number (growth, a balance) can fall below zero.
-enum class MeasureKind { count, share, duration, number };
+enum class MeasureKind { count, share, duration, money, index, number };
 inline constexpr std::array all_measure_kinds{MeasureKind::count, MeasureKind::share, MeasureKind::duration,
-                                              MeasureKind::number};
+                                              MeasureKind::money, MeasureKind::index, MeasureKind::number};
 std::string_view code(MeasureKind);
 
 struct Measurement {
@@ -48,12 +48,20 @@ std::vector<Measurement> effective(std::vector<Measurement> history);
 std::optional<Rational> realisation(Aggregation, std::span<const Measurement> effective);
 
 enum class ValueFault {
-    negative,     // of a count, a share or a duration
+    negative,     // of anything but a plain number
     zero_target,  // of higher_is_better: nothing can be divided by it
 };
 std::string_view code(ValueFault);
 std::optional<ValueFault> target_fault(Direction, MeasureKind, const Decimal& target);
 std::optional<ValueFault> realisation_fault(MeasureKind, const Decimal& value);
+
+/// What an achievement from `from` on and under `below` counts instead of itself, where a region scores by bands.
+struct Band {
+    std::optional<Decimal> from;   // percent, included; nothing: from the lowest
+    std::optional<Decimal> below;  // percent, excluded; nothing: without end
+    Decimal points;
+    friend bool operator==(const Band&, const Band&) = default;
+};
 
 struct Achievement {
     Rational raw;      // percent, by the formula

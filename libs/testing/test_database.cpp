@@ -25,7 +25,8 @@ class ProcessDatabase {
     explicit ProcessDatabase(std::string cluster)
         : cluster_(std::move(cluster)), name_("test_" + std::to_string(::getpid())) {
         run(cluster_, {"create database " + name_});
-        run(superuser(), {"create extension btree_gist"});  // as whoever installs the product does; roles may not
+        // As whoever installs the product does; roles may not.
+        run(superuser(), {"create extension btree_gist", "create extension pg_trgm"});
     }
     ~ProcessDatabase() {
         try {

@@ -59,6 +59,8 @@ TEST_CASE("a value that its unit of measure cannot have is refused") {
     CHECK(realisation_fault(MeasureKind::count, -1_dec) == ValueFault::negative);
     CHECK(realisation_fault(MeasureKind::share, -0.000000001_dec) == ValueFault::negative);
     CHECK(realisation_fault(MeasureKind::duration, -1_dec) == ValueFault::negative);
+    CHECK(realisation_fault(MeasureKind::money, -1_dec) == ValueFault::negative);
+    CHECK(realisation_fault(MeasureKind::index, -1_dec) == ValueFault::negative);
     CHECK_FALSE(realisation_fault(MeasureKind::number, -1_dec));
     CHECK_FALSE(realisation_fault(MeasureKind::count, 0_dec));
 }

@@ -5,12 +5,14 @@
 #include <memory>
 
 #include "citizen_satisfaction.hpp"
+#include "consultation_routes.hpp"
 #include "contract_indicators.hpp"
 #include "export_routes.hpp"
 #include "indicator_routes.hpp"
 #include "indicators_migrations.hpp"
 #include "measurement_routes.hpp"
 #include "period_routes.hpp"
+#include "plan_template_routes.hpp"
 #include "score_routes.hpp"
 #include "sharing_routes.hpp"
 #include "target_routes.hpp"
@@ -26,6 +28,8 @@ std::vector<service::Endpoint> wire(service::App& app, const WebhookSettings& we
     for (const auto routes : {
              period_routes,
              indicator_routes,
+             consultation_routes,
+             plan_template_routes,
              target_routes,
              measurement_routes,
              score_routes,

@@ -45,36 +45,6 @@ json to_json(const store::PeriodRow& row, bool may_change) {
             {"allowed_actions", std::move(actions)}};
 }
 
-json to_json(const Indicator& i, const std::vector<IndicatorAction>& allowed) {
-    auto actions = json::array();
-    for (const auto action : allowed) actions.push_back(code(action));
-    return {{"id", i.id},
-            {"code", i.code},
-            {"name", i.name},
-            {"name_en", nullable(i.name_en)},
-            {"description", nullable(i.description)},
-            {"category", i.category},
-            {"measure", {{"unit", i.measure_unit}, {"kind", domain::code(i.measure_kind)}}},
-            {"direction", domain::code(i.direction)},
-            {"aggregation", domain::code(i.aggregation)},
-            {"cap", i.cap.to_string()},
-            {"source", code(i.source)},
-            {"regulation", nullable(i.regulation)},
-            {"state", code(i.state)},
-            {"audience", {{"unit_ids", i.audience}}},
-            {"allowed_actions", std::move(actions)}};
-}
-
-json to_json(const store::Comment& comment, bool show_author) {
-    return {{"id", comment.id},
-            {"indicator_id", comment.indicator_id},
-            {"author_id", show_author ? json(comment.author_id) : json(nullptr)},
-            {"text", comment.text},
-            {"created_at", comment.created_at},
-            {"answer", nullable(comment.answer)},
-            {"answered_at", nullable(comment.answered_at)}};
-}
-
 json to_json(const Target& target, const std::vector<store::TargetVersion>& versions, const Standing& standing) {
     auto history = json::array(), actions = json::array();
     for (const auto& one : versions)
@@ -144,14 +114,6 @@ feed::Event changed_event(const store::PeriodRow& row) {
                     {"reason", nullable(row.reason)},
                     {"version", row.version}};
     return {"id.kinerja.period.changed", row.period, data.dump(), {}};
-}
-
-feed::Event changed_event(const Indicator& indicator) {
-    auto data = to_json(indicator, {});
-    for (const auto* left_out : {"allowed_actions", "audience", "description", "name_en", "regulation"})
-        data.erase(left_out);
-    data["version"] = indicator.version;
-    return {"id.kinerja.indicator.changed", indicator.id, data.dump(), {}};
 }
 
 feed::Event changed_event(const Target& target) {

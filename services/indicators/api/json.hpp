@@ -3,7 +3,6 @@
 #include <set>
 #include <vector>
 
-#include "indicator_store.hpp"
 #include "journal.hpp"
 #include "measurement.hpp"
 #include "period_store.hpp"
@@ -20,15 +19,12 @@ domain::Decimal decimal_from(const nlohmann::json& body, const char* name);
 std::optional<domain::Decimal> optional_decimal_from(const nlohmann::json& body, const char* name);
 
 nlohmann::json to_json(const store::PeriodRow&, bool may_change);
-nlohmann::json to_json(const Indicator&, const std::vector<IndicatorAction>& allowed);
-nlohmann::json to_json(const store::Comment&, bool show_author);
 nlohmann::json to_json(const Target&, const std::vector<store::TargetVersion>&, const Standing&);
 nlohmann::json to_json(const store::Cascaded&);
 nlohmann::json to_json(const Measurement&);
 nlohmann::json to_json(const store::ScoreRow&);
 
 feed::Event changed_event(const store::PeriodRow&);
-feed::Event changed_event(const Indicator&);
 feed::Event changed_event(const Target&);
 
 }

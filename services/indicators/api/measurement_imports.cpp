@@ -19,11 +19,12 @@ std::vector<imports::RowFault> apply(feed::Writing& writing, std::span<const imp
     for (const auto& row : rows)
         if (const auto id = row.get("target_id"); id && is_uuid(*id)) ids.emplace_back(*id);
     const auto targets = store::targets_by_id(tx, ids);
-    std::map<std::string, Indicator> indicators;
+    std::map<std::pair<std::string, std::string>, Indicator> indicators;  // by id, as of a period
     std::map<std::string, bool> open;
     for (const auto& [id, target] : targets) {
-        if (!indicators.contains(target.indicator_id))
-            indicators.emplace(target.indicator_id, store::indicator(tx, target.indicator_id).value());
+        const std::pair of{target.indicator_id, target.period};
+        if (!indicators.contains(of))
+            indicators.emplace(of, store::indicator_in(tx, of.first, domain::Period::parse(of.second).value()).value());
         if (!open.contains(target.period)) open[target.period] = !store::hold_open(tx, target.period).closed;
     }
     std::vector<imports::RowFault> faults;
@@ -48,7 +49,8 @@ std::vector<imports::RowFault> apply(feed::Writing& writing, std::span<const imp
                                             check.text("evidence_url")});
         if (!check.good()) continue;
         measurement.measured_on = *day;
-        for (const auto& one : objections(measurement, target->second, indicators.at(target->second.indicator_id)))
+        for (const auto& one : objections(measurement, target->second,
+                                          indicators.at({target->second.indicator_id, target->second.period})))
             check.fault(std::string(one.field), std::string(one.code));
         if (check.good()) good.push_back(std::move(measurement));
     }

@@ -60,7 +60,8 @@ http::Response saved(feed::Writing& writing, const service::Call& call, Measurem
     const auto target = store::target(tx, measurement.target_id);
     if (!target) throw refused({{"target_id", "unknown_target"}});
     if (store::hold_open(tx, target->period).closed) throw period_closed();
-    const auto indicator = store::indicator(tx, target->indicator_id).value();
+    const auto indicator =
+        store::indicator_in(tx, target->indicator_id, domain::Period::parse(target->period).value()).value();
     if (const auto objected = objections(measurement, *target, indicator); !objected.empty()) throw refused(objected);
     measurement.id = service::new_uuid();
     if (!store::insert(tx, {measurement}))

@@ -47,6 +47,15 @@ class Batch {
         return std::nullopt;
     }
 
+    /// The edition that is valid in the period.
+    std::optional<Indicator> indicator_in(const std::string& code, const domain::Period& period) {
+        const auto found = indicators_.find(code);
+        if (found == indicators_.end()) return std::nullopt;
+        auto& known = editions_[{code, period.to_string()}];
+        if (!known) known = store::indicator_in(writing_.sql(), found->second.id, period);
+        return known;
+    }
+
     bool held_open(const std::string& period) {
         const auto known = open_.find(period);
         if (known != open_.end()) return known->second;
@@ -56,8 +65,8 @@ class Batch {
     void apply_row(const imports::Row&, RowCheck& check) {
         const auto period = domain::Period::parse(check.text("period"));
         if (!period) check.fault("period", "bad_period");
-        const auto indicator = indicators_.find(check.text("indicator_code"));
-        if (indicator == indicators_.end()) check.fault("indicator_code", "unknown_indicator");
+        const auto indicator = period ? indicator_in(check.text("indicator_code"), *period) : std::nullopt;
+        if (period && !indicator) check.fault("indicator_code", "unknown_indicator");
         const auto value = check.decimal("value"), weight = check.decimal("weight");
         if (!check.good()) return;
         const auto owner = read_owner(
@@ -66,7 +75,7 @@ class Batch {
         if (!held_open(period->to_string())) return check.fault("period", "period_closed");
         Target target{.id = service::new_uuid(),
                       .owner = *owner,
-                      .indicator_id = indicator->second.id,
+                      .indicator_id = indicator->id,
                       .period = period->to_string(),
                       .value = *value,
                       .weight = *weight,
@@ -74,7 +83,7 @@ class Batch {
         auto& tx = writing_.sql();
         store::lock_scorecard(tx, target.owner, target.period);
         for (const auto& one :
-             objections(target, indicator->second, store::agreed_weights(tx, target.owner, target.period, target.id)))
+             objections(target, *indicator, store::agreed_weights(tx, target.owner, target.period, target.id)))
             check.fault(std::string(one.field), std::string(one.code));
         if (!check.good()) return;
         if (!store::insert(tx, target)) return check.fault("indicator_code", "target_exists");
@@ -85,7 +94,8 @@ class Batch {
     service::App& app_;
     feed::Writing& writing_;
     std::span<const imports::Row> rows_;
-    std::map<std::string, Indicator> indicators_;
+    std::map<std::string, Indicator> indicators_;                                         // by code
+    std::map<std::pair<std::string, std::string>, std::optional<Indicator>> editions_{};  // by code and period
     std::map<std::string, bool> open_;
     std::vector<imports::RowFault> faults_;
 };

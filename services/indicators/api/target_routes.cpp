@@ -63,7 +63,7 @@ http::Response read(service::App& app, service::Call& call) {
 
 /// Everything that the target says must hold together; the caller holds its period open and its scorecard locked.
 void check(postgres::Transaction& tx, const Target& target) {
-    const auto indicator = store::indicator(tx, target.indicator_id);
+    const auto indicator = store::indicator_in(tx, target.indicator_id, domain::Period::parse(target.period).value());
     if (!indicator) throw refused({{"indicator_id", "unknown_indicator"}});
     auto objected = objections(target, *indicator, store::agreed_weights(tx, target.owner, target.period, target.id));
     if (target.parent_target_id) {

@@ -39,7 +39,8 @@ std::string_view code(TargetAction action) {
 std::vector<Objection> objections(const Target& target, const Indicator& indicator,
                                   const domain::Decimal& other_agreed_weights) {
     std::vector<Objection> found;
-    if (indicator.state != IndicatorState::approved) found.push_back({"indicator_id", "indicator_not_approved"});
+    if (const auto period = domain::Period::parse(target.period); !period || !in_force(indicator, *period))
+        found.push_back({"indicator_id", "indicator_not_approved"});
     if (const auto fault = domain::target_fault(indicator.direction, indicator.measure_kind, target.value))
         found.push_back({"value", domain::code(*fault)});
     const domain::Decimal zero, full(full_weight);

@@ -49,9 +49,9 @@ void take_satisfaction(feed::Writing& writing, const feed::Received& event) {
 
 void derive_satisfaction(feed::Writing& writing, const Target& target) {
     auto& tx = writing.sql();
-    const auto indicator = store::indicator(tx, target.indicator_id);
     const auto period = domain::Period::parse(target.period);
-    if (!indicator || indicator->source != Source::citizen_satisfaction || !period) return;
+    const auto indicator = period ? store::indicator_in(tx, target.indicator_id, *period) : std::nullopt;
+    if (!indicator || indicator->source != Source::citizen_satisfaction) return;
     std::string unit_id = target.owner.id;
     if (target.owner.kind == OwnerKind::employee) {
         const auto employee = directory::employee(tx, target.owner.id, period->last_day());

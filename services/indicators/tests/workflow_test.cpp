@@ -4,20 +4,23 @@
 
 using namespace indicators;
 
-TEST_CASE("an indicator goes from draft over consultation to approved and retired, and never back") {
+TEST_CASE("an edition goes from draft over consultation to approved and retired, and never back") {
     using enum IndicatorState;
     using Next = std::optional<IndicatorState>;
     struct Row {
         IndicatorState from;
-        Next change, consult, approve, retire, comment;
+        Next change, consult, approve, withdraw, revise, retire, comment;
     };
-    const auto row = GENERATE(Row{draft, draft, consultation, approved, {}, {}},
-                              Row{consultation, consultation, {}, approved, {}, consultation},
-                              Row{approved, {}, {}, {}, retired, {}}, Row{retired, {}, {}, {}, {}, {}});
+    const auto row = GENERATE(Row{draft, draft, consultation, approved, withdrawn, {}, {}, {}},
+                              Row{consultation, consultation, {}, approved, withdrawn, {}, {}, consultation},
+                              Row{approved, {}, {}, {}, {}, draft, retired, {}},
+                              Row{retired, {}, {}, {}, {}, {}, {}, {}}, Row{withdrawn, {}, {}, {}, {}, draft, {}, {}});
     CAPTURE(code(row.from));
     CHECK(after(row.from, IndicatorAction::change) == row.change);
     CHECK(after(row.from, IndicatorAction::consult) == row.consult);
     CHECK(after(row.from, IndicatorAction::approve) == row.approve);
+    CHECK(after(row.from, IndicatorAction::withdraw) == row.withdraw);
+    CHECK(after(row.from, IndicatorAction::revise) == row.revise);
     CHECK(after(row.from, IndicatorAction::retire) == row.retire);
     CHECK(after(row.from, IndicatorAction::comment) == row.comment);
 }

@@ -1,5 +1,9 @@
 """What the town has beyond its first people, targets and surveys: a module for each part, which offers `furnish(town)`. Later ones
 may use what earlier ones made."""
-from furniture import competencies, integrations
+from furniture import catalogue, competencies, integrations
 
-furnishings = [competencies.furnish, integrations.furnish]
+furnishings = [
+    competencies.furnish,
+    catalogue.furnish,
+    integrations.furnish,
+]

@@ -1,0 +1,122 @@
+#include "indicator_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "input.hpp"
+#include "json.hpp"
+#include "objection_texts.hpp"
+
+namespace indicators {
+using nlohmann::json;
+using service::member, service::nullable, service::patched;
+namespace {
+
+json nullable_date(const std::optional<domain::Date>& date) {
+    return date ? json(domain::to_string(*date)) : json(nullptr);
+}
+
+json bands_json(const std::vector<domain::Band>& bands) {
+    const auto limit = [](const auto& value) { return value ? json(value->to_string()) : json(nullptr); };
+    auto list = json::array();
+    for (const auto& one : bands)
+        list.push_back({{"from", limit(one.from)}, {"below", limit(one.below)}, {"points", one.points.to_string()}});
+    return list;
+}
+
+std::vector<domain::Band> bands_from(const json& list) {
+    std::vector<domain::Band> bands;
+    for (const auto& one : list)
+        bands.push_back(
+            {optional_decimal_from(one, "from"), optional_decimal_from(one, "below"), decimal_from(one, "points")});
+    return bands;
+}
+
+void read_measure(Indicator& indicator, const json& measure) {
+    indicator.measure_unit = measure["unit"];
+    indicator.measure_kind = domain::find_code(domain::all_measure_kinds, measure["kind"].get<std::string>()).value();
+}
+
+}
+
+json to_json(const Indicator& i, const std::vector<IndicatorAction>& allowed) {
+    auto actions = json::array();
+    for (const auto action : allowed) actions.push_back(code(action));
+    json revision;
+    if (i.revision)
+        revision = {{"edition", i.revision->edition},
+                    {"state", code(i.revision->state)},
+                    {"valid_from", nullable_date(i.revision->valid_from)}};
+    return {{"id", i.id},
+            {"code", i.code},
+            {"edition", i.edition},
+            {"name", i.name},
+            {"name_en", nullable(i.name_en)},
+            {"description", nullable(i.description)},
+            {"method", nullable(i.method)},
+            {"category", i.category},
+            {"measure", {{"unit", i.measure_unit}, {"kind", domain::code(i.measure_kind)}}},
+            {"direction", domain::code(i.direction)},
+            {"aggregation", domain::code(i.aggregation)},
+            {"cap", i.cap.to_string()},
+            {"bands", bands_json(i.bands)},
+            {"source", code(i.source)},
+            {"owner_unit_id", nullable(i.owner_unit_id)},
+            {"regulation", nullable(i.regulation)},
+            {"state", code(i.state)},
+            {"valid_from", nullable_date(i.valid_from)},
+            {"valid_to", nullable_date(i.valid_to)},
+            {"reason", nullable(i.reason)},
+            {"revision", std::move(revision)},
+            {"audience", {{"unit_ids", i.audience}}},
+            {"allowed_actions", std::move(actions)}};
+}
+
+json to_json(const store::Comment& comment, bool show_author) {
+    return {{"id", comment.id},
+            {"indicator_id", comment.indicator_id},
+            {"edition", comment.edition},
+            {"author_id", show_author ? json(comment.author_id) : json(nullptr)},
+            {"text", comment.text},
+            {"created_at", comment.created_at},
+            {"answer", nullable(comment.answer)},
+            {"answered_at", nullable(comment.answered_at)}};
+}
+
+feed::Event changed_event(const Indicator& indicator) {
+    auto data = to_json(indicator, {});
+    for (const auto* left_out : {"allowed_actions", "audience", "description", "method", "name_en", "reason",
+                                 "regulation", "revision", "valid_to"})
+        data.erase(left_out);
+    data["version"] = indicator.version;
+    return {"id.kinerja.indicator.changed", indicator.id, data.dump(), {}};
+}
+
+void read_into(Indicator& indicator, const json& body) {
+    if (const auto name = member<std::string>(body, "name")) indicator.name = *name;
+    if (const auto text = patched<std::string>(body, "name_en")) indicator.name_en = *text;
+    if (const auto text = patched<std::string>(body, "description")) indicator.description = *text;
+    if (const auto text = patched<std::string>(body, "method")) indicator.method = *text;
+    if (const auto text = patched<std::string>(body, "regulation")) indicator.regulation = *text;
+    if (const auto category = member<std::string>(body, "category")) indicator.category = *category;
+    if (const auto direction = member<std::string>(body, "direction"))
+        indicator.direction = domain::find_code(domain::all_directions, *direction).value();
+    if (const auto aggregation = member<std::string>(body, "aggregation"))
+        indicator.aggregation = domain::find_code(domain::all_aggregations, *aggregation).value();
+    if (const auto source = member<std::string>(body, "source"))
+        indicator.source = domain::find_code(all_sources, *source).value();
+    if (const auto measure = body.find("measure"); measure != body.end()) read_measure(indicator, *measure);
+    if (const auto cap = optional_decimal_from(body, "cap")) indicator.cap = *cap;
+    if (const auto bands = body.find("bands"); bands != body.end()) indicator.bands = bands_from(*bands);
+    if (const auto unit = patched<std::string>(body, "owner_unit_id")) indicator.owner_unit_id = *unit;
+    if (const auto day = patched<std::string>(body, "valid_from"))
+        indicator.valid_from = *day ? domain::parse_date(**day) : std::nullopt;
+    if (const auto text = patched<std::string>(body, "reason")) indicator.reason = *text;
+}
+
+http::Problem invalid(const std::vector<IndicatorFault>& faults) {
+    std::vector<http::Fault> told;
+    for (const auto& one : faults) told.push_back({one.pointer, std::string(one.code), text_of(one.code)});
+    return http::unprocessable(std::move(told));
+}
+
+}
