@@ -156,8 +156,18 @@ static Rational raw_achievement(Direction direction, const Rational& target, con
     return 0;
 }
 
-Achievement achievement(Direction direction, const Decimal& target, const Rational& realisation, const Decimal& cap) {
+const Band* band_of(std::span<const Band> bands, const Rational& achievement) {
+    const auto found = std::find_if(bands.begin(), bands.end(), [&](const Band& band) {
+        return (!band.from || achievement >= *band.from) && (!band.below || achievement < *band.below);
+    });
+    return found == bands.end() ? nullptr : &*found;
+}
+
+Achievement achievement(Direction direction, const Decimal& target, const Rational& realisation, const Decimal& cap,
+                        std::span<const Band> bands) {
     const auto raw = raw_achievement(direction, target, realisation);
-    return {raw, std::clamp(raw, Rational{}, Rational{cap})};
+    const auto counted = std::clamp(raw, Rational{}, Rational{cap});
+    const auto* band = band_of(bands, counted);
+    return {raw, band ? Rational{band->points} : counted};
 }
 }

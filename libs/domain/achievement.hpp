@@ -62,10 +62,12 @@ struct Band {
     Decimal points;
     friend bool operator==(const Band&, const Band&) = default;
 };
+/// The band that holds an achievement; null when none does.
+const Band* band_of(std::span<const Band>, const Rational& achievement);
 
 struct Achievement {
     Rational raw;      // percent, by the formula
-    Rational counted;  // percent, within 0 and the cap
+    Rational counted;  // percent, within 0 and the cap; where there are bands, the points of the one that holds that
 };
 
 /// Achievement (capaian) in percent of realisation R against target T:
@@ -74,5 +76,7 @@ struct Achievement {
 ///   target_is_best    100·(1 − |R − T|/T)   (T = 0: likewise)
 /// A target below zero is divided by its size, so that better still counts as better: with T = -10, higher is better,
 /// R = -5 is 150 and R = -15 is 50.
-Achievement achievement(Direction, const Decimal& target, const Rational& realisation, const Decimal& cap);
+/// An achievement that no band holds counts as it is.
+Achievement achievement(Direction, const Decimal& target, const Rational& realisation, const Decimal& cap,
+                        std::span<const Band> bands = {});
 }

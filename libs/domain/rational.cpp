@@ -165,6 +165,28 @@ std::string Rational::to_fixed(int places) const {
     return whole < 0 ? "-" + digits : digits;
 }
 
+std::string Rational::to_fraction() const {
+    if (!big_) return std::to_string(numerator_) + (denominator_ == 1 ? "" : '/' + std::to_string(denominator_));
+    return big_->top.str() + (big_->bottom == 1 ? "" : '/' + big_->bottom.str());
+}
+
+std::optional<Rational> Rational::parse(std::string_view text) {
+    const auto slash = text.find('/');
+    const auto integer = [](std::string_view digits) -> std::optional<BigInteger> {
+        const auto first = digits.starts_with('-') ? 1U : 0U;
+        if (digits.size() == first || digits.size() > 150) return std::nullopt;  // 512 bits hold 154 digits
+        if (digits.find_first_not_of("0123456789", first) != digits.npos) return std::nullopt;
+        if (digits[first] == '0' && digits.size() > 1) return std::nullopt;
+        return BigInteger(std::string(digits));
+    };
+    const auto top = integer(text.substr(0, slash));
+    const auto bottom = slash == text.npos ? std::optional(BigInteger(1)) : integer(text.substr(slash + 1));
+    if (!top || !bottom || *bottom < (slash == text.npos ? 1 : 2)) return std::nullopt;
+    const BigInteger shared = common_divisor(*top, *bottom);
+    if (shared != 1) return std::nullopt;
+    return Arithmetic::from(Fraction<BigInteger>{*top, *bottom});
+}
+
 Decimal square_root(const Rational& value, int places) {
     if (value.sign() < 0) throw std::domain_error("square root of a negative number");
     // floor(√x + ½) = floor((floor(√4x) + 1) / 2) for x = value · 10^2places, all in integers.

@@ -3,7 +3,9 @@
 #include <concepts>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "decimal.hpp"
 
@@ -20,6 +22,11 @@ class Rational {
     Decimal round_half_up(int places) const;
     /// The same as text with exactly so many places, however large the number.
     std::string to_fixed(int places) const;
+
+    /// Exactly, in lowest terms: "250/3", "-1/2", "95".
+    std::string to_fraction() const;
+    /// Reads what to_fraction writes; nothing when it is written otherwise.
+    static std::optional<Rational> parse(std::string_view);
 
     /// Less than, equal to or greater than zero.
     int sign() const;

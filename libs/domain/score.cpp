@@ -1,6 +1,26 @@
 #include "score.hpp"
 
+#include <algorithm>
+
+#include "code.hpp"
+#include "rules.hpp"
+
 namespace domain {
+std::string_view code(ScoreRule rule) {
+    switch (rule) {
+        case ScoreRule::first:
+            return "score/1";
+        case ScoreRule::second:
+            return "score/2";
+    }
+    return {};
+}
+
+ScoreRule score_rule_on(const Date& day) {
+    const auto* rule = find_rule("score", day);
+    return rule ? find_code(all_score_rules, rule->version).value() : ScoreRule::first;
+}
+
 std::string_view code(MissingPolicy policy) {
     switch (policy) {
         case MissingPolicy::zero:
@@ -23,6 +43,8 @@ std::string_view code(ScoreFault fault) {
             return "no_weight";
         case ScoreFault::negative_cap:
             return "negative_cap";
+        case ScoreFault::no_days:
+            return "no_days";
     }
     return {};
 }
@@ -42,31 +64,53 @@ std::vector<TargetFault> score_faults(std::span<const ScoredTarget> targets) {
             faults.push_back({i, ScoreFault::zero_target});
         if (target.weight < Decimal{}) faults.push_back({i, ScoreFault::negative_weight});
         if (target.cap < Decimal{}) faults.push_back({i, ScoreFault::negative_cap});
+        if (target.days < 1) faults.push_back({i, ScoreFault::no_days});
         weighs = weighs || target.weight > Decimal{};
     }
     if (!weighs) faults.push_back({std::nullopt, ScoreFault::no_weight});
     return faults;
 }
 
-static TargetScore score_of(const ScoredTarget& target, MissingPolicy missing) {
-    if (!target.realisation) {
-        const bool counts = missing != MissingPolicy::exclude;
-        return {.achievement = {}, .missing = true, .weight = counts ? target.weight : Decimal{}, .contribution = {}};
+std::optional<Rational> roll_up(std::span<const Contributor> contributors, MissingPolicy missing) {
+    Rational sum, weights;
+    for (const auto& one : contributors) {
+        if (!one.achievement && missing == MissingPolicy::block) return std::nullopt;
+        if (!one.achievement && missing == MissingPolicy::exclude) continue;
+        weights += one.weight;
+        if (one.achievement) sum += one.weight * *one.achievement;
     }
-    const auto achieved = achievement(target.direction, target.target, *target.realisation, target.cap);
-    return {.achievement = achieved,
-            .missing = false,
-            .weight = target.weight,
-            .contribution = target.weight * achieved.counted};
+    if (weights.sign() == 0) return std::nullopt;
+    return sum / weights;
+}
+
+static std::optional<Achievement> achieved(const ScoredTarget& target, ScoreRule rule) {
+    const auto bands = rule == ScoreRule::first ? std::span<const Band>{} : target.bands;
+    if (target.realisation) return achievement(target.direction, target.target, *target.realisation, target.cap, bands);
+    if (!target.rolled_up || rule == ScoreRule::first) return std::nullopt;
+    // The contributors have been judged by their bands already.
+    return Achievement{*target.rolled_up, std::clamp(*target.rolled_up, Rational{}, Rational{target.cap})};
+}
+
+static TargetScore score_of(const ScoredTarget& target, const ScorePolicy& policy) {
+    TargetScore scored;
+    scored.achievement = achieved(target, policy.rule);
+    scored.missing = !scored.achievement;
+    if (scored.missing && policy.missing == MissingPolicy::exclude) return scored;
+    scored.weight = target.weight;
+    scored.effective =
+        policy.rule == ScoreRule::first ? Rational{target.weight} : target.days * Rational{target.weight};
+    if (scored.achievement) scored.contribution = scored.effective * scored.achievement->counted;
+    return scored;
 }
 
 Score score(std::span<const ScoredTarget> targets, const ScorePolicy& policy) {
     Score result;
+    result.rule = policy.rule;
     result.targets.reserve(targets.size());
     for (const auto& target : targets) {
-        const auto& scored = result.targets.emplace_back(score_of(target, policy.missing));
+        const auto& scored = result.targets.emplace_back(score_of(target, policy));
         result.contributions += scored.contribution;
-        result.weights += scored.weight;
+        result.weights += scored.effective;
         result.blocked = result.blocked || (scored.missing && policy.missing == MissingPolicy::block);
     }
     if (result.blocked || result.weights.sign() == 0) return result;

@@ -9,8 +9,16 @@
 #include "rating.hpp"
 
 namespace domain {
-/// The name of this formula, stored with every score computed by it.
-inline constexpr std::string_view score_rule = "score/1";
+/// The versions of this formula. A score keeps the name of the one that it was computed by, and can be computed by it
+/// again.
+enum class ScoreRule {
+    first,   // score/1: Σ w·min(A, cap) / Σ w
+    second,  // score/2: with bands, pro rata by days, and roll-up from contributors
+};
+inline constexpr std::array all_score_rules{ScoreRule::first, ScoreRule::second};
+std::string_view code(ScoreRule);
+/// The version by which a period that ends on that day is scored.
+ScoreRule score_rule_on(const Date&);
 
 /// What happens to a target without a measurement at the close of the period.
 enum class MissingPolicy {
@@ -31,7 +39,17 @@ Expectation rating_of(const Decimal& score, const RatingThresholds& = {});
 struct ScorePolicy {
     MissingPolicy missing = MissingPolicy::zero;
     RatingThresholds thresholds = {};
+    ScoreRule rule = ScoreRule::second;
 };
+
+/// A target that another one is rolled up from.
+struct Contributor {
+    Decimal weight;
+    std::optional<Rational> achievement;  // percent that counted; nothing = nothing was measured
+};
+/// The weighted mean of the contributors' achievements: what a target without measurements of its own has achieved. One
+/// of them that is missing counts as the policy says; nothing when the policy blocks, or when no weight is left.
+std::optional<Rational> roll_up(std::span<const Contributor>, MissingPolicy);
 
 struct ScoredTarget {
     Direction direction = Direction::higher_is_better;
@@ -39,6 +57,9 @@ struct ScoredTarget {
     std::optional<Rational> realisation;  // nothing = no measurement
     Decimal weight;
     Decimal cap{120};
+    std::span<const Band> bands{};
+    int days = 1;                         // of the period in which it holds; its weight counts by them
+    std::optional<Rational> rolled_up{};  // achievement by its contributors, where it is not measured itself
 };
 
 /// One target's way into the score.
@@ -46,21 +67,22 @@ struct TargetScore {
     std::optional<Achievement> achievement;  // nothing when missing
     bool missing = false;
     Decimal weight;         // that counted: 0 for a missing target that is excluded
-    Rational contribution;  // weight × counted achievement
+    Rational effective;     // weight that counted × days
+    Rational contribution;  // effective weight × counted achievement
 };
 
 /// Every step of score = contributions / weights, so that it can be explained without computing anything again.
 struct Score {
     std::vector<TargetScore> targets;   // in the order given
-    Rational contributions;             // Σ wᵢ·min(Aᵢ, capᵢ)
-    Rational weights;                   // Σ wᵢ
+    Rational contributions;             // Σ wᵢ·dᵢ·Aᵢ, as they count
+    Rational weights;                   // Σ wᵢ·dᵢ
     std::optional<Decimal> score;       // 2 decimals; nothing when blocked, or when no weight is left
     std::optional<Expectation> rating;  // suggested from the rounded score, as everybody sees it
     bool blocked = false;
-    std::string_view rule = score_rule;
+    ScoreRule rule = ScoreRule::second;
 };
 
-enum class ScoreFault { zero_target, negative_weight, no_weight, negative_cap };
+enum class ScoreFault { zero_target, negative_weight, no_weight, negative_cap, no_days };
 std::string_view code(ScoreFault);
 
 struct TargetFault {

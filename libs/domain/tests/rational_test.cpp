@@ -117,3 +117,18 @@ TEST_CASE("numbers of any size keep the laws of arithmetic") {
         REQUIRE(abs(x) * abs(x) == x * x);
     }
 }
+
+TEST_CASE("a fraction is written exactly, and read as it was written") {
+    for (const auto& [value, text] : std::vector<std::pair<Rational, std::string>>{
+             {0, "0"},
+             {95, "95"},
+             {Rational{250} / 3, "250/3"},
+             {Rational{-1} / 2, "-1/2"},
+             {Rational{number("999999999999999999.999999999")} * 1000000007 / 7,
+              "1000000006999999999999999998999999993/7000000000"}}) {
+        CHECK(value.to_fraction() == text);
+        CHECK(Rational::parse(text) == value);
+    }
+    for (const auto* wrong : {"", "-", "1/", "/2", "1/1", "2/4", "1/0", "1/-2", "01", "+1", "1.5", " 1", "-0"})
+        CHECK_FALSE(Rational::parse(wrong));
+}

@@ -3,7 +3,6 @@
 #include <set>
 
 #include "printing.hpp"
-#include "score.hpp"
 
 using namespace domain;
 
@@ -32,7 +31,9 @@ TEST_CASE("at most one version of a rule is in force on a day") {
 }
 
 TEST_CASE("a rule is found as it stood on a day, from its first day on") {
-    CHECK(find_rule("score", day("2025-06-01"))->version == score_rule);
+    CHECK(find_rule("score", day("2025-06-01"))->version == "score/1");
+    CHECK(find_rule("score", day("2025-12-31"))->version == "score/1");
+    CHECK(find_rule("score", day("2026-01-01"))->version == "score/2");
     CHECK(find_rule("credit", day("2023-07-01")) != nullptr);
     CHECK(find_rule("credit", day("2023-06-30")) == nullptr);
     CHECK(find_rule("scores", day("2025-06-01")) == nullptr);

@@ -17,7 +17,7 @@ TEST_CASE("a score is the weighted mean of the capped achievements, rounded once
     const auto result = score(example());
     CHECK(result.score->to_fixed(2) == "90.17");
     CHECK(code(*result.rating) == "sesuai_ekspektasi");
-    CHECK(result.rule == "score/1");
+    CHECK(code(result.rule) == "score/2");
     CHECK_FALSE(result.blocked);
 }
 
@@ -143,4 +143,78 @@ TEST_CASE("values of 18 digits are scored without overflow") {
     CHECK(result.targets[0].achievement->counted == most);
     CHECK(result.targets[1].achievement->counted == 300);
     CHECK(result.score == number("500000000000000150"));
+}
+
+TEST_CASE("a band takes the place of the achievement, from its first percent on and below its last") {
+    const std::vector<Band> bands{{{}, 60_dec, 40_dec}, {60_dec, 90_dec, 75_dec}, {90_dec, {}, 100_dec}};
+    const auto [realised, points] = GENERATE(table<std::string, std::string>({
+        {"-5", "40.00"},
+        {"0", "40.00"},
+        {"59.999999999", "40.00"},
+        {"60", "75.00"},
+        {"89.99", "75.00"},
+        {"90", "100.00"},
+        {"300", "100.00"},
+    }));
+    CAPTURE(realised);
+    const std::vector<ScoredTarget> one{
+        {.target = 100_dec, .realisation = number(realised), .weight = 1_dec, .bands = bands}};
+    CHECK(score(one).score->to_fixed(2) == points);
+    CHECK(score(one).targets[0].achievement->raw == number(realised));
+}
+
+TEST_CASE("an achievement that no band holds counts as it is, and bands see it capped") {
+    const std::vector<Band> bands{{130_dec, {}, 200_dec}};
+    const std::vector<ScoredTarget> one{{.target = 100_dec, .realisation = 150, .weight = 1_dec, .bands = bands}};
+    CHECK(score(one).score == 120_dec);
+}
+
+TEST_CASE("a target that holds for a part of the period counts by its days") {
+    // 60 days as a clerk at 100 %, 30 days in another unit at 70 %: (100·60 + 70·30) / 90 = 90.
+    const std::vector<ScoredTarget> moved{
+        {.target = 100_dec, .realisation = 100, .weight = 100_dec, .days = 60},
+        {.target = 100_dec, .realisation = 70, .weight = 100_dec, .days = 30},
+    };
+    CHECK(score(moved).score == 90_dec);
+    CHECK(score(moved).targets[0].effective == 6000);
+    CHECK(score(moved, {.rule = ScoreRule::first}).score == 85_dec);
+}
+
+TEST_CASE("of targets that hold for the whole period pro rata changes nothing") {
+    auto targets = example();
+    const auto plain = score(targets).score;
+    for (auto& target : targets) target.days = 90;
+    CHECK(score(targets).score == plain);
+    CHECK(score(targets, {.rule = ScoreRule::first}).score == plain);
+    targets[0].days = 0;
+    REQUIRE(score_faults(targets).size() == 1);
+    CHECK(score_faults(targets)[0].fault == ScoreFault::no_days);
+}
+
+TEST_CASE("a target without measurements achieves what its contributors do, by their weights") {
+    const std::vector<Contributor> contributors{{60_dec, Rational{90}}, {30_dec, Rational{100} / 3}, {10_dec, {}}};
+    CHECK(roll_up(contributors, MissingPolicy::zero) == Rational{64});
+    CHECK(roll_up(contributors, MissingPolicy::exclude) == Rational{640} / 9);
+    CHECK_FALSE(roll_up(contributors, MissingPolicy::block));
+    CHECK_FALSE(roll_up({}, MissingPolicy::zero));
+    const std::vector<Contributor> silent{{10_dec, {}}};
+    CHECK(roll_up(silent, MissingPolicy::zero) == Rational{0});
+    CHECK_FALSE(roll_up(silent, MissingPolicy::exclude));
+}
+
+TEST_CASE("what is measured goes before what is rolled up, and a roll-up is capped but not banded again") {
+    const std::vector<Band> bands{{{}, {}, 50_dec}};
+    ScoredTarget target{
+        .target = 100_dec, .realisation = {}, .weight = 100_dec, .cap = 110_dec, .bands = bands, .rolled_up = 115};
+    CHECK(score(std::vector{target}).score == 110_dec);
+    CHECK_FALSE(score(std::vector{target}).targets[0].missing);
+    CHECK(score(std::vector{target}, {.rule = ScoreRule::first}).targets[0].missing);
+    target.realisation = 80;
+    CHECK(score(std::vector{target}).score == 50_dec);
+    CHECK(score(std::vector{target}, {.rule = ScoreRule::first}).score == 80_dec);
+}
+
+TEST_CASE("a period is scored by the version in force on its last day") {
+    CHECK(score_rule_on(day("2025-12-31")) == ScoreRule::first);
+    CHECK(score_rule_on(day("2026-03-31")) == ScoreRule::second);
 }

@@ -106,7 +106,7 @@ json explanation_of(const store::ScoreRow& row) {
     return {{"score_id", row.id},
             {"score", rounded},
             {"rating", rating},
-            {"rule", {{"name", "score"}, {"version", score.rule}, {"regulation", regulation}}},
+            {"rule", {{"name", "score"}, {"version", domain::code(score.rule)}, {"regulation", regulation}}},
             {"policy",
              {{"missing", domain::code(policy.missing)},
               {"thresholds",

@@ -44,7 +44,7 @@ store::ScoreRow row_of(const Scorecard& card, const domain::Score& score, const 
     store::ScoreRow row{.owner = card.owner, .period = card.period};
     if (score.score) row.score = score.score->to_fixed(2);
     if (score.rating) row.rating = std::string(domain::code(*score.rating));
-    row.rule_version = score.rule;
+    row.rule_version = domain::code(score.rule);
     row.targets = targets_of(card, score).dump();
     row.inputs = inputs;
     row.inputs_hash = feed::hex(feed::sha256(inputs));
@@ -79,7 +79,7 @@ json inputs_of(const Scorecard& card, const domain::ScorePolicy& policy) {
     }
     return {{"owner", owner_json(card.owner)},
             {"period", card.period},
-            {"rule", domain::score_rule},
+            {"rule", domain::code(policy.rule)},
             {"missing", domain::code(policy.missing)},
             {"thresholds",
              {{"above", policy.thresholds.above.to_string()}, {"meets", policy.thresholds.meets.to_string()}}},
