@@ -125,6 +125,7 @@ def close_and_score(api: Api) -> None:
             until("indicators knows what citizens answered",
                   lambda: api.get(f"measurements?target_id={target['id']}", role="kpi_admin")["items"])
         api.act(f"periods/{period}", "close", {"missing": "zero"}, role="kpi_admin")
+        until("the period is closed", lambda: api.get(f"periods/{period}", role="kpi_admin")["state"] == "closed")
     for period in MEASURED:
         response = api.post("score-runs", {"period": period}, f"score-{period}", role="kpi_admin")
         job = api.wait(response.headers["Location"], role="kpi_admin")

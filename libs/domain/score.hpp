@@ -44,7 +44,7 @@ struct ScorePolicy {
 
 /// A target that another one is rolled up from.
 struct Contributor {
-    Decimal weight;
+    Rational weight;
     std::optional<Rational> achievement;  // percent that counted; nothing = nothing was measured
 };
 /// The weighted mean of the contributors' achievements: what a target without measurements of its own has achieved. One

@@ -17,6 +17,7 @@ from pathlib import Path
 import load
 from load import Database, Load, Request
 from nginx import Nginx
+from scoring import ScoredRegion
 from seed import Region, measured_on, period, readers_of
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -72,7 +73,14 @@ def gateway(stack: Stack, regions: list[Region], directory: Path) -> Iterator[Ca
             peer="nginx", goal=0.5, peer_process=nginx.process_id)
 
 
-all_cases = {"read": read, "write": write, "gateway": gateway}
+@contextmanager
+def score(stack: Stack, _regions: list[Region], _directory: Path) -> Iterator[Case]:
+    """Score a region: 20,000 employees with 8 targets and 3 measurements of each."""
+    region = ScoredRegion(stack)
+    yield Case(ours=region.run, theirs=region.state, peer="one SQL", goal=1.0)
+
+
+all_cases = {"read": read, "write": write, "gateway": gateway, "score": score}
 
 
 def new_run() -> str:

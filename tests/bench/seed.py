@@ -37,14 +37,21 @@ def make_region(stack: Stack, code: str) -> Region:
                     level="ahli_pertama", **{"class": 8}, unit_id=unit, valid_from="2025-01-01")
     employee = made(hr, f"{base}/employees", nip="198503122010011005", name="Rahmat Siregar, S.T.", status="pns",
                     rank="III/c", position_id=position, valid_from="2025-01-01")
-    indicator = made(kpi, f"{base}/indicators", code="KTP", name="Jumlah KTP-el terbit", category="productivity",
-                     measure={"unit": "dokumen", "kind": "count"}, direction="higher_is_better", aggregation="sum")
-    for step in ("consult", "approve"):
-        path = f"{base}/indicators/{indicator}"
-        done(kpi.post(f"{path}/{step}", if_match=kpi.get(path).headers["ETag"]))
+    indicator = make_indicator(kpi, code, "KTP", {"unit": "dokumen", "kind": "count"})
     target = made(kpi, f"{base}/targets", owner={"kind": "employee", "id": employee}, indicator_id=indicator,
                   period=period, value="200", weight="100", state="agreed")
     return Region(code, employee, indicator, target, kpi.token)
+
+
+def make_indicator(kpi: Api, region: str, code: str, measure: dict, direction="higher_is_better", aggregation="sum") -> str:
+    """The id of an approved one."""
+    base = f"/v1/regions/{region}/indicators"
+    indicator = made(kpi, base, code=code, name=f"Indikator {code}", category="productivity", measure=measure,
+                     direction=direction, aggregation=aggregation)
+    for step in ("consult", "approve"):
+        path = f"{base}/{indicator}"
+        done(kpi.post(f"{path}/{step}", if_match=kpi.get(path).headers["ETag"]))
+    return indicator
 
 
 def readers_of(stack: Stack, region: Region) -> list[str]:

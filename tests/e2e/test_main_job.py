@@ -13,6 +13,7 @@ from types import SimpleNamespace
 import pytest
 
 import binjai
+import score_checker
 from stack import repository, services
 from steps import act, all_items, change, done, eventually, finished, import_csv, killed_soon, refused
 
@@ -307,8 +308,9 @@ def test_6_a_period_stays_open_until_all_weights_total_100(story):
     problem = refused(act(story.kpi, f"{story.region}/periods/{period}", "close", {"missing": "zero"}), 409)
     assert analyst in str(problem["owners"])
     done(change(story.kpi, f"{story.region}/targets/{half}", {"weight": "100", "reason": "Satu-satunya target"}))
-    assert done(act(story.kpi, f"{story.region}/periods/{period}", "close", {"missing": "zero"}))["state"] == "closed"
+    assert done(act(story.kpi, f"{story.region}/periods/{period}", "close", {"missing": "zero"}))["state"] == "closing"
     refused(measure(story, story.dewi, story.dewi_ktp, "10"), 409)
+    eventually(lambda: done(story.kpi.get(f"{story.region}/periods/{period}"))["state"] == "closed")
 
 
 def score_of(story, owner_id):
@@ -354,8 +356,17 @@ def test_6_anybody_can_recompute_a_score_from_its_explanation(story):
         total += achievement * Fraction(target["weight"])
         weights += Fraction(target["weight"])
     assert rounded(total / weights) == explanation["score"] == "90.17"
+    assert score_checker.faults(explanation) == []
     assert any("90.17" in sentence for sentence in explanation["sentences"]["id"])
     assert any("90.17" in sentence for sentence in explanation["sentences"]["en"])
+
+
+def test_6_every_score_is_what_its_explanation_says(story):
+    scores = all_items(story.kpi, f"{story.region}/scores?period={period}")
+    assert len(scores) > 6
+    for score in scores:
+        explanation = done(story.kpi.get(f"{story.region}/scores/{score['id']}/explanation"))
+        assert score_checker.faults(explanation) == [] and explanation["score"] == score["score"]
 
 
 # 7. Appraisal and objection

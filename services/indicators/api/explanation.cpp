@@ -2,13 +2,14 @@
 
 #include <nlohmann/json.hpp>
 
-#include "scoring.hpp"
+#include "digest.hpp"
+#include "explanation_sentences.hpp"
+#include "json.hpp"
+#include "rules.hpp"
 
 namespace indicators {
 using nlohmann::json;
 namespace {
-
-constexpr const char* regulation = "PermenPANRB 6/2022 (penilaian hasil kerja); rumus capaian adalah kebijakan daerah";
 
 std::string formula(domain::Direction direction) {
     switch (direction) {
@@ -22,10 +23,16 @@ std::string formula(domain::Direction direction) {
     return {};
 }
 
-json measurements_of(const ScorecardTarget& target) {
+json nullable(const std::optional<domain::Decimal>& value) { return value ? json(value->to_string()) : json(nullptr); }
+json nullable(const std::optional<domain::Rational>& value) { return value ? json(written(*value)) : json(nullptr); }
+
+json measurements_of(const ScorecardTarget& target, const std::map<std::int64_t, std::string>& ids) {
     auto list = json::array();
     for (const auto& m : target.measurements) {
-        json one{{"id", m.id}, {"measured_on", domain::to_string(m.measured_on)}};
+        const auto id = ids.find(m.entry);
+        json one{{"id", id == ids.end() ? json(nullptr) : json(id->second)},
+                 {"entry", m.entry},
+                 {"measured_on", domain::to_string(m.measured_on)}};
         if (target.aggregation == domain::Aggregation::ratio) {
             one["numerator"] = m.value.to_string();
             one["denominator"] = m.denominator.to_string();
@@ -37,21 +44,45 @@ json measurements_of(const ScorecardTarget& target) {
     return list;
 }
 
-json step_of(const ScorecardTarget& target, const domain::TargetScore& scored) {
-    const auto realised = realisation_of(target);
+json bands_of(const ScorecardTarget& target) {
+    auto list = json::array();
+    for (const auto& band : target.bands)
+        list.push_back(
+            {{"from", nullable(band.from)}, {"below", nullable(band.below)}, {"points", band.points.to_string()}});
+    return list;
+}
+
+json contributors_of(const ScorecardTarget& target) {
+    auto list = json::array();
+    for (const auto& one : target.contributors)
+        list.push_back({{"target_id", one.target_id},
+                        {"weight", one.weight.to_fraction()},
+                        {"achievement", one.achievement ? json(one.achievement->to_fraction()) : json(nullptr)}});
+    return list;
+}
+
+json step_of(const ScorecardTarget& target, const domain::TargetScore& scored, const domain::ScorePolicy& policy,
+             const std::map<std::int64_t, std::string>& ids) {
+    const auto rolled = rolled_up(target, policy.missing);
     json step{{"target_id", target.target_id},
               {"indicator_id", target.indicator_id},
               {"indicator_code", target.indicator_code},
-              {"measurements", measurements_of(target)},
+              {"measurements", measurements_of(target, ids)},
               {"aggregation", domain::code(target.aggregation)},
-              {"realisation", realised ? json(written(*realised)) : json(nullptr)},
+              {"realisation", nullable(realisation_of(target))},
+              {"contributors", contributors_of(target)},
+              {"rolled_up", nullable(rolled)},
               {"target", target.target.to_string()},
               {"direction", domain::code(target.direction)},
-              {"formula", formula(target.direction)},
+              {"formula", rolled ? std::string("sum(weight * achievement) / sum(weight)") : formula(target.direction)},
               {"cap", target.cap.to_string()},
+              {"bands", bands_of(target)},
               {"missing", scored.missing},
               {"weight", target.weight.to_string()},
-              {"weight_counted", scored.weight.to_string()},
+              {"days", target.days},
+              {"weight_counted", written(scored.effective)},
+              {"achievement_raw", nullptr},
+              {"achievement", nullptr},
               {"contribution", written(scored.contribution)}};
     if (scored.achievement) {
         step["achievement_raw"] = written(scored.achievement->raw);
@@ -60,53 +91,28 @@ json step_of(const ScorecardTarget& target, const domain::TargetScore& scored) {
     return step;
 }
 
-void tell(const ScorecardTarget& target, const domain::TargetScore& scored, json& id, json& en) {
-    const auto& name = target.indicator_code;
-    const auto weight = target.weight.to_string();
-    if (!scored.achievement) {
-        const bool counts = scored.weight > domain::Decimal{};
-        id.push_back(name + ": belum ada pengukuran; " + (counts ? "dihitung 0" : "tidak diperhitungkan") + " (bobot " +
-                     weight + ").");
-        en.push_back(name + ": nothing was measured; it counts " + (counts ? "0" : "not at all") + " (weight " +
-                     weight + ").");
-        return;
-    }
-    const auto realised = written(realisation_of(target).value());
-    const auto counted = scored.achievement->counted.to_fixed(2);
-    const bool capped = scored.achievement->counted < scored.achievement->raw;
-    id.push_back(name + ": realisasi " + realised + " terhadap target " + target.target.to_string() +
-                 " memberi capaian " + counted + " %" + (capped ? " (dibatasi " + target.cap.to_string() + ")" : "") +
-                 ", bobot " + weight + ".");
-    en.push_back(name + ": " + realised + " reached against a target of " + target.target.to_string() +
-                 " is an achievement of " + counted + " %" +
-                 (capped ? " (capped at " + target.cap.to_string() + ")" : "") + ", weight " + weight + ".");
+json rule_of(domain::ScoreRule version) {
+    json rule{{"name", "score"}, {"version", domain::code(version)}, {"regulation", nullptr}};
+    for (const auto& known : domain::rules())
+        if (known.version == domain::code(version)) rule["regulation"] = known.regulation;
+    return rule;
 }
 
 }
 
-json explanation_of(const store::ScoreRow& row) {
-    const auto inputs = json::parse(row.inputs);
-    const auto card = scorecard_from(inputs);
-    const auto policy = policy_from(inputs);
-    const auto score = score_of(card, policy).value();
-    auto steps = json::array(), id = json::array(), en = json::array();
-    for (std::size_t i = 0; i < card.targets.size(); ++i) {
-        steps.push_back(step_of(card.targets[i], score.targets[i]));
-        tell(card.targets[i], score.targets[i], id, en);
-    }
+json explanation_of(const Recomputed& computed, const std::map<std::int64_t, std::string>& ids) {
+    const auto& [inputs, score] = computed;
+    const auto& policy = inputs.policy;
+    auto steps = json::array();
+    for (std::size_t i = 0; i < inputs.card.targets.size(); ++i)
+        steps.push_back(step_of(inputs.card.targets[i], score.targets[i], policy, ids));
     const auto rounded = score.score ? json(score.score->to_fixed(2)) : json(nullptr);
-    const auto rating = score.rating ? json(domain::code(*score.rating)) : json(nullptr);
-    if (score.score) {
-        const auto value = score.score->to_fixed(2), sum = written(score.contributions),
-                   weights = written(score.weights);
-        id.push_back("Nilai: " + sum + " / " + weights + " = " + value +
-                     " (dibulatkan ke dua desimal, setengah ke atas).");
-        en.push_back("Score: " + sum + " / " + weights + " = " + value + " (rounded half up to two decimals).");
-    }
-    return {{"score_id", row.id},
+    const auto said = sentences_of(computed);
+    return {{"owner", to_json(inputs.card.owner)},
+            {"period", inputs.card.period},
             {"score", rounded},
-            {"rating", rating},
-            {"rule", {{"name", "score"}, {"version", domain::code(score.rule)}, {"regulation", regulation}}},
+            {"rating", score.rating ? json(domain::code(*score.rating)) : json(nullptr)},
+            {"rule", rule_of(score.rule)},
             {"policy",
              {{"missing", domain::code(policy.missing)},
               {"thresholds",
@@ -115,10 +121,11 @@ json explanation_of(const store::ScoreRow& row) {
             {"sums",
              {{"contributions", written(score.contributions)},
               {"weights", written(score.weights)},
+              {"formula", "sum(weight * days * achievement) / sum(weight * days)"},
               {"rounding", "half_up_2"},
               {"score", rounded}}},
-            {"sentences", {{"id", std::move(id)}, {"en", std::move(en)}}},
-            {"inputs_hash", row.inputs_hash}};
+            {"sentences", {{"id", said.indonesian}, {"en", said.english}}},
+            {"inputs_hash", feed::hex(feed::sha256(canonical(inputs.card, policy)))}};
 }
 
 }

@@ -1,12 +1,13 @@
 #pragma once
+#include <map>
 #include <nlohmann/json_fwd.hpp>
 
-#include "score_store.hpp"
+#include "scoring.hpp"
 
 namespace indicators {
 
-/// How a stored score came about, computed again from its inputs by the same function: as a tree for machines, and in
-/// sentences.
-nlohmann::json explanation_of(const store::ScoreRow&);
+/// How a score came about: as a tree for machines, holding every input of its canonical text, and in sentences.
+/// `measurement_ids` are those of its measurements, by entry.
+nlohmann::json explanation_of(const Recomputed&, const std::map<std::int64_t, std::string>& measurement_ids);
 
 }

@@ -15,6 +15,7 @@
 #include "plan_template_routes.hpp"
 #include "score_routes.hpp"
 #include "sharing_routes.hpp"
+#include "score_run_routes.hpp"
 #include "target_routes.hpp"
 #include "webhook_routes.hpp"
 
@@ -33,6 +34,7 @@ std::vector<service::Endpoint> wire(service::App& app, const WebhookSettings& we
              target_routes,
              measurement_routes,
              score_routes,
+             score_run_routes,
              export_routes,
              sharing_routes,
          })

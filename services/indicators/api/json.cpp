@@ -35,14 +35,25 @@ domain::Decimal decimal_from(const json& body, const char* name) { return option
 json to_json(const store::PeriodRow& row, bool may_change) {
     const auto period = domain::Period::parse(row.period).value();
     auto actions = json::array();
-    if (may_change) actions.push_back(row.closed ? "reopen" : "close");
+    if (may_change && row.state != store::PeriodState::closed) actions.push_back("close");
+    if (may_change && row.closed) actions.push_back("reopen");
     return {{"period", row.period},
-            {"state", row.closed ? "closed" : "open"},
+            {"state", store::code(row.state)},
             {"first_day", domain::to_string(period.first_day())},
             {"last_day", domain::to_string(period.last_day())},
             {"missing", domain::code(row.missing)},
             {"reason", nullable(row.reason)},
+            {"score_run_id", nullable(row.score_run_id)},
             {"allowed_actions", std::move(actions)}};
+}
+
+json to_json(const store::PeriodChange& change) {
+    return {{"version", change.row.version},
+            {"state", store::code(change.row.state)},
+            {"missing", domain::code(change.row.missing)},
+            {"reason", nullable(change.row.reason)},
+            {"changed_by", change.changed_by},
+            {"changed_at", change.changed_at}};
 }
 
 json to_json(const Target& target, const std::vector<store::TargetVersion>& versions, const Standing& standing) {
@@ -93,27 +104,6 @@ json to_json(const Measurement& m) {
             {"corrected_by", nullable(m.corrected_by)},
             {"reason", nullable(m.reason)},
             {"recorded_at", m.recorded_at}};
-}
-
-json to_json(const store::ScoreRow& row) {
-    return {{"id", row.id},
-            {"owner", to_json(row.owner)},
-            {"unit_id", nullable(row.unit_id)},
-            {"period", row.period},
-            {"score", nullable(row.score)},
-            {"rating", nullable(row.rating)},
-            {"rule_version", row.rule_version},
-            {"provisional", row.provisional},
-            {"targets", json::parse(row.targets)},
-            {"computed_at", row.computed_at}};
-}
-
-feed::Event changed_event(const store::PeriodRow& row) {
-    const json data{{"period", row.period},
-                    {"state", row.closed ? "closed" : "open"},
-                    {"reason", nullable(row.reason)},
-                    {"version", row.version}};
-    return {"id.kinerja.period.changed", row.period, data.dump(), {}};
 }
 
 feed::Event changed_event(const Target& target) {

@@ -6,7 +6,6 @@
 #include "journal.hpp"
 #include "measurement.hpp"
 #include "period_store.hpp"
-#include "score_store.hpp"
 #include "target_store.hpp"
 
 /// The JSON of the contract, and the events of proto-docs/events.md, made of the domain's values.
@@ -19,12 +18,11 @@ domain::Decimal decimal_from(const nlohmann::json& body, const char* name);
 std::optional<domain::Decimal> optional_decimal_from(const nlohmann::json& body, const char* name);
 
 nlohmann::json to_json(const store::PeriodRow&, bool may_change);
+nlohmann::json to_json(const store::PeriodChange&);
 nlohmann::json to_json(const Target&, const std::vector<store::TargetVersion>&, const Standing&);
 nlohmann::json to_json(const store::Cascaded&);
 nlohmann::json to_json(const Measurement&);
-nlohmann::json to_json(const store::ScoreRow&);
 
-feed::Event changed_event(const store::PeriodRow&);
 feed::Event changed_event(const Target&);
 
 }

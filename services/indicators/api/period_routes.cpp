@@ -3,7 +3,9 @@
 #include "input.hpp"
 #include "json.hpp"
 #include "objection_texts.hpp"
+#include "score_run.hpp"
 #include "score_store.hpp"
+#include "target_store.hpp"
 
 namespace indicators {
 namespace {
@@ -40,44 +42,73 @@ http::Response read(service::App& app, service::Call& call) {
 }
 
 http::Response saved(feed::Writing& writing, const service::Call& call, const store::PeriodRow& row) {
-    store::save(writing.sql(), row);
+    store::save(writing.sql(), row, call.principal.subject);
     writing.publish(changed_event(row));
     return service::ok_versioned(call, to_json(row, true), row.version);
 }
 
+void refuse_incomplete(postgres::Transaction& tx, const store::PeriodRow& row) {
+    if (const auto owners = store::owners_without_full_weight(tx, row.period, 20); !owners.empty())
+        refuse_closing("weights-incomplete", {"Ada bobot yang belum berjumlah 100.", "Some weights do not total 100."},
+                       owners);
+    if (row.missing == domain::MissingPolicy::block)
+        if (const auto owners = store::owners_without_measurement(tx, row.period, 20); !owners.empty())
+            refuse_closing("measurements-missing",
+                           {"Ada target yang belum diukur.", "Some targets have not been measured."}, owners);
+}
+
+bool still_closing(postgres::Transaction& tx, const store::PeriodRow& row) {
+    if (row.state != store::PeriodState::closing || !row.score_run_id) return false;
+    const auto job = jobs::Runner::find(tx, *row.score_run_id);
+    return job && (job->state == jobs::State::queued || job->state == jobs::State::running);
+}
+
+/// From now on nothing is entered; a run scores all for good and then closes the period. Where such a run has failed,
+/// closing begins again.
 http::Response close(service::App& app, service::Call& call) {
-    return app.write(call, [&](feed::Writing& writing) {
+    auto response = app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
         auto row = store::lock(tx, named(call));
         service::require_version(call, row.version);
-        if (row.closed) throw period_closed();
+        if (row.state == store::PeriodState::closed) throw period_closed();
+        if (still_closing(tx, row))
+            throw http::conflict("period-closing", {"Periode sedang ditutup.", "The period is being closed."});
         if (const auto missing = service::member<std::string>(call.body, "missing"))
             row.missing = domain::find_code(domain::all_missing_policies, *missing).value();
-        if (const auto owners = store::owners_without_full_weight(tx, row.period, 20); !owners.empty())
-            refuse_closing("weights-incomplete",
-                           {"Ada bobot yang belum berjumlah 100.", "Some weights do not total 100."}, owners);
-        if (row.missing == domain::MissingPolicy::block)
-            if (const auto owners = store::owners_without_measurement(tx, row.period, 20); !owners.empty())
-                refuse_closing("measurements-missing",
-                               {"Ada target yang belum diukur.", "Some targets have not been measured."}, owners);
-        row.closed = true;
+        refuse_incomplete(tx, row);
+        row.turn(store::PeriodState::closing);
         row.reason.reset();
-        ++row.version;
+        row.score_run_id = jobs::Runner::enqueue(writing, score_run, {{"period", row.period}, {"closing", true}},
+                                                 call.principal.subject);
         return saved(writing, call, row);
     });
+    app.jobs().nudge();
+    return response;
 }
 
 http::Response reopen(service::App& app, service::Call& call) {
     return app.write(call, [&](feed::Writing& writing) {
-        auto row = store::lock(writing.sql(), named(call));
+        auto& tx = writing.sql();
+        auto row = store::lock(tx, named(call));
         service::require_version(call, row.version);
         if (!row.closed) throw http::conflict("period-open", {"Periode masih terbuka.", "The period is open."});
-        row.closed = false;
+        if (row.state == store::PeriodState::closing && row.score_run_id) jobs::Runner::cancel(tx, *row.score_run_id);
+        row.turn(store::PeriodState::reopened);
         row.reason = call.body["reason"];
-        ++row.version;
-        store::make_provisional(writing.sql(), row.period);
+        row.score_run_id.reset();
+        store::make_provisional(tx, row.period);
         return saved(writing, call, row);
     });
+}
+
+http::Response history(service::App& app, service::Call& call) {
+    const auto asked = service::page_request(call, 1);
+    const auto after = asked.after.empty() ? 0 : service::cursor_number(asked.after[0]);
+    const auto found = app.database().read(
+        call.region, [&](auto& tx) { return store::period_changes(tx, named(call), after, asked.limit + 1); });
+    return service::page_of(
+        call, asked, found, [](const store::PeriodChange& one) { return to_json(one); },
+        [](const store::PeriodChange& one) { return std::vector{std::to_string(one.row.version)}; });
 }
 
 }
@@ -88,6 +119,7 @@ std::vector<service::Endpoint> period_routes(const Context& context) {
     return {
         {Method::get, "/v1/regions/{region}/periods", service::bound(app, list)},
         {Method::get, "/v1/regions/{region}/periods/{period}", service::bound(app, read)},
+        {Method::get, "/v1/regions/{region}/periods/{period}/history", service::bound(app, history)},
         {Method::post, "/v1/regions/{region}/periods/{period}/close", service::bound(app, close)},
         {Method::post, "/v1/regions/{region}/periods/{period}/reopen", service::bound(app, reopen)},
     };

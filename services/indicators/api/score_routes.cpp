@@ -6,6 +6,7 @@
 #include "input.hpp"
 #include "json.hpp"
 #include "objection_texts.hpp"
+#include "score_json.hpp"
 #include "scoring.hpp"
 
 namespace indicators {
@@ -17,19 +18,6 @@ service::Relations to_owner_of_score(service::App& app) {
             app.database().read(call.region, [&](auto& tx) { return store::score(tx, call.parameter("id")); });
         return score ? relations_to(app, call, score->owner) : std::set<identity::Relation>{};
     };
-}
-
-http::Response start(service::App& app, service::Call& call) {
-    const auto period = domain::Period::parse(call.body["period"].get<std::string>());
-    if (!period) throw refused({{"period", "bad_period"}});
-    auto response = app.write(call, [&](feed::Writing& writing) {
-        const auto id =
-            jobs::Runner::enqueue(writing, score_run, {{"period", period->to_string()}}, call.principal.subject);
-        return service::accepted("/v1/regions/" + call.region + "/score-runs/" + id,
-                                 jobs::to_json(jobs::Runner::find(writing.sql(), id).value()));
-    });
-    app.jobs().nudge();
-    return response;
 }
 
 http::Response list(service::App& app, service::Call& call) {
@@ -58,24 +46,44 @@ http::Response read(service::App& app, service::Call& call) {
     return service::ok_versioned(call, to_json(row), row.version);
 }
 
-http::Response explain(service::App& app, service::Call& call) { return service::ok(explanation_of(found(app, call))); }
+http::Response versions(service::App& app, service::Call& call) {
+    const auto asked = service::page_request(call, 1);
+    const auto before = asked.after.empty() ? std::nullopt : std::optional(service::cursor_number(asked.after[0]));
+    const auto found = app.database().read(call.region, [&](auto& tx) {
+        return store::score_versions(tx, call.parameter("id"), before, asked.limit + 1);
+    });
+    if (found.empty() && !before) throw http::not_found();
+    return service::page_of(
+        call, asked, found, [](const store::ScoreVersion& one) { return to_json(one); },
+        [](const store::ScoreVersion& one) { return std::vector{std::to_string(one.row.version)}; });
+}
+
+http::Response explain(service::App& app, service::Call& call) {
+    const auto version = call.query("version");
+    return app.database().read(call.region, [&](auto& tx) {
+        const auto row = version ? store::score_as_of(tx, call.parameter("id"), service::cursor_number(*version))
+                                 : store::score(tx, call.parameter("id"));
+        if (!row) throw http::not_found();
+        const auto computed = recompute(*row);
+        auto told = explanation_of(computed, store::measurement_ids(tx, computed.inputs.card));
+        told["score_id"] = row->id;
+        return service::ok(told);
+    });
+}
 
 }
 
 std::vector<service::Endpoint> score_routes(const Context& context) {
     using http::Method;
     auto& app = context.app;
-    app.jobs().handle(score_run, score_some);
-    std::vector<service::Endpoint> routes{
-        {Method::post, "/v1/regions/{region}/score-runs", service::bound(app, start)},
+    return {
         {Method::get, "/v1/regions/{region}/scores", service::bound(app, list)},
         {Method::get, "/v1/regions/{region}/scores/{id}", service::bound(app, read), to_owner_of_score(app)},
+        {Method::get, "/v1/regions/{region}/scores/{id}/versions", service::bound(app, versions),
+         to_owner_of_score(app)},
         {Method::get, "/v1/regions/{region}/scores/{id}/explanation", service::bound(app, explain),
          to_owner_of_score(app)},
     };
-    std::ranges::move(service::job_endpoints(app, "/v1/regions/{region}/score-runs", score_run),
-                      std::back_inserter(routes));
-    return routes;
 }
 
 }

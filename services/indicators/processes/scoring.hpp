@@ -1,27 +1,30 @@
 #pragma once
-#include <nlohmann/json_fwd.hpp>
+#include <string>
 
-#include "jobs.hpp"
+#include "journal.hpp"
+#include "period_store.hpp"
+#include "score_inputs.hpp"
 #include "score_store.hpp"
-#include "scorecard.hpp"
 
 namespace indicators {
 
-/// The kind of the job that scores a period; its input is {"period"}.
-inline constexpr const char* score_run = "score-run";
+/// By which version and policy a period is scored.
+domain::ScorePolicy policy_of(const store::PeriodRow&);
 
-/// One step of it: the next owners' scorecards are read, scored (domain/scorecard.hpp) and saved, and what changed is
-/// told. Counts: owners, changed, unchanged, removed, unscorable.
-jobs::Progress score_some(feed::Writing&, jobs::Job&);
+/// A row of a scorecard's score, with its inputs and their hash; id, unit, run and state are the caller's.
+store::ScoreRow row_of(const Scorecard&, const domain::Score&, const domain::ScorePolicy&);
 
-/// The values that a score is made of, from which anybody can compute it again; the score's row keeps them.
-nlohmann::json inputs_of(const Scorecard&, const domain::ScorePolicy&);
-Scorecard scorecard_from(const nlohmann::json& inputs);
-domain::ScorePolicy policy_from(const nlohmann::json& inputs);
+/// A stored score computed again from its inputs, by the rule that it was computed by.
+struct Recomputed {
+    ScoreInputs inputs{};
+    domain::Score score{};
+};
+Recomputed recompute(const store::ScoreRow&);
 
-/// The targets of a score as the API shows them.
-nlohmann::json targets_of(const Scorecard&, const domain::Score&);
+/// The targets of a score as API and events show them: a JSON array.
+std::string targets_of(const Scorecard&, const domain::Score&);
 
-feed::Event computed_event(const store::ScoreRow&);
+feed::Event computed_event(const store::ScoreRow&, const std::string& targets);
+feed::Event removed_event(const store::ScoreRow&);
 
 }

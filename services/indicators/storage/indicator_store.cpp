@@ -45,12 +45,16 @@ std::optional<domain::Decimal> limit_of(const json& limit) {
     return limit.is_null() ? std::nullopt : domain::Decimal::parse(limit.get<std::string>());
 }
 
+}
+
 std::vector<domain::Band> bands_of(std::string_view text) {
     std::vector<domain::Band> bands;
     for (const auto& one : json::parse(text))
         bands.push_back({limit_of(one["from"]), limit_of(one["below"]), limit_of(one["points"]).value()});
     return bands;
 }
+
+namespace {
 
 std::string written(const std::vector<domain::Band>& bands) {
     const auto limit = [](const auto& value) { return value ? json(value->to_string()) : json(nullptr); };
@@ -246,7 +250,8 @@ void retire(postgres::Transaction& tx, const Indicator& indicator) {
 }
 
 bool closed_from(postgres::Transaction& tx, const domain::Date& day) {
-    for (const auto row : tx.query("SELECT period FROM period WHERE region = $1 AND state = 'closed'", {tx.region()}))
+    for (const auto row :
+         tx.query("SELECT period FROM period WHERE region = $1 AND state IN ('closing', 'closed')", {tx.region()}))
         if (domain::Period::parse(row["period"].view()).value().first_day() >= day) return true;
     return false;
 }

@@ -39,6 +39,9 @@ void retire(postgres::Transaction&, const Indicator&);
 /// Of the periods that begin on that day or later, those that are closed.
 bool closed_from(postgres::Transaction&, const domain::Date&);
 
+/// Bands as the column holds them.
+std::vector<domain::Band> bands_of(std::string_view json);
+
 struct Comment {
     std::string id{}, indicator_id{};
     int edition = 1;

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -8,12 +9,27 @@
 
 namespace indicators::store {
 
+/// Measured in (open, reopened), being scored for good (closing), or done with (closed).
+enum class PeriodState { open, closing, closed, reopened };
+inline constexpr std::array all_period_states{PeriodState::open, PeriodState::closing, PeriodState::closed,
+                                              PeriodState::reopened};
+std::string_view code(PeriodState);
+/// Nothing is entered any more.
+constexpr bool is_shut(PeriodState state) { return state == PeriodState::closing || state == PeriodState::closed; }
+
 struct PeriodRow {
     std::string period{};
-    bool closed = false;
+    PeriodState state = PeriodState::open;
+    bool closed = false;  ///< nothing is entered any more: closing or closed
     domain::MissingPolicy missing = domain::MissingPolicy::zero;
-    std::optional<std::string> reason{};
+    std::optional<std::string> reason{}, score_run_id{};
     std::int64_t version = 0;  ///< 0: nobody has touched it
+
+    void turn(PeriodState to) {
+        state = to;
+        closed = is_shut(to);
+        ++version;
+    }
 };
 
 std::vector<PeriodRow> periods(postgres::Transaction&, const std::optional<std::string>& after, int limit);
@@ -24,6 +40,14 @@ PeriodRow period(postgres::Transaction&, const std::string& period);
 PeriodRow hold_open(postgres::Transaction&, const std::string& period);
 /// The period for somebody who closes or opens it: waits for those who hold it open, and keeps others out.
 PeriodRow lock(postgres::Transaction&, const std::string& period);
-void save(postgres::Transaction&, const PeriodRow&);
+/// With the change on record.
+void save(postgres::Transaction&, const PeriodRow&, const std::string& changed_by);
+
+struct PeriodChange {
+    PeriodRow row{};
+    std::string changed_by{}, changed_at{};
+};
+std::vector<PeriodChange> period_changes(postgres::Transaction&, const std::string& period, std::int64_t after_version,
+                                         int limit);  ///< oldest first
 
 }

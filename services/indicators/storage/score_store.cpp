@@ -1,18 +1,24 @@
 #include "score_store.hpp"
 
-#include <utility>
+#include <algorithm>
 
 #include "columns.hpp"
 
 namespace indicators::store {
 namespace {
 
-const std::string select_scores =
-    "SELECT s.id, s.owner_kind, s.owner_id, s.unit_id, s.period, s.score, s.rating, s.rule_version, s.provisional, "
-    "s.targets, "
-    "s.inputs, s.inputs_hash, to_char(s.computed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') AS "
-    "computed_at, "
-    "s.version FROM score s ";
+const std::string instant(const char* column) {
+    return std::string("to_char(") + column + " AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')";
+}
+const std::string columns =
+    "s.owner_kind, s.owner_id, s.unit_id, s.period, s.score, s.rating, s.rule_version, s.provisional, s.inputs, "
+    "s.inputs_hash, " +
+    instant("s.computed_at") + " AS computed_at, s.run_id, s.version ";
+const std::string select_scores = "SELECT s.id, " + columns + "FROM score s ";
+const std::string select_versions = "SELECT s.score_id AS id, " + columns + "FROM score_version s ";
+const std::string kept =
+    "region, score_id, version, period, owner_kind, owner_id, unit_id, score, rating, rule_version, provisional, "
+    "inputs, inputs_hash, computed_at, run_id, replaced_by";
 
 ScoreRow read(const postgres::Row& row) {
     return {.id = row["id"].text(),
@@ -23,137 +29,108 @@ ScoreRow read(const postgres::Row& row) {
             .rating = row["rating"].optional_text(),
             .rule_version = row["rule_version"].text(),
             .provisional = row["provisional"].boolean(),
-            .targets = row["targets"].text(),
             .inputs = row["inputs"].text(),
             .inputs_hash = row["inputs_hash"].text(),
             .computed_at = row["computed_at"].text(),
+            .run_id = row["run_id"].optional_text(),
             .version = row["version"].integer()};
 }
 
-struct OwnerArrays {
-    std::vector<std::string> kinds, ids;
-    explicit OwnerArrays(const std::vector<Owner>& owners) {
-        for (const auto& one : owners) {
-            kinds.emplace_back(code(one.kind));
-            ids.push_back(one.id);
-        }
-    }
-};
-
-}
-
-std::vector<Owner> scored_owners(postgres::Transaction& tx, const std::string& period,
-                                 const std::optional<Owner>& after, int limit) {
-    std::vector<Owner> found;
-    for (const auto row : tx.query(
-             "SELECT DISTINCT owner_kind, owner_id FROM target WHERE region = $1 AND period = $2 AND state = 'agreed' "
-             "AND ($3::text IS NULL OR (owner_kind, owner_id) > ($3, $4::uuid)) ORDER BY owner_kind, owner_id LIMIT $5",
-             {tx.region(), period, after ? std::optional(std::string(code(after->kind))) : std::nullopt,
-              after ? std::optional(after->id) : std::nullopt, limit}))
-        found.push_back(owner(row));
+std::vector<ScoreRow> all(const postgres::Rows& rows) {
+    std::vector<ScoreRow> found;
+    for (const auto row : rows) found.push_back(read(row));
     return found;
 }
 
-std::int64_t count_scored_owners(postgres::Transaction& tx, const std::string& period) {
-    return tx
-        .query(
-            "SELECT count(DISTINCT (owner_kind, owner_id)) AS owners FROM target "
-            "WHERE region = $1 AND period = $2 AND state = 'agreed'",
-            {tx.region(), period})
-        .front()["owners"]
-        .integer();
+std::optional<ScoreRow> one(const postgres::Rows& rows) {
+    if (rows.empty()) return std::nullopt;
+    return read(rows.front());
 }
 
-std::vector<Scorecard> scorecards(postgres::Transaction& tx, const std::string& period,
-                                  const std::vector<Owner>& owners) {
-    const OwnerArrays arrays(owners);
-    const auto rows = tx.query(
-        "SELECT t.owner_kind, t.owner_id, t.id, t.indicator_id, i.code, i.direction, i.aggregation, t.value, t.weight, "
-        "i.cap, "
-        "m.id AS measurement_id, m.entry, coalesce(m.value, m.numerator) AS measured, m.denominator, m.measured_on "
-        "FROM unnest($3::text[], $4::uuid[]) AS o (kind, id) "
-        "JOIN target t ON t.region = $1 AND t.period = $2 AND t.owner_kind = o.kind AND t.owner_id = o.id AND t.state "
-        "= 'agreed' "
-        "JOIN indicator i ON i.region = t.region AND i.id = t.indicator_id "
-        "LEFT JOIN measurement m ON m.region = t.region AND m.target_id = t.id AND NOT EXISTS "
-        "(SELECT FROM measurement c WHERE c.region = m.region AND c.corrects = m.id) "
-        "ORDER BY t.owner_kind, t.owner_id, i.code, t.id, m.measured_on, m.entry",
-        {tx.region(), period, arrays.kinds, arrays.ids});
-    std::vector<Scorecard> cards;
-    for (const auto row : rows) {
-        const auto of = owner(row);
-        if (cards.empty() || cards.back().owner != of) cards.push_back({of, period, {}});
-        auto& targets = cards.back().targets;
-        if (targets.empty() || targets.back().target_id != row["id"].view())
-            targets.push_back(
-                {.target_id = row["id"].text(),
-                 .indicator_id = row["indicator_id"].text(),
-                 .indicator_code = row["code"].text(),
-                 .direction = domain::find_code(domain::all_directions, row["direction"].view()).value(),
-                 .aggregation = domain::find_code(domain::all_aggregations, row["aggregation"].view()).value(),
-                 .target = decimal(row["value"]),
-                 .weight = decimal(row["weight"]),
-                 .cap = decimal(row["cap"]),
-                 .measurements = {}});
-        if (row["measurement_id"].is_null()) continue;
-        targets.back().measurements.push_back(
-            {.id = row["measurement_id"].text(),
-             .entry = row["entry"].integer(),
-             .value = decimal(row["measured"]),
-             .denominator = optional_decimal(row["denominator"]).value_or(domain::Decimal(1)),
-             .measured_on = domain::parse_date(row["measured_on"].view()).value()});
-    }
-    return cards;
 }
 
-std::vector<ScoreRow> save(postgres::Transaction& tx, const std::vector<ScoreRow>& scores) {
-    std::vector<std::string> kinds, owners, periods, rules, provisional, targets, inputs, hashes;
+std::map<std::string, StoredScore> stored_scores(postgres::Transaction& tx, const std::string& period,
+                                                 const OwnerRange& range) {
+    std::map<std::string, StoredScore> found;
+    for (const auto row :
+         tx.query("SELECT owner_id, id, inputs_hash, rule_version, unit_id, run_id, provisional, version FROM score "
+                  "WHERE region = $1 AND period = $2 AND owner_kind = $3 AND owner_id BETWEEN $4 AND $5",
+                  {tx.region(), period, range.kind, range.first, range.last}))
+        found.emplace(row["owner_id"].text(), StoredScore{.id = row["id"].text(),
+                                                          .inputs_hash = row["inputs_hash"].text(),
+                                                          .rule_version = row["rule_version"].text(),
+                                                          .unit_id = row["unit_id"].optional_text(),
+                                                          .run_id = row["run_id"].optional_text(),
+                                                          .provisional = row["provisional"].boolean(),
+                                                          .version = row["version"].integer()});
+    return found;
+}
+
+std::vector<std::string> new_ids(postgres::Transaction& tx, std::size_t count) {
+    std::vector<std::string> ids;
+    ids.reserve(count);
+    for (const auto row : tx.query("SELECT gen_random_uuid() FROM generate_series(1, $1)", {count}))
+        ids.push_back(row[0].text());
+    return ids;
+}
+
+void insert(postgres::Transaction& tx, const std::vector<ScoreRow>& scores) {
+    if (scores.empty()) return;
+    auto next = scores.begin();
+    tx.copy_in("score",
+               {"region", "id", "owner_kind", "owner_id", "period", "unit_id", "score", "rating", "rule_version",
+                "provisional", "inputs", "inputs_hash", "run_id"},
+               [&](std::vector<postgres::Value>& row) {
+                   if (next == scores.end()) return false;
+                   const auto& s = *next++;
+                   row = {tx.region(), s.id,     code(s.owner.kind), s.owner.id,    s.period, s.unit_id,
+                          s.score,     s.rating, s.rule_version,     s.provisional, s.inputs, s.inputs_hash,
+                          s.run_id};
+                   return true;
+               });
+}
+
+void replace(postgres::Transaction& tx, const std::vector<ScoreRow>& scores) {
+    if (scores.empty()) return;
+    std::vector<std::string> ids, rules, provisional, inputs, hashes;
     std::vector<postgres::Value> units, values, ratings;
     for (const auto& s : scores) {
-        kinds.emplace_back(code(s.owner.kind));
-        owners.push_back(s.owner.id);
-        periods.push_back(s.period);
+        ids.push_back(s.id);
         rules.push_back(s.rule_version);
         provisional.emplace_back(s.provisional ? "true" : "false");
-        targets.push_back(s.targets);
         inputs.push_back(s.inputs);
         hashes.push_back(s.inputs_hash);
         units.emplace_back(s.unit_id);
         values.emplace_back(s.score);
         ratings.emplace_back(s.rating);
     }
-    std::vector<ScoreRow> changed;
-    for (const auto row : tx.query(
-             "INSERT INTO score AS s (region, id, owner_kind, owner_id, period, unit_id, score, rating, rule_version, "
-             "provisional, "
-             "targets, inputs, inputs_hash) SELECT $1, gen_random_uuid(), * FROM unnest($2::text[], $3::uuid[], "
-             "$4::text[], $5::uuid[], "
-             "$6::numeric[], $7::text[], $8::text[], $9::boolean[], $10::jsonb[], $11::jsonb[], $12::text[]) "
-             "ON CONFLICT (region, period, owner_kind, owner_id) DO UPDATE SET unit_id = excluded.unit_id, score = "
-             "excluded.score, "
-             "rating = excluded.rating, rule_version = excluded.rule_version, provisional = excluded.provisional, "
-             "targets = excluded.targets, inputs = excluded.inputs, inputs_hash = excluded.inputs_hash, computed_at = "
-             "now(), "
-             "version = s.version + 1 WHERE (s.inputs_hash, s.provisional, s.rule_version, s.unit_id) IS DISTINCT FROM "
-             "(excluded.inputs_hash, excluded.provisional, excluded.rule_version, excluded.unit_id) "
-             "RETURNING s.id, s.owner_kind, s.owner_id, s.unit_id, s.period, s.score, s.rating, s.rule_version, "
-             "s.provisional, "
-             "s.targets, s.inputs, s.inputs_hash, "
-             "to_char(s.computed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') AS computed_at, s.version",
-             {tx.region(), kinds, owners, periods, units, values, ratings, rules, provisional, targets, inputs,
-              hashes}))
-        changed.push_back(read(row));
-    return changed;
+    const auto& run = scores.front().run_id;
+    // What this very run has written before it was interrupted is not a version of its own.
+    static const std::string keep =
+        "INSERT INTO score_version (" + kept +
+        ") SELECT region, id, version, period, owner_kind, owner_id, unit_id, score, rating, rule_version, "
+        "provisional, inputs, inputs_hash, computed_at, run_id, $3 FROM score WHERE region = $1 AND "
+        "id = ANY($2::uuid[]) AND run_id IS DISTINCT FROM $3";
+    tx.query(keep, {tx.region(), ids, run});
+    tx.query(
+        "UPDATE score s SET unit_id = n.unit_id, score = n.score, rating = n.rating, rule_version = n.rule_version, "
+        "provisional = n.provisional, inputs = n.inputs, inputs_hash = n.inputs_hash, run_id = $10, computed_at = "
+        "now(), version = s.version + 1 FROM unnest($2::uuid[], $3::uuid[], $4::numeric[], $5::text[], $6::text[], "
+        "$7::boolean[], $8::text[], $9::text[]) AS n (id, unit_id, score, rating, rule_version, provisional, inputs, "
+        "inputs_hash) WHERE s.region = $1 AND s.id = n.id",
+        {tx.region(), ids, units, values, ratings, rules, provisional, inputs, hashes, run});
 }
 
-std::int64_t remove_orphans(postgres::Transaction& tx, const std::string& period) {
-    return tx
-        .query(
-            "DELETE FROM score s WHERE region = $1 AND period = $2 AND NOT EXISTS (SELECT FROM target t WHERE t.region "
-            "= $1 "
-            "AND t.period = $2 AND t.owner_kind = s.owner_kind AND t.owner_id = s.owner_id AND t.state = 'agreed')",
-            {tx.region(), period})
-        .affected();
+std::vector<ScoreRow> remove_orphans(postgres::Transaction& tx, const std::string& period, const std::string& run_id) {
+    static const std::string sql =
+        "WITH s AS (DELETE FROM score s WHERE region = $1 AND period = $2 AND NOT EXISTS (SELECT FROM target t WHERE "
+        "t.region = $1 AND t.period = $2 AND t.owner_kind = s.owner_kind AND t.owner_id = s.owner_id AND t.state = "
+        "'agreed') RETURNING *), kept AS (INSERT INTO score_version (" +
+        kept +
+        ") SELECT region, id, version, period, owner_kind, owner_id, unit_id, score, rating, rule_version, "
+        "provisional, inputs, inputs_hash, computed_at, run_id, $3 FROM s) SELECT s.id, " +
+        columns + "FROM s ORDER BY s.id";
+    return all(tx.query(sql, {tx.region(), period, run_id}));
 }
 
 void make_provisional(postgres::Transaction& tx, const std::string& period) {
@@ -168,20 +145,63 @@ std::vector<ScoreRow> scores(postgres::Transaction& tx, const ScoreFilter& filte
         select_scores +
         "WHERE s.region = $1 AND ($2::text IS NULL OR s.owner_kind = $2) AND ($3::uuid IS NULL OR s.owner_id = $3) "
         "AND ($4::text IS NULL OR s.period = $4) AND ($5::uuid IS NULL OR s.unit_id = $5) AND ($6::uuid IS NULL OR "
-        "s.id > $6) "
-        "AND ($7::uuid[] IS NULL OR s.owner_kind = 'unit' OR s.owner_id = ANY($7)) ORDER BY s.id LIMIT $8";
-    std::vector<ScoreRow> found;
-    for (const auto row : tx.query(sql, {tx.region(), filter.owner_kind, filter.owner_id, filter.period, filter.unit_id,
-                                         filter.after_id, filter.visible_employees, filter.limit}))
-        found.push_back(read(row));
-    return found;
+        "s.id > $6) AND ($7::uuid[] IS NULL OR s.owner_kind <> 'employee' OR s.owner_id = ANY($7)) ORDER BY s.id LIMIT "
+        "$8";
+    return all(tx.query(sql, {tx.region(), filter.owner_kind, filter.owner_id, filter.period, filter.unit_id,
+                              filter.after_id, filter.visible_employees, filter.limit}));
 }
 
 std::optional<ScoreRow> score(postgres::Transaction& tx, const std::string& id) {
     static const std::string sql = select_scores + "WHERE s.region = $1 AND s.id = $2";
-    const auto rows = tx.query(sql, {tx.region(), id});
-    if (rows.empty()) return std::nullopt;
-    return read(rows.front());
+    return one(tx.query(sql, {tx.region(), id}));
+}
+
+std::optional<ScoreRow> score_as_of(postgres::Transaction& tx, const std::string& id, std::int64_t version) {
+    static const std::string sql = select_scores + "WHERE s.region = $1 AND s.id = $2 AND s.version = $3 UNION ALL " +
+                                   select_versions + "WHERE s.region = $1 AND s.score_id = $2 AND s.version = $3";
+    return one(tx.query(sql, {tx.region(), id, version}));
+}
+
+std::vector<ScoreVersion> score_versions(postgres::Transaction& tx, const std::string& id,
+                                         const std::optional<std::int64_t>& before, int limit) {
+    static const std::string sql =
+        "SELECT s.id, " + columns +
+        ", NULL AS replaced_at FROM score s WHERE s.region = $1 AND s.id = $2 AND ($3::bigint IS NULL OR s.version < "
+        "$3) UNION ALL SELECT s.score_id, " +
+        columns + ", " + instant("s.replaced_at") +
+        " FROM score_version s WHERE s.region = $1 AND s.score_id = $2 AND ($3::bigint IS NULL OR s.version < $3) "
+        "ORDER BY version DESC LIMIT $4";
+    std::vector<ScoreVersion> found;
+    for (const auto row : tx.query(sql, {tx.region(), id, before, limit}))
+        found.push_back({read(row), row["replaced_at"].optional_text()});
+    return found;
+}
+
+std::vector<ScoreChange> score_changes(postgres::Transaction& tx, const std::string& run_id,
+                                       const std::optional<std::string>& after_id, int limit) {
+    std::vector<std::string> ids;
+    for (const auto row : tx.query(
+             "SELECT id FROM ((SELECT id FROM score WHERE region = $1 AND run_id = $2 AND ($3::uuid IS NULL OR id > "
+             "$3) "
+             "ORDER BY id LIMIT $4) UNION (SELECT score_id FROM score_version WHERE region = $1 AND run_id = $2 AND "
+             "($3::uuid IS NULL OR score_id > $3) ORDER BY score_id LIMIT $4) UNION (SELECT score_id FROM "
+             "score_version WHERE region = $1 AND replaced_by = $2 AND ($3::uuid IS NULL OR score_id > $3) ORDER BY "
+             "score_id LIMIT $4)) AS changed ORDER BY id LIMIT $4",
+             {tx.region(), run_id, after_id, limit}))
+        ids.push_back(row[0].text());
+    static const std::string after = select_scores +
+                                     "WHERE s.region = $1 AND s.run_id = $2 AND s.id = ANY($3::uuid[]) "
+                                     "UNION ALL " +
+                                     select_versions +
+                                     "WHERE s.region = $1 AND s.run_id = $2 AND s.score_id = ANY($3::uuid[])",
+                             before = select_versions +
+                                      "WHERE s.region = $1 AND s.replaced_by = $2 AND s.score_id = ANY($3::uuid[])";
+    std::map<std::string, ScoreChange> changes;
+    for (auto& row : all(tx.query(after, {tx.region(), run_id, ids}))) changes[row.id].after = row;
+    for (auto& row : all(tx.query(before, {tx.region(), run_id, ids}))) changes[row.id].before = row;
+    std::vector<ScoreChange> found;
+    for (const auto& id : ids) found.push_back(std::move(changes[id]));
+    return found;
 }
 
 }

@@ -1,0 +1,119 @@
+#include "explanation_sentences.hpp"
+
+#include "period.hpp"
+
+namespace indicators {
+namespace {
+
+/// One target's way into the score.
+class Telling {
+  public:
+    Telling(const ScorecardTarget& target, const domain::TargetScore& scored, domain::MissingPolicy missing,
+            int days_of_period)
+        : target_(target), scored_(scored), missing_(missing), days_(days_of_period) {}
+
+    void add_to(Sentences& said) const {
+        if (!scored_.achievement)
+            tell_missing(said);
+        else if (const auto rolled = rolled_up(target_, missing_))
+            tell_rolled_up(said);
+        else
+            tell_measured(said);
+    }
+
+  private:
+    void tell_missing(Sentences& said) const {
+        const bool counts = scored_.weight > domain::Decimal{};
+        const auto weight = target_.weight.to_string();
+        said.indonesian.push_back(target_.indicator_code + ": belum ada pengukuran; " +
+                                  (counts ? "dihitung 0" : "tidak diperhitungkan") + " (bobot " + weight + ").");
+        said.english.push_back(target_.indicator_code + ": nothing was measured; it counts " +
+                               (counts ? "0" : "not at all") + " (weight " + weight + ").");
+    }
+
+    void tell_rolled_up(Sentences& said) const {
+        const auto number = std::to_string(target_.contributors.size());
+        const auto counted = scored_.achievement->counted.to_fixed(2);
+        said.indonesian.push_back(target_.indicator_code + ": rata-rata tertimbang capaian " + number +
+                                  " kontributor adalah " + counted + " %" + capped().indonesian +
+                                  weighing().indonesian + ".");
+        said.english.push_back(target_.indicator_code + ": the weighted mean of " + number +
+                               " contributors' achievements is " + counted + " %" + capped().english +
+                               weighing().english + ".");
+    }
+
+    void tell_measured(Sentences& said) const {
+        const auto realised = written(realisation_of(target_).value());
+        const auto* band = domain::band_of(target_.bands, before_bands());
+        const auto reached = before_bands().to_fixed(2);
+        auto& indonesian = said.indonesian.emplace_back(target_.indicator_code + ": realisasi " + realised +
+                                                        " terhadap target " + target_.target.to_string() +
+                                                        " memberi capaian " + reached + " %" + capped().indonesian);
+        auto& english = said.english.emplace_back(target_.indicator_code + ": " + realised +
+                                                  " reached against a target of " + target_.target.to_string() +
+                                                  " is an achievement of " + reached + " %" + capped().english);
+        if (band && bands_count()) {
+            indonesian += ", yang menurut rentangnya bernilai " + band->points.to_string();
+            english += ", which by its band counts " + band->points.to_string();
+        }
+        indonesian += weighing().indonesian + ".";
+        english += weighing().english + ".";
+    }
+
+    struct Both {
+        std::string indonesian, english;
+    };
+    [[nodiscard]] Both capped() const {
+        if (scored_.achievement->raw <= domain::Rational(target_.cap)) return {};
+        const auto cap = target_.cap.to_string();
+        return {" (dibatasi " + cap + ")", " (capped at " + cap + ")"};
+    }
+    [[nodiscard]] Both weighing() const {
+        const auto weight = target_.weight.to_string();
+        Both both{", bobot " + weight, ", weight " + weight};
+        if (target_.days != days_ && scored_.effective != domain::Rational(target_.weight)) {
+            const auto days = std::to_string(target_.days), all = std::to_string(days_);
+            both.indonesian += " selama " + days + " dari " + all + " hari";
+            both.english += " on " + days + " of " + all + " days";
+        }
+        return both;
+    }
+    [[nodiscard]] bool bands_count() const { return scored_.achievement->counted != before_bands(); }
+    [[nodiscard]] domain::Rational before_bands() const {
+        const domain::Rational cap = target_.cap, &raw = scored_.achievement->raw;
+        return raw.sign() < 0 ? domain::Rational{} : raw > cap ? cap : raw;
+    }
+
+    const ScorecardTarget& target_;
+    const domain::TargetScore& scored_;
+    const domain::MissingPolicy missing_;
+    const int days_;
+};
+
+int days_in(const std::string& period) {
+    const auto parsed = domain::Period::parse(period).value();
+    return static_cast<int>(
+        (std::chrono::sys_days(parsed.last_day()) - std::chrono::sys_days(parsed.first_day())).count() + 1);
+}
+
+}
+
+Sentences sentences_of(const Recomputed& computed) {
+    const auto& [inputs, score] = computed;
+    Sentences said;
+    for (std::size_t i = 0; i < inputs.card.targets.size(); ++i)
+        Telling(inputs.card.targets[i], score.targets[i], inputs.policy.missing, days_in(inputs.card.period))
+            .add_to(said);
+    if (!score.score) {
+        said.indonesian.emplace_back("Belum ada nilai: tidak ada yang dapat diperhitungkan.");
+        said.english.emplace_back("There is no score: nothing can be counted.");
+        return said;
+    }
+    const auto value = score.score->to_fixed(2), sum = written(score.contributions), weights = written(score.weights);
+    said.indonesian.push_back("Nilai: " + sum + " / " + weights + " = " + value +
+                              " (dibulatkan ke dua desimal, setengah ke atas).");
+    said.english.push_back("Score: " + sum + " / " + weights + " = " + value + " (rounded half up to two decimals).");
+    return said;
+}
+
+}

@@ -1,0 +1,15 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "scoring.hpp"
+
+namespace indicators {
+
+/// A score in words, step by step.
+struct Sentences {
+    std::vector<std::string> indonesian{}, english{};
+};
+Sentences sentences_of(const Recomputed&);
+
+}

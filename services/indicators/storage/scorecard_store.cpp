@@ -1,0 +1,214 @@
+#include "scorecard_store.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "columns.hpp"
+#include "indicator_store.hpp"
+#include "period.hpp"
+
+namespace indicators::store {
+namespace {
+
+/// What an indicator says about every target on it.
+struct Formula {
+    std::string code{};
+    domain::Direction direction{};
+    domain::Aggregation aggregation{};
+    domain::Decimal cap{};
+    std::vector<domain::Band> bands{};
+};
+using Formulas = std::unordered_map<std::string, Formula>;
+
+void read_formulas(const postgres::Rows& rows, Formulas& found) {
+    for (const auto row : rows)
+        found.try_emplace(row[0].text(),
+                          Formula{.code = row[1].text(),
+                                  .direction = domain::find_code(domain::all_directions, row[2].view()).value(),
+                                  .aggregation = domain::find_code(domain::all_aggregations, row[3].view()).value(),
+                                  .cap = decimal(row[4]),
+                                  .bands = bands_of(row[5].view())});
+}
+
+/// A period goes by the editions that are valid on its first day; an indicator that has none by then, by what it is
+/// now.
+Formulas formulas_in(postgres::Transaction& tx, const std::string& period) {
+    Formulas found;
+    const auto day = domain::to_string(domain::Period::parse(period).value().first_day());
+    read_formulas(tx.query("SELECT id, code, direction, aggregation, cap, bands FROM indicator_on($1)", {day}), found);
+    read_formulas(
+        tx.query("SELECT id, code, direction, aggregation, cap, bands FROM indicator WHERE region = $1 AND id "
+                 "NOT IN (SELECT id FROM indicator_on($2))",
+                 {tx.region(), day}),
+        found);
+    return found;
+}
+
+// Each read is of targets `t`; these are what it asks of them. Columns are read by number: there are hundreds of
+// thousands of rows.
+const std::string target_columns =
+    "SELECT t.owner_kind, t.owner_id, t.id, t.indicator_id, t.value, t.weight, 1 AS days, t.period ";
+const std::string measurement_columns =
+    "SELECT t.id, m.entry, coalesce(m.value, m.numerator), m.denominator, m.measured_on, "
+    "CASE WHEN m.corrects IS NOT NULL THEN "
+    "(SELECT c.entry FROM measurement c WHERE c.region = m.region AND c.id = m.corrects) END ";
+const std::string with_measurements = "JOIN measurement m ON m.region = t.region AND m.target_id = t.id ";
+
+const std::string of_range = "FROM target t ",
+                  in_range =
+                      "WHERE t.region = $1 AND t.period = $2 AND t.owner_kind = $3 AND t.owner_id BETWEEN "
+                      "$4 AND $5 AND t.state = 'agreed' ";
+const std::string of_owners =
+    "FROM unnest($3::text[], $4::uuid[]) AS o (kind, id) JOIN target t ON t.region = $1 AND t.period = $2 AND "
+    "t.owner_kind = o.kind AND t.owner_id = o.id AND t.state = 'agreed' ";
+const std::string of_ids = "FROM target t ", in_ids = "WHERE t.region = $1 AND t.id = ANY($2::uuid[]) ";
+
+ScorecardTarget read_target(const postgres::Row& row, const Formulas& formulas) {
+    const auto& formula = formulas.at(row[3].text());
+    return {.target_id = row[2].text(),
+            .indicator_id = row[3].text(),
+            .indicator_code = formula.code,
+            .direction = formula.direction,
+            .aggregation = formula.aggregation,
+            .target = decimal(row[4]),
+            .weight = decimal(row[5]),
+            .cap = formula.cap,
+            .days = static_cast<int>(row[6].integer()),
+            .bands = formula.bands,
+            .measurements = {},
+            .contributors = {}};
+}
+
+using Places = std::unordered_map<std::string_view, ScorecardTarget*>;
+
+/// Puts each measurement to its target, then leaves out those that another corrects.
+void add_measurements(const postgres::Rows& rows, const Places& places) {
+    std::vector<std::pair<ScorecardTarget*, std::int64_t>> corrected;
+    ScorecardTarget* target = nullptr;
+    for (const auto row : rows) {
+        const auto id = row[0].view();
+        if (!target || target->target_id != id) {  // most come one after the other
+            const auto place = places.find(id);
+            if (place == places.end()) continue;  // agreed since the targets were read
+            target = place->second;
+        }
+        auto& m = target->measurements.emplace_back();
+        m.entry = row[1].integer();
+        m.value = decimal(row[2]);
+        if (!row[3].is_null()) m.denominator = decimal(row[3]);
+        m.measured_on = domain::parse_date(row[4].view()).value();
+        if (!row[5].is_null()) corrected.emplace_back(target, row[5].integer());
+    }
+    for (const auto& [of, entry] : corrected)
+        std::erase_if(of->measurements, [entry = entry](const auto& m) { return m.entry == entry; });
+}
+
+std::vector<Scorecard> cards(const postgres::Rows& rows, const Formulas& formulas, const std::string& period) {
+    std::vector<Scorecard> found;
+    for (const auto row : rows) {
+        if (found.empty() || found.back().owner.id != row[1].view() || code(found.back().owner.kind) != row[0].view())
+            found.push_back({{domain::find_code(all_owner_kinds, row[0].view()).value(), row[1].text()}, period, {}});
+        found.back().targets.push_back(read_target(row, formulas));
+    }
+    return found;
+}
+
+std::vector<Scorecard> measured(postgres::Transaction& tx, const std::string& period, const std::string& targets_sql,
+                                const std::string& measurements_sql, const std::vector<postgres::Value>& parameters) {
+    auto found = cards(tx.query(targets_sql, parameters), formulas_in(tx, period), period);
+    Places places;
+    for (auto& card : found)
+        for (auto& target : card.targets) places.emplace(target.target_id, &target);
+    add_measurements(tx.query(measurements_sql, parameters), places);
+    for (auto& card : found) arrange(card);
+    return found;
+}
+
+}
+
+std::vector<OwnerRange> owner_ranges(postgres::Transaction& tx, const std::string& period, int size) {
+    std::vector<OwnerRange> found;
+    for (const auto row :
+         tx.query("SELECT owner_kind, (array_agg(owner_id ORDER BY owner_id))[1] AS first, "
+                  "(array_agg(owner_id ORDER BY owner_id DESC))[1] AS last FROM (SELECT owner_kind, owner_id, "
+                  "(row_number() OVER (PARTITION BY owner_kind ORDER BY owner_id) - 1) / $3::int AS part "
+                  "FROM (SELECT DISTINCT owner_kind, owner_id FROM target WHERE region = $1 AND period = $2 "
+                  "AND state = 'agreed') AS owner) AS parted GROUP BY owner_kind, part "
+                  "ORDER BY owner_kind DESC, part",
+                  {tx.region(), period, size}))
+        found.push_back({row["owner_kind"].text(), row["first"].text(), row["last"].text()});
+    return found;
+}
+
+std::int64_t count_scored_owners(postgres::Transaction& tx, const std::string& period) {
+    return tx
+        .query(
+            "SELECT count(*) AS owners FROM (SELECT DISTINCT owner_kind, owner_id FROM target "
+            "WHERE region = $1 AND period = $2 AND state = 'agreed') AS owner",
+            {tx.region(), period})
+        .front()["owners"]
+        .integer();
+}
+
+std::vector<Scorecard> scorecards(postgres::Transaction& tx, const std::string& period, const OwnerRange& range) {
+    static const std::string targets = target_columns + of_range + in_range + "ORDER BY t.owner_id",
+                             measurements = measurement_columns + of_range + with_measurements + in_range;
+    return measured(tx, period, targets, measurements, {tx.region(), period, range.kind, range.first, range.last});
+}
+
+std::vector<Scorecard> scorecards(postgres::Transaction& tx, const std::string& period,
+                                  const std::vector<Owner>& owners) {
+    static const std::string targets = target_columns + of_owners + "ORDER BY t.owner_kind, t.owner_id",
+                             measurements = measurement_columns + of_owners + with_measurements;
+    std::vector<std::string> kinds, ids;
+    for (const auto& one : owners) {
+        kinds.emplace_back(code(one.kind));
+        ids.push_back(one.id);
+    }
+    return measured(tx, period, targets, measurements, {tx.region(), period, kinds, ids});
+}
+
+std::vector<ScorecardTarget> scorecard_targets(postgres::Transaction& tx, const std::vector<std::string>& ids) {
+    static const std::string targets = target_columns + of_ids + in_ids + "ORDER BY t.id",
+                             measurements = measurement_columns + of_ids + with_measurements + in_ids;
+    std::map<std::string, Formulas> formulas;  // by period: contributors may be of shorter ones
+    std::vector<ScorecardTarget> found;
+    for (const auto row : tx.query(targets, {tx.region(), ids})) {
+        const auto [in, added] = formulas.try_emplace(row[7].text());
+        if (added) in->second = formulas_in(tx, in->first);
+        found.push_back(read_target(row, in->second));
+    }
+    Places places;
+    for (auto& target : found) places.emplace(target.target_id, &target);
+    add_measurements(tx.query(measurements, {tx.region(), ids}), places);
+    return found;
+}
+
+std::vector<Contribution> contributions_below(postgres::Transaction&, const std::vector<std::string>&) { return {}; }
+
+std::map<std::string, std::string> units_of(postgres::Transaction& tx, const OwnerRange& range,
+                                            const domain::Date& on) {
+    std::map<std::string, std::string> units;
+    if (range.kind != code(OwnerKind::employee)) return units;
+    for (const auto row : tx.query("SELECT id, unit_id FROM directory_employees_on($1) WHERE id BETWEEN $2 AND $3",
+                                   {domain::to_string(on), range.first, range.last}))
+        units.emplace(row[0].text(), row[1].text());
+    return units;
+}
+
+std::map<std::int64_t, std::string> measurement_ids(postgres::Transaction& tx, const Scorecard& card) {
+    std::vector<std::string> targets, entries;
+    for (const auto& target : card.targets) {
+        targets.push_back(target.target_id);
+        for (const auto& m : target.measurements) entries.push_back(std::to_string(m.entry));
+    }
+    std::map<std::int64_t, std::string> ids;
+    for (const auto row :
+         tx.query("SELECT entry, id FROM measurement WHERE region = $1 AND target_id = ANY($2::uuid[]) "
+                  "AND entry = ANY($3::bigint[])",
+                  {tx.region(), targets, entries}))
+        ids.emplace(row[0].integer(), row[1].text());
+    return ids;
+}
+
+}

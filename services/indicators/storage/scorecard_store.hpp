@@ -1,0 +1,40 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "scorecard.hpp"
+#include "transaction.hpp"
+
+namespace indicators::store {
+
+/// Owners of one kind whose ids lie between two, both included: a part of a region that is scored at once.
+struct OwnerRange {
+    std::string kind{}, first{}, last{};
+};
+/// The owners with agreed targets in a period, in ranges of at most `size`.
+std::vector<OwnerRange> owner_ranges(postgres::Transaction&, const std::string& period, int size);
+std::int64_t count_scored_owners(postgres::Transaction&, const std::string& period);
+
+/// Their scorecards: agreed targets with the measurements that count, arranged, without contributors.
+std::vector<Scorecard> scorecards(postgres::Transaction&, const std::string& period, const OwnerRange&);
+std::vector<Scorecard> scorecards(postgres::Transaction&, const std::string& period, const std::vector<Owner>&);
+/// Single targets with the measurements that count.
+std::vector<ScorecardTarget> scorecard_targets(postgres::Transaction&, const std::vector<std::string>& ids);
+
+/// One line of the graph of who contributes to what. Contributors without a weight share evenly in what is left of 100.
+struct Contribution {
+    std::string supported_id{}, contributor_id{};
+    std::optional<domain::Decimal> weight{};
+};
+/// What these targets are rolled up from, and what that is rolled up from, down to targets that are measured or have no
+/// contributors. Only agreed targets contribute.
+std::vector<Contribution> contributions_below(postgres::Transaction&, const std::vector<std::string>& target_ids);
+
+/// The unit of each employee, of one range, on a day.
+std::map<std::string, std::string> units_of(postgres::Transaction&, const OwnerRange&, const domain::Date& on);
+/// The ids of the measurements of a scorecard, by their entries.
+std::map<std::int64_t, std::string> measurement_ids(postgres::Transaction&, const Scorecard&);
+
+}

@@ -1,0 +1,273 @@
+#include <catch2/catch.hpp>
+#include <future>
+
+#include "score_run.hpp"
+#include "world.hpp"
+
+using namespace testing_support;
+using nlohmann::json;
+
+namespace {
+
+json score_of(const World& world, const World::Person& person) {
+    const auto scores = world.items("/scores?period=2026-Q1&owner_id=" + person.id, world.kpi_admin);
+    REQUIRE(scores.size() == 1);
+    return scores[0];
+}
+
+std::string id_of(const json& object) { return object["id"].get<std::string>(); }
+
+std::int64_t count(const World& world, const std::string& from) {
+    return world.service.app().database().read("12.75", [&](postgres::Transaction& tx) {
+        return tx.query("SELECT count(*) FROM " + from).front()[0].integer();
+    });
+}
+
+json changes_of(const World& world, const json& job) {
+    return world.items("/score-runs/" + id_of(job) + "/changes", world.kpi_admin);
+}
+
+json period_of(const World& world) { return world.service.get(World::base + "/periods/2026-Q1", world.kpi_admin).json; }
+
+json closed(const World& world) {
+    json period;
+    REQUIRE(eventually([&] { return (period = period_of(world))["state"] == "closed"; }));
+    return period;
+}
+
+}
+
+TEST_CASE("a run tells what it changed, and by which inputs") {
+    const World world;
+    const auto first = world.target(world.indicator("KTP"), "200", "50"),
+               second = world.target(world.indicator("KIA"), "10", "50");
+    REQUIRE(world.measure(first, "100").status == 201);
+    const auto begun = changes_of(world, world.run_scores());
+    REQUIRE(begun.size() == 1);
+    CHECK(begun[0]["before"].is_null());
+    CHECK(begun[0]["after"]["score"] == "25.00");
+    CHECK(begun[0]["differences"].empty());
+
+    const auto measured = world.measure(second, "5");
+    REQUIRE(measured.status == 201);
+    const auto changed = changes_of(world, world.run_scores());
+    REQUIRE(changed.size() == 1);
+    CHECK(changed[0]["owner"]["id"] == world.employee.id);
+    CHECK(changed[0]["before"]["score"] == "25.00");
+    CHECK(changed[0]["after"]["score"] == "50.00");
+    REQUIRE(changed[0]["differences"].size() == 1);
+    CHECK(changed[0]["differences"][0]["kind"] == "measurement_added");
+    CHECK(changed[0]["differences"][0]["target_id"] == second);
+
+    const auto nothing = world.run_scores();
+    CHECK(changes_of(world, nothing).empty());
+    CHECK(nothing["counts"]["unchanged"] == 1);
+    CHECK(world.service.get(World::base + "/score-runs/" + id_of(nothing) + "/changes", world.employee.token).status ==
+          403);
+}
+
+TEST_CASE("a score keeps its past, and each version of it can be explained") {
+    const World world;
+    const auto target = world.target(world.indicator("KTP"), "200", "100");
+    REQUIRE(world.measure(target, "100").status == 201);
+    world.run_scores();
+    REQUIRE(world.measure(target, "50").status == 201);
+    world.run_scores();
+    const auto path = "/scores/" + id_of(score_of(world, world.employee));
+    const auto versions = world.items(path + "/versions", world.employee.token);
+    REQUIRE(versions.size() == 2);
+    CHECK(versions[0]["score"] == "75.00");
+    CHECK(versions[0]["replaced_at"].is_null());
+    CHECK(versions[1]["score"] == "50.00");
+    CHECK_FALSE(versions[1]["replaced_at"].is_null());
+    const auto told = [&](int version) {
+        return world.service.get(World::base + path + "/explanation?version=" + std::to_string(version),
+                                 world.employee.token);
+    };
+    CHECK(told(1).json["score"] == "50.00");
+    CHECK(told(1).json["inputs_hash"] == versions[1]["inputs_hash"]);
+    CHECK(told(2).json["score"] == "75.00");
+    CHECK(told(3).status == 404);
+    CHECK(world.service.get(World::base + path + "/versions", world.bystander.token).status == 404);
+}
+
+TEST_CASE("an indicator with bands counts by the points of the band that holds the achievement") {
+    const World world;
+    const json bands{{{"from", nullptr}, {"below", "90"}, {"points", "60"}},
+                     {{"from", "90"}, {"below", nullptr}, {"points", "100"}}};
+    const auto target = world.target(world.indicator("KTP", {{"bands", bands}}), "200", "100");
+    REQUIRE(world.measure(target, "178").status == 201);
+    world.run_scores();
+    CHECK(score_of(world, world.employee)["score"] == "60.00");
+    REQUIRE(world.measure(target, "2").status == 201);
+    world.run_scores();
+    const auto score = score_of(world, world.employee);
+    CHECK(score["score"] == "100.00");
+    const auto told = world.service.get(World::base + "/scores/" + id_of(score) + "/explanation", world.employee.token);
+    CHECK(told.json["targets"][0]["bands"] == bands);
+    CHECK(told.json["targets"][0]["achievement_raw"] == "90");
+    CHECK(told.json["targets"][0]["achievement"] == "100");
+}
+
+TEST_CASE("a preview tells what the score would be now, and stores nothing") {
+    const World world;
+    const auto target = world.target(world.indicator("KTP"), "200", "100");
+    const auto path = World::base + "/scores/preview?period=2026-Q1&owner_kind=employee&owner_id=" + world.employee.id;
+    const auto before = world.service.get(path, world.employee.token);
+    REQUIRE(before.status == 200);
+    CHECK(before.json["score"] == "0.00");
+    CHECK(before.json["stored"].is_null());
+    world.run_scores();
+    REQUIRE(world.measure(target, "180").status == 201);
+    const auto now = world.service.get(path, world.employee.token);
+    CHECK(now.json["score"] == "90.00");
+    CHECK(now.json["stored"]["score"] == "0.00");
+    REQUIRE(now.json["differences"].size() == 1);
+    CHECK(now.json["differences"][0]["kind"] == "measurement_added");
+    CHECK(score_of(world, world.employee)["score"] == "0.00");
+    CHECK(world.service.get(path, world.bystander.token).status == 404);
+    CHECK(world.service
+              .get(World::base + "/scores/preview?period=2026-Q2&owner_kind=employee&owner_id=" + world.employee.id,
+                   world.employee.token)
+              .status == 404);
+}
+
+TEST_CASE("a period that closes is scored for good, and each turn of it stays on record") {
+    const World world;
+    const auto target = world.target(world.indicator("KTP"), "200", "100");
+    REQUIRE(world.measure(target, "190").status == 201);
+    const auto closing = world.act("/periods/2026-Q1", "close", world.kpi_admin, {{"missing", "exclude"}});
+    REQUIRE(closing.status == 200);
+    CHECK(closing.json["state"] == "closing");
+    CHECK_FALSE(closing.json["score_run_id"].is_null());
+    CHECK(world.measure(target, "5").status == 409);
+    const auto done = closed(world);
+    CHECK(done["allowed_actions"] == json{"reopen"});
+    CHECK(score_of(world, world.employee)["score"] == "95.00");
+    CHECK(score_of(world, world.employee)["provisional"] == false);
+    CHECK(world.act("/periods/2026-Q1", "close", world.kpi_admin).status == 409);
+
+    const auto reopened = world.act("/periods/2026-Q1", "reopen", world.kpi_admin, {{"reason", "Data RSUD terlambat"}});
+    CHECK(reopened.json["state"] == "reopened");
+    CHECK(score_of(world, world.employee)["provisional"] == true);
+    CHECK(world.measure(target, "5").status == 201);
+    const auto history = world.items("/periods/2026-Q1/history", world.service.token({"auditor"}));
+    REQUIRE(history.size() == 3);
+    CHECK(history[0]["state"] == "closing");
+    CHECK(history[1]["state"] == "closed");
+    CHECK(history[2]["state"] == "reopened");
+    CHECK(history[2]["reason"] == "Data RSUD terlambat");
+    CHECK(history[2]["changed_by"] == history[0]["changed_by"]);
+    CHECK(world.service.get(World::base + "/periods/2026-Q1/history", world.employee.token).status == 403);
+}
+
+TEST_CASE("a measurement entered while the period closes is in the score, or refused") {
+    const World world;
+    const auto target = world.target(world.indicator("KTP"), "1000", "100");
+    REQUIRE(world.measure(target, "1").status == 201);
+    std::vector<std::future<Reply>> writers;
+    for (int i = 0; i < 8; ++i)
+        writers.push_back(std::async(std::launch::async, [&] { return world.measure(target, "1"); }));
+    REQUIRE(world.act("/periods/2026-Q1", "close", world.kpi_admin).status == 200);
+    int saved = 1;
+    for (auto& one : writers) {
+        const auto status = one.get().status;
+        CHECK((status == 201 || status == 409));
+        saved += status == 201 ? 1 : 0;
+    }
+    closed(world);
+    CHECK(score_of(world, world.employee)["targets"][0]["realisation"] == std::to_string(saved));
+}
+
+TEST_CASE("a score is not kept of who has nothing to be scored by any more, and the feed says so") {
+    const World world;
+    const auto target = world.target(world.indicator("KTP"), "200", "100");
+    REQUIRE(world.measure(target, "190").status == 201);
+    const auto scored = id_of(world.run_scores());
+    const auto score = score_of(world, world.employee);
+    world.service.app().database().write("12.75", [&](postgres::Transaction& tx) {
+        tx.query("UPDATE target SET state = 'draft' WHERE region = $1 AND id = $2", {tx.region(), target});
+    });
+    const auto job = world.run_scores();
+    CHECK(job["counts"]["removed"] == 1);
+    const auto changes = changes_of(world, job);
+    REQUIRE(changes.size() == 1);
+    CHECK(changes[0]["before"]["score"] == "95.00");
+    CHECK(changes[0]["after"].is_null());
+    CHECK(changes_of(world, {{"id", scored}})[0]["after"]["score"] == "95.00");
+    CHECK(world.items("/scores?period=2026-Q1", world.kpi_admin).empty());
+    CHECK(count(world, "event WHERE type = 'id.kinerja.score.removed' AND subject = '" + id_of(score) + "'") == 1);
+}
+
+namespace {
+
+/// Adds people with one target each, measured once, without the detour of requests.
+void crowd(const World& world, const std::string& indicator, int people) {
+    world.service.app().database().write("12.75", [&](postgres::Transaction& tx) {
+        tx.query(
+            "INSERT INTO target (region, id, owner_kind, owner_id, indicator_id, period, value, weight, state) "
+            "SELECT $1, gen_random_uuid(), 'employee', gen_random_uuid(), $2, '2026-Q1', 100, 100, 'agreed' "
+            "FROM generate_series(1, $3::int)",
+            {tx.region(), indicator, people});
+        tx.query(
+            "INSERT INTO measurement (region, id, target_id, value, measured_on, source) SELECT region, "
+            "gen_random_uuid(), id, 90, '2026-02-10', 'import' FROM target WHERE region = $1 AND indicator_id = $2",
+            {tx.region(), indicator});
+    });
+}
+
+struct Killed {};
+
+}
+
+TEST_CASE("a run killed after it has scored and before it has noted so changes nothing twice") {
+    const World world;
+    const int people = 2'500;
+    crowd(world, world.indicator("KTP"), people);
+    auto& journal = world.service.app().journal();
+    jobs::Job job;
+    job.id = world.unit_id;
+    job.region = "12.75";
+    job.kind = indicators::score_run;
+    job.input = {{"period", "2026-Q1"}};
+    const auto step = [&](jobs::Job& of, bool kill) {
+        return journal.write("12.75", [&](feed::Writing& writing) {
+            const auto progress = indicators::score_some(journal, writing, of);
+            if (kill) throw Killed{};
+            return progress;
+        });
+    };
+    REQUIRE(step(job, false) == jobs::Progress::more);
+    const auto prepared = job;
+    CHECK_THROWS_AS(step(job, true), Killed);
+    const auto scored = count(world, "score");
+    CHECK(scored > 0);
+    job = prepared;  // as the database kept it
+    while (step(job, false) == jobs::Progress::more) {
+    }
+    CHECK(job.counts["owners"] == people);
+    CHECK(job.counts["changed"] == people);
+    CHECK(job.counts["unchanged"] == 0);
+    CHECK(count(world, "score WHERE version = 1 AND score = 90") == people);
+    CHECK(count(world, "score_version") == 0);
+    CHECK(count(world, "event WHERE type = 'id.kinerja.score.computed'") == people);
+    CHECK(count(world, "score WHERE encode(sha256(convert_to(inputs, 'UTF8')), 'hex') <> inputs_hash") == 0);
+}
+
+TEST_CASE("a run that is told to stop keeps what it has computed, and the next one goes on from there") {
+    const World world;
+    crowd(world, world.indicator("KTP"), 2'500);
+    const auto started = world.service.post(World::base + "/score-runs", {{"period", "2026-Q1"}}, world.kpi_admin);
+    const auto at = started.header("Location");
+    const auto stopped = world.service.post(at + "/cancel", nullptr, world.kpi_admin);
+    CHECK((stopped.status == 200 || stopped.status == 409));  // it may have ended before
+    REQUIRE(eventually([&] {
+        const auto state = world.service.get(at, world.kpi_admin).json["state"];
+        return state == "cancelled" || state == "succeeded";
+    }));
+    const auto before = count(world, "score");
+    const auto job = world.run_scores();
+    CHECK(job["counts"]["owners"] == 2'500);
+    CHECK(job["counts"]["unchanged"] == before);
+    CHECK(count(world, "score") == 2'500);
+}
