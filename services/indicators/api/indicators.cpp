@@ -13,9 +13,12 @@
 #include "measurement_routes.hpp"
 #include "period_routes.hpp"
 #include "plan_template_routes.hpp"
+#include "planning_routes.hpp"
 #include "score_routes.hpp"
 #include "sharing_routes.hpp"
 #include "score_run_routes.hpp"
+#include "scoreboard_routes.hpp"
+#include "simulation_routes.hpp"
 #include "target_routes.hpp"
 #include "webhook_routes.hpp"
 
@@ -35,6 +38,9 @@ std::vector<service::Endpoint> wire(service::App& app, const WebhookSettings& we
              measurement_routes,
              score_routes,
              score_run_routes,
+             scoreboard_routes,
+             simulation_routes,
+             planning_routes,
              export_routes,
              sharing_routes,
          })

@@ -15,6 +15,7 @@ constexpr std::array texts{
     Row{"negative", "Nilai tidak boleh negatif untuk satuan ini.", "A value of this kind cannot be negative."},
     Row{"zero_target", "Target nol tidak dapat dihitung untuk indikator ini.",
         "This formula cannot take a target of zero."},
+    Row{"not_positive", "Nilai harus lebih dari 0.", "The value must be above 0."},
     Row{"bad_weight", "Bobot harus lebih dari 0 dan paling banyak 100.", "A weight is above 0 and at most 100."},
     Row{"weights_not_100", "Jumlah bobot harus 100.", "The weights must sum to 100."},
     Row{"named_twice", "Disebut lebih dari sekali.", "It is named more than once."},

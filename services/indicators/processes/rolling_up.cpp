@@ -37,7 +37,7 @@ class Contributors {
         }
     }
 
-    /// The contributors of a target, each with what it has achieved. The graph has no circles: the database sees to it.
+    /// The contributors of a target, each with what it has achieved.
     std::vector<ScoredContributor> of(const std::string& supported_id) {
         const auto lines = edges_.find(supported_id);
         if (lines == edges_.end()) return {};
@@ -62,8 +62,9 @@ class Contributors {
         if (const auto known = achieved_.find(id); known != achieved_.end()) return known->second;
         const auto target = waiting_.find(id);
         if (target == waiting_.end()) return std::nullopt;  // no longer agreed
+        achieved_.emplace(id, std::nullopt);                // what a circle, if there could be one, would find
         target->second.contributors = of(id);
-        return achieved_.emplace(id, achievement_of(target->second, policy_)).first->second;
+        return achieved_[id] = achievement_of(target->second, policy_);
     }
 
     Edges edges_;

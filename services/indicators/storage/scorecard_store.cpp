@@ -184,7 +184,18 @@ std::vector<ScorecardTarget> scorecard_targets(postgres::Transaction& tx, const 
     return found;
 }
 
-std::vector<Contribution> contributions_below(postgres::Transaction&, const std::vector<std::string>&) { return {}; }
+std::vector<Contribution> contributions_below(postgres::Transaction& tx, const std::vector<std::string>& target_ids) {
+    std::vector<Contribution> found;
+    for (const auto row : tx.query(
+             "WITH RECURSIVE down AS (SELECT c.parent_target_id AS supported_id, c.id FROM target c WHERE c.region "
+             "= $1 AND c.parent_target_id = ANY($2::uuid[]) AND c.state = 'agreed' UNION SELECT "
+             "c.parent_target_id, c.id FROM down JOIN target c ON c.region = $1 AND c.parent_target_id = down.id "
+             "AND c.state = 'agreed' WHERE NOT EXISTS (SELECT FROM measurement m WHERE m.region = $1 AND "
+             "m.target_id = down.id)) SELECT supported_id, id FROM down",
+             {tx.region(), target_ids}))
+        found.push_back({row["supported_id"].text(), row["id"].text(), std::nullopt});
+    return found;
+}
 
 std::map<std::string, std::string> units_of(postgres::Transaction& tx, const OwnerRange& range,
                                             const domain::Date& on) {

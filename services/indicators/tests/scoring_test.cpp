@@ -109,6 +109,52 @@ TEST_CASE("an indicator with bands counts by the points of the band that holds t
     CHECK(told.json["targets"][0]["achievement"] == "100");
 }
 
+TEST_CASE("a target that nobody measures is rolled up from those who contribute to it, however deep") {
+    const World world;
+    const auto indicator = world.indicator("KTP");
+    const auto set = [&](const json& owner, const json& parent) {
+        const auto made = world.service.post(World::base + "/targets",
+                                             {{"owner", owner},
+                                              {"indicator_id", indicator},
+                                              {"period", "2026-Q1"},
+                                              {"value", "100"},
+                                              {"weight", "100"},
+                                              {"parent_target_id", parent}},
+                                             world.kpi_admin);
+        INFO(made.body);
+        REQUIRE(made.status == 201);
+        return id_of(made.json);
+    };
+    const auto person = [](const World::Person& who) { return json{{"kind", "employee"}, {"id", who.id}}; };
+    const auto measure = [&](const std::string& target, const char* value) {
+        const json body{{"target_id", target}, {"value", value}, {"measured_on", "2026-02-10"}};
+        REQUIRE(world.service.post(World::base + "/measurements", body, world.kpi_admin).status == 201);
+    };
+    const auto of_unit = set({{"kind", "unit"}, {"id", world.unit_id}}, nullptr);
+    const auto of_head = set(person(world.head), of_unit);
+    const auto of_supervisor = set(person(world.supervisor), of_head);
+    const auto of_employee = set(person(world.employee), of_head);
+    measure(of_supervisor, "100");
+    world.run_scores();
+    const auto score_of_unit = [&] {
+        return world.items("/scores?period=2026-Q1&owner_kind=unit", world.bystander.token)[0];
+    };
+    CHECK(score_of(world, world.head)["score"] == "50.00");  // of two, one has not been measured
+    CHECK(score_of_unit()["score"] == "50.00");
+    measure(of_employee, "85");
+    const auto job = world.run_scores();
+    CHECK(score_of_unit()["score"] == "92.50");
+    const auto told =
+        world.service.get(World::base + "/scores/" + id_of(score_of_unit()) + "/explanation", world.head.token).json;
+    REQUIRE(told["targets"][0]["contributors"].size() == 1);
+    CHECK(told["targets"][0]["contributors"][0]["target_id"] == of_head);
+    CHECK(told["targets"][0]["contributors"][0]["achievement"] == "185/2");
+    const auto changes = changes_of(world, job);
+    CHECK(std::ranges::any_of(changes, [&](const json& one) {
+        return one["owner"]["kind"] == "unit" && one["differences"][0]["kind"] == "contributor";
+    }));
+}
+
 TEST_CASE("a preview tells what the score would be now, and stores nothing") {
     const World world;
     const auto target = world.target(world.indicator("KTP"), "200", "100");

@@ -1,0 +1,121 @@
+#include "planning.hpp"
+
+#include <algorithm>
+
+#include "period.hpp"
+#include "score_change.hpp"
+#include "scoreboard_store.hpp"
+#include "scoring.hpp"
+
+namespace indicators {
+namespace {
+
+constexpr int years_of_past = 3;
+
+std::string in_year(const domain::Period& period, int year) {
+    return std::to_string(year) + period.to_string().substr(4);
+}
+
+/// As many decimals as the target itself is written with.
+int places_of(const domain::Decimal& value) {
+    const auto text = value.to_string();
+    const auto point = text.find('.');
+    return point == text.npos ? 0 : static_cast<int>(text.size() - point - 1);
+}
+
+void add_drivers(const ScorecardTarget& target, const std::map<std::string, Owner>& owners, PlannedTarget& planned) {
+    domain::Rational weights, of_people;
+    for (const auto& one : target.contributors) weights += one.weight;
+    for (const auto& one : target.contributors) {
+        const auto owner = owners.find(one.target_id);
+        if (owner == owners.end()) continue;
+        const auto achieved = one.achievement.value_or(domain::Rational{});
+        if (owner->second.kind == OwnerKind::employee) {
+            ++planned.people;
+            of_people += achieved;
+        } else if (achieved < 100) {
+            planned.drivers.push_back(
+                {one.target_id, owner->second, one.achievement, one.weight / weights * (100 - achieved)});
+        }
+    }
+    std::ranges::stable_sort(planned.drivers, std::greater<>{}, &Driver::shortfall);
+    if (planned.people >= smallest_group)
+        planned.mean_of_people = (of_people / static_cast<std::int64_t>(planned.people)).round_half_up(2);
+}
+
+class Planner {
+  public:
+    Planner(postgres::Transaction& tx, int year, const domain::Decimal& bound) : tx_(tx), year_(year), bound_(bound) {}
+
+    PlannedCard card(const store::ScoreRow& row) {
+        const auto period = domain::Period::parse(row.period).value();
+        const auto now = recompute(row);
+        std::vector<std::pair<std::string, Recomputed>> past;
+        for (int year = year_ - years_of_past; year < year_ - 1; ++year)
+            for (const auto& [owner, old] :
+                 store::scores_of(tx_, in_year(period, year), std::string(code(row.owner.kind)), {row.owner.id}))
+                past.emplace_back(old.period, recompute(old));
+        PlannedCard planned{.row = row, .period = in_year(period, year_)};
+        const auto& card = now.inputs.card;
+        const auto known = store::planned_indicators(tx_, indicators_of(card));
+        const auto owners = store::target_owners(tx_, contributors_of(card));
+        for (std::size_t i = 0; i < card.targets.size(); ++i) {
+            auto target = judged(card.targets[i], now.score.targets[i]);
+            add_drivers(card.targets[i], owners, target);
+            if (const auto found = known.find(target.indicator_id); found != known.end())
+                target.indicator = found->second;
+            for (const auto& [name, old] : past) add_past(name, old, target);
+            target.past.emplace_back(row.period, PastPeriod{target.target, target.realisation});
+            std::vector<PastPeriod> periods;
+            for (const auto& [name, one] : target.past) periods.push_back(one);
+            target.proposal = propose(periods, target.indicator.measure_kind, card.targets[i].direction, bound_,
+                                      places_of(target.target));
+            planned.targets.push_back(std::move(target));
+        }
+        return planned;
+    }
+
+  private:
+    static std::vector<std::string> indicators_of(const Scorecard& card) {
+        std::vector<std::string> ids;
+        for (const auto& target : card.targets) ids.push_back(target.indicator_id);
+        return ids;
+    }
+    static std::vector<std::string> contributors_of(const Scorecard& card) {
+        std::vector<std::string> ids;
+        for (const auto& target : card.targets)
+            for (const auto& one : target.contributors) ids.push_back(one.target_id);
+        return ids;
+    }
+    static PlannedTarget judged(const ScorecardTarget& target, const domain::TargetScore& scored) {
+        PlannedTarget planned{.target_id = target.target_id,
+                              .indicator_id = target.indicator_id,
+                              .indicator_code = target.indicator_code,
+                              .target = target.target,
+                              .realisation = realisation_of(target)};
+        if (scored.achievement) planned.achievement = scored.achievement->raw;
+        planned.missed = !planned.achievement || *planned.achievement < 100;
+        return planned;
+    }
+    static void add_past(const std::string& period, const Recomputed& old, PlannedTarget& target) {
+        for (const auto& one : old.inputs.card.targets)
+            if (one.indicator_id == target.indicator_id)
+                target.past.emplace_back(period, PastPeriod{one.target, realisation_of(one)});
+    }
+
+    postgres::Transaction& tx_;
+    const int year_;
+    const domain::Decimal& bound_;
+};
+
+}  // namespace
+
+std::vector<PlannedCard> plan(postgres::Transaction& tx, int year, const domain::Decimal& bound,
+                              const std::optional<std::string>& after_id, int limit) {
+    Planner planner(tx, year, bound);
+    std::vector<PlannedCard> found;
+    for (const auto& row : store::scores_of_year(tx, year - 1, after_id, limit)) found.push_back(planner.card(row));
+    return found;
+}
+
+}  // namespace indicators
