@@ -69,7 +69,7 @@ TestDatabase::TestDatabase(const std::string& cluster, const std::vector<postgre
       name_(unused_name()),
       connection_(superuser_ + " user=" + name_) {
     execute("create role " + name_ + " login; alter role " + name_ + " set search_path = " + name_ +
-            "; create schema " + name_ + " authorization " + name_);
+            ", public; create schema " + name_ + " authorization " + name_);
     postgres::migrate(connection_, sets);
 }
 

@@ -1,7 +1,11 @@
 #include "sharing_routes.hpp"
 
+#include <algorithm>
+
 #include "input.hpp"
+#include "json.hpp"
 #include "period.hpp"
+#include "score_json.hpp"
 #include "sharing_store.hpp"
 
 namespace indicators {
@@ -16,21 +20,33 @@ json to_json(const store::SharingRule& rule) {
             {"owner_kinds", rule.owner_kinds}};
 }
 
-json to_json(const store::SharedResult& result, const std::string& period) {
-    return {{"owner", {{"kind", result.owner_kind}, {"id", result.owner_id}}},
-            {"unit_code", service::nullable(result.unit_code)},
-            {"unit_name", service::nullable(result.unit_name)},
-            {"indicator",
-             {{"id", result.indicator_id},
-              {"code", result.indicator_code},
-              {"name", result.indicator_name},
-              {"name_en", service::nullable(result.indicator_name_en)},
-              {"unit", result.measure_unit},
-              {"direction", result.direction}}},
-            {"period", period},
-            {"target", result.target},
-            {"realisation", service::nullable(result.realisation)},
-            {"achievement", service::nullable(result.achievement)}};
+/// Of a score's targets those whose indicator is shared for this kind of owner.
+json results_of(const store::ScoreRow& score, const std::vector<store::SharedIndicator>& shared_ones) {
+    const auto scored = indicators::to_json(score);
+    auto results = json::array();
+    const auto kind = std::string(code(score.owner.kind));
+    for (const auto& target : scored["targets"])
+        for (const auto& one : shared_ones)
+            if (target["indicator_id"] == one.id && std::ranges::find(one.owner_kinds, kind) != one.owner_kinds.end())
+                results.push_back({{"indicator",
+                                    {{"id", one.id},
+                                     {"code", one.code},
+                                     {"name", one.name},
+                                     {"name_en", service::nullable(one.name_en)},
+                                     {"unit", one.measure_unit},
+                                     {"direction", one.direction}}},
+                                   {"target", target["target"]},
+                                   {"realisation", target["realisation"]},
+                                   {"achievement", target["achievement"]}});
+    return results;
+}
+
+json to_json(const store::SharedScore& one, const std::vector<store::SharedIndicator>& shared_ones) {
+    return {{"owner", indicators::to_json(one.score.owner)},
+            {"unit_code", service::nullable(one.unit_code)},
+            {"unit_name", service::nullable(one.unit_name)},
+            {"period", one.score.period},
+            {"results", results_of(one.score, shared_ones)}};
 }
 
 http::Response list(service::App& app, service::Call& call) {
@@ -77,20 +93,16 @@ http::Response shared(service::App& app, service::Call& call) {
     if (!period) throw http::not_found();
     const auto audience = service::query_text(call, "audience").value_or("public");
     if (audience == "province" && !reads_for_the_province(call)) throw http::forbidden();
-    const auto asked = service::page_request(call, 2);
-    const store::SharedFilter filter{
-        .audience = audience,
-        .period = period->to_string(),
-        .indicator_id = service::query_text(call, "indicator_id"),
-        .on = period->last_day(),
-        .after = asked.after.empty() ? std::nullopt : std::optional(std::pair{asked.after[0], asked.after[1]}),
-        .limit = asked.limit + 1};
-    const auto found = app.database().read(call.region, [&](auto& tx) { return store::shared_results(tx, filter); });
-    return service::page_of(
-        call, asked, found, [&](const store::SharedResult& result) { return to_json(result, filter.period); },
-        [](const store::SharedResult& result) {
-            return std::vector{result.indicator_code, result.owner_id};
-        });
+    const auto asked = service::page_request(call, 1);
+    const auto after = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]);
+    return app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
+        const auto indicators = store::shared_indicators(tx, audience, service::query_text(call, "indicator_id"));
+        const auto found =
+            store::shared_scores(tx, indicators, period->to_string(), period->last_day(), after, asked.limit + 1);
+        return service::page_of(
+            call, asked, found, [&](const store::SharedScore& one) { return to_json(one, indicators); },
+            [](const store::SharedScore& one) { return std::vector{one.score.owner.id}; });
+    });
 }
 
 }

@@ -6,6 +6,6 @@ CREATE TABLE sharing_rule (
     owner_kinds  text[] NOT NULL CHECK (owner_kinds <@ '{region,unit}' AND cardinality(owner_kinds) > 0),
     version      bigint NOT NULL DEFAULT 1,
     PRIMARY KEY (region, indicator_id),
-    FOREIGN KEY (region, indicator_id) REFERENCES indicator
+    FOREIGN KEY (region, indicator_id) REFERENCES indicator_series
 );
 CALL protect_by_region('sharing_rule');

@@ -1,5 +1,7 @@
 #include "sharing_store.hpp"
 
+#include "score_columns.hpp"
+
 namespace indicators::store {
 namespace {
 
@@ -45,7 +47,8 @@ std::optional<SharingRule> sharing_rule(postgres::Transaction& tx, const std::st
 
 /// The indicator's row is what two who decide for the first time wait for.
 std::optional<SharingRule> lock_sharing_rule(postgres::Transaction& tx, const std::string& indicator_id) {
-    if (tx.query("SELECT FROM indicator WHERE region = $1 AND id = $2 FOR UPDATE", {tx.region(), indicator_id}).empty())
+    if (tx.query("SELECT FROM indicator_series WHERE region = $1 AND id = $2 FOR UPDATE", {tx.region(), indicator_id})
+            .empty())
         return std::nullopt;
     return sharing_rule(tx, indicator_id);
 }
@@ -59,38 +62,48 @@ void save(postgres::Transaction& tx, const SharingRule& rule) {
         {tx.region(), rule.indicator_id, rule.audiences, rule.owner_kinds});
 }
 
-std::vector<SharedResult> shared_results(postgres::Transaction& tx, const SharedFilter& filter) {
-    const auto after_code = filter.after ? std::optional(filter.after->first) : std::nullopt;
-    const auto after_owner = filter.after ? std::optional(filter.after->second) : std::nullopt;
-    std::vector<SharedResult> found;
+std::vector<SharedIndicator> shared_indicators(postgres::Transaction& tx, const std::string& audience,
+                                               const std::optional<std::string>& indicator_id) {
+    std::vector<SharedIndicator> found;
     for (const auto row :
-         tx.query("SELECT s.owner_kind, s.owner_id, u.code AS unit_code, u.name AS unit_name, i.id, i.code, i.name, "
-                  "i.name_en, "
-                  "i.measure_unit, i.direction, t->>'target' AS target, t->>'realisation' AS realisation, "
-                  "t->>'achievement' AS achievement "
-                  "FROM sharing_rule r JOIN indicator i ON i.region = r.region AND i.id = r.indicator_id "
-                  "JOIN score s ON s.region = r.region AND s.period = $2 AND s.owner_kind = ANY(r.owner_kinds) "
-                  "AND s.owner_kind <> 'employee' AND NOT s.provisional "
-                  "CROSS JOIN LATERAL jsonb_array_elements(s.targets) t "
-                  "LEFT JOIN directory_units_on($4::date) u ON s.owner_kind = 'unit' AND u.id = s.owner_id "
-                  "WHERE r.region = $1 AND $3 = ANY(r.audiences) AND (t->>'indicator_id')::uuid = i.id "
-                  "AND ($5::uuid IS NULL OR i.id = $5) AND ($6::text IS NULL OR (i.code, s.owner_id) > ($6, $7::uuid)) "
-                  "ORDER BY i.code, s.owner_id LIMIT $8",
-                  {tx.region(), filter.period, filter.audience, domain::to_string(filter.on), filter.indicator_id,
-                   after_code, after_owner, filter.limit}))
-        found.push_back({.owner_kind = row["owner_kind"].text(),
-                         .owner_id = row["owner_id"].text(),
-                         .unit_code = row["unit_code"].optional_text(),
-                         .unit_name = row["unit_name"].optional_text(),
-                         .indicator_id = row["id"].text(),
-                         .indicator_code = row["code"].text(),
-                         .indicator_name = row["name"].text(),
-                         .indicator_name_en = row["name_en"].optional_text(),
+         tx.query("SELECT i.id, i.code, i.name, i.name_en, i.measure_unit, i.direction, "
+                  "array_to_string(r.owner_kinds, ' ') AS owner_kinds FROM sharing_rule r "
+                  "JOIN indicator i ON i.region = r.region AND i.id = r.indicator_id "
+                  "WHERE r.region = $1 AND $2 = ANY(r.audiences) AND ($3::uuid IS NULL OR i.id = $3) ORDER BY i.code",
+                  {tx.region(), audience, indicator_id}))
+        found.push_back({.id = row["id"].text(),
+                         .code = row["code"].text(),
+                         .name = row["name"].text(),
+                         .name_en = row["name_en"].optional_text(),
                          .measure_unit = row["measure_unit"].text(),
                          .direction = row["direction"].text(),
-                         .target = row["target"].text(),
-                         .realisation = row["realisation"].optional_text(),
-                         .achievement = row["achievement"].optional_text()});
+                         .owner_kinds = words(row["owner_kinds"].view())});
+    return found;
+}
+
+std::vector<SharedScore> shared_scores(postgres::Transaction& tx, const std::vector<SharedIndicator>& indicators,
+                                       const std::string& period, domain::Date on,
+                                       const std::optional<std::string>& after_owner, int limit) {
+    // A score's inputs name the indicators of its targets (domain/score_inputs.hpp).
+    static const std::string sql =
+        "SELECT s.id, " + score_columns +
+        ", u.code AS unit_code, u.name AS unit_name FROM score s "
+        "LEFT JOIN directory_units_on($3::date) u ON s.owner_kind = 'unit' AND u.id = s.owner_id "
+        "WHERE s.region = $1 AND s.period = $2 AND s.owner_kind <> 'employee' AND NOT s.provisional "
+        "AND ($4::uuid IS NULL OR s.owner_id > $4) AND EXISTS (SELECT FROM unnest($5::text[], $6::text[]) AS i (id, "
+        "kinds) "
+        "WHERE s.owner_kind = ANY(string_to_array(i.kinds, ' ')) AND position(i.id IN s.inputs) > 0) "
+        "ORDER BY s.owner_id LIMIT $7";
+    std::vector<std::string> ids, kinds;
+    for (const auto& one : indicators) {
+        ids.push_back(one.id);
+        std::string joined;
+        for (const auto& kind : one.owner_kinds) joined += (joined.empty() ? "" : " ") + kind;
+        kinds.push_back(joined);
+    }
+    std::vector<SharedScore> found;
+    for (const auto row : tx.query(sql, {tx.region(), period, domain::to_string(on), after_owner, ids, kinds, limit}))
+        found.push_back({read_score(row), row["unit_code"].optional_text(), row["unit_name"].optional_text()});
     return found;
 }
 

@@ -2,10 +2,10 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "date.hpp"
+#include "score_store.hpp"
 #include "transaction.hpp"
 
 /// The SQL of what a region shares.
@@ -24,22 +24,23 @@ std::optional<SharingRule> sharing_rule(postgres::Transaction&, const std::strin
 std::optional<SharingRule> lock_sharing_rule(postgres::Transaction&, const std::string& indicator_id);
 void save(postgres::Transaction&, const SharingRule&);  ///< as the next version
 
-struct SharedFilter {
-    std::string audience{}, period{};
-    std::optional<std::string> indicator_id{};
-    domain::Date on{};                                           ///< whose names units have
-    std::optional<std::pair<std::string, std::string>> after{};  ///< indicator's code and owner's id
-    int limit = 50;
+/// An indicator that is shared with an audience, as others are told of it.
+struct SharedIndicator {
+    std::string id{}, code{}, name{};
+    std::optional<std::string> name_en{};
+    std::string measure_unit{}, direction{};
+    std::vector<std::string> owner_kinds{};
 };
-struct SharedResult {
-    std::string owner_kind{}, owner_id{};
-    std::optional<std::string> unit_code{}, unit_name{};
-    std::string indicator_id{}, indicator_code{}, indicator_name{};
-    std::optional<std::string> indicator_name_en{};
-    std::string measure_unit{}, direction{}, target{};
-    std::optional<std::string> realisation{}, achievement{};
+std::vector<SharedIndicator> shared_indicators(postgres::Transaction&, const std::string& audience,
+                                               const std::optional<std::string>& indicator_id);
+
+/// A score that is final, of the region or of a unit, which has a target on a shared indicator.
+struct SharedScore {
+    ScoreRow score{};
+    std::optional<std::string> unit_code{}, unit_name{};  ///< as of a day
 };
-/// Results that are final, of the region and its units alone.
-std::vector<SharedResult> shared_results(postgres::Transaction&, const SharedFilter&);
+std::vector<SharedScore> shared_scores(postgres::Transaction&, const std::vector<SharedIndicator>&,
+                                       const std::string& period, domain::Date on,
+                                       const std::optional<std::string>& after_owner, int limit);
 
 }

@@ -75,7 +75,7 @@ TEST_CASE(
     CHECK(trend[0]["previous"].is_null());
     CHECK(trend[2]["previous"]["change"] == "14.00");
     CHECK(world.service.get(path + "&periods=2", world.employee.token).json["items"].size() == 2);
-    CHECK(world.service.get(path, world.bystander.token).status == 404);
+    CHECK(world.service.get(path, world.bystander.token).status == 403);
 }
 
 TEST_CASE("units are on everybody's board") {

@@ -171,7 +171,7 @@ TEST_CASE("a preview tells what the score would be now, and stores nothing") {
     REQUIRE(now.json["differences"].size() == 1);
     CHECK(now.json["differences"][0]["kind"] == "measurement_added");
     CHECK(score_of(world, world.employee)["score"] == "0.00");
-    CHECK(world.service.get(path, world.bystander.token).status == 404);
+    CHECK(world.service.get(path, world.bystander.token).status == 403);
     CHECK(world.service
               .get(World::base + "/scores/preview?period=2026-Q2&owner_kind=employee&owner_id=" + world.employee.id,
                    world.employee.token)

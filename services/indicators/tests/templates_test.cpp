@@ -32,15 +32,15 @@ std::string made(const World& world, const json& body) {
 TEST_CASE("a template names indicators with values and weights; all that is wrong with one is told at once") {
     const World world;
     const auto ktp = world.indicator("KTP"), kk = world.indicator("KK");
-    const auto id = made(world, plan("STAF", {item(ktp, "200", "60"), item(kk, "100.5", 40)}));
+    const auto id = made(world, plan("STAF", json::array({item(ktp, "200", "60"), item(kk, "100.5", 40)})));
     const auto shown = world.service.get(base + "/plan-templates/" + id, world.employee.token);
     CHECK(shown.json["items"] == json{item(ktp, "200", "60"), item(kk, "100.5", "40")});
     CHECK(shown.json["allowed_actions"] == json::array());
+    CHECK(world.service.post(base + "/plan-templates", plan("STAF", json::array({item(ktp, 1, 100)})), world.kpi_admin)
+              .json["type"] == "/problems/code-taken");
     CHECK(
-        world.service.post(base + "/plan-templates", plan("STAF", {item(ktp, 1, 100)}), world.kpi_admin).json["type"] ==
-        "/problems/code-taken");
-    CHECK(world.service.post(base + "/plan-templates", plan("X", {item(ktp, 1, 100)}), world.employee.token).status ==
-          403);
+        world.service.post(base + "/plan-templates", plan("X", json::array({item(ktp, 1, 100)})), world.employee.token)
+            .status == 403);
 
     const auto draft = world.service.post(base + "/indicators",
                                           {{"code", "BARU"},
@@ -63,15 +63,16 @@ TEST_CASE("a template names indicators with values and weights; all that is wron
 TEST_CASE("a template is changed by the version that one knows, and not after it was retired") {
     const World world;
     const auto ktp = world.indicator("KTP"), kk = world.indicator("KK");
-    const auto path = "/plan-templates/" + made(world, plan("STAF", {item(ktp, "200", "100")}));
+    const auto path = "/plan-templates/" + made(world, plan("STAF", json::array({item(ktp, "200", "100")})));
     const auto changed = [&](const json& patch, const std::string& version) {
         return world.service.call(http::Method::patch, base + path, patch, world.kpi_admin,
                                   {{"If-Match", version}, {"Content-Type", "application/merge-patch+json"}});
     };
     const auto first = world.service.get(base + path, world.kpi_admin).header("ETag");
-    const auto reply = changed({{"items", {item(kk, "10", "100")}}, {"position_levels", {"pelaksana"}}}, first);
+    const auto reply = changed(
+        {{"items", json::array({item(kk, "10", "100")})}, {"position_levels", json::array({"pelaksana"})}}, first);
     INFO(reply.body);
-    CHECK(reply.json["items"] == json{item(kk, "10", "100")});
+    CHECK(reply.json["items"] == json::array({item(kk, "10", "100")}));
     CHECK(changed({{"name", "Terlambat"}}, first).status == 412);
     CHECK(world.act(path, "retire", world.kpi_admin).json["state"] == "retired");
     const auto last = world.service.get(base + path, world.kpi_admin).header("ETag");
@@ -83,11 +84,13 @@ TEST_CASE("those templates are found that fit a position") {
     const World world;
     const auto ktp = world.indicator("KTP");
     const auto post = service::new_uuid();
-    const json items{item(ktp, "200", "100")};
+    const json items = json::array({item(ktp, "200", "100")});
     made(world, plan("SEMUA", items));
-    made(world, plan("STAF", items, {{"position_kinds", {"pelaksana"}}}));
-    made(world, plan("AHLI", items, {{"position_kinds", {"fungsional_keahlian"}}, {"position_levels", {"ahli_muda"}}}));
-    made(world, plan("KADIS", items, {{"position_ids", {post}}}));
+    made(world, plan("STAF", items, {{"position_kinds", json::array({"pelaksana"})}}));
+    made(world, plan("AHLI", items,
+                     {{"position_kinds", json::array({"fungsional_keahlian"})},
+                      {"position_levels", json::array({"ahli_muda"})}}));
+    made(world, plan("KADIS", items, {{"position_ids", json::array({post})}}));
     made(world, plan("BULAN", items, {{"period_kind", "month"}}));
     const auto found = [&](const std::string& query) {
         std::vector<std::string> codes;
