@@ -25,6 +25,24 @@ Unit read_unit(const postgres::Row& row) {
             .closed = row["closed"].boolean()};
 }
 
+std::optional<int> small_number(const postgres::Field& field) {
+    const auto number = field.optional_integer();
+    return number ? std::optional(static_cast<int>(*number)) : std::nullopt;
+}
+
+Position read_position(const postgres::Row& row) {
+    return {.id = row["id"].text(),
+            .code = row["code"].text(),
+            .name = row["name"].text(),
+            .kind = row["kind"].text(),
+            .level = row["level"].text(),
+            .job_class = small_number(row["class"]),
+            .unit_id = row["unit_id"].text(),
+            .leads_unit = row["leads_unit"].boolean(),
+            .places = small_number(row["places"]),
+            .closed = row["closed"].boolean()};
+}
+
 Employee read_employee(const postgres::Row& row) {
     return {.id = row["id"].text(),
             .name = row["name"].text(),
@@ -101,6 +119,16 @@ std::vector<std::string> subtree(postgres::Transaction& tx, const std::string& u
         "UNION ALL SELECT u.id, down.depth + 1 FROM down JOIN directory_units_on($1) u ON u.parent_id = down.id "
         "WHERE down.depth < 100) SELECT id FROM down ORDER BY depth, id",
         {iso(on), unit_id}));
+}
+
+std::optional<Position> position(postgres::Transaction& tx, const std::string& id, Day on) {
+    return first(tx.query("SELECT * FROM directory_positions_on($1) WHERE id = $2", {iso(on), id}), read_position);
+}
+
+std::optional<Position> leading_position(postgres::Transaction& tx, const std::string& unit_id, Day on) {
+    return first(tx.query("SELECT * FROM directory_positions_on($1) WHERE unit_id = $2 AND leads_unit AND NOT closed",
+                          {iso(on), unit_id}),
+                 read_position);
 }
 
 std::optional<Employee> employee(postgres::Transaction& tx, const std::string& id, Day on) {

@@ -22,6 +22,15 @@ struct Unit {
     bool closed = false;
 };
 
+struct Position {
+    std::string id, code, name, kind, level;
+    std::optional<int> job_class;
+    std::string unit_id;
+    bool leads_unit = false;
+    std::optional<int> places;
+    bool closed = false;
+};
+
 struct Employee {
     std::string id;
     std::string name, nip;  ///< personal
@@ -43,6 +52,10 @@ std::vector<Unit> units(postgres::Transaction&, Day on);  ///< open ones, by cod
 std::vector<std::string> upwards(postgres::Transaction&, const std::string& unit_id, Day on);
 /// The unit and everything below it.
 std::vector<std::string> subtree(postgres::Transaction&, const std::string& unit_id, Day on);
+
+std::optional<Position> position(postgres::Transaction&, const std::string& id, Day on);
+/// The open position that leads a unit on a day.
+std::optional<Position> leading_position(postgres::Transaction&, const std::string& unit_id, Day on);
 
 std::optional<Employee> employee(postgres::Transaction&, const std::string& id, Day on);
 std::optional<Employee> employee_by_nip(postgres::Transaction&, const std::string& nip, Day on);

@@ -25,6 +25,23 @@ void take_unit(postgres::Transaction& tx, const json& data) {
          text(data, "kind"), text(data, "parent_id"), text(data, "head_employee_id"), data.value("closed", false)});
 }
 
+postgres::Value number(const json& object, const char* name) {
+    const auto found = object.find(name);
+    if (found == object.end() || found->is_null()) return std::nullopt;
+    return found->get<std::int64_t>();
+}
+
+void take_position(postgres::Transaction& tx, const json& data) {
+    tx.query(
+        "INSERT INTO directory_position (region, id, valid_from, code, name, kind, level, class, unit_id, leads_unit, "
+        "places, closed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) "
+        "ON CONFLICT (region, id, valid_from) DO UPDATE SET code = $4, name = $5, kind = $6, level = $7, class = $8, "
+        "unit_id = $9, leads_unit = $10, places = $11, closed = $12",
+        {tx.region(), text(data, "id"), text(data, "valid_from"), text(data, "code"), text(data, "name"),
+         text(data, "kind"), text(data, "level"), number(data, "class"), text(data, "unit_id"),
+         data.value("leads_unit", false), number(data, "places"), data.value("closed", false)});
+}
+
 /// Who somebody is holds for all of her states; where she works begins with the event's day.
 void take_employee(postgres::Transaction& tx, const json& data, const json& personal) {
     tx.query(
@@ -48,6 +65,7 @@ void take_employee(postgres::Transaction& tx, const json& data, const json& pers
 
 void take(feed::Writing& writing, const feed::Received& event) {
     if (event.type == "id.kinerja.unit.changed") take_unit(writing.sql(), event.data);
+    if (event.type == "id.kinerja.position.changed") take_position(writing.sql(), event.data);
     if (event.type == "id.kinerja.employee.changed") take_employee(writing.sql(), event.data, event.personal);
 }
 

@@ -100,6 +100,42 @@ bool is_functional(PositionKind kind) {
     return kind == PositionKind::fungsional_keahlian || kind == PositionKind::fungsional_keterampilan;
 }
 
+ClassRange class_range(PositionLevel level) {
+    switch (level) {
+        case PositionLevel::jpt_utama:
+            return {17, 17};
+        case PositionLevel::jpt_madya:
+            return {15, 17};
+        case PositionLevel::jpt_pratama:
+            return {13, 16};
+        case PositionLevel::administrator:
+            return {10, 13};
+        case PositionLevel::pengawas:
+            return {8, 11};
+        case PositionLevel::pelaksana:
+            return {1, 8};
+        case PositionLevel::ahli_utama:
+            return {13, 15};
+        case PositionLevel::ahli_madya:
+            return {11, 13};
+        case PositionLevel::ahli_muda:
+            return {9, 11};
+        case PositionLevel::ahli_pertama:
+            return {8, 9};
+        case PositionLevel::penyelia:
+            return {8, 9};
+        case PositionLevel::mahir:
+            return {7, 8};
+        case PositionLevel::terampil:
+            return {6, 7};
+        case PositionLevel::pemula:
+            return {5, 6};
+        case PositionLevel::guru:
+            return {8, 14};
+    }
+    return {1, 17};
+}
+
 static RankRange ranks(std::string_view lowest, std::string_view highest) {
     return {Rank::parse(lowest).value(), Rank::parse(highest).value()};
 }

@@ -45,6 +45,15 @@ PositionKind kind_of(PositionLevel);
 bool is_managerial(PositionKind);
 bool is_functional(PositionKind);
 
+/// The classes (kelas jabatan, 1–17) that posts of a level are given by job evaluation (PermenPANRB 34/2011); a
+/// region's decree fixes one of them for each post. A wide net: it catches slips, it does not evaluate.
+struct ClassRange {
+    int lowest;
+    int highest;
+    [[nodiscard]] constexpr bool contains(int job_class) const { return lowest <= job_class && job_class <= highest; }
+};
+ClassRange class_range(PositionLevel);
+
 /// The PNS ranks that a functional level spans (PermenPANRB 1/2023); nothing for other posts.
 struct RankRange {
     Rank lowest;

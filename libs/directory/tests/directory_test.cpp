@@ -237,7 +237,6 @@ TEST_CASE("taking the same events again changes nothing, and other events are le
     Following following;
     following.settle();
     following.settle();
-    following.take("id.kinerja.position.changed", {{"id", u(100)}});
     following.take("id.kinerja.region.changed", {{"id", binjai}});
     CHECK(following.subtree(1).size() == 4);
     CHECK(following.visible(20).size() == 5);
@@ -255,4 +254,38 @@ TEST_CASE("a region sees nobody of another") {
             CHECK(tx.query("select from directory_unit").empty());
         },
         "12.71");
+}
+
+TEST_CASE("the open position that leads a unit is found as of any day, also after another one has taken over") {
+    Following following;
+    const auto tell = [&](int id, bool leads, const std::string& from, bool closed = false) {
+        following.take("id.kinerja.position.changed", {{"id", u(id)},
+                                                       {"code", "J" + std::to_string(id)},
+                                                       {"name", "Kepala"},
+                                                       {"kind", "jpt"},
+                                                       {"level", "jpt_pratama"},
+                                                       {"class", 14},
+                                                       {"unit_id", u(1)},
+                                                       {"leads_unit", leads},
+                                                       {"places", 1},
+                                                       {"valid_from", from},
+                                                       {"closed", closed},
+                                                       {"version", 1}});
+    };
+    const auto leading = [&](Day on) {
+        const auto found = following.look([&](auto& tx) { return directory::leading_position(tx, u(1), on); });
+        return found ? found->id : "";
+    };
+    tell(101, true, "2026-01-01");
+    tell(102, false, "2026-01-01");
+    CHECK(leading(january) == u(101));
+    tell(101, true, "2026-03-01", true);
+    CHECK(leading(march) == "");
+    tell(102, true, "2026-03-01");
+    CHECK(leading(march) == u(102));
+    CHECK(leading(january) == u(101));
+    const auto known = following.look([&](auto& tx) { return directory::position(tx, u(102), march); });
+    REQUIRE(known);
+    CHECK((known->job_class == 14 && known->places == 1 && known->leads_unit && known->level == "jpt_pratama"));
+    CHECK_FALSE(following.look([&](auto& tx) { return directory::position(tx, u(102), Day{2025y / 12 / 31}); }));
 }

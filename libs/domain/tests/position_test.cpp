@@ -48,3 +48,14 @@ TEST_CASE("JPT, administrator and pengawas are the managerial posts") {
     CHECK(code(found) == kind);
     CHECK(is_managerial(found) == managerial);
 }
+
+TEST_CASE("a class is held against the level's, with both ends counted in") {
+    const auto fits = [](PositionLevel level, int job_class) { return class_range(level).contains(job_class); };
+    CHECK((!fits(PositionLevel::jpt_pratama, 12) && fits(PositionLevel::jpt_pratama, 13)));
+    CHECK((fits(PositionLevel::jpt_pratama, 16) && !fits(PositionLevel::jpt_pratama, 17)));
+    CHECK(
+        (fits(PositionLevel::pelaksana, 1) && fits(PositionLevel::pelaksana, 8) && !fits(PositionLevel::pelaksana, 9)));
+    CHECK((!fits(PositionLevel::ahli_pertama, 7) && fits(PositionLevel::ahli_pertama, 8)));
+    CHECK((fits(PositionLevel::pemula, 5) && !fits(PositionLevel::pemula, 4)));
+    for (const auto level : all_position_levels) CHECK(class_range(level).lowest <= class_range(level).highest);
+}

@@ -21,6 +21,10 @@ class RowCheck {
     /// The cell, at most `longest` bytes; "" where it is missing (which `imports` has refused already when it is
     /// required).
     std::string text(std::string_view column, std::size_t longest);
+    /// A whole number, or nothing where the cell is empty; one that is none is a fault (not_a_number).
+    std::optional<int> number(std::string_view column);
+    /// true/false, ya/tidak or 1/0, or nothing where the cell is empty; another word is a fault (not_a_flag).
+    std::optional<bool> flag(std::string_view column);
     /// `valid_from`, or the day that holds without one.
     domain::Date valid_from(domain::Date otherwise);
     [[nodiscard]] bool good() const { return good_; }

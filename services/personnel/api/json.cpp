@@ -49,6 +49,8 @@ json to_json(const Post& post) {
             {"level", code(post.state.level)},
             {"class", nullable(post.state.job_class)},
             {"unit_id", post.state.unit_id},
+            {"leads_unit", post.state.leads_unit},
+            {"places", nullable(post.state.places)},
             {"closed", post.state.closed},
             {"valid_from", domain::to_string(post.valid_from)},
             {"valid_to", nullable_day(post.valid_to)}};

@@ -1,29 +1,43 @@
 #include "post_imports.hpp"
 
-#include <charconv>
 #include <map>
 
 #include "days.hpp"
 #include "import_rows.hpp"
 #include "json.hpp"
 #include "post_store.hpp"
+#include "tree_texts.hpp"
 #include "unit_store.hpp"
 
 namespace personnel {
 namespace {
 
-std::optional<int> read_class(RowCheck& check, const imports::Row& row) {
-    const auto cell = row.get("class");
-    if (!cell) return std::nullopt;
-    int number = 0;
-    const auto [end, error] = std::from_chars(cell->data(), cell->data() + cell->size(), number);
-    if (error != std::errc{} || end != cell->data() + cell->size() || number < 1 || number > 17)
+std::optional<int> read_class(RowCheck& check) {
+    const auto number = check.number("class");
+    if (number && (*number < 1 || *number > 17))
         check.fault("class", "bad_class", {"Kelas jabatan adalah angka 1–17.", "A class is a number from 1 to 17."});
     return number;
 }
 
-void apply_row(service::App& app, feed::Writing& writing, const imports::Row& row, RowCheck& check,
-               const std::map<std::string, Post>& present) {
+void write_row(feed::Writing& writing, RowCheck& check, const std::string& post_code, const Post* known,
+               const PostState& state, domain::Date from) {
+    auto& tx = writing.sql();
+    if (!known) {
+        const Post post{.id = service::new_uuid(), .code = post_code, .state = state, .valid_from = from};
+        if (!store::insert(tx, post))
+            return check.fault("code", "code_taken", {"Kode sudah dipakai.", "The code is taken."});
+        return writing.publish(changed_event(post));
+    }
+    if (state == known->state) return;
+    const auto locked = store::lock_post(tx, known->id, from);
+    if (!locked)
+        return check.fault("valid_from", "before_beginning",
+                           {"Jabatan belum ada pada tanggal ini.", "The position did not exist yet on this day."});
+    store::change(tx, *locked, state, from);
+    writing.publish(changed_event(store::post(tx, locked->id, from).value()));
+}
+
+void apply_row(service::App& app, feed::Writing& writing, RowCheck& check, const std::map<std::string, Post>& present) {
     auto& tx = writing.sql();
     const auto post_code = check.text("code", 60);
     if (!is_local_code(post_code))
@@ -38,23 +52,22 @@ void apply_row(service::App& app, feed::Writing& writing, const imports::Row& ro
     if (!unit || unit->state.closed)
         check.fault("unit_code", "unknown_unit",
                     {"Tidak ada unit aktif dengan kode ini.", "There is no open unit of this code."});
-    PostState state{.name = check.text("name", 200), .job_class = read_class(check, row)};
+    // What the file says nothing about stays as it is.
+    auto state = known == present.end() ? PostState{} : known->second.state;
+    state.name = check.text("name", 200);
+    if (const auto job_class = read_class(check)) state.job_class = job_class;
+    if (const auto leads = check.flag("leads_unit")) state.leads_unit = *leads;
+    if (const auto places = check.number("places")) state.places = places;
+    if (const auto closed = check.flag("closed")) state.closed = *closed;
     if (!check.good()) return;
     state.level = *level;
     state.unit_id = unit->id;
-    if (known == present.end()) {
-        const Post post{.id = service::new_uuid(), .code = post_code, .state = state, .valid_from = from};
-        if (!store::insert(tx, post))
-            return check.fault("code", "code_taken", {"Kode sudah dipakai.", "The code is taken."});
-        return writing.publish(changed_event(post));
+    for (const auto& one : faults(state)) {
+        auto [field, code, message] = text_of(one);
+        check.fault(std::move(field), std::move(code), std::move(message));
     }
-    if (state == known->second.state) return;
-    const auto locked = store::lock_post(tx, known->second.id, from);
-    if (!locked)
-        return check.fault("valid_from", "before_beginning",
-                           {"Jabatan belum ada pada tanggal ini.", "The position did not exist yet on this day."});
-    store::change(tx, *locked, state, from);
-    writing.publish(changed_event(store::post(tx, locked->id, from).value()));
+    if (check.good())
+        write_row(writing, check, post_code, known == present.end() ? nullptr : &known->second, state, from);
 }
 
 }
@@ -66,6 +79,9 @@ imports::Kind post_import(service::App& app) {
                         {"level", true, {"jenjang"}},
                         {"class", false, {"kelas", "kelas jabatan"}},
                         {"unit_code", true, {"kode unit"}},
+                        {"leads_unit", false, {"memimpin unit", "pimpinan unit"}},
+                        {"places", false, {"formasi", "jumlah formasi"}},
+                        {"closed", false, {"ditutup"}},
                         {"valid_from", false, {"tmt"}}},
             .apply = [&app](feed::Writing& writing, const nlohmann::json&, std::span<const imports::Row> rows) {
                 std::vector<std::string> codes;
@@ -74,7 +90,7 @@ imports::Kind post_import(service::App& app) {
                 std::vector<imports::RowFault> faults;
                 for (const auto& row : rows) {
                     RowCheck check(row, faults);
-                    apply_row(app, writing, row, check, present);
+                    try_row(writing, check, [&] { apply_row(app, writing, check, present); });
                 }
                 return faults;
             }};

@@ -4,6 +4,7 @@
 #include "json.hpp"
 #include "post_imports.hpp"
 #include "post_store.hpp"
+#include "tree_texts.hpp"
 #include "unit_store.hpp"
 
 namespace personnel {
@@ -33,11 +34,18 @@ http::Response read(service::App& app, service::Call& call) {
 }
 
 void check(postgres::Transaction& tx, const PostState& state, domain::Date from) {
+    std::vector<http::Fault> found;
+    for (const auto& fault : faults(state)) {
+        auto [field, code, message] = text_of(fault);
+        found.push_back({"/" + field, std::move(code), std::move(message)});
+    }
     const auto unit = store::unit(tx, state.unit_id, from);
     if (!unit || unit->state.closed)
-        throw service::refused("/unit_id", "unknown_unit",
-                               {"Tidak ada unit aktif dengan id ini pada tanggal tersebut.",
-                                "There is no open unit of this id on that day."});
+        found.push_back({"/unit_id",
+                         "unknown_unit",
+                         {"Tidak ada unit aktif dengan id ini pada tanggal tersebut.",
+                          "There is no open unit of this id on that day."}});
+    if (!found.empty()) throw http::unprocessable(std::move(found));
 }
 
 domain::PositionLevel level(const std::string& text) {
@@ -51,10 +59,12 @@ http::Response create(service::App& app, service::Call& call) {
                         .state = {.name = call.body["name"],
                                   .level = level(call.body["level"]),
                                   .job_class = member<int>(call.body, "class"),
-                                  .unit_id = call.body["unit_id"]},
+                                  .unit_id = call.body["unit_id"],
+                                  .leads_unit = call.body.value("leads_unit", false),
+                                  .places = member<int>(call.body, "places")},
                         .valid_from = valid_from_of_new(app, call.body)};
         check(writing.sql(), post.state, post.valid_from);
-        if (!store::insert(writing.sql(), post))
+        if (!by_the_rules_of_the_tree([&] { return store::insert(writing.sql(), post); }))
             throw http::conflict("code-taken", {"Kode sudah dipakai.", "The code is taken."});
         writing.publish(changed_event(post));
         return service::created("/v1/regions/" + call.region + "/positions/" + post.id, to_json(post), post.version);
@@ -68,6 +78,9 @@ PostChange read_change(const nlohmann::json& patch) {
             .changes_class = patch.contains("class"),
             .job_class = member<int>(patch, "class"),
             .unit_id = member<std::string>(patch, "unit_id"),
+            .leads_unit = member<bool>(patch, "leads_unit"),
+            .changes_places = patch.contains("places"),
+            .places = member<int>(patch, "places"),
             .closed = member<bool>(patch, "closed")};
 }
 
@@ -79,7 +92,7 @@ http::Response change(service::App& app, service::Call& call) {
         service::require_version(call, present->version);
         const auto state = changed(present->state, read_change(call.body));
         check(writing.sql(), state, from);
-        store::change(writing.sql(), *present, state, from);
+        by_the_rules_of_the_tree([&] { store::change(writing.sql(), *present, state, from); });
         const auto post = store::post(writing.sql(), present->id, from).value();
         writing.publish(changed_event(post));
         return service::ok_versioned(call, to_json(post), post.version);

@@ -7,8 +7,21 @@ PostState changed(PostState state, const PostChange& change) {
     if (change.level) state.level = *change.level;
     if (change.changes_class) state.job_class = change.job_class;
     if (change.unit_id) state.unit_id = *change.unit_id;
+    if (change.leads_unit) state.leads_unit = *change.leads_unit;
+    if (change.changes_places) state.places = change.places;
     if (change.closed) state.closed = *change.closed;
     return state;
+}
+
+std::vector<PostFault> faults(const PostState& state) {
+    std::vector<PostFault> found;
+    if (state.job_class && !domain::class_range(state.level).contains(*state.job_class))
+        found.push_back({"class", "class_of_other_level"});
+    if (state.places && (*state.places < 1 || *state.places > most_places))
+        found.push_back({"places", "bad_places"});
+    else if (state.leads_unit && state.places && *state.places != 1)
+        found.push_back({"places", "one_leader"});
+    return found;
 }
 
 }

@@ -2,6 +2,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "code.hpp"
 #include "date.hpp"
@@ -15,6 +17,8 @@ struct PostState {
     domain::PositionLevel level{};
     std::optional<int> job_class{};  ///< kelas jabatan, 1–17
     std::string unit_id{};
+    bool leads_unit = false;      ///< who holds it heads the unit
+    std::optional<int> places{};  ///< formasi: how many may hold it; absent where none is fixed
     bool closed = false;
     friend bool operator==(const PostState&, const PostState&) = default;
 };
@@ -35,8 +39,22 @@ struct PostChange {
     bool changes_class = false;
     std::optional<int> job_class{};  ///< where changes_class
     std::optional<std::string> unit_id{};
+    std::optional<bool> leads_unit{};
+    bool changes_places = false;
+    std::optional<int> places{};  ///< where changes_places
     std::optional<bool> closed{};
 };
 PostState changed(PostState, const PostChange&);
+
+inline constexpr int most_places = 10'000;
+
+/// Why a position cannot be like this; `field` is the input's name for it.
+struct PostFault {
+    std::string_view field, code;
+    friend bool operator==(const PostFault&, const PostFault&) = default;
+};
+/// A class that posts of the level do not have (class_of_other_level); places below 1 or above most_places
+/// (bad_places), or other than one where the unit is led from it (one_leader).
+std::vector<PostFault> faults(const PostState&);
 
 }

@@ -1,24 +1,30 @@
 #include "post_store.hpp"
 
 #include "day.hpp"
+#include "tree.hpp"
 
 namespace personnel::store {
 namespace {
 
 const std::string select_posts =
-    "SELECT p.id, p.code, p.version, s.name, s.level, s.class, s.unit_id, s.closed, "
+    "SELECT p.id, p.code, p.version, s.name, s.level, s.class, s.unit_id, s.leads_unit, s.places, s.closed, "
     "lower(s.valid) AS valid_from, upper(s.valid) AS valid_to "
     "FROM position p JOIN position_state s ON s.region = p.region AND s.position_id = p.id ";
 
 Post read(const postgres::Row& row) {
-    const auto job_class = row["class"].optional_integer();
+    const auto small = [&](const char* column) {
+        const auto number = row[column].optional_integer();
+        return number ? std::optional(static_cast<int>(*number)) : std::nullopt;
+    };
     return {.id = row["id"].text(),
             .code = row["code"].text(),
             .version = row["version"].integer(),
             .state = {.name = row["name"].text(),
                       .level = domain::find_code(domain::all_position_levels, row["level"].view()).value(),
-                      .job_class = job_class ? std::optional(static_cast<int>(*job_class)) : std::nullopt,
+                      .job_class = small("class"),
                       .unit_id = row["unit_id"].text(),
+                      .leads_unit = row["leads_unit"].boolean(),
+                      .places = small("places"),
                       .closed = row["closed"].boolean()},
             .valid_from = day(row["valid_from"]),
             .valid_to = optional_day(row["valid_to"])};
@@ -30,11 +36,14 @@ std::optional<Post> one(const postgres::Rows& rows) {
 }
 
 void insert_state(postgres::Transaction& tx, const std::string& id, const PostState& state, const std::string& valid) {
-    tx.query(
-        "INSERT INTO position_state (region, position_id, valid, name, kind, level, class, unit_id, closed) "
-        "VALUES ($1, $2, $3::daterange, $4, $5, $6, $7, $8, $9)",
-        {tx.region(), id, valid, state.name, code(kind_of(state.level)), code(state.level), state.job_class,
-         state.unit_id, state.closed});
+    keeping_the_tree([&] {
+        tx.query(
+            "INSERT INTO position_state (region, position_id, valid, name, kind, level, class, unit_id, leads_unit, "
+            "places, closed) "
+            "VALUES ($1, $2, $3::daterange, $4, $5, $6, $7, $8, $9, $10, $11)",
+            {tx.region(), id, valid, state.name, code(kind_of(state.level)), code(state.level), state.job_class,
+             state.unit_id, state.leads_unit, state.places, state.closed});
+    });
 }
 
 }
