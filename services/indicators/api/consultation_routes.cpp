@@ -22,7 +22,7 @@ http::Response consult(service::App& app, service::Call& call) {
     });
 }
 
-/// Who is signed in, as an employee; 404 for a civil servant whom personnel does not know.
+/// Who is signed in, as an employee; 403 for a civil servant whom personnel does not know.
 directory::Employee caller(const Context& context, const service::Call& call) {
     const auto look = [&]() -> std::optional<directory::Employee> {
         if (!call.principal.nip) return std::nullopt;
@@ -32,7 +32,7 @@ directory::Employee caller(const Context& context, const service::Call& call) {
     };
     auto me = look();
     if (!me && context.people.catch_up(call.region, call.request.deadline)) me = look();
-    if (!me) throw http::not_found();
+    if (!me) throw http::forbidden();
     return *me;
 }
 

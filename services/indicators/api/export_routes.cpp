@@ -36,6 +36,19 @@ std::string file_name(Format format, const std::string& region, const std::strin
                                     : ".ndjson");
 }
 
+constexpr std::size_t uuid_size = 36;
+
+/// Whether it looks like the cursor of a line: a target's id, a dot, the number of an entry.
+bool names_line(std::string_view cursor) {
+    if (cursor.size() < uuid_size + 2 || cursor[uuid_size] != '.') return false;
+    for (std::size_t i = 0; i < uuid_size; ++i) {
+        const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+        if (dash ? cursor[i] != '-' : std::string_view("0123456789abcdef").find(cursor[i]) == std::string_view::npos)
+            return false;
+    }
+    return true;
+}
+
 store::ExportFilter filter_of(const service::Call& call) {
     const auto period = domain::Period::parse(call.query("period").value());
     if (!period) throw http::not_found();
@@ -47,9 +60,9 @@ store::ExportFilter filter_of(const service::Call& call) {
                                .measured_from = service::query_text(call, "measured_from"),
                                .measured_until = service::query_text(call, "measured_until")};
     if (const auto cursor = call.query("cursor")) {
-        const auto dot = cursor->rfind('.');
-        filter.after_target = cursor->substr(0, dot);
-        filter.after_entry = service::cursor_number(cursor->substr(dot + 1));
+        if (!names_line(*cursor)) throw http::bad_cursor();
+        filter.after_target = cursor->substr(0, uuid_size);
+        filter.after_entry = service::cursor_number(cursor->substr(uuid_size + 1));
     }
     return filter;
 }
