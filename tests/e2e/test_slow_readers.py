@@ -13,7 +13,7 @@ import requests
 
 from steps import act, all_items, done, eventually, import_csv
 
-region = "/v1/regions/12.77"
+region = "/v1/regions/12.73"
 path = f"{region}/exports/kpi?period=2026-Q1"
 rows = 20_000
 patience = 30  # seconds that a service gives a reader who takes nothing
@@ -58,8 +58,8 @@ class Reader:
 @pytest.fixture(scope="module")
 def auditor(api):
     """Who may export; the region has one target with very many measurements."""
-    hr, kpi = api.sign_in("hr_admin", region="12.77").patient(), api.sign_in("kpi_admin", region="12.77").patient()
-    done(hr.put(region, {"name": "Kota Padangsidimpuan", "name_en": "City of Padangsidimpuan", "kind": "kota",
+    hr, kpi = api.sign_in("hr_admin", region="12.73").patient(), api.sign_in("kpi_admin", region="12.73").patient()
+    done(hr.put(region, {"name": "Kota Pematangsiantar", "name_en": "City of Pematangsiantar", "kind": "kota",
                          "time_zone": "Asia/Jakarta"}), 201)
     import_csv(hr, f"{region}/units/imports", ["code,name,kind,valid_from", "DUKCAPIL,Dinas Kependudukan,dinas,2025-01-01"])
     (unit,) = all_items(hr, f"{region}/units")
@@ -71,7 +71,7 @@ def auditor(api):
                                                  "period": "2026-Q1", "value": "100", "weight": "100"}), 201)["id"]
     import_csv(kpi, f"{region}/measurements/imports",
                ["target_id,value,measured_on", *(f"{target},{row % 90 + 1},2026-02-{row % 28 + 1:02}" for row in range(rows))])
-    return api.sign_in("auditor", region="12.77")
+    return api.sign_in("auditor", region="12.73")
 
 
 def memory(stack, service: str) -> int:
