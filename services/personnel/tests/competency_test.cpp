@@ -201,7 +201,7 @@ TEST_CASE("of a unit's people nothing is told until five of them are assessed") 
     CHECK(shown["match"]["fits"] == json{{"optimal", 4}, {"cukup_optimal", 0}, {"kurang_optimal", 1}});
     CHECK(shown["match"]["gaps"][0] ==
           json{{"competency", "integritas"}, {"people", 5}, {"below", 1}, {"mean_gap", "0.40"}});
-    CHECK(office.service.get(Office::base + path, people[0].token).status == 404);
+    CHECK(office.service.get(Office::base + path, people[0].token).status == 403);
     CHECK(
         office.service.get(Office::base + "/units/" + service::new_uuid() + "/competencies", office.hr_admin).status ==
         404);
