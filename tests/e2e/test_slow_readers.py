@@ -39,6 +39,14 @@ class Reader:
     def __exit__(self, *_) -> None:
         self._socket.close()
 
+    def body(self) -> bytes:
+        """What was taken, without the framing of its chunks (RFC 9112, 7.1)."""
+        rest, whole = self.taken.partition(b"\r\n\r\n")[2], b""
+        while size := int(rest.partition(b"\r\n")[0], 16):
+            chunk = rest.partition(b"\r\n")[2]
+            whole, rest = whole + chunk[:size], chunk[size + 2:]
+        return whole
+
     def is_cut_off(self, seconds: float) -> bool:
         """Whether the connection breaks off in that time, without taking anything."""
         poll = select.poll()
@@ -120,7 +128,7 @@ def test_a_reader_who_is_only_slow_gets_all(stack, auditor):
     export = done_text(auditor)
     with Reader(stack.base_url, auditor.token) as reader:
         reader.take_rest(bytes_a_second=len(export) // 5)
-    assert reader.taken.count(b'"measurement_id"') == rows
+    assert reader.body().decode() == export
 
 
 def test_streams_leave_room_for_others(stack, auditor):
