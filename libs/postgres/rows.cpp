@@ -92,6 +92,30 @@ std::string Field::bytes() const {
     return raw;
 }
 
+std::vector<std::string> Field::texts() const {
+    auto text = view();  // PostgreSQL's output of arrays: {a,"b, \"c\""}
+    if (text.size() < 2 || text.front() != '{' || text.back() != '}') misread("not an array");
+    text = text.substr(1, text.size() - 2);
+    std::vector<std::string> elements;
+    while (!text.empty()) {
+        auto& element = elements.emplace_back();
+        const bool quoted = text.front() == '"';
+        if (quoted) text.remove_prefix(1);
+        while (!text.empty() && text.front() != (quoted ? '"' : ',')) {
+            if (!quoted && text.front() == '{') misread("not an array of one dimension");
+            if (text.front() == '\\') text.remove_prefix(1);
+            if (text.empty()) misread("not an array");
+            element += text.front();
+            text.remove_prefix(1);
+        }
+        if (!quoted && element == "NULL") misread("NULL in an array");
+        if (quoted && text.empty()) misread("not an array");
+        if (quoted) text.remove_prefix(1);         // the closing quotation mark
+        if (!text.empty()) text.remove_prefix(1);  // the comma
+    }
+    return elements;
+}
+
 std::optional<std::string> Field::optional_text() const {
     if (is_null()) return std::nullopt;
     return text();

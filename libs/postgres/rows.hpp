@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace postgres {
 
@@ -18,7 +19,8 @@ class Field {
     [[nodiscard]] std::string text() const { return std::string(view()); }
     [[nodiscard]] std::int64_t integer() const;
     [[nodiscard]] bool boolean() const;
-    [[nodiscard]] std::string bytes() const;  ///< bytea, decoded
+    [[nodiscard]] std::string bytes() const;               ///< bytea, decoded
+    [[nodiscard]] std::vector<std::string> texts() const;  ///< an array of one dimension, without NULLs in it
     [[nodiscard]] std::optional<std::string> optional_text() const;
     [[nodiscard]] std::optional<std::int64_t> optional_integer() const;
     [[nodiscard]] std::optional<bool> optional_boolean() const;

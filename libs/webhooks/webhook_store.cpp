@@ -8,7 +8,7 @@ namespace {
 #define INSTANT(column) "to_char(" column " AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')"
 
 const std::string select_webhooks =
-    "SELECT w.id, w.url, w.description, array_to_string(w.event_types, ' ') AS event_types, w.state, w.disabled_reason, "
+    "SELECT w.id, w.url, w.description, w.event_types, w.state, w.disabled_reason, "
     "w.position, w.version, " INSTANT("w.failing_since") " AS failing_since, " INSTANT("w.created_at") " AS created_at, "
     "(SELECT count(*) FROM webhook_delivery d WHERE d.region = w.region AND d.webhook_id = w.id AND d.state = 'pending') "
     "AS pending FROM webhook w ";
@@ -18,21 +18,11 @@ const std::string select_deliveries =
     INSTANT("d.ended_at") " AS ended_at, "
     "CASE WHEN d.state = 'pending' THEN " INSTANT("d.next_attempt_at") " END AS next_attempt_at FROM webhook_delivery d ";
 
-std::vector<std::string> words(std::string_view text) {
-    std::vector<std::string> found;
-    while (!text.empty()) {
-        const auto space = text.find(' ');
-        found.emplace_back(text.substr(0, space));
-        text.remove_prefix(space == std::string_view::npos ? text.size() : space + 1);
-    }
-    return found;
-}
-
 Webhook read_webhook(const postgres::Row& row) {
     return {.id = row["id"].text(),
             .url = row["url"].text(),
             .description = row["description"].text(),
-            .event_types = words(row["event_types"].view()),
+            .event_types = row["event_types"].texts(),
             .enabled = row["state"].view() == "enabled",
             .disabled_reason = row["disabled_reason"].optional_text(),
             .failing_since = row["failing_since"].optional_text(),
@@ -200,16 +190,14 @@ void give_events(postgres::Transaction& tx, const std::string& webhook_id, int m
 
 std::vector<Due> claim(postgres::Transaction& tx, int most, int most_of_one, milliseconds lease) {
     static const std::string sql =
-        "WITH due AS (SELECT d.region, d.id, d.next_attempt_at, row_number() OVER (PARTITION BY d.region, d.webhook_id "
-        "ORDER BY d.next_attempt_at, d.event) + (SELECT count(*) FROM webhook_delivery u WHERE u.region = d.region "
-        "AND u.webhook_id = d.webhook_id AND u.state = 'pending' AND u.leased_until > now()) AS place "
-        "FROM webhook_delivery d JOIN webhook w ON w.region = d.region AND w.id = d.webhook_id "
-        "WHERE d.state = 'pending' AND d.next_attempt_at <= now() AND (d.leased_until IS NULL OR d.leased_until <= "
-        "now()) "
-        "AND w.state = 'enabled' AND (w.not_before IS NULL OR w.not_before <= now())), "
-        "chosen AS (SELECT d.region, d.id FROM webhook_delivery d JOIN due ON due.region = d.region AND due.id = d.id "
-        "WHERE due.place <= $2 AND d.state = 'pending' AND (d.leased_until IS NULL OR d.leased_until <= now()) "
-        "ORDER BY due.next_attempt_at LIMIT $1 FOR UPDATE OF d SKIP LOCKED) "
+        "WITH chosen AS (SELECT due.region, due.id FROM webhook w CROSS JOIN LATERAL ("
+        "SELECT d.region, d.id, d.next_attempt_at FROM webhook_delivery d WHERE d.region = w.region "
+        "AND d.webhook_id = w.id AND d.state = 'pending' AND d.next_attempt_at <= now() "
+        "AND (d.leased_until IS NULL OR d.leased_until <= now()) ORDER BY d.next_attempt_at, d.event "
+        "LIMIT greatest(0, $2 - (SELECT count(*) FROM webhook_delivery u WHERE u.region = w.region "
+        "AND u.webhook_id = w.id AND u.state = 'pending' AND u.leased_until > now())) FOR UPDATE SKIP LOCKED) due "
+        "WHERE w.state = 'enabled' AND (w.not_before IS NULL OR w.not_before <= now()) "
+        "ORDER BY due.next_attempt_at LIMIT $1) "
         "UPDATE webhook_delivery d SET leased_until = now() + $3 * interval '1 millisecond' FROM chosen, webhook w, "
         "event e "
         "WHERE d.region = chosen.region AND d.id = chosen.id AND w.region = d.region AND w.id = d.webhook_id "

@@ -54,6 +54,13 @@ TEST_CASE("an array keeps each element whatever is in it") {
     REQUIRE(rows.size() == static_cast<int>(elements.size()));
     for (int i = 0; i != rows.size(); ++i) CHECK(rows[i]["element"].text() == elements[static_cast<std::size_t>(i)]);
 
+    CHECK(answer("select $1::text[] as list", {elements}).front()["list"].texts() == elements);
+    CHECK(answer("select array[1, 20, 3] as list").front()["list"].texts() == std::vector<std::string>{"1", "20", "3"});
+    CHECK(answer("select '{}'::text[] as list").front()["list"].texts().empty());
+    CHECK_THROWS_AS(answer("select array[1, null] as list").front()["list"].texts(), std::logic_error);
+    CHECK_THROWS_AS(answer("select array[array[1], array[2]] as list").front()["list"].texts(), std::logic_error);
+    CHECK_THROWS_AS(answer("select 'text' as list").front()["list"].texts(), std::logic_error);
+
     CHECK(answer("select $1::text[] = '{}' as empty", {std::vector<std::string>{}}).front()["empty"].boolean());
     const std::vector<Value> with_null{1, std::nullopt, 3};
     CHECK(answer("select $1::int[] = array[1, null, 3] as same", {Value(with_null)}).front()["same"].boolean());

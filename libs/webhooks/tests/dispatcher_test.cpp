@@ -1,6 +1,7 @@
 #include "dispatcher.hpp"
 
 #include <catch2/catch.hpp>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <thread>
 
@@ -244,6 +245,26 @@ TEST_CASE("what a dispatcher had leased when it died is sent by another, and not
     CHECK(world.database.write(binjai, [](auto& tx) { return store::claim(tx, 10, 10, 300ms).size(); }) == 0);
     world.start();
     CHECK(eventually([&] { return world.state(id) == "delivered"; }));
+}
+
+TEST_CASE("a slow endpoint is under way only so often at once, and leaves room for the others") {
+    World world;
+    const auto slow = world.endpoint("https://slow.invalid"), other = world.endpoint("https://other.invalid");
+    for (int i = 0; i < 5; ++i) world.publish("id.kinerja.score.computed");
+    for (const auto& id : {slow, other})
+        world.database.write(binjai, [&](auto& tx) { store::give_events(tx, id, 1000); });
+    const auto claimed = [&](int most) {
+        std::map<std::string, int> of;
+        for (const auto& due : world.database.write(binjai, [&](auto& tx) { return store::claim(tx, most, 2, 60s); }))
+            ++of[due.webhook_id];
+        return of;
+    };
+    CHECK(claimed(10) == std::map<std::string, int>{{slow, 2}, {other, 2}});
+    CHECK(claimed(10).empty());  // until those have ended
+    world.database.write(binjai, [&](auto& tx) {
+        tx.query("UPDATE webhook_delivery SET leased_until = NULL WHERE region = $1", {tx.region()});
+    });
+    CHECK(claimed(3).size() == 2);
 }
 
 TEST_CASE("after a rotation both secrets sign, until the old one's time is over") {

@@ -1,20 +1,6 @@
 #include "columns.hpp"
 
 namespace feedback::store {
-namespace {
-
-std::vector<std::string> parts(std::string_view list) {
-    std::vector<std::string> found;
-    while (!list.empty()) {
-        const auto comma = list.find(',');
-        found.emplace_back(list.substr(0, comma));
-        list.remove_prefix(comma == list.npos ? list.size() : comma + 1);
-    }
-    return found;
-}
-
-}
-
 std::vector<std::string> written(const Elements& elements) {
     std::vector<std::string> codes;
     for (const auto element : elements) codes.emplace_back(code(element));
@@ -23,7 +9,7 @@ std::vector<std::string> written(const Elements& elements) {
 
 Elements read_elements(const postgres::Field& field) {
     Elements elements;
-    for (const auto& text : parts(field.view()))
+    for (const auto& text : field.texts())
         elements.push_back(domain::find_code(domain::all_survey_elements, text).value());
     return elements;
 }
@@ -34,7 +20,7 @@ Totals read_totals(const postgres::Row& row) {
     totals.sum = row["sum"].integer();
     totals.sum_of_squares = row["sum_of_squares"].integer();
     totals.element_sums.clear();
-    for (const auto& sum : parts(row["element_sums"].view())) totals.element_sums.push_back(std::stoll(sum));
+    for (const auto& sum : row["element_sums"].texts()) totals.element_sums.push_back(std::stoll(sum));
     return totals;
 }
 

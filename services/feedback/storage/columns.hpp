@@ -11,12 +11,9 @@ namespace feedback::store {
 std::vector<std::string> written(const Elements&);
 Elements read_elements(const postgres::Field&);
 
-/// Of the columns elements, element_sums (both by array_to_string), respondents, sum and sum_of_squares.
+/// Of the columns elements, element_sums, respondents, sum and sum_of_squares.
 Totals read_totals(const postgres::Row&);
 /// The columns themselves, of `survey s` and `survey_total t`.
-inline constexpr const char* total_columns =
-    "array_to_string(s.elements, ',') AS elements, array_to_string(t.element_sums, ',') AS element_sums, "
-    "t.respondents, t.sum, "
-    "t.sum_of_squares";
+inline constexpr const char* total_columns = "s.elements, t.element_sums, t.respondents, t.sum, t.sum_of_squares";
 
 }

@@ -6,7 +6,7 @@ namespace feedback::store {
 namespace {
 
 const std::string select_surveys =
-    "SELECT id, service_id, unit_id, period, title, array_to_string(elements, ',') AS elements, state, version FROM "
+    "SELECT id, service_id, unit_id, period, title, elements, state, version FROM "
     "survey ";
 
 Survey read(const postgres::Row& row) {
@@ -52,7 +52,7 @@ std::optional<Survey> lock_survey(postgres::Transaction& tx, const std::string& 
 
 std::optional<Elements> asked(postgres::Transaction& tx, const std::string& service_id, const std::string& period) {
     const auto rows = tx.query(
-        "SELECT array_to_string(elements, ',') AS elements FROM survey WHERE region = $1 AND service_id = $2 AND "
+        "SELECT elements FROM survey WHERE region = $1 AND service_id = $2 AND "
         "period = $3 "
         "LIMIT 1",
         {tx.region(), service_id, period});

@@ -12,7 +12,7 @@ using nlohmann::json;
 const std::string columns =
     "s.id, s.code, s.version, e.edition, e.name, e.name_en, e.description, e.category, e.measure_unit, "
     "e.measure_kind, e.direction, e.aggregation, e.cap, e.bands, e.source, e.regulation, e.method, e.owner_unit_id, "
-    "e.state, e.valid_from, e.reason, array_to_string(e.audience, ',') AS audience, "
+    "e.state, e.valid_from, e.reason, e.audience, "
     "(SELECT min(n.valid_from) - 1 FROM indicator_edition n WHERE n.region = e.region AND n.id = e.id "
     "AND n.edition > e.edition AND n.state IN ('approved', 'retired')) AS valid_to, "
     "r.edition AS revision, r.state AS revision_state, r.valid_from AS revision_from ";
@@ -22,16 +22,6 @@ const std::string from_editions =
     "AND r.state IN ('draft', 'consultation') ";
 const std::string select_editions = "SELECT " + columns + from_editions;
 const std::string approved_first = "(e.state IN ('approved', 'retired')) DESC, e.edition DESC ";
-
-std::vector<std::string> split(std::string_view text) {
-    std::vector<std::string> parts;
-    while (!text.empty()) {
-        const auto end = text.find(',');
-        parts.emplace_back(text.substr(0, end));
-        text.remove_prefix(end == text.npos ? text.size() : end + 1);
-    }
-    return parts;
-}
 
 std::optional<domain::Date> optional_date(const postgres::Field& field) {
     return field.is_null() ? std::nullopt : domain::parse_date(field.view());
@@ -86,7 +76,7 @@ Indicator read(const postgres::Row& row) {
                   .valid_from = optional_date(row["valid_from"]),
                   .valid_to = optional_date(row["valid_to"]),
                   .reason = row["reason"].optional_text(),
-                  .audience = split(row["audience"].view()),
+                  .audience = row["audience"].texts(),
                   .version = row["version"].integer()};
     if (const auto edition = row["revision"].optional_integer())
         one.revision = {static_cast<int>(*edition),

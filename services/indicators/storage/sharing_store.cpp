@@ -6,25 +6,15 @@ namespace indicators::store {
 namespace {
 
 const std::string select_rules =
-    "SELECT i.id, i.code, coalesce(array_to_string(r.audiences, ' '), '') AS audiences, "
-    "coalesce(array_to_string(r.owner_kinds, ' '), 'region unit') AS owner_kinds, coalesce(r.version, 0) AS version "
+    "SELECT i.id, i.code, coalesce(r.audiences, '{}') AS audiences, "
+    "coalesce(r.owner_kinds, '{region,unit}') AS owner_kinds, coalesce(r.version, 0) AS version "
     "FROM indicator i LEFT JOIN sharing_rule r ON r.region = i.region AND r.indicator_id = i.id ";
-
-std::vector<std::string> words(std::string_view text) {
-    std::vector<std::string> found;
-    while (!text.empty()) {
-        const auto space = text.find(' ');
-        found.emplace_back(text.substr(0, space));
-        text.remove_prefix(space == std::string_view::npos ? text.size() : space + 1);
-    }
-    return found;
-}
 
 SharingRule read(const postgres::Row& row) {
     return {.indicator_id = row["id"].text(),
             .indicator_code = row["code"].text(),
-            .audiences = words(row["audiences"].view()),
-            .owner_kinds = words(row["owner_kinds"].view()),
+            .audiences = row["audiences"].texts(),
+            .owner_kinds = row["owner_kinds"].texts(),
             .version = row["version"].integer()};
 }
 
@@ -67,7 +57,7 @@ std::vector<SharedIndicator> shared_indicators(postgres::Transaction& tx, const 
     std::vector<SharedIndicator> found;
     for (const auto row :
          tx.query("SELECT i.id, i.code, i.name, i.name_en, i.measure_unit, i.direction, "
-                  "array_to_string(r.owner_kinds, ' ') AS owner_kinds FROM sharing_rule r "
+                  "r.owner_kinds FROM sharing_rule r "
                   "JOIN indicator i ON i.region = r.region AND i.id = r.indicator_id "
                   "WHERE r.region = $1 AND $2 = ANY(r.audiences) AND ($3::uuid IS NULL OR i.id = $3) ORDER BY i.code",
                   {tx.region(), audience, indicator_id}))
@@ -77,7 +67,7 @@ std::vector<SharedIndicator> shared_indicators(postgres::Transaction& tx, const 
                          .name_en = row["name_en"].optional_text(),
                          .measure_unit = row["measure_unit"].text(),
                          .direction = row["direction"].text(),
-                         .owner_kinds = words(row["owner_kinds"].view())});
+                         .owner_kinds = row["owner_kinds"].texts()});
     return found;
 }
 

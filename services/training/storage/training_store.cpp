@@ -3,8 +3,7 @@
 namespace training::store {
 namespace {
 
-const std::string select_courses =
-    "SELECT id, code, title, hours, kind, array_to_string(develops, ',') AS develops, state, version FROM course ";
+const std::string select_courses = "SELECT id, code, title, hours, kind, develops, state, version FROM course ";
 const std::string select_needs =
     "SELECT id, employee_id, period, subject, reason_code, appraisal_id, value, state, version, entry FROM "
     "training_need ";
@@ -15,23 +14,13 @@ const std::string select_enrolments =
 
 domain::Decimal decimal(const postgres::Field& field) { return domain::Decimal::parse(field.view()).value(); }
 
-std::vector<std::string> split(std::string_view text) {
-    std::vector<std::string> parts;
-    while (!text.empty()) {
-        const auto end = text.find(',');
-        parts.emplace_back(text.substr(0, end));
-        text.remove_prefix(end == text.npos ? text.size() : end + 1);
-    }
-    return parts;
-}
-
 Course read_course(const postgres::Row& row) {
     return {.id = row["id"].text(),
             .code = row["code"].text(),
             .title = row["title"].text(),
             .hours = decimal(row["hours"]),
             .kind = row["kind"].text(),
-            .develops = split(row["develops"].view()),
+            .develops = row["develops"].texts(),
             .withdrawn = row["state"].view() == "withdrawn",
             .version = row["version"].integer()};
 }
