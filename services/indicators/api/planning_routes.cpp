@@ -150,7 +150,7 @@ http::Response export_plan(service::App& app, service::Call& call) {
     return response;
 }
 
-}  // namespace
+}
 
 std::vector<service::Endpoint> planning_routes(const Context& context) {
     auto& app = context.app;
@@ -160,4 +160,4 @@ std::vector<service::Endpoint> planning_routes(const Context& context) {
     };
 }
 
-}  // namespace indicators
+}

@@ -7,4 +7,4 @@ namespace indicators {
 /// What a year's results suggest for the next, and the same as a file for the
 /// planning agency.
 std::vector<service::Endpoint> planning_routes(const Context&);
-}  // namespace indicators
+}

@@ -132,7 +132,7 @@ http::Response trend(service::App& app, service::Call& call) {
     return service::ok({{"owner", to_json(owner)}, {"items", std::move(items)}});
 }
 
-}  // namespace
+}
 
 std::vector<service::Endpoint> scoreboard_routes(const Context& context) {
     auto& app = context.app;
@@ -143,4 +143,4 @@ std::vector<service::Endpoint> scoreboard_routes(const Context& context) {
     };
 }
 
-}  // namespace indicators
+}

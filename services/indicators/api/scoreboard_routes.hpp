@@ -7,4 +7,4 @@ namespace indicators {
 /// Scores against targets, against the owners' own past, and among those
 /// comparable.
 std::vector<service::Endpoint> scoreboard_routes(const Context&);
-}  // namespace indicators
+}

@@ -156,11 +156,11 @@ http::Response run(service::App& app, service::Call& call) {
                         {"largest", std::move(largest)}});
 }
 
-}  // namespace
+}
 
 std::vector<service::Endpoint> simulation_routes(const Context& context) {
     auto& app = context.app;
     return {{http::Method::post, "/v1/regions/{region}/simulations", service::bound(app, run), to_scope(app)}};
 }
 
-}  // namespace indicators
+}

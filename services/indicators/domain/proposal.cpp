@@ -37,4 +37,4 @@ Proposal propose(const std::vector<PastPeriod>& past, domain::MeasureKind kind, 
     return found;
 }
 
-}  // namespace indicators
+}

@@ -31,4 +31,4 @@ struct Proposal {
 Proposal propose(const std::vector<PastPeriod>& past, domain::MeasureKind, domain::Direction,
                  const domain::Decimal& bound, int places);
 
-}  // namespace indicators
+}

@@ -34,7 +34,7 @@ std::int64_t hundredths(const domain::Decimal& value) {
     return static_cast<std::int64_t>(value.billionths() / 10'000'000);
 }
 
-}  // namespace
+}
 
 std::vector<IndicatorChange> change_by_indicator(const ScoredCard& before, const ScoredCard& after) {
     if (!before.score.score || !after.score.score) return {};
@@ -72,4 +72,4 @@ std::optional<domain::Decimal> percentile(const std::vector<domain::Decimal>& gr
     return (100 * (below + domain::Rational(equal) / 2) / static_cast<std::int64_t>(group.size())).round_half_up(2);
 }
 
-}  // namespace indicators
+}

@@ -33,4 +33,4 @@ inline constexpr std::size_t smallest_group = 5;
 /// compare.
 std::optional<domain::Decimal> percentile(const std::vector<domain::Decimal>& group, const domain::Decimal& value);
 
-}  // namespace indicators
+}

@@ -19,7 +19,7 @@ bool further(const Move& a, const Move& b) {
     return std::tuple(distance(b), a.owner) < std::tuple(distance(a), b.owner);
 }
 
-}  // namespace
+}
 
 void apply(const WhatIf& what_if, ScorecardTarget& target) {
     if (const auto found = what_if.indicators.find(target.indicator_id); found != what_if.indicators.end()) {
@@ -73,4 +73,4 @@ std::vector<Move> Moves::largest() const {
     return found;
 }
 
-}  // namespace indicators
+}

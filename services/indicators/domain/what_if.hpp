@@ -61,4 +61,4 @@ class Moves {
     std::vector<Move> moves_;
 };
 
-}  // namespace indicators
+}

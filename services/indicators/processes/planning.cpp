@@ -108,7 +108,7 @@ class Planner {
     const domain::Decimal& bound_;
 };
 
-}  // namespace
+}
 
 std::vector<PlannedCard> plan(postgres::Transaction& tx, int year, const domain::Decimal& bound,
                               const std::optional<std::string>& after_id, int limit) {
@@ -118,4 +118,4 @@ std::vector<PlannedCard> plan(postgres::Transaction& tx, int year, const domain:
     return found;
 }
 
-}  // namespace indicators
+}

@@ -40,4 +40,4 @@ struct PlannedCard {
 std::vector<PlannedCard> plan(postgres::Transaction&, int year, const domain::Decimal& bound,
                               const std::optional<std::string>& after_id, int limit);
 
-}  // namespace indicators
+}

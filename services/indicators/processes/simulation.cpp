@@ -46,4 +46,4 @@ void simulate_owners(postgres::Transaction& tx, const store::PeriodRow& period, 
     }
 }
 
-}  // namespace indicators
+}

@@ -11,4 +11,4 @@ void simulate_region(postgres::Transaction&, const store::PeriodRow&, const What
 /// Of these owners, part by part.
 void simulate_owners(postgres::Transaction&, const store::PeriodRow&, const std::vector<Owner>&, const WhatIf&, Moves&);
 
-}  // namespace indicators
+}

@@ -38,4 +38,4 @@ std::map<std::string, Owner> target_owners(postgres::Transaction& tx, const std:
     return found;
 }
 
-}  // namespace indicators::store
+}

@@ -16,4 +16,4 @@ std::map<std::string, PlannedIndicator> planned_indicators(postgres::Transaction
 /// Whose targets these are.
 std::map<std::string, Owner> target_owners(postgres::Transaction&, const std::vector<std::string>& target_ids);
 
-}  // namespace indicators::store
+}

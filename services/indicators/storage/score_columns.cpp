@@ -26,4 +26,4 @@ std::vector<ScoreRow> read_scores(const postgres::Rows& rows) {
     return found;
 }
 
-}  // namespace indicators::store
+}

@@ -18,4 +18,4 @@ inline const std::string select_scores = "SELECT s.id, " + score_columns + "FROM
 ScoreRow read_score(const postgres::Row&);
 std::vector<ScoreRow> read_scores(const postgres::Rows&);
 
-}  // namespace indicators::store
+}

@@ -19,7 +19,7 @@ std::optional<ScoreRow> one(const postgres::Rows& rows) {
     return read_score(rows.front());
 }
 
-}  // namespace
+}
 
 std::map<std::string, StoredScore> stored_scores(postgres::Transaction& tx, const std::string& period,
                                                  const OwnerRange& range) {
@@ -196,4 +196,4 @@ std::vector<ScoreChange> score_changes(postgres::Transaction& tx, const std::str
     return found;
 }
 
-}  // namespace indicators::store
+}

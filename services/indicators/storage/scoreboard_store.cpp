@@ -79,4 +79,4 @@ std::vector<Owner> owners_in(postgres::Transaction& tx, const std::string& perio
     return found;
 }
 
-}  // namespace indicators::store
+}

@@ -34,4 +34,4 @@ std::map<std::string, std::vector<domain::Decimal>> score_groups(postgres::Trans
 std::vector<Owner> owners_in(postgres::Transaction&, const std::string& period,
                              const std::vector<std::string>& unit_ids, const domain::Date& on);
 
-}  // namespace indicators::store
+}

@@ -28,7 +28,7 @@ std::string target(const std::string& code, int weight, int reached) {
            " 90 120\nM 1 2026-02-10 " + std::to_string(reached) + "\n";
 }
 
-}  // namespace
+}
 
 TEST_CASE(
     "the change of a score is explained by what each indicator "

@@ -39,7 +39,7 @@ json simulated(const World& world, const json& body, const std::string& token) {
     return reply.json;
 }
 
-}  // namespace
+}
 
 TEST_CASE(
     "the scoreboard tells how a score differs from the past, by "
