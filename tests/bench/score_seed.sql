@@ -11,9 +11,9 @@ FROM made;
 -- The indicators are those that were approved through the API; each stands in every plan.
 CREATE TEMPORARY TABLE planned AS
 SELECT row_number() OVER (ORDER BY code) AS k, id, direction, aggregation FROM indicator WHERE region = :'region';
-INSERT INTO target (region, id, owner_kind, owner_id, indicator_id, period, value, weight, state)
+INSERT INTO target (region, id, owner_kind, owner_id, indicator_id, period, first_day, last_day, value, weight, state)
 SELECT :'region', ('01990000-0000-7000-a' || lpad(to_hex(k), 3, '0') || '-' || lpad(to_hex(n), 12, '0'))::uuid, 'employee',
-       made.id, planned.id, :'period', 50 + (n * k) % 150,
+       made.id, planned.id, :'period', lower(period_days(:'period')), upper(period_days(:'period')) - 1, 50 + (n * k) % 150,
        (ARRAY[20, 20, 15, 15, 10, 10, 5, 5])[k], 'agreed'
 FROM made, planned ORDER BY n, k;
 INSERT INTO measurement (region, id, target_id, value, numerator, denominator, measured_on, source)
@@ -29,6 +29,8 @@ WHERE t.region = :'region' AND t.period = :'period';
 INSERT INTO measurement (region, id, target_id, value, numerator, denominator, measured_on, source, corrects, reason)
 SELECT region, gen_random_uuid(), target_id, value + 1, numerator + 1, denominator, measured_on, source, id, 'Salah ketik'
 FROM measurement WHERE region = :'region' AND entry % 100 = 0;
+UPDATE measurement m SET counts = false
+WHERE region = :'region' AND EXISTS (SELECT FROM measurement c WHERE c.region = m.region AND c.corrects = m.id);
 CREATE TABLE bench_score (LIKE score INCLUDING DEFAULTS);
 ALTER TABLE bench_score DROP inputs, DROP inputs_hash, DROP run_id, ADD PRIMARY KEY (region, id),
     ADD UNIQUE (region, period, owner_kind, owner_id);

@@ -10,25 +10,37 @@ select set_config('app.region', (:regions::text[])[:n], true);
 select * from idempotent_answer((:regions::text[])[:n], (:callers::text[])[:n], (:operations::text[])[:n],
                                 ${key});
 \endpipeline
-SELECT t.id, t.owner_kind, t.owner_id, t.indicator_id, t.period, t.value, t.weight, t.parent_target_id, t.state,
-       t.version
-FROM target t WHERE t.region = (:regions::text[])[:n] AND t.id = (:targets::uuid[])[:n];
+SELECT version, valid_from, verification, to_json(verified_indicators)::text AS verified_indicators, late_after_days, late
+FROM measurement_policy WHERE region = (:regions::text[])[:n] AND valid_from <= current_date
+ORDER BY valid_from DESC, version DESC LIMIT 1;
+SELECT t.id, t.owner_kind, t.owner_id, t.indicator_id, t.period, t.first_day, t.last_day, t.value, t.weight, t.full_value,
+       t.state, t.version,
+       (SELECT jsonb_agg(jsonb_build_array(c.supported_id, trim_scale(c.weight)::text) ORDER BY c.supported_id)
+        FROM contribution c WHERE c.region = t.region AND c.contributor_id = t.id) AS contributes_to
+FROM target t WHERE t.region = (:regions::text[])[:n] AND t.id = ANY(array[(:targets::uuid[])[:n]]);
 SELECT pg_advisory_xact_lock_shared(hashtextextended('period ' || (:regions::text[])[:n] || ' ' || :period, 0));
 SELECT period, state, missing, reason, version FROM period WHERE region = (:regions::text[])[:n] AND period = :period;
 SELECT id, code, name, name_en, description, category, measure_unit, measure_kind, direction, aggregation, cap, source,
        regulation, state, array_to_string(audience, ',') AS audience, version
 FROM indicator WHERE region = (:regions::text[])[:n] AND id = (:indicators::uuid[])[:n];
 INSERT INTO measurement (region, id, target_id, value, numerator, denominator, measured_on, evidence, source, corrects,
-                         reason)
+                         reason, counts, late, needs_verification, external_key, reporter, reporter_id, origin_feed,
+                         origin_event)
 SELECT (:regions::text[])[:n], *
 FROM unnest(array[${id}], array[(:targets::uuid[])[:n]], array[1]::numeric[],
             array[null]::numeric[], array[null]::numeric[], array[:measured_on]::date[], array['[]']::jsonb[],
-            array['manual']::text[], array[null]::uuid[], array[null]::text[])
-ON CONFLICT (region, corrects) DO NOTHING;
+            array['manual']::text[], array[null]::uuid[], array[null]::text[], array[true], array[false], array[false],
+            array[null]::text[], array[(:callers::text[])[:n]], array[null]::uuid[], array[null]::text[],
+            array[null]::text[])
+ON CONFLICT DO NOTHING RETURNING id, corrects, counts;
 SELECT m.id, m.target_id, m.entry, m.value, m.numerator, m.denominator, m.measured_on, m.evidence, m.source, m.corrects,
-       m.reason, to_char(m.recorded_at AT TIME ZONE 'UTC', E'YYYY-MM-DD"T"HH24\x3aMI\x3aSS"Z"') AS recorded_at,
+       m.reason, m.counts, m.late, m.needs_verification, m.external_key, m.reporter, m.reporter_id, m.origin_feed,
+       m.origin_event, v.verified, v.verifier_id, v.reason AS decision_reason,
+       to_char(v.decided_at AT TIME ZONE 'UTC', E'YYYY-MM-DD"T"HH24\x3aMI\x3aSS"Z"') AS decided_at,
+       to_char(m.recorded_at AT TIME ZONE 'UTC', E'YYYY-MM-DD"T"HH24\x3aMI\x3aSS"Z"') AS recorded_at,
        (SELECT c.id FROM measurement c WHERE c.region = m.region AND c.corrects = m.id) AS corrected_by
-FROM measurement m WHERE m.region = (:regions::text[])[:n] AND m.id = ${id};
+FROM measurement m LEFT JOIN verification v ON v.region = m.region AND v.measurement_id = m.id
+WHERE m.region = (:regions::text[])[:n] AND m.id = ${id};
 select feed_append((:regions::text[])[:n], (:sources::text[])[:n], array['id.kinerja.measurement.recorded'],
                    array[${id}::text], array[(:data::text[])[:n]], array[null]::text[],
                    array[null]::text[], (:callers::text[])[:n], (:operations::text[])[:n], ${key},

@@ -28,6 +28,7 @@ narrower = {
     "GET /self": 404,  # whoever is no civil servant here
     "GET /employees": 403,  # civil servants look up one, by NIP
     "POST /indicators/{id}/comments": 403,  # whoever is not concerned
+    "GET /target-assignments/{job_id}/results": 404,  # whoever did not start it
 } | {f"POST /appraisals/{{id}}/{step}": 403 for step in  # steps of the employee's own, or of who appraises
      ("submit", "return", "agree", "revise", "self_assess", "rate", "acknowledge", "object", "decide")}
 

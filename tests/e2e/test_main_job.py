@@ -174,10 +174,10 @@ def test_2_targets_are_set_cascaded_and_their_weights_never_exceed_100(story):
     assert agreed["state"] == "agreed" and agreed["weight"] == "20"
     refused(set_target(story, story.kpi, "employee", story.dewi_id, story.skm, "80", "0.5"), 422, "weights_exceed_100")
 
-    cascade = done(story.kpi.get(f"{story.region}/targets/{story.unit_ktp}/cascade"))
-    assert [target["id"] for target in cascade["served_by"]] == [story.dewi_ktp] and cascade["serves"] == []
-    own_cascade = done(story.dewi.get(f"{story.region}/targets/{story.dewi_ktp}/cascade"))
-    assert [target["id"] for target in own_cascade["serves"]] == [story.unit_ktp]
+    moved_by = done(story.kpi.get(f"{story.region}/targets/{story.unit_ktp}/contributors"))
+    assert [(target["id"], target["share"]) for target in moved_by["items"]] == [(story.dewi_ktp, "100")]
+    served = done(story.dewi.get(f"{story.region}/targets/{story.dewi_ktp}/serves"))
+    assert [target["id"] for target in served["items"]] == [story.unit_ktp]
 
 
 def test_2_targets_of_further_employees_come_by_import(story):

@@ -4,12 +4,17 @@
 #include <iterator>
 #include <memory>
 
+#include "assignment_routes.hpp"
 #include "citizen_satisfaction.hpp"
 #include "consultation_routes.hpp"
 #include "contract_indicators.hpp"
+#include "contribution_routes.hpp"
+#include "evidence_routes.hpp"
 #include "export_routes.hpp"
 #include "indicator_routes.hpp"
 #include "indicators_migrations.hpp"
+#include "learning_hours.hpp"
+#include "measurement_policy_routes.hpp"
 #include "measurement_routes.hpp"
 #include "period_routes.hpp"
 #include "plan_template_routes.hpp"
@@ -25,9 +30,11 @@
 namespace indicators {
 namespace {
 
-std::vector<service::Endpoint> wire(service::App& app, const WebhookSettings& webhooks) {
+std::vector<service::Endpoint> wire(service::App& app, const WebhookSettings& webhooks,
+                                    const EvidenceSettings& evidence) {
     const Context context{app, app.follow("personnel", "personnel", directory::take)};
     app.follow("feedback", "feedback", take_satisfaction);
+    app.follow("training", "training", take_learning);
     std::vector<service::Endpoint> all;
     for (const auto routes : {
              period_routes,
@@ -35,7 +42,10 @@ std::vector<service::Endpoint> wire(service::App& app, const WebhookSettings& we
              consultation_routes,
              plan_template_routes,
              target_routes,
+             contribution_routes,
+             assignment_routes,
              measurement_routes,
+             measurement_policy_routes,
              score_routes,
              score_run_routes,
              scoreboard_routes,
@@ -46,6 +56,7 @@ std::vector<service::Endpoint> wire(service::App& app, const WebhookSettings& we
          })
         std::ranges::move(routes(context), std::back_inserter(all));
     std::ranges::move(webhook_routes(context, webhooks), std::back_inserter(all));
+    std::ranges::move(evidence_routes(context, evidence), std::back_inserter(all));
     return all;
 }
 
@@ -53,14 +64,19 @@ std::vector<service::Endpoint> wire(service::App& app, const WebhookSettings& we
 
 service::Description description() {
     const auto webhook_settings = std::make_shared<WebhookSettings>();
+    const auto evidence = std::make_shared<EvidenceSettings>();
     return {.name = "indicators",
             .feed = "kpi",
             .contract = embedded::contract_indicators[0].content,
             .migrations = {directory::migrations(), imports::migrations(), webhooks::migrations(),
                            postgres::MigrationSet::of("indicators", embedded::indicators_migrations)},
-            .wire = [webhook_settings](service::App& app) { return wire(app, *webhook_settings); },
-            .settings = [webhook_settings](service::Settings& settings) { webhook_settings->read(settings); },
-            .upstreams = {"personnel", "feedback"}};
+            .wire = [webhook_settings, evidence](service::App& app) { return wire(app, *webhook_settings, *evidence); },
+            .settings =
+                [webhook_settings, evidence](service::Settings& settings) {
+                    webhook_settings->read(settings);
+                    read_settings(settings, *evidence);
+                },
+            .upstreams = {"personnel", "feedback", "training"}};
 }
 
 }

@@ -14,12 +14,19 @@ json nullable_decimal(const std::optional<domain::Decimal>& value) {
     return value ? json(value->to_string()) : json(nullptr);
 }
 
+/// As the contract's Decimal is shown.
+std::string shown(const domain::Rational& value) { return value.round_half_up(shown_decimals).to_string(); }
+
 }
 
 json to_json(const Owner& owner) { return {{"kind", code(owner.kind)}, {"id", owner.id}}; }
 
 Owner owner_from(const json& owner) {
-    return {domain::find_code(all_owner_kinds, owner["kind"].get<std::string>()).value(), owner["id"]};
+    const auto kind = domain::find_code(all_owner_kinds, owner["kind"].get<std::string>()).value();
+    if (kind == OwnerKind::region) return {kind, region_id};
+    const auto id = service::member<std::string>(owner, "id");
+    if (!id) throw service::refused("/owner/id", "id_required", text_of("id_required"));
+    return {kind, *id};
 }
 
 std::optional<domain::Decimal> optional_decimal_from(const json& body, const char* name) {
@@ -56,42 +63,49 @@ json to_json(const store::PeriodChange& change) {
             {"changed_at", change.changed_at}};
 }
 
-json to_json(const Target& target, const std::vector<store::TargetVersion>& versions, const Standing& standing) {
+json to_json(const Contributors& contributors) {
+    return {{"count", contributors.count},
+            {"evenly", contributors.even},
+            {"stated", shown(contributors.stated)},
+            {"complete", contributors.complete()}};
+}
+
+json to_json(const Target& target, const Contributors& contributors, const std::vector<store::TargetVersion>& versions,
+             const Standing& standing) {
     auto history = json::array(), actions = json::array();
-    for (const auto& one : versions)
-        history.push_back({{"value", one.value.to_string()},
-                           {"weight", one.weight.to_string()},
-                           {"until", one.until},
-                           {"reason", one.reason}});
+    for (const auto& one : versions) {
+        const auto was = values_of({.period = target.period,
+                                    .span = one.span,
+                                    .value = one.value,
+                                    .weight = one.weight,
+                                    .contributes_to = one.contributes_to});
+        json version{{"until", one.until}, {"reason", one.reason}, {"changed_by", nullable(one.changed_by)}};
+        for (const auto* name : {"from", "to", "value", "weight", "contributes_to"}) version[name] = was[name];
+        history.push_back(std::move(version));
+    }
     for (const auto action : all_target_actions)
         if (allowed(action, target.state, standing)) actions.push_back(code(action));
-    return {{"id", target.id},
-            {"owner", to_json(target.owner)},
-            {"indicator_id", target.indicator_id},
-            {"period", target.period},
-            {"value", target.value.to_string()},
-            {"weight", target.weight.to_string()},
-            {"parent_target_id", nullable(target.parent_target_id)},
-            {"state", code(target.state)},
-            {"history", std::move(history)},
-            {"allowed_actions", std::move(actions)}};
+    auto all = values_of(target);
+    all["contributors"] = to_json(contributors);
+    all["history"] = std::move(history);
+    all["allowed_actions"] = std::move(actions);
+    return all;
 }
 
-json to_json(const store::Cascaded& cascaded) {
-    const auto& target = cascaded.target;
-    return {{"id", target.id},
-            {"parent_target_id", nullable(target.parent_target_id)},
-            {"owner", to_json(target.owner)},
-            {"indicator_id", target.indicator_id},
-            {"period", target.period},
-            {"value", target.value.to_string()},
-            {"weight", target.weight.to_string()},
-            {"depth", cascaded.depth}};
+json to_json(const Target& target, const Reached& reached) {
+    json all{{"depth", reached.depth}, {"share", shown(reached.share)}};
+    const auto values = values_of(target);
+    for (const auto* name : {"id", "owner", "indicator_id", "period", "from", "to", "value", "weight"})
+        all[name] = values[name];
+    return all;
 }
 
-json to_json(const Measurement& m) {
-    auto evidence = json::array();
-    for (const auto& one : m.evidence) evidence.push_back({{"title", one.title}, {"url", one.url}});
+json to_json(const Measurement& m, const std::vector<MeasurementAction>& allowed) {
+    auto evidence = json::array(), actions = json::array();
+    for (const auto& one : m.evidence)
+        evidence.push_back({{"title", one.title}, {"url", nullable(one.url)}, {"file_id", nullable(one.file_id)}});
+    for (const auto action : allowed) actions.push_back(code(action));
+    const auto decision = m.decision.value_or(Decision{});
     return {{"id", m.id},
             {"target_id", m.target_id},
             {"value", nullable_decimal(m.value)},
@@ -100,17 +114,21 @@ json to_json(const Measurement& m) {
             {"measured_on", domain::to_string(m.measured_on)},
             {"evidence", std::move(evidence)},
             {"source", m.source},
+            {"origin", m.origin ? json{{"feed", m.origin->feed}, {"event_id", m.origin->event_id}} : json()},
+            {"external_key", nullable(m.external_key)},
+            {"reported_by", nullable(m.reporter.employee_id)},
+            {"late", m.late},
+            {"counts", m.counts},
+            {"verification",
+             {{"state", code(m.verification)},
+              {"verifier_id", nullable(decision.verifier_id)},
+              {"reason", nullable(decision.reason)},
+              {"decided_at", m.decision ? json(decision.decided_at) : json()}}},
             {"corrects", nullable(m.corrects)},
             {"corrected_by", nullable(m.corrected_by)},
             {"reason", nullable(m.reason)},
-            {"recorded_at", m.recorded_at}};
-}
-
-feed::Event changed_event(const Target& target) {
-    auto data = to_json(target, {}, {});
-    for (const auto* left_out : {"allowed_actions", "history"}) data.erase(left_out);
-    data["version"] = target.version;
-    return {"id.kinerja.target.changed", target.id, data.dump(), {}};
+            {"recorded_at", m.recorded_at},
+            {"allowed_actions", std::move(actions)}};
 }
 
 }

@@ -2,22 +2,18 @@
 
 #include <iterator>
 
-#include "indicator_store.hpp"
 #include "input.hpp"
 #include "json.hpp"
+#include "measurement_access.hpp"
 #include "measurement_imports.hpp"
 #include "measurement_store.hpp"
 #include "measuring.hpp"
 #include "objection_texts.hpp"
+#include "period_store.hpp"
 #include "target_store.hpp"
 
 namespace indicators {
 namespace {
-
-std::set<identity::Relation> relations_to_target(service::App& app, const service::Call& call, const std::string& id) {
-    const auto target = app.database().read(call.region, [&](auto& tx) { return store::target(tx, id); });
-    return target ? relations_to(app, call, target->owner) : std::set<identity::Relation>{};
-}
 
 service::Relations by_body(service::App& app) {
     return [&app](const service::Call& call) { return relations_to_target(app, call, call.body["target_id"]); };
@@ -27,103 +23,193 @@ service::Relations by_query(service::App& app) {
         return relations_to_target(app, call, std::string(call.query("target_id").value()));
     };
 }
-service::Relations by_measurement(service::App& app) {
-    return [&app](const service::Call& call) {
-        const auto found =
-            app.database().read(call.region, [&](auto& tx) { return store::measurement(tx, call.parameter("id")); });
-        return found ? relations_to_target(app, call, found->target_id) : std::set<identity::Relation>{};
-    };
-}
 
 http::Response list(service::App& app, service::Call& call) {
     const auto asked = service::page_request(call, 1);
     std::int64_t after = 0;
     if (!asked.after.empty()) after = service::cursor_number(asked.after[0]);
+    const auto caller = reporter_of(app, call);
     const auto found = app.database().read(call.region, [&](auto& tx) {
         return store::measurements(tx, std::string(call.query("target_id").value()), after, asked.limit + 1);
     });
     return service::page_of(
-        call, asked, found, [](const Measurement& one) { return to_json(one); },
+        call, asked, found, [&](const Measurement& one) { return shown(call, caller, one); },
         [](const Measurement& one) { return std::vector{std::to_string(one.entry)}; });
 }
 
+http::Response list_waiting(service::App& app, service::Call& call) {
+    const auto asked = service::page_request(call, 1);
+    const auto after = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]);
+    const auto visible = visible_employees(app, call);
+    const auto caller = reporter_of(app, call);
+    const auto found =
+        app.database().read(call.region, [&](auto& tx) { return store::waiting(tx, after, visible, asked.limit + 1); });
+    return service::page_of(
+        call, asked, found, [&](const Measurement& one) { return shown(call, caller, one); },
+        [](const Measurement& one) { return std::vector{one.id}; });
+}
+
 http::Response read(service::App& app, service::Call& call) {
+    const auto caller = reporter_of(app, call);
     const auto found =
         app.database().read(call.region, [&](auto& tx) { return store::measurement(tx, call.parameter("id")); });
     if (!found) throw http::not_found();
-    return service::ok_versioned(call, to_json(*found), found->corrected_by ? 2 : 1);
+    return service::ok_versioned(call, shown(call, caller, *found), version_of(*found));
 }
 
-/// Checks the measurement against its target, whose period stays open until it is saved, and saves it.
-http::Response saved(feed::Writing& writing, const service::Call& call, Measurement measurement) {
-    auto& tx = writing.sql();
-    const auto target = store::target(tx, measurement.target_id);
-    if (!target) throw refused({{"target_id", "unknown_target"}});
-    if (store::hold_open(tx, target->period).closed) throw period_closed();
-    const auto indicator =
-        store::indicator_in(tx, target->indicator_id, domain::Period::parse(target->period).value()).value();
-    if (const auto objected = objections(measurement, *target, indicator); !objected.empty()) throw refused(objected);
-    measurement.id = service::new_uuid();
-    if (!store::insert(tx, {measurement}))
-        throw http::conflict("corrected-already",
-                             {"Pengukuran sudah dikoreksi.", "The measurement has been corrected already."});
-    writing.publish(recorded_event(measurement, *target));
-    const auto stored = store::measurement(tx, measurement.id).value();
-    return service::created("/v1/regions/" + call.region + "/measurements/" + stored.id, to_json(stored), 1);
+/// What a single one is refused with: 409 for what the state of things forbids, otherwise 422.
+http::Problem refusal(const std::vector<Objection>& objections) {
+    const auto& code = objections.front().code;
+    if (code == "period_closed") return period_closed();
+    if (code == "corrected_already") return http::conflict("corrected-already", text_of(code));
+    if (code == "key_taken") return http::conflict("key-taken", text_of(code));
+    return refused(objections);
 }
 
-std::vector<Evidence> evidence_from(const nlohmann::json& body) {
-    std::vector<Evidence> evidence;
-    if (body.contains("evidence"))
-        for (const auto& one : body["evidence"]) evidence.push_back({one["title"], one["url"]});
-    return evidence;
+Measurement read_from(const nlohmann::json& body) {
+    Measurement one{.id = service::new_uuid(),
+                    .value = optional_decimal_from(body, "value"),
+                    .numerator = optional_decimal_from(body, "numerator"),
+                    .denominator = optional_decimal_from(body, "denominator"),
+                    .evidence = evidence_from(body),
+                    .external_key = service::member<std::string>(body, "external_key")};
+    if (const auto target = service::member<std::string>(body, "target_id")) one.target_id = *target;
+    if (const auto day = service::member<std::string>(body, "measured_on")) one.measured_on = *domain::parse_date(*day);
+    return one;
+}
+
+/// "integration" for a machine that pushes by its scope.
+std::string source_of(const service::Call& call) { return call.has_role("integrator") ? "integration" : "manual"; }
+
+http::Response saved(service::App& app, feed::Writing& writing, const service::Call& call, Measurement measurement,
+                     const Reporter& reporter) {
+    measurement.reporter = reporter;
+    measurement.source = source_of(call);
+    const auto taken = take(writing, {std::move(measurement)}, service::today(app)).front();
+    if (taken.outcome == Taken::Outcome::refused) throw refusal(taken.objections);
+    const auto stored = store::measurement(writing.sql(), taken.measurement.id).value();
+    return service::created("/v1/regions/" + call.region + "/measurements/" + stored.id, shown(call, reporter, stored),
+                            version_of(stored));
 }
 
 http::Response record(service::App& app, service::Call& call) {
-    const auto& body = call.body;
+    const auto reporter = reporter_of(app, call);
+    static_cast<void>(call.relations());  // read before the transaction, for what is shown
+    const auto measurement = read_from(call.body);
+    return app.write(call, [&](feed::Writing& writing) { return saved(app, writing, call, measurement, reporter); });
+}
+
+http::Response record_many(service::App& app, service::Call& call) {
+    const auto reporter = reporter_of(app, call);
+    std::vector<Measurement> measurements;
+    for (const auto& item : call.body["items"]) {
+        measurements.push_back(read_from(item));
+        measurements.back().reporter = reporter;
+        measurements.back().source = source_of(call);
+    }
     return app.write(call, [&](feed::Writing& writing) {
-        return saved(writing, call,
-                     {.target_id = body["target_id"],
-                      .value = optional_decimal_from(body, "value"),
-                      .numerator = optional_decimal_from(body, "numerator"),
-                      .denominator = optional_decimal_from(body, "denominator"),
-                      .measured_on = domain::parse_date(body["measured_on"].get<std::string>()).value(),
-                      .evidence = evidence_from(body)});
+        auto results = nlohmann::json::array();
+        for (const auto& one : take(writing, measurements, service::today(app))) {
+            auto errors = nlohmann::json::array();
+            for (const auto& objection : one.objections) {
+                const auto text = text_of(objection.code);
+                errors.push_back({{"pointer", "/items/" + std::to_string(results.size()) + "/" + objection.field},
+                                  {"code", objection.code},
+                                  {"message", call.request.prefers_english ? text.english : text.indonesian}});
+            }
+            const bool refused = one.outcome == Taken::Outcome::refused;
+            results.push_back({{"external_key", service::nullable(one.measurement.external_key)},
+                               {"outcome", refused                                ? "refused"
+                                           : one.outcome == Taken::Outcome::known ? "known"
+                                                                                  : "recorded"},
+                               {"measurement_id", refused ? nlohmann::json() : nlohmann::json(one.measurement.id)},
+                               {"errors", std::move(errors)}});
+        }
+        return service::ok({{"results", std::move(results)}});
     });
+}
+
+/// The measurement that the path names, in the version that the caller knows.
+Measurement known(feed::Writing& writing, const service::Call& call) {
+    const auto found = store::measurement(writing.sql(), call.parameter("id"));
+    if (!found) throw http::not_found();
+    service::require_version(call, version_of(*found));
+    return *found;
 }
 
 http::Response correct(service::App& app, service::Call& call) {
     const auto& body = call.body;
+    const auto reporter = reporter_of(app, call);
+    static_cast<void>(call.relations());
+    auto correction = read_from(body);
     return app.write(call, [&](feed::Writing& writing) {
-        const auto before = store::measurement(writing.sql(), call.parameter("id"));
-        if (!before) throw http::not_found();
-        service::require_version(call, before->corrected_by ? 2 : 1);
-        const auto day = service::member<std::string>(body, "measured_on");
-        return saved(writing, call,
-                     {.target_id = before->target_id,
-                      .value = optional_decimal_from(body, "value"),
-                      .numerator = optional_decimal_from(body, "numerator"),
-                      .denominator = optional_decimal_from(body, "denominator"),
-                      .measured_on = day ? domain::parse_date(*day).value() : before->measured_on,
-                      .evidence = body.contains("evidence") ? evidence_from(body) : before->evidence,
-                      .corrects = before->id,
-                      .reason = body["reason"].get<std::string>()});
+        const auto before = known(writing, call);
+        correction.target_id = before.target_id;
+        if (!body.contains("measured_on")) correction.measured_on = before.measured_on;
+        if (!body.contains("evidence")) correction.evidence = before.evidence;
+        correction.corrects = before.id;
+        correction.reason = body["reason"].get<std::string>();
+        return saved(app, writing, call, correction, reporter);
     });
 }
+
+feed::Event decided_event(const Measurement& measurement, bool verified, const std::optional<std::string>& reason) {
+    const nlohmann::json data{
+        {"id", measurement.id}, {"target_id", measurement.target_id}, {"state", verified ? "verified" : "rejected"}};
+    const nlohmann::json personal = reason ? nlohmann::json{{"reason", *reason}} : nlohmann::json();
+    return {"id.kinerja.measurement.decided", measurement.id, data.dump(),
+            personal.is_null() ? std::string() : personal.dump()};
+}
+
+http::Response decide(service::App& app, service::Call& call, bool verified) {
+    const auto verifier = reporter_of(app, call);
+    static_cast<void>(call.relations());
+    const auto reason = service::member<std::string>(call.body, "reason");
+    return app.write(call, [&](feed::Writing& writing) {
+        auto& tx = writing.sql();
+        const auto before = known(writing, call);
+        const auto target = store::target(tx, before.target_id).value();
+        if (store::hold_open(tx, target.period).closed) throw period_closed();
+        if (!allowed(verified ? MeasurementAction::verify : MeasurementAction::reject, before))
+            throw http::conflict("state-forbids", {"Pengukuran ini tidak menunggu verifikasi.",
+                                                   "The measurement does not wait to be verified."})
+                .with("state", nlohmann::json(code(before.verification)).dump());
+        if (verifier.is(before.reporter))
+            throw http::conflict("self-verification",
+                                 {"Yang mencatat tidak memverifikasi sendiri.", "Who recorded it does not verify it."});
+        if (!store::decide(tx, before, verified, verifier, reason))
+            throw http::conflict("state-forbids", {"Pengukuran baru saja diputuskan atau dikoreksi.",
+                                                   "The measurement has just been decided upon or corrected."});
+        writing.publish(decided_event(before, verified, reason));
+        const auto after = store::measurement(tx, before.id).value();
+        return service::ok_versioned(call, shown(call, verifier, after), version_of(after));
+    });
+}
+
+http::Response verify(service::App& app, service::Call& call) { return decide(app, call, true); }
+http::Response reject(service::App& app, service::Call& call) { return decide(app, call, false); }
 
 }
 
 std::vector<service::Endpoint> measurement_routes(const Context& context) {
     using http::Method;
     auto& app = context.app;
+    const std::string base = "/v1/regions/{region}/measurements";
     std::vector<service::Endpoint> routes{
-        {Method::get, "/v1/regions/{region}/measurements", service::bound(app, list), by_query(app)},
-        {Method::post, "/v1/regions/{region}/measurements", service::bound(app, record), by_body(app)},
-        {Method::get, "/v1/regions/{region}/measurements/{id}", service::bound(app, read), by_measurement(app)},
-        {Method::post, "/v1/regions/{region}/measurements/{id}/correct", service::bound(app, correct),
-         by_measurement(app)},
+        {Method::get, base, service::bound(app, list), by_query(app)},
+        {Method::post, base, service::bound(app, record), by_body(app)},
+        {Method::post, base + "/bulk", service::bound(app, record_many)},
+        {Method::get, base + "/to-verify", service::bound(app, list_waiting)},
+        {Method::get, base + "/{id}", service::bound(app, read), by_measurement(app)},
+        {Method::post, base + "/{id}/correct", service::bound(app, correct), by_measurement(app)},
+        {Method::post, base + "/{id}/verify", service::bound(app, verify), by_measurement(app)},
+        {Method::post, base + "/{id}/reject", service::bound(app, reject), by_measurement(app)},
     };
-    std::ranges::move(service::import_endpoints(app, "/v1/regions/{region}/measurements/imports", measurement_import()),
+    const auto reporter = [&app](service::Call& call) {
+        const auto caller = reporter_of(app, call);
+        return nlohmann::json{{"subject", caller.subject}, {"employee_id", service::nullable(caller.employee_id)}};
+    };
+    std::ranges::move(service::import_endpoints(app, base + "/imports", measurement_import(app), reporter),
                       std::back_inserter(routes));
     return routes;
 }

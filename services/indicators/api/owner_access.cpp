@@ -1,28 +1,59 @@
 #include "owner_access.hpp"
 
+#include <algorithm>
+
+#include "employment.hpp"
 #include "input.hpp"
 
 namespace indicators {
 
 using identity::Relation;
 
+namespace {
+
+/// The units that the caller administers: the one where she works and those below. Nothing without the role.
+std::vector<std::string> administered_units(postgres::Transaction& tx, const service::Call& call, domain::Date on) {
+    if (!call.has_role("unit_admin") || !call.principal.nip) return {};
+    const auto caller = directory::employee_by_nip(tx, *call.principal.nip, on);
+    return caller ? directory::subtree(tx, caller->unit_id, on) : std::vector<std::string>{};
+}
+
+std::set<Relation> relations(postgres::Transaction& tx, const service::Call& call, const Owner& owner,
+                             domain::Date on) {
+    const auto& nip = call.principal.nip;
+    std::string unit_id = owner.id;
+    std::set<Relation> held;
+    switch (owner.kind) {
+        case OwnerKind::region:
+            if (nip && directory::employee_by_nip(tx, *nip, on)) held.insert(Relation::member);
+            return held;
+        case OwnerKind::unit:
+            held = directory::relations_to_unit(tx, nip, owner.id, on);
+            break;
+        case OwnerKind::employee:
+            held = directory::relations_to_employee(tx, nip, owner.id, on);
+            if (const auto employee = directory::employee(tx, owner.id, on)) unit_id = employee->unit_id;
+            break;
+    }
+    if (!held.contains(Relation::self) && std::ranges::count(administered_units(tx, call, on), unit_id) > 0)
+        held.insert(Relation::unit_head);
+    return held;
+}
+
+}
+
 std::set<Relation> relations_to(service::App& app, const service::Call& call, const Owner& owner) {
-    return app.database().read(call.region, [&](postgres::Transaction& tx) {
-        const auto on = service::today(app);
-        return owner.kind == OwnerKind::employee
-                   ? directory::relations_to_employee(tx, call.principal.nip, owner.id, on)
-                   : directory::relations_to_unit(tx, call.principal.nip, owner.id, on);
-    });
+    return app.database().read(call.region, [&](auto& tx) { return relations(tx, call, owner, service::today(app)); });
 }
 
 Standing standing(const service::Call& call, const std::set<Relation>& relations) {
-    return {.staff = call.has_role("kpi_admin") || call.has_role("unit_admin"),
+    return {.staff = call.has_role("kpi_admin"),
             .superior = relations.contains(Relation::supervisor) || relations.contains(Relation::unit_head),
             .self = relations.contains(Relation::self)};
 }
 
 bool sees_all(const service::Call& call) {
-    for (const auto* role : {"kpi_admin", "unit_admin", "auditor", "hr_admin"})
+    for (const auto* role : {"kpi_admin", "auditor", "hr_admin"})
         if (call.has_role(role)) return true;
     return call.principal.scopes.contains("kpi:read");
 }
@@ -30,13 +61,18 @@ bool sees_all(const service::Call& call) {
 std::optional<std::vector<std::string>> visible_employees(service::App& app, const service::Call& call) {
     if (sees_all(call)) return std::nullopt;
     return app.database().read(call.region, [&](postgres::Transaction& tx) {
-        return directory::visible_employees(tx, call.principal.nip, service::today(app));
+        const auto on = service::today(app);
+        auto visible = directory::visible_employees(tx, call.principal.nip, on);
+        for (auto& one : directory::people_of_units(tx, administered_units(tx, call, on), on))
+            visible.push_back(std::move(one));
+        return visible;
     });
 }
 
 bool exists(const Context& context, const service::Call& call, const Owner& owner, domain::Date on) {
     const auto known = [&] {
         return context.app.database().read(call.region, [&](postgres::Transaction& tx) {
+            if (owner.kind == OwnerKind::region) return true;
             if (owner.kind == OwnerKind::employee) return directory::employee(tx, owner.id, on).has_value();
             const auto unit = directory::unit(tx, owner.id, on);
             return unit && !unit->closed;

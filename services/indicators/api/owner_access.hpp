@@ -16,7 +16,8 @@ struct Context {
     feed::Follower& people;  ///< of feeds/personnel
 };
 
-/// How the caller stands to an owner today.
+/// How the caller stands to an owner today. A unit_admin stands to her own unit (where she works), to those below it
+/// and to their people as who heads it, but not to herself; everybody of the region is a member of it.
 std::set<identity::Relation> relations_to(service::App&, const service::Call&, const Owner&);
 Standing standing(const service::Call&, const std::set<identity::Relation>&);
 

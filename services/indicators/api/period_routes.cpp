@@ -1,5 +1,6 @@
 #include "period_routes.hpp"
 
+#include "derived_measurements.hpp"
 #include "input.hpp"
 #include "json.hpp"
 #include "objection_texts.hpp"
@@ -97,6 +98,7 @@ http::Response reopen(service::App& app, service::Call& call) {
         row.reason = call.body["reason"];
         row.score_run_id.reset();
         store::make_provisional(tx, row.period);
+        jobs::Runner::enqueue(writing, derivation_job, {{"period", row.period}}, call.principal.subject);
         return saved(writing, call, row);
     });
 }
@@ -116,6 +118,7 @@ http::Response history(service::App& app, service::Call& call) {
 std::vector<service::Endpoint> period_routes(const Context& context) {
     using http::Method;
     auto& app = context.app;
+    app.jobs().handle(derivation_job, derive_some);
     return {
         {Method::get, "/v1/regions/{region}/periods", service::bound(app, list)},
         {Method::get, "/v1/regions/{region}/periods/{period}", service::bound(app, read)},

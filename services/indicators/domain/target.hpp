@@ -6,14 +6,18 @@
 #include <string_view>
 #include <vector>
 
+#include "contribution.hpp"
 #include "indicator.hpp"
-#include "period.hpp"
+#include "span.hpp"
 
 namespace indicators {
 
-enum class OwnerKind { unit, employee };
-inline constexpr std::array all_owner_kinds{OwnerKind::unit, OwnerKind::employee};
+enum class OwnerKind { region, unit, employee };
+inline constexpr std::array all_owner_kinds{OwnerKind::region, OwnerKind::unit, OwnerKind::employee};
 std::string_view code(OwnerKind);
+
+/// The id of a region as an owner: it is the only one, and its units have no common top.
+inline constexpr const char* region_id = "00000000-0000-0000-0000-000000000000";
 
 /// Who is measured.
 struct Owner {
@@ -31,32 +35,49 @@ struct Target {
     std::string id{};
     Owner owner{};
     std::string indicator_id{};
-    std::string period{};      ///< "2026-Q1"
-    domain::Decimal value{};   ///< in the indicator's unit of measure
-    domain::Decimal weight{};  ///< percent of the owner's score in the period, above 0
-    std::optional<std::string> parent_target_id{};
+    std::string period{};        ///< "2026-Q1"
+    std::optional<Span> span{};  ///< the days of the period on which it holds; nothing: all of them
+    domain::Decimal value{};     ///< in the indicator's unit of measure, for these days
+    domain::Decimal weight{};    ///< percent of the owner's score on these days, above 0
+    /// The value for the whole period, when `value` is its part pro rata (rounded to 9 decimals; see exact_value).
+    std::optional<domain::Decimal> full_value{};
+    std::vector<Contribution> contributes_to{};
     TargetState state = TargetState::draft;
     std::int64_t version = 1;
 };
+
+/// So many decimals are shown of what is computed exactly; agreed values have no more.
+inline constexpr int shown_decimals = 6;
+
+/// The days on which a target holds.
+Span days_of(const Target&);
+/// Its value without rounding: that of a target pro rata is a fraction.
+domain::Rational exact_value(const Target&);
+/// The same target on other days. A value pro rata follows them, and `pro_rata` makes it one; any other value stays.
+Target on_days(Target, const Span&, bool make_pro_rata = false);
+/// Whether a value is less when there are fewer days: what is summed up is, a mean or the last state is not.
+bool grows_with_days(domain::Aggregation);
 
 /// What the agreed weights of an owner in a period sum to.
 inline constexpr int full_weight = 100;
 
 /// Why a target cannot be so; `field` is the input's name for it.
 struct Objection {
-    std::string_view field, code;
+    std::string field{};
+    std::string_view code;
     friend bool operator==(const Objection&, const Objection&) = default;
 };
 
-/// All at once: an indicator that is not approved (indicator_not_approved), a value that the formula cannot take
-/// (negative, zero_target), a weight outside of 0–100 (bad_weight), and, when the target is agreed, other agreed
-/// weights that leave no room for it (weights_exceed_100).
-std::vector<Objection> objections(const Target&, const Indicator&, const domain::Decimal& other_agreed_weights);
+/// All at once: an indicator that is not approved (indicator_not_approved), days that are no part of the period
+/// (outside_period), a value that the formula cannot take (negative, zero_target), a weight outside of 0–100
+/// (bad_weight), and, when the target is agreed, other agreed weights that leave no room for it on some day
+/// (weights_exceed_100).
+std::vector<Objection> objections(const Target&, const Indicator&, std::span<const WeightedSpan> other_agreed_weights);
 
 /// What the caller is to a target's owner.
 struct Standing {
-    bool staff = false;     ///< kpi_admin, unit_admin
-    bool superior = false;  ///< appraises the owner, or heads the unit
+    bool staff = false;     ///< kpi_admin
+    bool superior = false;  ///< appraises the owner, or heads or administers the unit
     bool self = false;
 };
 /// In which state a new target may be set by such a caller, when it asks for `asked`; nothing when not at all.

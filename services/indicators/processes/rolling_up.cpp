@@ -9,14 +9,15 @@ namespace {
 
 constexpr std::size_t targets_at_once = 2'000;
 
-using Edges = std::unordered_map<std::string, std::vector<store::Contribution>>;
+using Edges = std::unordered_map<std::string, std::vector<store::ContributionLine>>;
 using Achievements = std::unordered_map<std::string, std::optional<domain::Rational>>;
 
 /// Achievements of contributors. Of those that are measured only the achievement is kept; the others wait until theirs
 /// are known.
-class Contributors {
+class ContributorAchievements {
   public:
-    Contributors(Edges edges, const domain::ScorePolicy& policy) : edges_(std::move(edges)), policy_(policy) {}
+    ContributorAchievements(Edges edges, const domain::ScorePolicy& policy)
+        : edges_(std::move(edges)), policy_(policy) {}
 
     void load(postgres::Transaction& tx, const std::function<void(ScorecardTarget&)>& adjust) {
         std::set<std::string> wanted;
@@ -86,7 +87,7 @@ void roll_up(postgres::Transaction& tx, std::vector<Scorecard>& cards, const dom
     Edges edges;
     for (auto& line : store::contributions_below(tx, unmeasured)) edges[line.supported_id].push_back(std::move(line));
     if (edges.empty()) return;
-    Contributors contributors(std::move(edges), policy);
+    ContributorAchievements contributors(std::move(edges), policy);
     contributors.load(tx, adjust);
     for (auto& card : cards)
         for (auto& target : card.targets)

@@ -1,6 +1,7 @@
 #pragma once
-#include <functional>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,30 +16,26 @@ std::vector<Measurement> measurements(postgres::Transaction&, const std::string&
                                       int limit);
 std::optional<Measurement> measurement(postgres::Transaction&, const std::string& id);
 
+std::map<std::string, Measurement> measurements_by_external_key(postgres::Transaction&,
+                                                                const std::vector<std::string>& keys);
+/// Those that wait for a verifier, in the order of ids.
+std::vector<Measurement> waiting(postgres::Transaction&, const std::optional<std::string>& after_id,
+                                 const std::optional<std::vector<std::string>>& visible_employees, int limit);
+
 std::string new_id(postgres::Transaction&);
-/// False when one of them corrects a measurement that has been corrected already.
-bool insert(postgres::Transaction&, const std::vector<Measurement>&);
+/// The ids of those that were recorded: not one that corrects what has been corrected already, nor one whose external
+/// key is taken. What they correct counts no longer when they count.
+std::set<std::string> insert(postgres::Transaction&, const std::vector<Measurement>&);
+
+/// False when it has been decided already, or corrected. A verified one counts in the place of what it corrects.
+bool decide(postgres::Transaction&, const Measurement&, bool verified, const Reporter& verifier,
+            const std::optional<std::string>& reason);
+/// Whether something that counts, or waits to, was measured on a day outside of these; what is derived follows the
+/// target.
+bool measured_outside(postgres::Transaction&, const std::string& target_id, const Span&);
 
 /// The measurement of that source on the target that counts now, if there is one.
 std::optional<Measurement> counting_of_source(postgres::Transaction&, const std::string& target_id,
                                               const std::string& source);
-
-/// Who tells a unit's satisfaction in a period and who sets a target on it take turns, so that they do not miss each
-/// other.
-void lock_satisfaction(postgres::Transaction&, const std::string& unit_id, const std::string& period);
-/// How satisfied citizens were with a unit in a period (IKM, 25–100), as feeds/feedback last told.
-void keep_satisfaction(postgres::Transaction&, const std::string& unit_id, const std::string& period,
-                       const domain::Decimal& ikm);
-std::optional<domain::Decimal> satisfaction(postgres::Transaction&, const std::string& unit_id,
-                                            const std::string& period);
-
-/// One line of the export: a measurement with its target, indicator and owner by id.
-struct Exported {
-    std::string measurement_id{}, target_id{}, indicator_id{}, indicator_code{}, owner_kind{}, owner_id{}, period{},
-        measured_on{}, source{};
-    std::optional<std::string> value{}, numerator{}, denominator{}, corrects{};
-};
-/// All of a period, in no particular order, in pieces; the callback returns false to stop.
-void each_exported(postgres::Transaction&, const std::string& period, const std::function<bool(const Exported&)>&);
 
 }

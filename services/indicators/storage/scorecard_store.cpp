@@ -47,12 +47,11 @@ Formulas formulas_in(postgres::Transaction& tx, const std::string& period) {
 // Each read is of targets `t`; these are what it asks of them. Columns are read by number: there are hundreds of
 // thousands of rows.
 const std::string target_columns =
-    "SELECT t.owner_kind, t.owner_id, t.id, t.indicator_id, t.value, t.weight, 1 AS days, t.period ";
+    "SELECT t.owner_kind, t.owner_id, t.id, t.indicator_id, t.value, t.weight, t.last_day - t.first_day + 1 AS days, "
+    "t.period ";
 const std::string measurement_columns =
-    "SELECT t.id, m.entry, coalesce(m.value, m.numerator), m.denominator, m.measured_on, "
-    "CASE WHEN m.corrects IS NOT NULL THEN "
-    "(SELECT c.entry FROM measurement c WHERE c.region = m.region AND c.id = m.corrects) END ";
-const std::string with_measurements = "JOIN measurement m ON m.region = t.region AND m.target_id = t.id ";
+    "SELECT t.id, m.entry, coalesce(m.value, m.numerator), m.denominator, m.measured_on ";
+const std::string with_measurements = "JOIN measurement m ON m.region = t.region AND m.target_id = t.id AND m.counts ";
 
 const std::string of_range = "FROM target t ",
                   in_range =
@@ -81,9 +80,8 @@ ScorecardTarget read_target(const postgres::Row& row, const Formulas& formulas) 
 
 using Places = std::unordered_map<std::string_view, ScorecardTarget*>;
 
-/// Puts each measurement to its target, then leaves out those that another corrects.
+/// Puts each measurement to its target.
 void add_measurements(const postgres::Rows& rows, const Places& places) {
-    std::vector<std::pair<ScorecardTarget*, std::int64_t>> corrected;
     ScorecardTarget* target = nullptr;
     for (const auto row : rows) {
         const auto id = row[0].view();
@@ -97,10 +95,7 @@ void add_measurements(const postgres::Rows& rows, const Places& places) {
         m.value = decimal(row[2]);
         if (!row[3].is_null()) m.denominator = decimal(row[3]);
         m.measured_on = domain::parse_date(row[4].view()).value();
-        if (!row[5].is_null()) corrected.emplace_back(target, row[5].integer());
     }
-    for (const auto& [of, entry] : corrected)
-        std::erase_if(of->measurements, [entry = entry](const auto& m) { return m.entry == entry; });
 }
 
 std::vector<Scorecard> cards(const postgres::Rows& rows, const Formulas& formulas, const std::string& period) {
@@ -184,16 +179,18 @@ std::vector<ScorecardTarget> scorecard_targets(postgres::Transaction& tx, const 
     return found;
 }
 
-std::vector<Contribution> contributions_below(postgres::Transaction& tx, const std::vector<std::string>& target_ids) {
-    std::vector<Contribution> found;
+std::vector<ContributionLine> contributions_below(postgres::Transaction& tx,
+                                                  const std::vector<std::string>& target_ids) {
+    std::vector<ContributionLine> found;
     for (const auto row : tx.query(
-             "WITH RECURSIVE down AS (SELECT c.parent_target_id AS supported_id, c.id FROM target c WHERE c.region "
-             "= $1 AND c.parent_target_id = ANY($2::uuid[]) AND c.state = 'agreed' UNION SELECT "
-             "c.parent_target_id, c.id FROM down JOIN target c ON c.region = $1 AND c.parent_target_id = down.id "
-             "AND c.state = 'agreed' WHERE NOT EXISTS (SELECT FROM measurement m WHERE m.region = $1 AND "
-             "m.target_id = down.id)) SELECT supported_id, id FROM down",
+             "WITH RECURSIVE line AS (SELECT c.* FROM contribution c JOIN target t ON t.region = c.region AND t.id = "
+             "c.contributor_id AND t.state = 'agreed' WHERE c.region = $1), down AS (SELECT supported_id, "
+             "contributor_id, weight FROM line WHERE supported_id = ANY($2::uuid[]) UNION SELECT line.supported_id, "
+             "line.contributor_id, line.weight FROM down JOIN line ON line.supported_id = down.contributor_id "
+             "WHERE NOT EXISTS (SELECT FROM measurement m WHERE m.region = $1 AND m.target_id = down.contributor_id "
+             "AND m.counts)) SELECT supported_id, contributor_id, weight FROM down",
              {tx.region(), target_ids}))
-        found.push_back({row["supported_id"].text(), row["id"].text(), std::nullopt});
+        found.push_back({row["supported_id"].text(), row["contributor_id"].text(), optional_decimal(row["weight"])});
     return found;
 }
 

@@ -24,13 +24,13 @@ std::vector<Scorecard> scorecards(postgres::Transaction&, const std::string& per
 std::vector<ScorecardTarget> scorecard_targets(postgres::Transaction&, const std::vector<std::string>& ids);
 
 /// One line of the graph of who contributes to what. Contributors without a weight share evenly in what is left of 100.
-struct Contribution {
+struct ContributionLine {
     std::string supported_id{}, contributor_id{};
     std::optional<domain::Decimal> weight{};
 };
 /// What these targets are rolled up from, and what that is rolled up from, down to targets that are measured or have no
 /// contributors. Only agreed targets contribute.
-std::vector<Contribution> contributions_below(postgres::Transaction&, const std::vector<std::string>& target_ids);
+std::vector<ContributionLine> contributions_below(postgres::Transaction&, const std::vector<std::string>& target_ids);
 
 /// The unit of each employee, of one range, on a day.
 std::map<std::string, std::string> units_of(postgres::Transaction&, const OwnerRange&, const domain::Date& on);

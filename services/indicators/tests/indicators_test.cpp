@@ -162,7 +162,7 @@ TEST_CASE("a score can be computed again from what its explanation says") {
     }
     CHECK(contributions / weights == Approx(90.1667).margin(0.0001));
     CHECK(told.json["sums"]["score"] == "90.17");
-    CHECK(told.json["sums"]["weights"] == "100");
+    CHECK(told.json["sums"]["weights"] == "9000");  // 100 on each of 90 days
     CHECK(world.service.get(path, world.bystander.token).status == 404);
 }
 

@@ -251,8 +251,9 @@ namespace {
 void crowd(const World& world, const std::string& indicator, int people) {
     world.service.app().database().write("12.75", [&](postgres::Transaction& tx) {
         tx.query(
-            "INSERT INTO target (region, id, owner_kind, owner_id, indicator_id, period, value, weight, state) "
-            "SELECT $1, gen_random_uuid(), 'employee', gen_random_uuid(), $2, '2026-Q1', 100, 100, 'agreed' "
+            "INSERT INTO target (region, id, owner_kind, owner_id, indicator_id, period, first_day, last_day, value, "
+            "weight, state) SELECT $1, gen_random_uuid(), 'employee', gen_random_uuid(), $2, '2026-Q1', '2026-01-01', "
+            "'2026-03-31', 100, 100, 'agreed' "
             "FROM generate_series(1, $3::int)",
             {tx.region(), indicator, people});
         tx.query(

@@ -13,6 +13,8 @@ World::World(std::vector<std::pair<std::string, std::string>> settings)
                                               [&] {
                                                   settings.emplace_back("KINERJA_PERSONNEL_URL", personnel.url());
                                                   settings.emplace_back("KINERJA_FEEDBACK_URL", feedback.url());
+                                                  settings.emplace_back("KINERJA_TRAINING_URL", training.url());
+                                                  settings.emplace_back("KINERJA_EVIDENCE_NETWORKS", "127.0.0.0/8");
                                                   return settings;
                                               }()}),
       unit_id(service::new_uuid()),

@@ -33,7 +33,8 @@ class World {
 
     static const std::string base;
 
-    testing_support::TestSibling personnel{"personnel", "personnel"}, feedback{"feedback", "feedback"};
+    testing_support::TestSibling personnel{"personnel", "personnel"}, feedback{"feedback", "feedback"},
+        training{"training", "training"};
     testing_support::TestService service;
     std::string unit_id;
     Person employee, supervisor, head, bystander;

@@ -1,10 +1,11 @@
 """What the town has beyond its first people, targets and surveys: a module for each part, which offers `furnish(town)`. Later ones
 may use what earlier ones made."""
-from furniture import catalogue, competencies, integrations, scores
+from furniture import catalogue, competencies, integrations, scores, targets
 
 furnishings = [
     competencies.furnish,
     catalogue.furnish,
     scores.furnish,
     integrations.furnish,
+    targets.furnish,
 ]

@@ -1,0 +1,9 @@
+#pragma once
+#include <vector>
+
+#include "owner_access.hpp"
+
+namespace indicators {
+/// Targets for many people at once, and what becomes of somebody's targets who leaves or moves.
+std::vector<service::Endpoint> assignment_routes(const Context&);
+}

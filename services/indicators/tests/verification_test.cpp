@@ -1,0 +1,229 @@
+#include <atomic>
+#include <catch2/catch.hpp>
+#include <future>
+
+#include "date.hpp"
+#include "input.hpp"
+#include "world.hpp"
+
+using namespace testing_support;
+using nlohmann::json;
+
+namespace {
+
+std::string code_of(const Reply& reply) {
+    if (!reply.json.contains("errors") || reply.json["errors"].empty()) return reply.body;
+    return reply.json["errors"][0]["code"];
+}
+
+std::string type_of(const Reply& reply) { return reply.json.value("type", reply.body); }
+
+void decide_policy(const World& world, const json& policy) {
+    const auto path = World::base + "/measurement-policy";
+    json body{{"valid_from", domain::to_string(service::today(world.service.app()))}, {"verification", "none"}};
+    body.update(policy);
+    const auto versions = world.service.get(path + "/versions", world.kpi_admin).json["items"];
+    const auto etag = "\"" + std::to_string(versions.size()) + "\"";
+    const auto decided = world.service.call(http::Method::put, path, body, world.kpi_admin, {{"If-Match", etag}});
+    INFO(decided.body);
+    REQUIRE(decided.status == 200);
+}
+
+std::string realisation(const World& world) {
+    world.run_scores();
+    const auto scores = world.items("/scores?period=2026-Q1", world.kpi_admin);
+    REQUIRE(scores.size() == 1);
+    const auto& value = scores[0]["targets"][0]["realisation"];
+    return value.is_null() ? "missing" : value.get<std::string>();
+}
+
+}
+
+TEST_CASE("where the policy asks for it, only what somebody else has verified counts") {
+    const World world;
+    const auto target = world.target(world.indicator("A"), "10", "100");
+    decide_policy(world, {{"verification", "all"}});
+    const auto made = world.measure(target, "5");
+    REQUIRE(made.status == 201);
+    CHECK(made.json["verification"]["state"] == "waiting");
+    CHECK((made.json["counts"] == false && made.json["allowed_actions"].empty()));
+    CHECK(realisation(world) == "missing");
+    const auto path = "/measurements/" + made.json["id"].get<std::string>();
+    CHECK(world.act(path, "verify", world.bystander.token).status == 404);
+    CHECK(world.act(path, "verify", world.employee.token).status == 403);
+    CHECK(world.items("/measurements/to-verify", world.supervisor.token).size() == 1);
+    CHECK(world.items("/measurements/to-verify", world.bystander.token).empty());
+    const auto verified = world.act(path, "verify", world.supervisor.token);
+    INFO(verified.body);
+    REQUIRE(verified.status == 200);
+    CHECK(verified.json["verification"]["verifier_id"] == world.supervisor.id);
+    CHECK(verified.json["counts"] == true);
+    CHECK(world.act(path, "verify", world.head.token).status == 409);
+    CHECK(realisation(world) == "5");
+    CHECK(world.items("/measurements/to-verify", world.supervisor.token).empty());
+}
+
+TEST_CASE("nobody verifies what she recorded herself, whichever token she uses") {
+    const World world;
+    const auto target = world.target(world.indicator("A"), "10", "100");
+    decide_policy(world, {{"verification", "all"}});
+    const auto made = world.service.post(World::base + "/measurements",
+                                         {{"target_id", target}, {"value", "5"}, {"measured_on", "2026-02-10"}},
+                                         world.supervisor.token);
+    REQUIRE(made.status == 201);
+    const auto path = "/measurements/" + made.json["id"].get<std::string>();
+    const auto self = world.act(path, "verify", world.supervisor.token);
+    CHECK(self.status == 409);
+    CHECK(type_of(self).find("self-verification") != std::string::npos);
+    const auto as_admin = world.service.token({"kpi_admin"}, "12.75", world.supervisor.nip);
+    CHECK(world.act(path, "verify", as_admin).status == 409);
+    CHECK(world.act(path, "verify", world.head.token).status == 200);
+}
+
+TEST_CASE("a correction counts when it is verified, and until then what it corrects; a rejected one never does") {
+    const World world;
+    const auto target = world.target(world.indicator("A"), "10", "100");
+    const auto first = world.measure(target, "5");
+    REQUIRE(first.status == 201);
+    decide_policy(world, {{"verification", "all"}});
+    const json right{{"value", "7"}, {"reason", "Salah hitung"}};
+    const auto correction =
+        world.act("/measurements/" + first.json["id"].get<std::string>(), "correct", world.supervisor.token, right);
+    REQUIRE(correction.status == 201);
+    CHECK(realisation(world) == "5");
+    const auto path = "/measurements/" + correction.json["id"].get<std::string>();
+    CHECK(world.act(path, "reject", world.head.token).status == 400);
+    const auto rejected = world.act(path, "reject", world.head.token, {{"reason", "Bukti kurang"}});
+    CHECK(rejected.json["verification"]["reason"] == "Bukti kurang");
+    CHECK(realisation(world) == "5");
+    const auto second = world.act(path, "correct", world.supervisor.token, {{"value", "8"}, {"reason", "Lengkap"}});
+    REQUIRE(second.status == 201);
+    REQUIRE(world.act("/measurements/" + second.json["id"].get<std::string>(), "verify", world.head.token).status ==
+            200);
+    CHECK(realisation(world) == "8");
+}
+
+TEST_CASE("a measurement goes by the policy of its day: late ones are marked or refused, days to come refused") {
+    const World world;
+    const auto target = world.target(world.indicator("A"), "10", "100");
+    CHECK(world.measure(target, "1").json["late"] == false);
+    decide_policy(world, {{"late_after_days", 10}, {"late", "mark"}});
+    const auto marked = world.measure(target, "1");
+    CHECK((marked.status == 201 && marked.json["late"] == true));
+    decide_policy(world, {{"late_after_days", 10}, {"late", "refuse"}});
+    CHECK(code_of(world.measure(target, "1")) == "too_late");
+    const auto far = world.set(world.indicator("B"), "10", "100", world.kpi_admin, "2099-Q1");
+    REQUIRE(far.status == 201);
+    CHECK(code_of(world.measure(far.json["id"], "1", "2099-01-01")) == "future_day");
+    const auto versions = world.service.get(World::base + "/measurement-policy/versions", world.employee.token);
+    CHECK(versions.json["items"].size() == 2);
+    const auto path = World::base + "/measurement-policy";
+    CHECK(world.service.get(path + "?as_of=2026-01-01", world.employee.token).json["version"] == 0);
+    const json past{{"valid_from", "2026-01-01"}, {"verification", "none"}};
+    CHECK(code_of(world.service.call(http::Method::put, path, past, world.kpi_admin, {{"If-Match", "\"2\""}})) ==
+          "past_day");
+    CHECK(world.service.call(http::Method::put, path, past, world.kpi_admin, {{"If-Match", "\"1\""}}).status == 412);
+    CHECK(world.service.call(http::Method::put, path, past, world.employee.token, {{"If-Match", "\"2\""}}).status ==
+          403);
+}
+
+TEST_CASE("a machine pushes many at once, each with its own result, and a repeat changes nothing") {
+    const World world;
+    const auto target = world.target(world.indicator("A"), "10", "100");
+    const auto machine = world.service.token({"integrator"}, "12.75", {}, {"kpi:write"});
+    const auto item = [&](const char* key, const char* value) {
+        return json{{"external_key", key}, {"target_id", target}, {"value", value}, {"measured_on", "2026-02-10"}};
+    };
+    const auto push = [&](const json& items, const std::string& token) {
+        return world.service.post(World::base + "/measurements/bulk", {{"items", items}}, token);
+    };
+    const json items{item("siak/1", "5"), item("siak/2", "-1"), item("siak/1", "5")};
+    const auto outcomes = [](const Reply& reply) {
+        std::vector<std::string> found;
+        for (const auto& one : reply.json["results"]) found.push_back(one["outcome"]);
+        return found;
+    };
+    using Outcomes = std::vector<std::string>;
+    const auto first = push(items, machine);
+    INFO(first.body);
+    REQUIRE(first.status == 200);
+    CHECK(outcomes(first) == Outcomes{"recorded", "refused", "known"});
+    CHECK(first.json["results"][1]["errors"][0]["code"] == "negative");
+    CHECK(first.json["results"][1]["errors"][0]["pointer"] == "/items/1/value");
+    const auto again = push({item("siak/1", "5"), item("siak/1", "6")}, machine);
+    CHECK(outcomes(again) == Outcomes{"known", "refused"});
+    CHECK(again.json["results"][0]["measurement_id"] == first.json["results"][0]["measurement_id"]);
+    CHECK(again.json["results"][1]["errors"][0]["code"] == "key_taken");
+    const auto recorded = world.items("/measurements?target_id=" + target, world.kpi_admin);
+    REQUIRE(recorded.size() == 1);
+    CHECK(recorded[0]["source"] == "integration");
+    CHECK(push(items, world.employee.token).status == 403);
+    CHECK(push(items, world.service.token({"integrator"}, "12.75", {}, {"kpi:read"})).status == 403);
+    CHECK(push(items, world.service.token({"integrator"}, "12.71", {}, {"kpi:write"})).status == 404);
+}
+
+TEST_CASE("two machines that push the same key at once record it once") {
+    const World world;
+    const auto target = world.target(world.indicator("A"), "10", "100");
+    const auto machine = world.service.token({"integrator"}, "12.75", {}, {"kpi:write"});
+    std::vector<std::future<Reply>> pushes;
+    for (int i = 0; i < 6; ++i)
+        pushes.push_back(std::async(std::launch::async, [&] {
+            return world.service.post(
+                World::base + "/measurements/bulk",
+                {{"items",
+                  {{{"external_key", "k"}, {"target_id", target}, {"value", "5"}, {"measured_on", "2026-02-10"}}}}},
+                machine);
+        }));
+    int recorded = 0;
+    for (auto& push : pushes) {
+        const auto result = push.get().json["results"][0];
+        recorded += result["outcome"] == "recorded";
+        CHECK(result["outcome"] != "refused");
+    }
+    CHECK(recorded == 1);
+}
+
+TEST_CASE("a file of measurements that is sent again changes nothing") {
+    const World world;
+    const auto target = world.target(world.indicator("A"), "10000", "100");
+    std::string file = "external_key,target_id,value,measured_on\n";
+    for (int i = 0; i < 1200; ++i) file += "row/" + std::to_string(i) + "," + target + ",1,2026-02-10\n";
+    file += "row/x," + target + ",1,2026-04-01\n";
+    const auto load = [&] {
+        const auto started = world.service.post(World::base + "/measurements/imports", file, world.kpi_admin,
+                                                {{"Content-Type", "text/csv"}});
+        REQUIRE(started.status == 202);
+        json job;
+        REQUIRE(eventually([&] {
+            job = world.service.get(started.header("Location"), world.kpi_admin).json;
+            return job["state"] == "succeeded" || job["state"] == "failed";
+        }));
+        return job["counts"];
+    };
+    CHECK(load() == json{{"rows", 1201}, {"accepted", 1200}, {"rejected", 1}});
+    CHECK(load() == json{{"rows", 1201}, {"accepted", 1200}, {"rejected", 1}});
+    CHECK(realisation(world) == "1200");
+}
+
+TEST_CASE("a measurement entered while the period closes is in the score or refused") {
+    const World world;
+    const auto target = world.target(world.indicator("A"), "1000", "100");
+    std::atomic<bool> done = false;
+    std::atomic<int> recorded = 0, refused = 0, other = 0;
+    std::vector<std::future<void>> writers;
+    for (int i = 0; i < 4; ++i)
+        writers.push_back(std::async(std::launch::async, [&] {
+            while (!done) {
+                const auto status = world.measure(target, "1").status;
+                ++(status == 201 ? recorded : status == 409 ? refused : other);
+            }
+        }));
+    REQUIRE(eventually([&] { return recorded > 5; }));
+    REQUIRE(world.act("/periods/2026-Q1", "close", world.kpi_admin).status == 200);
+    REQUIRE(eventually([&] { return refused > 3; }));
+    done = true;
+    for (auto& writer : writers) writer.get();
+    CHECK(other == 0);
+    CHECK(realisation(world) == std::to_string(recorded));
+}
