@@ -86,6 +86,7 @@ def set_targets(api: Api, city: City, seed: int, served: set[str]) -> int:
 def measure(api: Api, city: City, seed: int) -> int:
     indicators = {i["id"]: i["code"] for i in api.all("indicators", role="kpi_admin")}
     names = {id_: code for code, id_ in city.unit_ids.items()} | {id_: nip for nip, id_ in city.employee_ids.items()}
+    names["00000000-0000-0000-0000-000000000000"] = city.code  # the city itself
 
     def rows() -> Iterator[tuple]:
         for period in MEASURED:
@@ -94,7 +95,8 @@ def measure(api: Api, city: City, seed: int) -> int:
                 if code != "IKM":
                     name = f"{seed}/{city.code}/{names[target['owner']['id']]}"
                     for day, value in months(name, code, period):
-                        yield target["id"], value, day
+                        if target["from"] <= day <= target["to"]:
+                            yield target["id"], value, day
     return api.load("measurements/imports", ["target_id", "value", "measured_on"], rows(), f"measurements-{len(city.people)}",
                     role="kpi_admin")
 

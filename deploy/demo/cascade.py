@@ -1,0 +1,72 @@
+"""The city's own targets, who moves them, somebody who moved, and measurements as auditors like them."""
+from datetime import datetime, timedelta, timezone
+
+from api import Api
+from city import City
+
+PERIODS = ["2026-Q1", "2026-Q2", "2026-Q3"]
+CITY_CARD = [("TEPAT-WAKTU", 96, 60), ("WAKTU-PROSES", 4, 40)]
+EVIDENCE = b"bulan,anggaran,realisasi\n2026-07,1200000000,1010000000\n2026-08,1200000000,1100000000\n2026-09,1200000000,1150000000\n"
+
+
+def set_city_targets(api: Api, city: City) -> None:
+    """Before the first half-year is closed: the city's targets, and its units as those who move them, evenly."""
+    rows = (("region", city.code, code, period, value, weight) for period in PERIODS for code, value, weight in CITY_CARD)
+    api.load("targets/imports", ["owner_kind", "owner", "indicator_code", "period", "value", "weight"], rows,
+             "city-targets", role="kpi_admin")
+    indicators = {item["code"]: item["id"] for item in api.all("indicators", role="kpi_admin")}
+    for period in PERIODS:
+        for code, _, _ in CITY_CARD:
+            query = f"targets?period={period}&indicator_id={indicators[code]}"
+            whole = api.get(f"{query}&owner_kind=region", role="kpi_admin")["items"][0]
+            if not whole["contributors"]["count"]:
+                divide(api, whole, list(api.all(f"{query}&owner_kind=unit", role="kpi_admin")))
+    divide_among_people(api, city, indicators["TEPAT-WAKTU"])
+
+
+def divide_among_people(api: Api, city: City, indicator: str) -> None:
+    """One unit's punctuality is moved by its people."""
+    query = f"targets?period={PERIODS[-1]}&indicator_id={indicator}"
+    code = next(person.unit_code for person in city.people if api.get(
+        f"{query}&owner_id={city.unit_ids[person.unit_code]}", role="kpi_admin")["items"])
+    unit = api.get(f"{query}&owner_id={city.unit_ids[code]}", role="kpi_admin")["items"][0]
+    people = [city.employee_ids[person.nip] for person in city.people if person.unit_code == code][:20]
+    found = [target for person in people for target in api.get(f"{query}&owner_id={person}", role="kpi_admin")["items"]]
+    if found and not unit["contributors"]["count"]:
+        divide(api, unit, found)
+
+
+def divide(api: Api, target: dict, contributors: list[dict]) -> None:
+    path = f"targets/{target['id']}"
+    etag = api.call("GET", path, role="kpi_admin").headers["ETag"]
+    body = {"contributors": [{"target_id": one["id"]} for one in contributors], "reason": "Pohon kinerja tahun 2026"}
+    api.call("PUT", f"{path}/contributors", json=body, role="kpi_admin", etag=etag)
+
+
+def move_somebody(api: Api, city: City) -> None:
+    """The last of the people left her unit in the middle of the third quarter."""
+    who, period = city.employee_ids[city.people[-1].nip], PERIODS[-1]
+    if all(target["to"] == "2026-09-30" for target in api.get(f"targets?period={period}&owner_id={who}", role="kpi_admin")["items"]):
+        api.post("targets/transfers", {"employee_id": who, "period": period, "last_day": "2026-08-31", "reason": "Cuti di luar tanggungan"},
+                 f"transfer-{who}", role="kpi_admin")
+
+
+def verify_budget(api: Api, city: City) -> None:
+    """From now on budgets are verified: one figure of the third quarter came late, with its file, and was confirmed."""
+    if api.get("measurement-policy/versions", role="kpi_admin")["items"]:
+        return
+    budget = api.get("indicators?code=ANGGARAN", role="kpi_admin")["items"][0]["id"]
+    policy = {"valid_from": datetime.now(timezone(timedelta(hours=7))).date().isoformat(), "verification": "listed", "verified_indicators": [budget],
+              "late_after_days": 10, "late": "mark"}
+    unit = next(unit for unit in city.units[1:] if unit.code in city.heads)
+    query = f"targets?period={PERIODS[-1]}&indicator_id={budget}&owner_id={city.unit_ids[unit.code]}"
+    target = api.get(query, role="kpi_admin")["items"][0]["id"]
+    name = "Realisasi%20Anggaran.csv"
+    file = api.call("POST", f"evidence-files?target_id={target}&name={name}", data=EVIDENCE, role="kpi_admin", key=f"evidence-{target}",
+                    headers={"Content-Type": "text/csv"}).json()
+    api.call("PUT", "measurement-policy", json=policy, role="kpi_admin", etag='"0"')
+    measured = api.post("measurements", {"target_id": target, "value": "90.55", "measured_on": "2026-09-30",
+                                         "external_key": "sipd/2026-Q3/anggaran",
+                                         "evidence": [{"title": "Realisasi anggaran", "file_id": file["id"]}]},
+                        f"late-{target}", role="kpi_admin").json()
+    api.act(f"measurements/{measured['id']}", "verify", role="asn", nip=city.heads[unit.code])
