@@ -42,23 +42,33 @@ void take_position(postgres::Transaction& tx, const json& data) {
          data.value("leads_unit", false), number(data, "places"), data.value("closed", false)});
 }
 
-/// Who somebody is holds for all of her states; where she works begins with the event's day.
+void take_state(postgres::Transaction& tx, const json& data, const json& personal, const json& state,
+                const char* from) {
+    tx.query(
+        "INSERT INTO directory_employee (region, id, valid_from, nip, name, status, active, rank, unit_id, "
+        "position_id, position_kind, position_level, supervisor_id) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) "
+        "ON CONFLICT (region, id, valid_from) DO UPDATE SET rank = $8, unit_id = $9, position_id = $10, position_kind "
+        "= $11, position_level = $12, supervisor_id = $13",
+        {tx.region(), text(data, "id"), text(state, from), personal_text(personal, "nip"),
+         personal_text(personal, "name"), text(data, "status"), state.value("active", true), text(state, "rank"),
+         text(state, "unit_id"), text(state, "position_id"), text(state, "position_kind"),
+         text(state, "position_level"), text(state, "supervisor_id")});
+}
+
+/// Who somebody is holds for all of her states. An event of the kind that tells one state only leaves the others as
+/// they were; one that tells all takes their place, because a correction may have taken some away.
 void take_employee(postgres::Transaction& tx, const json& data, const json& personal) {
+    if (const auto states = data.find("states"); states != data.end()) {
+        tx.query("DELETE FROM directory_employee WHERE region = $1 AND id = $2", {tx.region(), text(data, "id")});
+        for (const auto& state : *states) take_state(tx, data, personal, state, "from");
+        return;
+    }
     tx.query(
         "UPDATE directory_employee SET nip = $3, name = $4, status = $5, active = $6 WHERE region = $1 AND id = $2",
         {tx.region(), text(data, "id"), personal_text(personal, "nip"), personal_text(personal, "name"),
          text(data, "status"), data.value("active", true)});
-    tx.query(
-        "INSERT INTO directory_employee (region, id, valid_from, nip, name, status, active, rank, unit_id, "
-        "position_id, "
-        "position_kind, position_level, supervisor_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) "
-        "ON CONFLICT (region, id, valid_from) DO UPDATE SET rank = $8, unit_id = $9, position_id = $10, position_kind "
-        "= $11, "
-        "position_level = $12, supervisor_id = $13",
-        {tx.region(), text(data, "id"), text(data, "valid_from"), personal_text(personal, "nip"),
-         personal_text(personal, "name"), text(data, "status"), data.value("active", true), text(data, "rank"),
-         text(data, "unit_id"), text(data, "position_id"), text(data, "position_kind"), text(data, "position_level"),
-         text(data, "supervisor_id")});
+    take_state(tx, data, personal, data, "valid_from");
 }
 
 }

@@ -223,6 +223,28 @@ TEST_CASE("a corrected name or NIP holds for the past as well") {
     });
 }
 
+TEST_CASE("an event that tells all states of somebody takes away those that were corrected") {
+    Following following;
+    following.settle();
+    following.employee(31, 4, 0, "2026-03-01");
+    const auto state = [](const char* from, const char* rank, int in_unit) {
+        return json{{"from", from},          {"active", true},
+                    {"rank", rank},          {"unit_id", u(in_unit)},
+                    {"position_id", u(100)}, {"position_kind", "jf"},
+                    {"supervisor_id", {}},   {"position_level", "ahli_pertama"}};
+    };
+    following.take("id.kinerja.employee.changed",
+                   {{"id", u(31)},
+                    {"status", "pns"},
+                    {"states", {state("2026-01-01", "III/c", 3), state("2026-06-01", "III/d", 3)}}},
+                   {{"nip", Following::nip(31)}, {"name", "Pegawai 31"}});
+    following.look([&](postgres::Transaction& tx) {
+        CHECK(directory::employee(tx, u(31), march)->unit_id == u(3));
+        CHECK(directory::employee(tx, u(31), march)->rank == "III/c");
+        CHECK(directory::employee(tx, u(31), june)->rank == "III/d");
+    });
+}
+
 TEST_CASE("somebody whose personal data was erased stays in the projection without them") {
     Following following;
     following.settle();

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "days.hpp"
+#include "employee_events.hpp"
 #include "employee_store.hpp"
 #include "import_rows.hpp"
 #include "json.hpp"
@@ -86,8 +87,8 @@ class Batch {
                                          .active = known == present_.end() || known->second.identity.active},
                             .assignment = {.position_id = post->second.id,
                                            .unit_id = post->second.state.unit_id,
-                                           .rank = rank,
                                            .supervisor_id = {}},
+                            .rank = rank,
                             .level = post->second.state.level,
                             .valid_from = from},
                            supervisor_nip});
@@ -128,16 +129,19 @@ class Batch {
     void write_new(const Employee& employee) {
         if (employee.assignment.supervisor_id)
             store::reassign(writing_.sql(), employee.id, employee.assignment, employee.valid_from);
-        writing_.publish(changed_event(employee));
+        publish_new(writing_, employee);
     }
 
     void write_known(Employee& wanted, const Employee& present) {
-        if (wanted.identity == present.identity && wanted.assignment == present.assignment) return;
+        if (wanted.identity == present.identity && wanted.assignment == present.assignment &&
+            wanted.rank == present.rank)
+            return;
         auto& tx = writing_.sql();
         if (wanted.assignment != present.assignment)
             store::reassign(tx, wanted.id, wanted.assignment, wanted.valid_from);
         store::correct(tx, wanted.id, wanted.identity);
-        writing_.publish(changed_event(store::employee(tx, wanted.id, wanted.valid_from).value()));
+        if (wanted.rank != present.rank) hold_rank(writing_, wanted, wanted.valid_from, job_id_);
+        publish_changed(writing_, store::employee(tx, wanted.id, wanted.valid_from).value());
     }
 
     /// Whether what was found for today is what held on that day, as it nearly always is: spares a query a row.
@@ -188,7 +192,7 @@ std::vector<imports::RowFault> settle(feed::Writing& writing, const std::string&
             employee.assignment.supervisor_id = supervisor->second;
             store::reassign(tx, employee.id, employee.assignment, one.valid_from);
             store::correct(tx, employee.id, employee.identity);
-            writing.publish(changed_event(store::employee(tx, employee.id, one.valid_from).value()));
+            publish_changed(writing, store::employee(tx, employee.id, one.valid_from).value());
         }
     }
     return faults;

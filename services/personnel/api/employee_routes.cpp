@@ -1,6 +1,7 @@
 #include "employee_routes.hpp"
 
 #include "days.hpp"
+#include "employee_events.hpp"
 #include "employee_imports.hpp"
 #include "employee_store.hpp"
 #include "json.hpp"
@@ -52,10 +53,10 @@ http::Response read(service::App& app, service::Call& call) {
 
 /// The position on that day, whose unit becomes the employee's; and everything else that the assignment names must
 /// exist.
-Post check(postgres::Transaction& tx, const std::string& employee_id, const Identity& identity,
-           const Assignment& assignment, domain::Date from) {
+Post check(postgres::Transaction& tx, const Employee& employee, domain::Date from) {
+    const auto& [identity, assignment] = std::tie(employee.identity, employee.assignment);
     std::vector<http::Fault> faults;
-    for (const auto& objection : objections(identity.nip, identity.status, assignment.rank))
+    for (const auto& objection : objections(identity.nip, identity.status, employee.rank))
         faults.push_back({"/" + std::string(objection.field), std::string(objection.code), text_of(objection)});
     const auto post = store::post(tx, assignment.position_id, from);
     if (!post || post->state.closed)
@@ -63,7 +64,7 @@ Post check(postgres::Transaction& tx, const std::string& employee_id, const Iden
                           "unknown_position",
                           {"Tidak ada jabatan aktif dengan id ini pada tanggal tersebut.",
                            "There is no open position of this id on that day."}});
-    if (assignment.supervisor_id == employee_id)
+    if (assignment.supervisor_id == employee.id)
         faults.push_back({"/supervisor_id",
                           "own_supervisor",
                           {"Pegawai tidak dapat menjadi atasannya sendiri.", "Nobody can be her own superior."}});
@@ -85,16 +86,15 @@ http::Response create(service::App& app, service::Call& call) {
             .identity = {.nip = call.body["nip"], .name = call.body["name"], .status = status(call.body["status"])},
             .assignment = {.position_id = call.body["position_id"],
                            .unit_id = {},
-                           .rank = call.body["rank"],
                            .supervisor_id = member<std::string>(call.body, "supervisor_id")},
+            .rank = call.body["rank"],
             .valid_from = valid_from_of_new(app, call.body)};
-        const auto post =
-            check(writing.sql(), employee.id, employee.identity, employee.assignment, employee.valid_from);
+        const auto post = check(writing.sql(), employee, employee.valid_from);
         employee.assignment.unit_id = post.state.unit_id;
         employee.level = post.state.level;
         if (store::insert(writing.sql(), {employee}).empty())
             throw http::conflict("nip-taken", {"NIP sudah terdaftar.", "The NIP is registered already."});
-        writing.publish(changed_event(employee));
+        publish_new(writing, employee);
         return service::created("/v1/regions/" + call.region + "/employees/" + employee.id, to_json(employee),
                                 employee.version);
     });
@@ -117,12 +117,13 @@ http::Response change(service::App& app, service::Call& call) {
         const auto present = store::lock_employee(tx, call.parameter("id"), from);
         if (!present) throw http::not_found();
         service::require_version(call, present->version);
-        auto [identity, assignment] = changed(*present, read_change(call.body));
-        assignment.unit_id = check(tx, present->id, identity, assignment, from).state.unit_id;
-        store::correct(tx, present->id, identity);
-        if (assignment != present->assignment) store::reassign(tx, present->id, assignment, from);
+        auto wanted = changed(*present, read_change(call.body));
+        wanted.assignment.unit_id = check(tx, wanted, from).state.unit_id;
+        store::correct(tx, present->id, wanted.identity);
+        if (wanted.assignment != present->assignment) store::reassign(tx, present->id, wanted.assignment, from);
+        if (wanted.rank != present->rank) hold_rank(writing, wanted, from, call.principal.subject);
         const auto employee = store::employee(tx, present->id, from).value();
-        writing.publish(changed_event(employee));
+        publish_changed(writing, employee);
         return service::ok_versioned(call, to_json(employee), employee.version);
     });
 }

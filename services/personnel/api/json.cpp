@@ -13,6 +13,18 @@ json nullable_day(const std::optional<domain::Date>& day) {
     return day ? json(domain::to_string(*day)) : json(nullptr);
 }
 
+/// What holds of an employee from a day on, until the next state begins.
+json state_json(const Employee& state) {
+    return {{"from", domain::to_string(state.valid_from)},
+            {"active", state.identity.active},
+            {"rank", state.rank},
+            {"unit_id", state.assignment.unit_id},
+            {"position_id", state.assignment.position_id},
+            {"position_kind", code(kind_of(state.level))},
+            {"position_level", code(state.level)},
+            {"supervisor_id", nullable(state.assignment.supervisor_id)}};
+}
+
 /// The state as the feed tells it: the same members without the span's end, which only the past has, and with the
 /// version.
 feed::Event event(const char* type, const std::string& subject, json data, std::int64_t version,
@@ -62,7 +74,7 @@ json to_json(const Employee& employee) {
             {"name", employee.identity.name},
             {"status", code(employee.identity.status)},
             {"active", employee.identity.active},
-            {"rank", employee.assignment.rank},
+            {"rank", employee.rank},
             {"unit_id", employee.assignment.unit_id},
             {"position_id", employee.assignment.position_id},
             {"position_kind", code(kind_of(employee.level))},
@@ -84,12 +96,51 @@ feed::Event changed_event(const Post& post) {
     return event("id.kinerja.position.changed", post.id, to_json(post), post.version);
 }
 
-feed::Event changed_event(const Employee& employee) {
+feed::Event changed_event(const Employee& employee, const std::vector<Employee>& states) {
     auto data = to_json(employee);
     const json personal{{"nip", std::move(data["nip"])}, {"name", std::move(data["name"])}};
     data.erase("nip");
     data.erase("name");
+    data["states"] = json::array();
+    for (const auto& state : states) data["states"].push_back(state_json(state));
     return event("id.kinerja.employee.changed", employee.id, std::move(data), employee.version, personal);
+}
+
+json to_json(const Grant& grant) {
+    const auto rank = domain::Rank::parse(grant.rank);
+    const auto pangkat = rank ? rank->pangkat() : std::string_view{};
+    return {{"rank", grant.rank},
+            {"pangkat", pangkat.empty() ? json(nullptr) : json(pangkat)},
+            {"from", domain::to_string(grant.from)},
+            {"decree_number", nullable(grant.decree.number)},
+            {"decree_date", nullable_day(grant.decree.date)}};
+}
+
+json to_json(const RankEntry& entry) {
+    auto shown = to_json(entry.grant);
+    shown["id"] = entry.id;
+    shown["employee_id"] = entry.employee_id;
+    shown["to"] = nullable_day(entry.to);
+    return shown;
+}
+
+json to_json(const RankCorrection& correction) {
+    return {{"rank_id", correction.rank_id},
+            {"at", correction.at},
+            {"by", correction.by},
+            {"reason", nullable(correction.reason)},
+            {"withdrawn", correction.withdrawn},
+            {"before", to_json(correction.before)}};
+}
+
+feed::Event ranks_event(const std::string& employee_id, const std::vector<RankEntry>& ranks, std::int64_t version) {
+    json data{{"employee_id", employee_id}, {"ranks", json::array()}};
+    for (const auto& entry : ranks) {
+        auto told = to_json(entry);
+        for (const auto* derived : {"employee_id", "pangkat"}) told.erase(derived);
+        data["ranks"].push_back(std::move(told));
+    }
+    return event("id.kinerja.rank.changed", employee_id, std::move(data), version);
 }
 
 }

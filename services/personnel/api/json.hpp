@@ -4,6 +4,7 @@
 #include "employee.hpp"
 #include "journal.hpp"
 #include "post.hpp"
+#include "rank_history.hpp"
 #include "region_store.hpp"
 #include "unit.hpp"
 
@@ -14,10 +15,15 @@ nlohmann::json to_json(const store::RegionRow&);
 nlohmann::json to_json(const Unit&);
 nlohmann::json to_json(const Post&);
 nlohmann::json to_json(const Employee&);
+nlohmann::json to_json(const Grant&);
+nlohmann::json to_json(const RankEntry&);
+nlohmann::json to_json(const RankCorrection&);
 
 feed::Event changed_event(const store::RegionRow&);
 feed::Event changed_event(const Unit&);
 feed::Event changed_event(const Post&);
-feed::Event changed_event(const Employee&);
+/// With all of the employee's states.
+feed::Event changed_event(const Employee&, const std::vector<Employee>& states);
+feed::Event ranks_event(const std::string& employee_id, const std::vector<RankEntry>&, std::int64_t version);
 
 }

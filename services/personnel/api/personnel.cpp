@@ -10,6 +10,7 @@
 #include "employee_routes.hpp"
 #include "personnel_migrations.hpp"
 #include "post_routes.hpp"
+#include "rank_routes.hpp"
 #include "region_routes.hpp"
 #include "requirement_routes.hpp"
 #include "unit_routes.hpp"
@@ -24,6 +25,7 @@ std::vector<service::Endpoint> wire(service::App& app) {
              unit_routes,
              post_routes,
              employee_routes,
+             rank_routes,
              competency_routes,
              requirement_routes,
              assessment_routes,

@@ -26,15 +26,14 @@ std::string_view code(Basis basis) {
     return {};
 }
 
-std::pair<Identity, Assignment> changed(const Employee& employee, const EmployeeChange& change) {
-    auto [identity, assignment] = std::pair(employee.identity, employee.assignment);
-    if (change.name) identity.name = *change.name;
-    if (change.status) identity.status = *change.status;
-    if (change.active) identity.active = *change.active;
-    if (change.rank) assignment.rank = *change.rank;
-    if (change.position_id) assignment.position_id = *change.position_id;
-    if (change.supervisor_id) assignment.supervisor_id = *change.supervisor_id;
-    return {identity, assignment};
+Employee changed(Employee employee, const EmployeeChange& change) {
+    if (change.name) employee.identity.name = *change.name;
+    if (change.status) employee.identity.status = *change.status;
+    if (change.active) employee.identity.active = *change.active;
+    if (change.rank) employee.rank = *change.rank;
+    if (change.position_id) employee.assignment.position_id = *change.position_id;
+    if (change.supervisor_id) employee.assignment.supervisor_id = *change.supervisor_id;
+    return employee;
 }
 
 std::vector<Objection> objections(std::string_view nip, Status status, std::string_view rank) {

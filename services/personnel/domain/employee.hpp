@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "code.hpp"
@@ -20,10 +19,9 @@ enum class Status { pns, cpns, pppk };
 inline constexpr std::array all_statuses{Status::pns, Status::cpns, Status::pppk};
 std::string_view code(Status);
 
-/// Where somebody works, in what rank, and under whom, over a span of days.
+/// Where somebody works and under whom, over a span of days.
 struct Assignment {
     std::string position_id{}, unit_id{};
-    std::string rank{};                          ///< "III/c" of a PNS, "IX" of a PPPK
     std::optional<std::string> supervisor_id{};  ///< the explicit appraiser; absent: by the heads of the units
     friend bool operator==(const Assignment&, const Assignment&) = default;
 };
@@ -36,15 +34,23 @@ struct Identity {
     friend bool operator==(const Identity&, const Identity&) = default;
 };
 
-/// An employee as of a day, with the assignment that holds on it.
+/// Whoever was ever registered, apart from any day.
+struct Person {
+    std::string id{};
+    std::int64_t version = 1;
+    Identity identity{};
+};
+
+/// An employee as of a day, with what holds on it: all of it does from `valid_from` to `valid_to`.
 struct Employee {
     std::string id{};
     std::int64_t version = 1;
     Identity identity{};
     Assignment assignment{};
+    std::string rank{};             ///< "III/c" of a PNS, "IX" of a PPPK
     domain::PositionLevel level{};  ///< of the position, on that day
-    domain::Date valid_from{};      ///< of the assignment
-    std::optional<domain::Date> valid_to{};
+    domain::Date valid_from{};
+    std::optional<domain::Date> valid_to{};  ///< not included
 };
 
 /// What a patch changes of an employee; what is absent stays.
@@ -57,7 +63,7 @@ struct EmployeeChange {
     std::optional<std::optional<std::string>> supervisor_id{};
 };
 
-std::pair<Identity, Assignment> changed(const Employee&, const EmployeeChange&);
+Employee changed(Employee, const EmployeeChange&);
 
 /// Why what is said of an employee cannot be so; `field` is the input's name for it.
 struct Objection {

@@ -9,6 +9,12 @@ std::optional<domain::Date> optional_day(const postgres::Field& field) {
     return day(field);
 }
 
+std::string to_text(domain::Date date) { return domain::to_string(date); }
+
+std::optional<std::string> to_text(const std::optional<domain::Date>& date) {
+    return date ? std::optional(domain::to_string(*date)) : std::nullopt;
+}
+
 std::string from_on(domain::Date first) { return "[" + domain::to_string(first) + ",)"; }
 
 }

@@ -3,28 +3,43 @@
 #include <algorithm>
 
 #include "day.hpp"
+#include "rank_store.hpp"
 
 namespace personnel::store {
 namespace {
 
-const std::string select_employees =
-    "SELECT e.id, e.version, e.nip, e.name, e.status, e.active, a.position_id, a.unit_id, a.rank, a.supervisor_id, "
-    "p.level, "
-    "lower(a.valid) AS valid_from, upper(a.valid) AS valid_to "
-    "FROM employee e JOIN assignment a ON a.region = e.region AND a.employee_id = e.id "
-    "JOIN position_state p ON p.region = a.region AND p.position_id = a.position_id ";
+/// Employees as they stand on days: a subquery with the column `day`.
+std::string select_employees(const std::string& days) {
+    return "SELECT e.id, e.version, e.nip, e.name, e.status, e.active, a.position_id, a.unit_id, r.rank, "
+           "a.supervisor_id, p.level, greatest(lower(a.valid), r.from_day) AS valid_from, "
+           "least(upper(a.valid), later.from_day) AS valid_to "
+           "FROM " +
+           days +
+           " AS d CROSS JOIN employee e "
+           "JOIN assignment a ON a.region = e.region AND a.employee_id = e.id AND a.valid @> d.day "
+           "JOIN position_state p ON p.region = a.region AND p.position_id = a.position_id AND p.valid @> d.day "
+           "JOIN LATERAL (SELECT rank, from_day FROM employee_rank WHERE region = e.region AND employee_id = e.id "
+           "  AND from_day <= d.day ORDER BY from_day DESC LIMIT 1) r ON true "
+           "CROSS JOIN LATERAL (SELECT min(from_day) AS from_day FROM employee_rank WHERE region = e.region "
+           "  AND employee_id = e.id AND from_day > d.day) later ";
+}
+const std::string employees_on = select_employees("(SELECT $2::date AS day)");
+
+Identity read_identity(const postgres::Row& row) {
+    return {.nip = row["nip"].text(),
+            .name = row["name"].text(),
+            .status = domain::find_code(all_statuses, row["status"].view()).value(),
+            .active = row["active"].boolean()};
+}
 
 Employee read(const postgres::Row& row) {
     return {.id = row["id"].text(),
             .version = row["version"].integer(),
-            .identity = {.nip = row["nip"].text(),
-                         .name = row["name"].text(),
-                         .status = domain::find_code(all_statuses, row["status"].view()).value(),
-                         .active = row["active"].boolean()},
+            .identity = read_identity(row),
             .assignment = {.position_id = row["position_id"].text(),
                            .unit_id = row["unit_id"].text(),
-                           .rank = row["rank"].text(),
                            .supervisor_id = row["supervisor_id"].optional_text()},
+            .rank = row["rank"].text(),
             .level = domain::find_code(domain::all_position_levels, row["level"].view()).value(),
             .valid_from = day(row["valid_from"]),
             .valid_to = optional_day(row["valid_to"])};
@@ -39,8 +54,8 @@ std::optional<Employee> one(const postgres::Rows& rows) {
 
 std::vector<Employee> employees(postgres::Transaction& tx, const EmployeeFilter& filter) {
     static const std::string sql =
-        select_employees +
-        "WHERE e.region = $1 AND a.valid @> $2::date AND p.valid @> $2::date AND ($3::text IS NULL OR e.nip = $3) "
+        employees_on +
+        "WHERE e.region = $1 AND ($3::text IS NULL OR e.nip = $3) "
         "AND ($4::uuid IS NULL OR a.unit_id = $4) AND ($5::uuid IS NULL OR a.supervisor_id = $5) "
         "AND ($6::text IS NULL OR e.status = $6) AND ($7::text IS NULL OR e.name ILIKE '%' || $7 || '%') "
         "AND ($8::text IS NULL OR (e.name, e.id) > ($8, $9::uuid)) ORDER BY e.name, e.id LIMIT $10";
@@ -55,27 +70,66 @@ std::vector<Employee> employees(postgres::Transaction& tx, const EmployeeFilter&
 }
 
 std::optional<Employee> employee(postgres::Transaction& tx, const std::string& id, domain::Date on) {
-    static const std::string sql =
-        select_employees + "WHERE e.region = $1 AND e.id = $2 AND a.valid @> $3::date AND p.valid @> $3::date";
-    return one(tx.query(sql, {tx.region(), id, domain::to_string(on)}));
+    static const std::string sql = employees_on + "WHERE e.region = $1 AND e.id = $3";
+    return one(tx.query(sql, {tx.region(), to_text(on), id}));
 }
 
 std::optional<Employee> lock_employee(postgres::Transaction& tx, const std::string& id, domain::Date on) {
+    if (!lock_person(tx, id)) return std::nullopt;
+    return employee(tx, id, on);  // read by a statement that sees what was committed while it waited
+}
+
+std::vector<Employee> states(postgres::Transaction& tx, const std::string& id) {
     static const std::string sql =
-        select_employees +
-        "WHERE e.region = $1 AND e.id = $2 AND a.valid @> $3::date AND p.valid @> $3::date FOR UPDATE OF e";
-    return one(tx.query(sql, {tx.region(), id, domain::to_string(on)}));
+        select_employees(
+            "(SELECT lower(valid) AS day FROM assignment WHERE region = $1 AND employee_id = $2 "
+            "UNION SELECT from_day FROM employee_rank WHERE region = $1 AND employee_id = $2)") +
+        "WHERE e.region = $1 AND e.id = $2 ORDER BY d.day";
+    std::vector<Employee> found;
+    for (const auto row : tx.query(sql, {tx.region(), id})) found.push_back(read(row));
+    return found;
+}
+
+namespace {
+
+const std::string select_people = "SELECT id, version, nip, name, status, active FROM employee ";
+
+std::optional<Person> one_person(const postgres::Rows& rows) {
+    if (rows.empty()) return std::nullopt;
+    const auto row = rows.front();
+    return Person{.id = row["id"].text(), .version = row["version"].integer(), .identity = read_identity(row)};
+}
+
+}
+
+std::optional<Person> person(postgres::Transaction& tx, const std::string& id) {
+    static const std::string sql = select_people + "WHERE region = $1 AND id = $2";
+    return one_person(tx.query(sql, {tx.region(), id}));
+}
+
+std::optional<Person> lock_person(postgres::Transaction& tx, const std::string& id) {
+    static const std::string sql = select_people + "WHERE region = $1 AND id = $2 FOR UPDATE";
+    return one_person(tx.query(sql, {tx.region(), id}));
+}
+
+std::optional<domain::Date> in_service_since(postgres::Transaction& tx, const std::string& id) {
+    return optional_day(tx.query("SELECT min(lower(valid)) AS since FROM assignment WHERE region = $1 "
+                                 "AND employee_id = $2",
+                                 {tx.region(), id})
+                            .front()["since"]);
+}
+
+void count_on(postgres::Transaction& tx, const std::string& id) {
+    tx.query("UPDATE employee SET version = version + 1 WHERE region = $1 AND id = $2", {tx.region(), id});
 }
 
 std::map<std::string, Employee> lock_by_nip(postgres::Transaction& tx, const std::vector<std::string>& nips,
                                             domain::Date on) {
-    static const std::string sql =
-        select_employees +
-        "WHERE e.region = $1 AND e.nip = ANY($2::text[]) AND a.valid @> $3::date AND p.valid @> $3::date "
-        "ORDER BY e.id FOR UPDATE OF e";
+    static const std::string sql = employees_on + "WHERE e.region = $1 AND e.nip = ANY($3::text[])";
+    tx.query("SELECT FROM employee WHERE region = $1 AND nip = ANY($2::text[]) ORDER BY id FOR UPDATE",
+             {tx.region(), nips});
     std::map<std::string, Employee> found;
-    for (const auto row : tx.query(sql, {tx.region(), nips, domain::to_string(on)}))
-        found.emplace(row["nip"].text(), read(row));
+    for (const auto row : tx.query(sql, {tx.region(), to_text(on), nips})) found.emplace(row["nip"].text(), read(row));
     return found;
 }
 
@@ -89,7 +143,7 @@ std::map<std::string, std::string> ids_by_nip(postgres::Transaction& tx, const s
 
 std::vector<std::string> insert(postgres::Transaction& tx, const std::vector<Employee>& employees) {
     if (employees.empty()) return {};
-    std::vector<std::string> ids, nips, names, statuses, positions, units, ranks, valid;
+    std::vector<std::string> ids, nips, names, statuses, positions, units, valid;
     std::vector<postgres::Value> supervisors;
     for (const auto& e : employees) {
         ids.push_back(e.id);
@@ -98,7 +152,6 @@ std::vector<std::string> insert(postgres::Transaction& tx, const std::vector<Emp
         statuses.emplace_back(code(e.identity.status));
         positions.push_back(e.assignment.position_id);
         units.push_back(e.assignment.unit_id);
-        ranks.push_back(e.assignment.rank);
         supervisors.emplace_back(e.assignment.supervisor_id);
         valid.push_back(from_on(e.valid_from));
     }
@@ -109,11 +162,14 @@ std::vector<std::string> insert(postgres::Transaction& tx, const std::vector<Emp
                                    {tx.region(), ids, nips, names, statuses}))
         inserted.push_back(row["id"].text());
     tx.query(
-        "INSERT INTO assignment (region, employee_id, valid, position_id, unit_id, rank, supervisor_id) "
-        "SELECT $1, n.* FROM unnest($2::uuid[], $3::daterange[], $4::uuid[], $5::uuid[], $6::text[], $7::uuid[]) AS n "
-        "(id) "
-        "WHERE n.id = ANY($8::uuid[])",
-        {tx.region(), ids, valid, positions, units, ranks, supervisors, inserted});
+        "INSERT INTO assignment (region, employee_id, valid, position_id, unit_id, supervisor_id) "
+        "SELECT $1, n.* FROM unnest($2::uuid[], $3::daterange[], $4::uuid[], $5::uuid[], $6::uuid[]) AS n (id) "
+        "WHERE n.id = ANY($7::uuid[])",
+        {tx.region(), ids, valid, positions, units, supervisors, inserted});
+    std::vector<Employee> begun;
+    for (const auto& e : employees)
+        if (std::ranges::find(inserted, e.id) != inserted.end()) begun.push_back(e);
+    insert_first_ranks(tx, begun);
     return inserted;
 }
 
@@ -128,9 +184,9 @@ bool reassign(postgres::Transaction& tx, const std::string& id, const Assignment
         tx.query("SELECT cut_state('assignment', 'employee_id', $1, $2::date) AS valid", {id, domain::to_string(from)});
     if (cut.front()["valid"].is_null()) return false;
     tx.query(
-        "INSERT INTO assignment (region, employee_id, valid, position_id, unit_id, rank, supervisor_id) "
-        "VALUES ($1, $2, $3::daterange, $4, $5, $6, $7)",
-        {tx.region(), id, cut.front()["valid"].text(), assignment.position_id, assignment.unit_id, assignment.rank,
+        "INSERT INTO assignment (region, employee_id, valid, position_id, unit_id, supervisor_id) "
+        "VALUES ($1, $2, $3::daterange, $4, $5, $6)",
+        {tx.region(), id, cut.front()["valid"].text(), assignment.position_id, assignment.unit_id,
          assignment.supervisor_id});
     return true;
 }

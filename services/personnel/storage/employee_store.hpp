@@ -18,7 +18,18 @@ struct EmployeeFilter {
 /// By name, then id.
 std::vector<Employee> employees(postgres::Transaction&, const EmployeeFilter&);
 std::optional<Employee> employee(postgres::Transaction&, const std::string& id, domain::Date on);
+/// The person is locked also when there is no state on that day.
 std::optional<Employee> lock_employee(postgres::Transaction&, const std::string& id, domain::Date on);
+/// All of an employee's states, from the first day of service on, oldest first.
+std::vector<Employee> states(postgres::Transaction&, const std::string& id);
+
+/// Whoever was ever registered, on whatever day.
+std::optional<Person> person(postgres::Transaction&, const std::string& id);
+std::optional<Person> lock_person(postgres::Transaction&, const std::string& id);
+std::optional<domain::Date> in_service_since(postgres::Transaction&, const std::string& id);
+/// Counts the version on; the caller has locked the employee.
+void count_on(postgres::Transaction&, const std::string& id);
+
 /// Those of these NIPs that are known, by NIP, locked until the transaction ends.
 std::map<std::string, Employee> lock_by_nip(postgres::Transaction&, const std::vector<std::string>& nips,
                                             domain::Date on);

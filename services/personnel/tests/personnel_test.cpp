@@ -184,8 +184,8 @@ TEST_CASE("two transactions cannot put one person into two places on one day") {
         try {
             database.write("12.75", [&](postgres::Transaction& tx) {
                 tx.query(
-                    "INSERT INTO assignment (region, employee_id, valid, position_id, unit_id, rank) "
-                    "VALUES ($1, $2, $3::daterange, $4, $5, 'III/c')",
+                    "INSERT INTO assignment (region, employee_id, valid, position_id, unit_id) "
+                    "VALUES ($1, $2, $3::daterange, $4, $5)",
                     {tx.region(), id, days, position_id, unit_id});
             });
             return std::string("written");

@@ -1,8 +1,9 @@
 """What the town has beyond its first people, targets and surveys: a module for each part, which offers `furnish(town)`. Later ones
 may use what earlier ones made."""
-from furniture import catalogue, competencies, integrations, scores, targets
+from furniture import catalogue, competencies, integrations, people, scores, targets
 
 furnishings = [
+    people.furnish,
     competencies.furnish,
     catalogue.furnish,
     scores.furnish,

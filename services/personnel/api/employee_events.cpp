@@ -1,0 +1,35 @@
+#include "employee_events.hpp"
+
+#include "employee_store.hpp"
+#include "json.hpp"
+#include "rank_store.hpp"
+
+namespace personnel {
+
+void publish_new(feed::Writing& writing, const Employee& employee) {
+    writing.publish(changed_event(employee, {employee}));
+    writing.publish(ranks_event(employee.id, store::ranks(writing.sql(), employee.id), employee.version));
+}
+
+void publish_changed(feed::Writing& writing, const Employee& employee) {
+    writing.publish(changed_event(employee, store::states(writing.sql(), employee.id)));
+}
+
+void hold_rank(feed::Writing& writing, const Employee& employee, domain::Date from, const std::string& by) {
+    auto& tx = writing.sql();
+    store::hold_rank(tx, employee.id, employee.rank, from, by);
+    writing.publish(ranks_event(employee.id, store::ranks(tx, employee.id), employee.version + 1));
+}
+
+void publish_ranks(feed::Writing& writing, const std::string& employee_id, domain::Date from) {
+    auto& tx = writing.sql();
+    store::count_on(tx, employee_id);
+    const auto states = store::states(tx, employee_id);
+    const Employee* shown = &states.front();
+    for (const auto& state : states)
+        if (state.valid_from <= from) shown = &state;
+    writing.publish(changed_event(*shown, states));
+    writing.publish(ranks_event(employee_id, store::ranks(tx, employee_id), shown->version));
+}
+
+}

@@ -1,0 +1,19 @@
+#pragma once
+#include <string>
+
+#include "employee.hpp"
+#include "journal.hpp"
+
+/// What the feed tells of an employee, whatever it was that changed.
+namespace personnel {
+
+/// Of somebody who has just been taken on, so that this is all there is to tell.
+void publish_new(feed::Writing&, const Employee&);
+/// The state that the change begins with, and all states.
+void publish_changed(feed::Writing&, const Employee&);
+/// Lets the rank hold from a day on, and tells the history of ranks.
+void hold_rank(feed::Writing&, const Employee&, domain::Date from, const std::string& by);
+/// Counts the employee's version on and tells her ranks and states anew; the caller has changed her ranks.
+void publish_ranks(feed::Writing&, const std::string& employee_id, domain::Date from);
+
+}

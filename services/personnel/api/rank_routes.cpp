@@ -1,0 +1,167 @@
+#include "rank_routes.hpp"
+
+#include <algorithm>
+
+#include "days.hpp"
+#include "employee_events.hpp"
+#include "employee_store.hpp"
+#include "json.hpp"
+#include "objection_texts.hpp"
+#include "rank_store.hpp"
+#include "relations.hpp"
+
+namespace personnel {
+namespace {
+
+using service::member, service::patched;
+
+std::optional<domain::Date> optional_date(const std::optional<std::string>& text) {
+    return text ? domain::parse_date(*text) : std::nullopt;
+}
+
+http::Response list(service::App& app, service::Call& call) {
+    const auto asked = service::page_request(call, 1);
+    return app.database().read(call.region, [&](postgres::Transaction& tx) {
+        const auto& employee_id = call.parameter("id");
+        if (!store::person(tx, employee_id)) throw http::not_found();
+        auto found = store::ranks(tx, employee_id);
+        if (!asked.after.empty())
+            std::erase_if(found, [&](const auto& one) { return domain::to_string(one.grant.from) <= asked.after[0]; });
+        return service::page_of(
+            call, asked, found, [](const RankEntry& one) { return to_json(one); },
+            [](const RankEntry& one) { return std::vector{domain::to_string(one.grant.from)}; });
+    });
+}
+
+/// With what it said before; that is read for the whole history, because few are ever corrected.
+nlohmann::json shown(postgres::Transaction& tx, const RankEntry& entry) {
+    auto body = to_json(entry);
+    body["corrections"] = nlohmann::json::array();
+    for (const auto& one : store::rank_corrections(tx, entry.employee_id))
+        if (one.rank_id == entry.id) body["corrections"].push_back(to_json(one));
+    return body;
+}
+
+http::Response read(service::App& app, service::Call& call) {
+    return app.database().read(call.region, [&](postgres::Transaction& tx) {
+        const auto found = store::rank(tx, call.parameter("id"), call.parameter("rank_id"));
+        if (!found) throw http::not_found();
+        return service::ok_versioned(call, shown(tx, *found), found->version);
+    });
+}
+
+http::Response corrections(service::App& app, service::Call& call) {
+    return app.database().read(call.region, [&](postgres::Transaction& tx) {
+        if (!store::person(tx, call.parameter("id"))) throw http::not_found();
+        auto items = nlohmann::json::array();
+        for (const auto& one : store::rank_corrections(tx, call.parameter("id"))) items.push_back(to_json(one));
+        return service::page(std::move(items), std::nullopt);
+    });
+}
+
+void check(const Identity& identity, const Grant& grant) {
+    std::vector<http::Fault> faults;
+    for (const auto& objection : objections(identity.nip, identity.status, grant.rank))
+        if (objection.field == "rank") faults.push_back({"/rank", std::string(objection.code), text_of(objection)});
+    if (!faults.empty()) throw http::unprocessable(std::move(faults));
+}
+
+http::Problem day_taken() {
+    return http::conflict("rank-day-taken", {"Sudah ada pangkat atau golongan lain dengan TMT yang sama.",
+                                             "Another rank begins on the same day."});
+}
+
+/// Somebody in service has a rank on each day.
+void check_covered(postgres::Transaction& tx, const RankEntry& entry, const std::optional<Grant>& instead) {
+    auto others = store::ranks(tx, entry.employee_id);
+    std::erase_if(others, [&](const auto& one) { return one.id == entry.id; });
+    const auto since = store::in_service_since(tx, entry.employee_id);
+    if (since && !covers_service(others, instead, *since))
+        throw http::conflict("rank-needed", {"Pegawai harus memiliki golongan sejak hari pertama bertugas.",
+                                             "An employee has a rank from her first day of service on."})
+            .with("in_service_since", nlohmann::json(domain::to_string(*since)).dump());
+}
+
+http::Response append(service::App& app, service::Call& call) {
+    return app.write(call, [&](feed::Writing& writing) {
+        auto& tx = writing.sql();
+        const auto person = store::lock_person(tx, call.parameter("id"));
+        if (!person) throw http::not_found();
+        RankEntry entry{.id = service::new_uuid(),
+                        .employee_id = person->id,
+                        .grant = {.rank = call.body["rank"],
+                                  .from = domain::parse_date(call.body["from"].get<std::string>()).value(),
+                                  .decree = {member<std::string>(call.body, "decree_number"),
+                                             optional_date(member<std::string>(call.body, "decree_date"))}}};
+        check(person->identity, entry.grant);
+        if (!store::append(tx, entry)) throw day_taken();
+        publish_ranks(writing, person->id, entry.grant.from);
+        const auto written = store::rank(tx, person->id, entry.id).value();
+        return service::created("/v1/regions/" + call.region + "/employees/" + person->id + "/ranks/" + entry.id,
+                                shown(tx, written), written.version);
+    });
+}
+
+RankChange read_change(const nlohmann::json& patch) {
+    RankChange change{.rank = member<std::string>(patch, "rank"),
+                      .from = optional_date(member<std::string>(patch, "from")),
+                      .decree_number = patched<std::string>(patch, "decree_number")};
+    if (patch.contains("decree_date")) change.decree_date = optional_date(member<std::string>(patch, "decree_date"));
+    return change;
+}
+
+/// The rank in the version that the caller knows; the employee is locked.
+std::pair<Person, RankEntry> locked(postgres::Transaction& tx, const service::Call& call) {
+    const auto person = store::lock_person(tx, call.parameter("id"));
+    const auto entry = person ? store::rank(tx, person->id, call.parameter("rank_id")) : std::nullopt;
+    if (!entry) throw http::not_found();
+    service::require_version(call, entry->version);
+    return {*person, *entry};
+}
+
+RankCorrection why(const service::Call& call, bool withdrawn) {
+    return {.by = call.principal.subject, .reason = member<std::string>(call.body, "reason"), .withdrawn = withdrawn};
+}
+
+http::Response correct(service::App& app, service::Call& call) {
+    return app.write(call, [&](feed::Writing& writing) {
+        auto& tx = writing.sql();
+        const auto [person, before] = locked(tx, call);
+        const auto after = changed(before.grant, read_change(call.body));
+        check(person.identity, after);
+        check_covered(tx, before, after);
+        if (!store::correct(tx, before, after, why(call, false))) throw day_taken();
+        publish_ranks(writing, person.id, std::min(before.grant.from, after.from));
+        const auto written = store::rank(tx, person.id, before.id).value();
+        return service::ok_versioned(call, shown(tx, written), written.version);
+    });
+}
+
+http::Response withdraw(service::App& app, service::Call& call) {
+    return app.write(call, [&](feed::Writing& writing) {
+        auto& tx = writing.sql();
+        const auto [person, entry] = locked(tx, call);
+        check_covered(tx, entry, std::nullopt);
+        store::withdraw(tx, entry, why(call, true));
+        publish_ranks(writing, person.id, entry.grant.from);
+        return service::ok(shown(tx, entry));
+    });
+}
+
+}
+
+std::vector<service::Endpoint> rank_routes(service::App& app) {
+    using http::Method;
+    const std::string all = "/v1/regions/{region}/employees/{id}/ranks", one = all + "/{rank_id}";
+    return {
+        {Method::get, all, service::bound(app, list), to_employee(app)},
+        {Method::post, all, service::bound(app, append)},
+        {Method::get, one, service::bound(app, read), to_employee(app)},
+        {Method::patch, one, service::bound(app, correct)},
+        {Method::post, one + "/withdraw", service::bound(app, withdraw)},
+        {Method::get, "/v1/regions/{region}/employees/{id}/rank-corrections", service::bound(app, corrections),
+         to_employee(app)},
+    };
+}
+
+}
