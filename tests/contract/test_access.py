@@ -27,6 +27,7 @@ narrower = {
     "GET /employees/{id}/dashboard": 404,  # of oneself, of one's people, or by who reads all
     "GET /self": 404,  # whoever is no civil servant here
     "GET /employees": 403,  # civil servants look up one, by NIP
+    "GET /projects": 403,  # whoever is no civil servant here
     "POST /indicators/{id}/comments": 403,  # whoever is not concerned
     "GET /target-assignments/{job_id}/results": 404,  # whoever did not start it
 } | {f"POST /appraisals/{{id}}/{step}": 403 for step in  # steps of the employee's own, or of who appraises

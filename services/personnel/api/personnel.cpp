@@ -5,20 +5,29 @@
 
 #include "assessment_routes.hpp"
 #include "career_policy_routes.hpp"
+#include "career_routes.hpp"
 #include "competency_routes.hpp"
 #include "contract_personnel.hpp"
+#include "credit_routes.hpp"
 #include "employee_routes.hpp"
 #include "personnel_migrations.hpp"
 #include "post_routes.hpp"
+#include "project_routes.hpp"
+#include "promotion_routes.hpp"
 #include "rank_routes.hpp"
 #include "region_routes.hpp"
 #include "requirement_routes.hpp"
+#include "retirement_routes.hpp"
+#include "sibling_facts.hpp"
+#include "talent_routes.hpp"
 #include "unit_routes.hpp"
 
 namespace personnel {
 namespace {
 
 std::vector<service::Endpoint> wire(service::App& app) {
+    app.follow("appraisal", "appraisal", take_appraisal_feed);
+    app.follow("training", "training", take_training_feed);
     std::vector<service::Endpoint> all;
     for (const auto routes : {
              region_routes,
@@ -30,6 +39,12 @@ std::vector<service::Endpoint> wire(service::App& app) {
              requirement_routes,
              assessment_routes,
              career_policy_routes,
+             credit_routes,
+             career_routes,
+             project_routes,
+             promotion_routes,
+             talent_routes,
+             retirement_routes,
          })
         std::ranges::move(routes(app), std::back_inserter(all));
     return all;
@@ -43,7 +58,8 @@ service::Description description() {
         .feed = "personnel",
         .contract = embedded::contract_personnel[0].content,
         .migrations = {imports::migrations(), postgres::MigrationSet::of("personnel", embedded::personnel_migrations)},
-        .wire = wire};
+        .wire = wire,
+        .upstreams = {"appraisal", "training"}};
 }
 
 }

@@ -15,6 +15,11 @@ std::optional<Employee> caller(postgres::Transaction& tx, const service::Call& c
     return std::move(found.front());
 }
 
+std::string identity_of(postgres::Transaction& tx, const service::Call& call, domain::Date on) {
+    const auto me = caller(tx, call, on);
+    return me ? me->id : "account " + call.principal.subject;
+}
+
 std::optional<Appraiser> appraiser_of(postgres::Transaction& tx, const Employee& employee, domain::Date on) {
     return appraiser(employee.id, employee.assignment.supervisor_id,
                      store::heads_upwards(tx, employee.assignment.unit_id, on));

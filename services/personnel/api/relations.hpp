@@ -11,6 +11,9 @@ namespace personnel {
 /// The employee whose NIP the caller's token carries.
 std::optional<Employee> caller(postgres::Transaction&, const service::Call&, domain::Date on);
 
+/// By which a later caller is recognised as the same: the employee, or the account that is none.
+std::string identity_of(postgres::Transaction&, const service::Call&, domain::Date on);
+
 /// Who appraises an employee on a day.
 std::optional<Appraiser> appraiser_of(postgres::Transaction&, const Employee&, domain::Date on);
 

@@ -6,7 +6,8 @@ using namespace testing_support;
 
 const std::string Office::base = "/v1/regions/12.75";
 
-Office::Office() : hr_admin(service.token({"hr_admin"})) {
+Office::Office(TestService::Options options)
+    : service(personnel::description(), std::move(options)), hr_admin(service.token({"hr_admin"})) {
     secretariat = unit("SETDA", nullptr);
     office = unit("DUKCAPIL", secretariat);
     section = unit("DUKCAPIL.1", office);

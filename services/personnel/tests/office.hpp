@@ -11,7 +11,7 @@ class Office {
         std::string id, nip, token;
     };
 
-    Office();
+    explicit Office(testing_support::TestService::Options options = {});
 
     /// In service since 2020-01-01, with a NIP of her own; `supervisor_id` may be null.
     Person hire(const std::string& position_id, const json& supervisor_id = nullptr);
@@ -29,7 +29,7 @@ class Office {
 
     static const std::string base;
 
-    testing_support::TestService service{personnel::description()};
+    testing_support::TestService service;
     std::string hr_admin;
     std::string secretariat, office, section;               ///< units, from above
     std::string secretary_post, office_post, section_post;  ///< positions in them

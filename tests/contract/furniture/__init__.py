@@ -1,10 +1,11 @@
 """What the town has beyond its first people, targets and surveys: a module for each part, which offers `furnish(town)`. Later ones
 may use what earlier ones made."""
-from furniture import catalogue, competencies, integrations, people, scores, targets
+from furniture import careers, catalogue, competencies, integrations, people, scores, targets
 
 furnishings = [
     people.furnish,
     competencies.furnish,
+    careers.furnish,
     catalogue.furnish,
     scores.furnish,
     integrations.furnish,

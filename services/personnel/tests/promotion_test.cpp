@@ -1,0 +1,211 @@
+#include <catch2/catch.hpp>
+#include <future>
+#include <set>
+
+#include "growth.hpp"
+#include "replies.hpp"
+#include "test_issuer.hpp"
+
+using namespace testing_support;
+using nlohmann::json;
+
+namespace {
+
+/// Somebody who meets what a rank promotion asks for, and two clerks who decide.
+struct Case : Careers {
+    Case() : other(token_of("atasan")) {
+        expert = hire(post("PRAKOM", "pelaksana"));
+        appraise(expert.id, "2024", "baik");
+        appraise(expert.id, "2025", "baik");
+        REQUIRE(eventually([&] { return verdict("rank") == "met"; }));
+    }
+    static std::string token_of(const std::string& subject) {
+        return TestIssuer::shared().token({.roles = {"hr_admin"}, .subject = subject});
+    }
+    [[nodiscard]] json eligibility(const std::string& query) const {
+        return read("/employees/" + expert.id + "/eligibility?as_of=2026-04-01&kind=" + query);
+    }
+    [[nodiscard]] std::string verdict(const std::string& query) const { return eligibility(query)["verdict"]; }
+    [[nodiscard]] std::string condition(const std::string& query, const std::string& code) const {
+        const auto found = eligibility(query);
+        for (const auto& one : found["conditions"])
+            if (one["code"] == code) return one["verdict"];
+        return "none";
+    }
+    Reply draft(json body) const {
+        body.update({{"employee_id", expert.id}, {"effective_on", "2026-04-01"}, {"reason", "Periode April"}});
+        return service.post(base + "/promotions", body, hr_admin);
+    }
+    [[nodiscard]] std::string approved(const json& body) const {
+        const auto made = draft(body);
+        INFO(made.body);
+        REQUIRE(made.status == 201);
+        const auto path = "/promotions/" + made.json["id"].get<std::string>();
+        REQUIRE(act(path, "propose", hr_admin).status == 200);
+        const auto done = act(path, "approve", other, {{"reason", "Dokumen lengkap"}, {"decree_number", "823/1"}});
+        INFO(done.body);
+        REQUIRE(done.status == 200);
+        return path;
+    }
+    void open_case(const char* state) {
+        tell(appraisal, "discipline_case.changed", discipline,
+             {{"id", discipline}, {"employee_id", expert.id}, {"level", "berat"}, {"state", state}});
+    }
+
+    std::string other, discipline = service::new_uuid();
+    Person expert;
+};
+
+}
+
+TEST_CASE("a rank promotion is drafted, proposed, approved by another, and changes the rank on its day") {
+    Case town;
+    const auto made = town.draft({{"kind", "rank"}});
+    REQUIRE(made.status == 201);
+    CHECK(made.json["rank"] == "III/d");
+    CHECK(made.json["allowed_actions"] == json{"propose", "withdraw"});
+    CHECK(town.draft({{"kind", "rank"}}).status == 409);
+    const auto path = "/promotions/" + made.json["id"].get<std::string>();
+    CHECK(town.act(path, "approve", town.other).status == 409);
+    REQUIRE(town.act(path, "propose", town.hr_admin).status == 200);
+    CHECK(town.act(path, "approve", town.hr_admin).status == 403);
+    REQUIRE(town.act(path, "approve", town.other, {{"decree_number", "823/1"}}).status == 200);
+    CHECK(town.read("/employees/" + town.expert.id + "?as_of=2026-04-01")["rank"] == "III/c");
+    const auto done = town.act(path, "enact", town.hr_admin);
+    REQUIRE(done.status == 200);
+    CHECK(done.json["history"].size() == 4);
+    CHECK(town.read("/employees/" + town.expert.id + "?as_of=2026-03-31")["rank"] == "III/c");
+    CHECK(town.read("/employees/" + town.expert.id + "?as_of=2026-04-01")["rank"] == "III/d");
+    CHECK(town.told("id.kinerja.promotion.changed").back()["state"] == "effective");
+    CHECK(town.told("id.kinerja.employee.changed").back()["rank"] == "III/d");
+    CHECK(town.act(path, "enact", town.hr_admin).status == 409);
+    CHECK(town.service.get(Office::base + path, town.expert.token).status == 200);
+    CHECK(town.service.get(Office::base + path, town.hire(town.office_post).token).status == 404);
+}
+
+TEST_CASE("a case opened since the approval hinders the promotion, and one that is dismissed does not") {
+    Case town;
+    const auto path = town.approved({{"kind", "rank"}});
+    town.open_case("open");
+    REQUIRE(eventually([&] { return town.condition("rank", "discipline") == "not_met"; }));
+    const auto refused = town.act(path, "enact", town.hr_admin);
+    CHECK(refused.status == 409);
+    CHECK(refused.json["type"] == "/problems/conditions-not-met");
+    CHECK(town.read("/employees/" + town.expert.id)["rank"] == "III/c");
+    town.open_case("dismissed");
+    REQUIRE(eventually([&] { return town.condition("rank", "discipline") == "met"; }));
+    CHECK(town.act(path, "enact", town.hr_admin).status == 200);
+}
+
+TEST_CASE("what is not known the one who approves answers for, in writing; what is not met nobody can") {
+    Case town;
+    const auto target = town.post("KASI", "pengawas");
+    const auto made = town.draft({{"kind", "position"}, {"position_id", target}});
+    REQUIRE(made.status == 201);
+    const auto path = "/promotions/" + made.json["id"].get<std::string>();
+    REQUIRE(town.act(path, "propose", town.hr_admin).status == 200);
+    CHECK(fault(town.act(path, "approve", town.other)) == "reason_required");
+    REQUIRE(town.assess(town.expert.id, town.levels(1)).status == 201);  // half of what is usual for pengawas
+    const auto refused = town.act(path, "approve", town.other, {{"reason", "Dikenal cakap"}});
+    CHECK(refused.status == 409);
+    CHECK(refused.json["conditions"].is_array());
+    CHECK(town.act(path, "reject", town.other, {{"reason", "Belum kompeten"}}).json["state"] == "rejected");
+    CHECK(town.draft({{"kind", "position"}, {"position_id", target}}).status == 201);
+}
+
+TEST_CASE("a position promotion moves whom it is about, if nobody else took the place meanwhile") {
+    Case town;
+    const auto target = town.post("KASI", "pengawas", {{"places", 1}});
+    REQUIRE(town.assess(town.expert.id, town.levels(2)).status == 201);
+    const auto query = "position&position_id=" + target;
+    CHECK(town.verdict(query) == "met");
+    const auto path = town.approved({{"kind", "position"}, {"position_id", target}});
+    const auto taken = town.hire(target);
+    CHECK(town.condition(query, "vacancy") == "not_met");
+    CHECK(town.act(path, "enact", town.hr_admin).status == 409);
+    REQUIRE(town.patch("/employees/" + taken.id, {{"active", false}}).status == 200);
+    REQUIRE(town.act(path, "enact", town.hr_admin).status == 200);
+    const auto moved = town.read("/employees/" + town.expert.id + "?as_of=2026-04-01");
+    CHECK((moved["position_id"] == target && moved["position_level"] == "pengawas"));
+    CHECK(town.read("/employees/" + town.expert.id + "?as_of=2026-03-31")["position_level"] == "pelaksana");
+}
+
+TEST_CASE("of two who enact at once, one is told to look again, and the rank is granted once") {
+    Case town;
+    const auto path = town.approved({{"kind", "rank"}});
+    auto second = std::async([&] { return town.act(path, "enact", town.other).status; });
+    const auto first = town.act(path, "enact", town.hr_admin).status;
+    const auto lost = std::multiset{first, second.get()};
+    CHECK(lost.count(200) == 1);
+    CHECK(town.read("/employees/" + town.expert.id + "/career?kind=rank")["items"].size() == 2);
+}
+
+TEST_CASE("a draft names what its kind needs") {
+    Case town;
+    CHECK(fault(town.draft({{"kind", "position"}})) == "unknown_position");
+    CHECK(fault(town.draft({{"kind", "rank"}, {"position_id", town.office_post}})) == "position_not_taken");
+    const auto made = town.draft({{"kind", "rank"}});
+    CHECK(town.act("/promotions/" + made.json["id"].get<std::string>(), "withdraw", town.hr_admin).json["state"] ==
+          "withdrawn");
+}
+
+TEST_CASE("the talent map counts people by box, and names them with what the box was found by") {
+    Case town;
+    town.require(town.read("/employees/" + town.expert.id)["position_id"], {{"integritas", 4}});
+    REQUIRE(town.assess(town.expert.id, {{"integritas", 4}}, {{"assessed_on", "2025-11-01"}}).status == 201);
+    const auto colleague = town.hire(town.office_post);
+    const auto map = town.read("/talent-map?period=2025");
+    CHECK((map["people"] == 2 && map["without_performance"] == 1 && map["without_potential"] == 1));
+    CHECK(map["boxes"][1] == json{{"box", 8}, {"people", 1}, {"actions", map["boxes"][1]["actions"]}});
+    const auto people = town.read("/talent-map/people?period=2025&box=8")["items"];
+    REQUIRE(people.size() == 1);
+    CHECK(people[0]["employee_id"] == town.expert.id);
+    CHECK(people[0]["performance"] == json{{"value", "75.00"}, {"predicate", "baik"}});
+    CHECK(people[0]["potential"]["value"] == "80.00");  // 80 % of the match, no learning
+    CHECK(people[0]["succession_candidate"] == true);
+    town.open_case("open");
+    REQUIRE(eventually([&] { return town.read("/talent-map?period=2025")["blocked"] == 1; }));
+    CHECK(town.read("/talent-map/people?period=2025&box=8")["items"][0]["succession_candidate"] == false);
+    CHECK(town.read("/talent-map?period=2025&unit_id=" + town.section)["people"] == 0);
+    CHECK(town.read("/talent-map?period=2025&kind=jpt")["people"] == 0);
+    CHECK(town.service.get(Office::base + "/talent-map?period=2025", colleague.token).status == 403);
+}
+
+TEST_CASE("successors are ranked, each criterion with its points, without those in a discipline case") {
+    Case town;
+    const auto target = town.post("KASI", "pengawas");
+    const auto weaker = town.hire(town.office_post);
+    REQUIRE(town.assess(town.expert.id, town.levels(2)).status == 201);
+    const auto path = "/positions/" + target + "/successors";
+    const auto ranked = town.read(path)["items"];
+    REQUIRE(ranked.size() == 2);
+    CHECK(ranked[0]["employee_id"] == town.expert.id);
+    CHECK(ranked[1]["employee_id"] == weaker.id);
+    CHECK(ranked[0]["criteria"][0] ==
+          json{{"name", "performance"}, {"weight", 30}, {"value", "75.00"}, {"points", "22.50"}});
+    CHECK(ranked[0]["criteria"][1]["points"] == "30.00");
+    CHECK(ranked[1]["criteria"][0]["value"].is_null());
+    const auto first = town.read(path + "?limit=1");
+    CHECK(town.read(path + "?limit=1&cursor=" + first["next"].get<std::string>())["items"][0]["employee_id"] ==
+          weaker.id);
+    town.open_case("open");
+    REQUIRE(eventually([&] { return town.read(path)["items"].size() == 1; }));
+}
+
+TEST_CASE("the forecast tells how many retire when and where") {
+    Case town;  // all are born on 1985-03-12: pelaksana, so on 2043-04-01
+    (void)town.hire(town.section_post);
+    const auto forecast = town.read("/retirement-forecast?from_year=2043&to_year=2043")["items"];
+    REQUIRE(forecast.size() == 2);
+    for (const auto& one : forecast)
+        CHECK((one["year"] == 2043 && one["people"] == 1 && one["levels"] == json{{"pelaksana", 1}}));
+    CHECK(town.read("/retirement-forecast")["items"].empty());
+    CHECK(town.read("/retirement-forecast?from_year=2043&unit_id=" + town.section)["items"].size() == 1);
+    const auto people = town.read("/retirements?from_year=2043&to_year=2043&limit=1");
+    CHECK(people["items"][0]["retires_on"] == "2043-04-01");
+    CHECK(people["items"][0]["age"] == 58);
+    CHECK(town.read("/retirements?from_year=2043&to_year=2043&limit=1&cursor=" +
+                    people["next"].get<std::string>())["items"]
+              .size() == 1);
+    CHECK(town.service.get(Office::base + "/retirements?from_year=2043&to_year=2042", town.hr_admin).status == 422);
+}
