@@ -15,6 +15,23 @@ std::string iso(Day day) {
     return text;
 }
 
+Day day_in(std::string_view iso_text) {
+    int year = 0;
+    unsigned month = 0, day = 0;
+    std::sscanf(std::string(iso_text).c_str(), "%d-%u-%u", &year, &month, &day);
+    return Day{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
+}
+
+CalendarYear read_calendar_year(const postgres::Row& row) {
+    CalendarYear found{.year = std::chrono::year(static_cast<int>(row["year"].integer())),
+                       .version = row["version"].integer()};
+    for (const char digit : row["rest_days"].view()) found.rest_days.emplace_back(static_cast<unsigned>(digit - '0'));
+    const auto days = row["holidays"].view();
+    constexpr std::size_t one = sizeof "2026-08-17," - 1;
+    for (std::size_t at = 0; at < days.size(); at += one) found.holidays.push_back(day_in(days.substr(at, one - 1)));
+    return found;
+}
+
 Unit read_unit(const postgres::Row& row) {
     return {.id = row["id"].text(),
             .code = row["code"].text(),
@@ -149,6 +166,13 @@ std::vector<Employee> employees_of_unit(postgres::Transaction& tx, const std::st
     return all(tx.query("SELECT * FROM directory_employees_on($1) WHERE unit_id = $2 AND active ORDER BY id",
                         {iso(on), unit_id}),
                read_employee);
+}
+
+std::vector<CalendarYear> calendar(postgres::Transaction& tx) {
+    return all(tx.query("SELECT year, version, rest_days, array_to_string(holidays, ',') AS holidays "
+                        "FROM directory_calendar WHERE region = $1 ORDER BY year",
+                        {tx.region()}),
+               read_calendar_year);
 }
 
 std::optional<std::string> supervisor(postgres::Transaction& tx, const std::string& employee_id, Day on) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
@@ -41,6 +42,14 @@ struct Employee {
     bool active = true;
 };
 
+/// A year of the region's calendar: nobody works on its holidays and weekly days of rest.
+struct CalendarYear {
+    std::chrono::year year{};
+    std::int64_t version = 1;
+    std::vector<Day> holidays{};
+    std::vector<std::chrono::weekday> rest_days{};
+};
+
 /// The effect of one event of feeds/personnel on the projection (to be called by the service's follower); events of
 /// other types are left alone.
 void take(feed::Writing&, const feed::Received&);
@@ -61,6 +70,9 @@ std::optional<Employee> employee(postgres::Transaction&, const std::string& id, 
 std::optional<Employee> employee_by_nip(postgres::Transaction&, const std::string& nip, Day on);
 std::vector<Employee> employees(postgres::Transaction&, const std::vector<std::string>& ids, Day on);
 std::vector<Employee> employees_of_unit(postgres::Transaction&, const std::string& unit_id, Day on);
+
+/// The years that the region has set; the others go by the national decree (domain::calendar_of takes both together).
+std::vector<CalendarYear> calendar(postgres::Transaction&);
 
 /// Who appraises (pejabat penilai kinerja): the explicit line first, else the head of the unit, else of the nearest
 /// unit above whose head is somebody else.

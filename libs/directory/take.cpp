@@ -31,6 +31,17 @@ postgres::Value number(const json& object, const char* name) {
     return found->get<std::int64_t>();
 }
 
+void take_calendar(postgres::Transaction& tx, const json& data) {
+    std::string rest_days;
+    for (const auto& day : data.at("rest_days")) rest_days += std::to_string(day.get<int>());
+    std::vector<std::string> holidays;
+    for (const auto& holiday : data.at("holidays")) holidays.push_back(holiday.at("date"));
+    tx.query(
+        "INSERT INTO directory_calendar (region, year, version, rest_days, holidays) VALUES ($1, $2, $3, $4, $5) "
+        "ON CONFLICT (region, year) DO UPDATE SET version = $3, rest_days = $4, holidays = $5",
+        {tx.region(), data.at("year").get<int>(), data.at("version").get<std::int64_t>(), rest_days, holidays});
+}
+
 void take_position(postgres::Transaction& tx, const json& data) {
     tx.query(
         "INSERT INTO directory_position (region, id, valid_from, code, name, kind, level, class, unit_id, leads_unit, "
@@ -75,6 +86,7 @@ void take_employee(postgres::Transaction& tx, const json& data, const json& pers
 
 void take(feed::Writing& writing, const feed::Received& event) {
     if (event.type == "id.kinerja.unit.changed") take_unit(writing.sql(), event.data);
+    if (event.type == "id.kinerja.calendar.changed") take_calendar(writing.sql(), event.data);
     if (event.type == "id.kinerja.position.changed") take_position(writing.sql(), event.data);
     if (event.type == "id.kinerja.employee.changed") take_employee(writing.sql(), event.data, event.personal);
 }

@@ -76,6 +76,33 @@ std::string_view code(HolidayKind kind) {
 
 std::span<const Holiday> national_holidays() { return decreed; }
 
+OccasionName name_of(std::string_view occasion) {
+    struct Named {
+        std::string_view occasion;
+        OccasionName name;
+    };
+    static constexpr auto names = std::to_array<Named>({
+        {"tahun_baru_masehi", {"Tahun Baru Masehi", "New Year's Day"}},
+        {"isra_mikraj", {"Isra Mikraj Nabi Muhammad SAW", "Ascension of the Prophet Muhammad"}},
+        {"imlek", {"Tahun Baru Imlek", "Lunar New Year"}},
+        {"nyepi", {"Hari Suci Nyepi", "Balinese Day of Silence"}},
+        {"idul_fitri", {"Idul Fitri", "Eid al-Fitr"}},
+        {"wafat_yesus_kristus", {"Wafat Yesus Kristus", "Good Friday"}},
+        {"paskah", {"Kebangkitan Yesus Kristus (Paskah)", "Easter Sunday"}},
+        {"hari_buruh", {"Hari Buruh Internasional", "Labour Day"}},
+        {"kenaikan_yesus_kristus", {"Kenaikan Yesus Kristus", "Ascension of Jesus Christ"}},
+        {"idul_adha", {"Idul Adha", "Eid al-Adha"}},
+        {"waisak", {"Hari Raya Waisak", "Vesak"}},
+        {"hari_lahir_pancasila", {"Hari Lahir Pancasila", "Pancasila Day"}},
+        {"tahun_baru_islam", {"Tahun Baru Islam", "Islamic New Year"}},
+        {"proklamasi_kemerdekaan", {"Proklamasi Kemerdekaan", "Independence Day"}},
+        {"maulid_nabi", {"Maulid Nabi Muhammad SAW", "Birthday of the Prophet Muhammad"}},
+        {"natal", {"Kelahiran Yesus Kristus (Natal)", "Christmas Day"}},
+    });
+    const auto found = std::ranges::find(names, occasion, &Named::occasion);
+    return found == names.end() ? OccasionName{occasion, occasion} : found->name;
+}
+
 bool holidays_are_known(std::chrono::year year) {
     return std::any_of(decreed.begin(), decreed.end(), [&](const Holiday& day) { return day.date.year() == year; });
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <span>
 #include <string_view>
 
@@ -16,6 +17,14 @@ struct Holiday {
     std::string_view occasion;  // "idul_fitri"
 };
 
+inline constexpr std::array all_holiday_kinds{HolidayKind::national, HolidayKind::joint_leave};
+
+/// What an occasion is called.
+struct OccasionName {
+    std::string_view indonesian, english;
+};
+OccasionName name_of(std::string_view occasion);
+
 /// National holidays and joint leave of 2025 and 2026, in order of date, as fixed by the SKB 3 Menteri (2025: No.
 /// 1017/2/2 of 2024 with the addition of August 2025; 2026: No. 1497/2/5 of 2025). Starting data: a region keeps the
 /// list, because each year's decree comes late in the year before and may be changed.
@@ -26,4 +35,13 @@ bool holidays_are_known(std::chrono::year);
 
 /// The calendar made of national_holidays().
 const WorkCalendar& national_calendar();
+
+/// The national calendar, but for the years that a region has set; `years` have the members year (std::chrono::year),
+/// holidays (dates) and rest_days (weekdays).
+template <class Years>
+WorkCalendar calendar_of(const Years& years) {
+    auto calendar = national_calendar();
+    for (const auto& set : years) calendar.set_year(set.year, set.holidays, set.rest_days);
+    return calendar;
+}
 }

@@ -12,10 +12,22 @@ WorkCalendar::WorkCalendar(std::vector<Date> holidays, const std::vector<std::ch
     for (const auto weekday : free_weekdays) free_.at(weekday.c_encoding()) = true;
 }
 
+void WorkCalendar::set_year(std::chrono::year year, const std::vector<Date>& holidays,
+                            const std::vector<std::chrono::weekday>& rest) {
+    std::erase_if(holidays_, [&](sys_days day) { return Date{day}.year() == year; });
+    for (const auto& day : holidays)
+        if (day.year() == year) holidays_.emplace_back(day);
+    std::sort(holidays_.begin(), holidays_.end());
+    auto& free = free_in_[year] = {};
+    for (const auto weekday : rest) free.at(weekday.c_encoding()) = true;
+}
+
 bool WorkCalendar::is_working_day(const Date& date) const { return is_working_day(sys_days{date}); }
 
 bool WorkCalendar::is_working_day(sys_days day) const {
-    return !free_.at(std::chrono::weekday{day}.c_encoding()) &&
+    const auto set = free_in_.empty() ? free_in_.end() : free_in_.find(Date{day}.year());
+    const auto& free = set == free_in_.end() ? free_ : set->second;
+    return !free.at(std::chrono::weekday{day}.c_encoding()) &&
            !std::binary_search(holidays_.begin(), holidays_.end(), day);
 }
 

@@ -2,6 +2,7 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -18,6 +19,10 @@ class WorkCalendar {
     explicit WorkCalendar(std::vector<Date> holidays, const std::vector<std::chrono::weekday>& free_weekdays = {
                                                           std::chrono::Saturday, std::chrono::Sunday});
 
+    /// What is said of a year takes the place of what was known of it: its holidays (those of other years are passed
+    /// over) and its weekly days of rest.
+    void set_year(std::chrono::year, const std::vector<Date>& holidays, const std::vector<std::chrono::weekday>& rest);
+
     bool is_working_day(const Date&) const;
 
     /// The day on which a term of so many working days ends. The day of the event is not counted: the next working
@@ -29,8 +34,10 @@ class WorkCalendar {
     int count(const Date& event, const Date& until) const;
 
   private:
+    using Weekdays = std::array<bool, 7>;  // Sunday first
     bool is_working_day(std::chrono::sys_days) const;
     std::vector<std::chrono::sys_days> holidays_;  // sorted
-    std::array<bool, 7> free_{};                   // by weekday, Sunday first
+    Weekdays free_{};
+    std::map<std::chrono::year, Weekdays> free_in_;  // years that differ
 };
 }

@@ -311,3 +311,28 @@ TEST_CASE("the open position that leads a unit is found as of any day, also afte
     CHECK((known->job_class == 14 && known->places == 1 && known->leads_unit && known->level == "jpt_pratama"));
     CHECK_FALSE(following.look([&](auto& tx) { return directory::position(tx, u(102), Day{2025y / 12 / 31}); }));
 }
+
+TEST_CASE("the years that a region has set are known, each as it was told last") {
+    Following following;
+    const auto tell = [&](int year, int version, const json& rest_days, const json& holidays) {
+        following.journal.write(binjai, [&](feed::Writing& writing) {
+            const json data{{"year", year}, {"version", version}, {"rest_days", rest_days}, {"holidays", holidays}};
+            directory::take(writing, {binjai, "0000000000000000001", "id.kinerja.calendar.changed",
+                                      std::to_string(year), "2026-01-01T00:00:00Z", data, json::object()});
+        });
+    };
+    const auto known = [&](const char* region = binjai) {
+        return following.look([](auto& tx) { return directory::calendar(tx); }, region);
+    };
+    CHECK(known().empty());
+    tell(2026, 1, {6, 7}, {{{"date", "2026-08-17"}}, {{"date", "2026-12-25"}}});
+    tell(2027, 1, {5}, json::array());
+    tell(2026, 2, {6, 7}, {{{"date", "2026-08-14"}}, {{"date", "2026-08-17"}}, {{"date", "2026-12-25"}}});
+    const auto years = known();
+    REQUIRE(years.size() == 2);
+    CHECK((years[0].year == 2026y && years[0].version == 2));
+    CHECK(years[0].holidays == std::vector<Day>{2026y / 8 / 14, 2026y / 8 / 17, 2026y / 12 / 25});
+    CHECK(years[0].rest_days == std::vector{std::chrono::Saturday, std::chrono::Sunday});
+    CHECK((years[1].holidays.empty() && years[1].rest_days == std::vector{std::chrono::Friday}));
+    CHECK(known("12.71").empty());
+}

@@ -4,6 +4,7 @@
 #include "printing.hpp"
 
 using namespace domain;
+using namespace std::chrono_literals;
 
 static const WorkCalendar without_holidays{{}};
 static const WorkCalendar august_holidays{{day("2026-08-25"), day("2026-08-17")}};
@@ -95,4 +96,32 @@ TEST_CASE("a year without a decree is known to be unknown") {
     CHECK(holidays_are_known(std::chrono::year{2025}));
     CHECK(holidays_are_known(std::chrono::year{2026}));
     CHECK_FALSE(holidays_are_known(std::chrono::year{2027}));
+}
+
+TEST_CASE(
+    "a year that a region sets takes the place of the national one, its weekly rest too, and no other year changes") {
+    auto calendar = national_calendar();
+    // A holiday added on Friday 14 August 2026; without it a term of three days from Wednesday ends on Tuesday 18.
+    const auto three_days_from = [&](const char* text) { return calendar.add(parse_date(text).value(), 3); };
+    CHECK(three_days_from("2026-08-12") == parse_date("2026-08-18"));
+    calendar.set_year(2026y, {2026y / 8 / 14, 2026y / 8 / 17, 2025y / 3 / 3},
+                      {std::chrono::Saturday, std::chrono::Sunday});
+    CHECK(three_days_from("2026-08-12") == parse_date("2026-08-19"));
+    CHECK(calendar.is_working_day(2026y / 12 / 25));  // not in the list of the region
+    CHECK(calendar.is_working_day(2025y / 3 / 3));    // of another year than the one that is set
+    CHECK_FALSE(calendar.is_working_day(2025y / 12 / 25));
+
+    calendar.set_year(2027y, {}, {std::chrono::Friday});
+    CHECK(calendar.is_working_day(2027y / 1 / 2));
+    CHECK_FALSE(calendar.is_working_day(2027y / 1 / 1));
+    CHECK_FALSE(calendar.is_working_day(2028y / 1 / 1));  // a Saturday of a year that nobody has set
+    CHECK(calendar.is_working_day(2027y / 1 / 3));
+}
+
+TEST_CASE("every occasion of the decrees has a name in both languages") {
+    for (const auto& holiday : national_holidays()) {
+        const auto [indonesian, english] = name_of(holiday.occasion);
+        CHECK(indonesian != holiday.occasion);
+        CHECK(english != holiday.occasion);
+    }
 }

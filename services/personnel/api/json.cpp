@@ -41,6 +41,18 @@ json to_json(const store::RegionRow& region) {
             {"kind", region.kind}, {"time_zone", region.time_zone}, {"bps_code", nullable(region.bps_code)}};
 }
 
+json to_json(const CalendarYear& calendar) {
+    auto rest_days = json::array(), holidays = json::array();
+    for (const auto day : calendar.rest_days) rest_days.push_back(day.iso_encoding());
+    for (const auto& holiday : calendar.holidays)
+        holidays.push_back({{"date", domain::to_string(holiday.date)},
+                            {"kind", domain::code(holiday.kind)},
+                            {"name", holiday.name},
+                            {"name_en", holiday.name_en}});
+    return {{"year", int{calendar.year}},        {"source", code(calendar.source)}, {"basis", nullable(calendar.basis)},
+            {"rest_days", std::move(rest_days)}, {"holidays", std::move(holidays)}, {"version", calendar.version}};
+}
+
 json to_json(const Unit& unit) {
     return {{"id", unit.id},
             {"code", unit.code},
@@ -86,6 +98,11 @@ json to_json(const Employee& employee) {
 
 feed::Event changed_event(const store::RegionRow& region) {
     return event("id.kinerja.region.changed", region.code, to_json(region), region.version);
+}
+
+feed::Event changed_event(const CalendarYear& calendar) {
+    return event("id.kinerja.calendar.changed", std::to_string(int{calendar.year}), to_json(calendar),
+                 calendar.version);
 }
 
 feed::Event changed_event(const Unit& unit) {

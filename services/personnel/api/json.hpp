@@ -1,6 +1,7 @@
 #pragma once
 #include <nlohmann/json_fwd.hpp>
 
+#include "calendar.hpp"
 #include "employee.hpp"
 #include "journal.hpp"
 #include "post.hpp"
@@ -12,6 +13,7 @@
 namespace personnel {
 
 nlohmann::json to_json(const store::RegionRow&);
+nlohmann::json to_json(const CalendarYear&);
 nlohmann::json to_json(const Unit&);
 nlohmann::json to_json(const Post&);
 nlohmann::json to_json(const Employee&);
@@ -20,6 +22,7 @@ nlohmann::json to_json(const RankEntry&);
 nlohmann::json to_json(const RankCorrection&);
 
 feed::Event changed_event(const store::RegionRow&);
+feed::Event changed_event(const CalendarYear&);
 feed::Event changed_event(const Unit&);
 feed::Event changed_event(const Post&);
 /// With all of the employee's states.

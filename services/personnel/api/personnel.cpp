@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "assessment_routes.hpp"
+#include "calendar_routes.hpp"
 #include "career_policy_routes.hpp"
 #include "career_routes.hpp"
 #include "competency_routes.hpp"
@@ -31,6 +32,7 @@ std::vector<service::Endpoint> wire(service::App& app) {
     std::vector<service::Endpoint> all;
     for (const auto routes : {
              region_routes,
+             calendar_routes,
              unit_routes,
              post_routes,
              employee_routes,

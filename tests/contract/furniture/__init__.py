@@ -1,6 +1,6 @@
 """What the town has beyond its first people, targets and surveys: a module for each part, which offers `furnish(town)`. Later ones
 may use what earlier ones made."""
-from furniture import careers, catalogue, competencies, integrations, people, scores, targets
+from furniture import careers, catalogue, competencies, integrations, people, places, scores, targets
 
 furnishings = [
     people.furnish,
@@ -10,4 +10,5 @@ furnishings = [
     scores.furnish,
     integrations.furnish,
     targets.furnish,
+    places.furnish,
 ]
