@@ -9,13 +9,17 @@
 #include "contract_appraisal.hpp"
 #include "dialogue_routes.hpp"
 #include "evidence.hpp"
+#include "personnel_events.hpp"
 #include "policy_routes.hpp"
 
 namespace appraisal {
 namespace {
 
 std::vector<service::Endpoint> wire(service::App& app) {
-    const Context context{app, app.follow("personnel", "personnel", directory::take),
+    const auto personnel = [&app](feed::Writing& writing, const feed::Received& event) {
+        take_personnel(app, writing, event);
+    };
+    const Context context{app, app.follow("personnel", "personnel", personnel),
                           app.follow("indicators", "kpi", take_score)};
     app.follow("feedback", "feedback", take_satisfaction);
     app.follow("training", "training", take_learning);

@@ -31,6 +31,13 @@ json to_json(const std::optional<domain::Predicate>& predicate) {
 
 json to_json(const std::optional<domain::Date>& date) { return date ? json(domain::to_string(*date)) : json(nullptr); }
 
+json to_json(const std::optional<store::MovedTo>& deadline) {
+    if (!deadline) return nullptr;
+    return {{"before", domain::to_string(deadline->before)},
+            {"after", domain::to_string(deadline->after)},
+            {"calendar", {{"year", deadline->year}, {"version", deadline->version}}}};
+}
+
 json outcome(const Objection& objection) {
     if (!objection.changed) return nullptr;
     return *objection.changed ? "changed" : "upheld";
@@ -78,7 +85,8 @@ json to_json(const std::vector<store::Step>& steps) {
                            {"reason", nullable(step.reason)},
                            {"plan", parsed(step.plan)},
                            {"ratings", to_json(step.ratings)},
-                           {"predicate", to_json(step.predicate)}});
+                           {"predicate", to_json(step.predicate)},
+                           {"deadline", to_json(step.deadline)}});
     return history;
 }
 
@@ -156,8 +164,19 @@ feed::Event changed_event(const Appraisal& a) {
                     {"ratings", to_json(a.ratings)},
                     {"behaviours", to_json(a.behaviours)},
                     {"predicate", to_json(a.predicate)},
+                    {"objection_until", to_json(a.objection_until)},
                     {"version", a.version}};
     return {"id.kinerja.appraisal.changed", a.id, data.dump(), {}};
+}
+
+feed::Event moved_event(const MovedDeadline& moved, const CalendarVersion& by) {
+    const json data{{"appraisal_id", moved.appraisal.id},
+                    {"employee_id", moved.appraisal.employee_id},
+                    {"deadline", "objection"},
+                    {"before", domain::to_string(moved.before)},
+                    {"after", to_json(moved.appraisal.objection_until)},
+                    {"calendar", {{"year", by.year}, {"version", by.version}, {"basis", by.basis}}}};
+    return {"id.kinerja.deadline.moved", moved.appraisal.id, data.dump(), {}};
 }
 
 feed::Event added_event(const store::Note& note) {

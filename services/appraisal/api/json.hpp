@@ -26,6 +26,7 @@ Ratings changed(const Ratings&, const nlohmann::json& body);
 
 feed::Event changed_event(const store::PolicyVersion&, const std::string& region);
 feed::Event changed_event(const Appraisal&);
+feed::Event moved_event(const MovedDeadline&, const CalendarVersion& by);
 feed::Event added_event(const store::Note&);
 feed::Event changed_event(const Objection&);
 feed::Event changed_event(const AwardProgram&);

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
+#include "deadline_store.hpp"
+#include "deadlines.hpp"
 #include "dialogue_store.hpp"
 #include "evidence.hpp"
-#include "holidays.hpp"
 #include "input.hpp"
 #include "json.hpp"
 #include "policy_store.hpp"
@@ -82,9 +83,11 @@ void calibrate(Step& step) {
 }
 
 void finalise(Step& step) {
-    const auto policy = store::policy_on(step.writing.sql(), step.today).policy;
+    auto& tx = step.writing.sql();
+    store::hold_calendar(tx);
     step.appraisal.final_on = step.today;
-    step.appraisal.objection_until = objection_until(policy, step.today, domain::national_calendar());
+    step.appraisal.objection_until =
+        objection_until(store::policy_on(tx, step.today).policy, step.today, work_calendar(tx));
 }
 
 void object(Step& step) {

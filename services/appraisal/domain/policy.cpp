@@ -1,5 +1,7 @@
 #include "policy.hpp"
 
+#include <algorithm>
+
 namespace appraisal {
 
 std::string_view code(Calibration calibration) {
@@ -31,6 +33,11 @@ domain::Date objection_until(const Policy& policy, const domain::Date& final_on,
             return calendar.add(final_on, policy.objection_days).value_or(by_calendar);
     }
     return by_calendar;
+}
+
+domain::Date moved_deadline(const Policy& policy, const domain::Date& final_on, const domain::WorkCalendar& calendar,
+                            const domain::Date& today) {
+    return std::max(objection_until(policy, final_on, calendar), today);
 }
 
 }

@@ -30,4 +30,8 @@ struct Policy {
 /// The last day on which the employee may object.
 domain::Date objection_until(const Policy&, const domain::Date& final_on, const domain::WorkCalendar&);
 
+/// That day by a calendar that has changed meanwhile; who could still object on `today` can still do so on it.
+domain::Date moved_deadline(const Policy&, const domain::Date& final_on, const domain::WorkCalendar&,
+                            const domain::Date& today);
+
 }

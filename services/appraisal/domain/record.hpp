@@ -30,6 +30,19 @@ struct Appraisal {
     std::int64_t version = 1;
 };
 
+/// The version of a year of the region's calendar, and the decree that it goes by.
+struct CalendarVersion {
+    int year = 0;
+    std::int64_t version = 0;
+    std::string basis = {};
+};
+
+/// An appraisal whose deadline for objections fell on another day before.
+struct MovedDeadline {
+    Appraisal appraisal;
+    domain::Date before;
+};
+
 /// The employee's objection (keberatan) to a final appraisal.
 struct Objection {
     std::string id, appraisal_id, employee_id, reasons;

@@ -58,6 +58,13 @@ std::optional<Appraisal> one(const postgres::Rows& rows) {
     return read(rows.front());
 }
 
+std::optional<MovedTo> moved_to(const postgres::Row& row) {
+    const auto before = optional_date(row["deadline_before"]), after = optional_date(row["deadline_after"]);
+    if (!before || !after) return std::nullopt;
+    return MovedTo{*before, *after, static_cast<int>(row["calendar_year"].integer()),
+                   row["calendar_version"].integer()};
+}
+
 postgres::Value results(const std::optional<Ratings>& ratings) {
     return ratings ? postgres::Value(domain::code(ratings->results)) : postgres::Value(std::nullopt);
 }
@@ -85,6 +92,13 @@ std::vector<Appraisal> appraisals(postgres::Transaction& tx, const AppraisalFilt
 std::optional<Appraisal> appraisal(postgres::Transaction& tx, const std::string& id) {
     static const std::string sql = select_appraisals + "WHERE region = $1 AND id = $2";
     return one(tx.query(sql, {tx.region(), id}));
+}
+
+std::vector<Appraisal> appraisals(postgres::Transaction& tx, const std::vector<std::string>& ids) {
+    static const std::string sql = select_appraisals + "WHERE region = $1 AND id = ANY($2::uuid[]) ORDER BY id";
+    std::vector<Appraisal> found;
+    for (const auto row : tx.query(sql, {tx.region(), ids})) found.push_back(read(row));
+    return found;
 }
 
 std::optional<Appraisal> lock_appraisal(postgres::Transaction& tx, const std::string& id) {
@@ -130,6 +144,7 @@ std::vector<Step> steps(postgres::Transaction& tx, const std::string& appraisal_
     std::vector<Step> found;
     for (const auto row :
          tx.query("SELECT version, action, state, actor_id, reason, plan, results, behaviour, predicate, "
+                  "deadline_before, deadline_after, calendar_year, calendar_version, "
                   "to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') AS at FROM appraisal_step "
                   "WHERE region = $1 AND appraisal_id = $2 ORDER BY version",
                   {tx.region(), appraisal_id}))
@@ -141,7 +156,8 @@ std::vector<Step> steps(postgres::Transaction& tx, const std::string& appraisal_
                          .plan = row["plan"].optional_text(),
                          .ratings = optional_ratings(row),
                          .predicate = optional_predicate(row["predicate"]),
-                         .at = row["at"].text()});
+                         .at = row["at"].text(),
+                         .deadline = moved_to(row)});
     return found;
 }
 

@@ -19,6 +19,7 @@ struct AppraisalFilter {
 };
 std::vector<Appraisal> appraisals(postgres::Transaction&, const AppraisalFilter&);  ///< by id, which is by time
 std::optional<Appraisal> appraisal(postgres::Transaction&, const std::string& id);
+std::vector<Appraisal> appraisals(postgres::Transaction&, const std::vector<std::string>& ids);  ///< by id
 std::optional<Appraisal> lock_appraisal(postgres::Transaction&, const std::string& id);
 std::optional<Appraisal> appraisal_of(postgres::Transaction&, const std::string& employee_id,
                                       const std::string& period);
@@ -27,6 +28,13 @@ std::optional<Appraisal> appraisal_of(postgres::Transaction&, const std::string&
 bool insert(postgres::Transaction&, const Appraisal&);
 /// Saves all but who, where and when; the caller holds it locked and has raised its version.
 void update(postgres::Transaction&, const Appraisal&);
+
+/// From which day to which the calendar moved a deadline.
+struct MovedTo {
+    domain::Date before, after;
+    int year;  ///< of the calendar
+    std::int64_t version;
+};
 
 /// A step that an appraisal took, with what it said then.
 struct Step {
@@ -38,6 +46,7 @@ struct Step {
     std::optional<Ratings> ratings = {};
     std::optional<domain::Predicate> predicate = {};
     std::string at = {};
+    std::optional<MovedTo> deadline = {};  ///< where it moved the deadline
 };
 void insert(postgres::Transaction&, const std::string& appraisal_id, const Step&);
 std::vector<Step> steps(postgres::Transaction&, const std::string& appraisal_id);

@@ -27,8 +27,9 @@ std::vector<PolicyVersion> policies(postgres::Transaction& tx) {
     return found;
 }
 
-PolicyVersion policy_on(postgres::Transaction& tx, const domain::Date& day) {
-    const auto all = policies(tx);
+PolicyVersion policy_on(postgres::Transaction& tx, const domain::Date& day) { return policy_on(policies(tx), day); }
+
+PolicyVersion policy_on(const std::vector<PolicyVersion>& all, const domain::Date& day) {
     const auto begun = std::find_if(all.rbegin(), all.rend(), [&](const auto& one) { return one.valid_from <= day; });
     return begun == all.rend() ? all.front() : *begun;
 }

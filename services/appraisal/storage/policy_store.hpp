@@ -16,6 +16,7 @@ struct PolicyVersion {
 std::vector<PolicyVersion> policies(postgres::Transaction&);
 /// The latest version that has begun on that day.
 PolicyVersion policy_on(postgres::Transaction&, const domain::Date&);
+PolicyVersion policy_on(const std::vector<PolicyVersion>&, const domain::Date&);
 /// Keeps others from setting a policy until the transaction ends.
 void lock_policies(postgres::Transaction&);
 void insert(postgres::Transaction&, const PolicyVersion&);

@@ -55,6 +55,15 @@ TEST_CASE("an objection is in time on the fourteenth day, by calendar days unles
           day("2026-04-07"));
 }
 
+TEST_CASE("a calendar that changes moves a deadline to where it would have been, but to no day that has passed") {
+    const Policy policy{.objection_days = 3, .objection_unit = DayUnit::working};
+    const domain::WorkCalendar plain{{}}, with_holiday{{day("2026-04-02")}};
+    CHECK(moved_deadline(policy, day("2026-04-01"), with_holiday, day("2026-04-02")) == day("2026-04-07"));
+    CHECK(moved_deadline(policy, day("2026-04-01"), plain, day("2026-04-02")) == day("2026-04-06"));
+    CHECK(moved_deadline(policy, day("2026-04-01"), plain, day("2026-04-07")) == day("2026-04-07"));
+    CHECK(moved_deadline({}, day("2026-04-01"), with_holiday, day("2026-04-02")) == day("2026-04-15"));
+}
+
 TEST_CASE("an award is nominated, selected, granted, and nothing else") {
     CHECK(after(AwardState::nominated, AwardAction::select) == AwardState::selected);
     CHECK(after(AwardState::selected, AwardAction::grant) == AwardState::granted);

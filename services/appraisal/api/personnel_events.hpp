@@ -1,0 +1,9 @@
+#pragma once
+#include "app.hpp"
+
+namespace appraisal {
+
+/// Of feeds/personnel: who is who, and the calendar, with which open deadlines move.
+void take_personnel(service::App&, feed::Writing&, const feed::Received&);
+
+}

@@ -1,0 +1,30 @@
+#include "deadlines.hpp"
+
+#include "deadline_store.hpp"
+#include "directory.hpp"
+#include "holidays.hpp"
+#include "policy_store.hpp"
+
+namespace appraisal {
+
+domain::WorkCalendar work_calendar(postgres::Transaction& tx) { return domain::calendar_of(directory::calendar(tx)); }
+
+std::vector<MovedDeadline> move_open_deadlines(postgres::Transaction& tx, const domain::Date& today,
+                                               const CalendarVersion& by) {
+    std::vector<MovedDeadline> moved;
+    const auto calendar = work_calendar(tx);
+    const auto policies = store::policies(tx);
+    for (auto& appraisal : store::lock_open_windows(tx, today)) {
+        const auto before = appraisal.objection_until.value();
+        const auto final_on = appraisal.final_on.value();
+        const auto after = moved_deadline(store::policy_on(policies, final_on).policy, final_on, calendar, today);
+        if (after == before) continue;
+        appraisal.objection_until = after;
+        ++appraisal.version;
+        moved.push_back({std::move(appraisal), before});
+    }
+    if (!moved.empty()) store::move_deadlines(tx, moved, by);
+    return moved;
+}
+
+}
