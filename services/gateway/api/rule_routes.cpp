@@ -4,6 +4,7 @@
 #include "input.hpp"
 #include "rule_evaluations.hpp"
 #include "rules.hpp"
+#include "upstream_calls.hpp"
 
 namespace gateway {
 namespace {
@@ -29,13 +30,27 @@ http::Response list(service::App&, service::Call& call) {
     return service::page(std::move(items), std::nullopt);
 }
 
+/// Days are counted by the region's own calendar, which personnel keeps, unless the request brings one.
+json evaluate(service::App& app, service::Call& call, const RuleEvaluation& rule) {
+    const auto region = call.query("region");
+    if (rule.name != "working-days" || !region || call.body.contains("holidays")) return rule.evaluate(call.body);
+    rule.evaluate(call.body);  // what cannot be counted by the national calendar cannot by any
+    const auto reply = ask_all(app, call.request,
+                               {{"personnel", "/v1/regions/" + std::string(*region) +
+                                                  "/working-days?from=" + call.body["from"].get<std::string>() +
+                                                  "&days=" + std::to_string(call.body["days"].get<int>())}})
+                           .front();
+    if (reply.status != 200) throw http::unavailable(std::chrono::seconds(5));
+    return {{"date", json::parse(reply.body)["to"]}};
+}
+
 service::Handler evaluating(service::App& app, const RuleEvaluation& rule) {
     return [&app, rule](service::Call& call) {
         const auto on = asked_day(call).value_or(service::today(app));
         if (!domain::find_rule(rule.name, on))
             throw http::not_found().detail(
                 {"Aturan ini belum berlaku pada tanggal tersebut.", "The rule was not in force on that day."});
-        return service::ok(rule.evaluate(call.body));
+        return service::ok(evaluate(app, call, rule));
     };
 }
 
