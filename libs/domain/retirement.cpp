@@ -1,7 +1,7 @@
 #include "retirement.hpp"
 
 namespace domain {
-static int age_for(PositionLevel level, const RetirementAges& ages) {
+int retirement_age(PositionLevel level, const RetirementAges& ages) {
     switch (level) {
         case PositionLevel::jpt_utama:
         case PositionLevel::jpt_madya:
@@ -33,7 +33,7 @@ static int age_for(PositionLevel level, const RetirementAges& ages) {
 }
 
 Retirement retirement(const Date& birth_date, PositionLevel level, const RetirementAges& ages) {
-    const int age = age_for(level, ages);
+    const int age = retirement_age(level, ages);
     const Date birthday = birth_date + std::chrono::years{age};
     const auto month = birthday.year() / birthday.month();
     const Date reaches_on = birthday.ok() ? birthday : Date{month / std::chrono::last};

@@ -17,6 +17,8 @@ struct RetirementAges {
     int guru = 60;
 };
 
+int retirement_age(PositionLevel, const RetirementAges& = {});
+
 struct Retirement {
     int age;
     Date reaches_on;  // the birthday; of those born on 29 February, the 28th in a common year, still their month

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "input.hpp"
+#include "retirement.hpp"
 
 namespace personnel {
 using nlohmann::json;
@@ -65,6 +66,15 @@ json to_json(const Unit& unit) {
             {"valid_to", nullable_day(unit.valid_to)}};
 }
 
+json to_json(const Reorganisation& one) {
+    return {{"id", one.id},
+            {"kind", code(one.kind)},
+            {"date", domain::to_string(one.on)},
+            {"reason", one.reason},
+            {"predecessor_ids", one.predecessors},
+            {"successor_ids", one.successors}};
+}
+
 json to_json(const Post& post) {
     return {{"id", post.id},
             {"code", post.code},
@@ -75,6 +85,9 @@ json to_json(const Post& post) {
             {"unit_id", post.state.unit_id},
             {"leads_unit", post.state.leads_unit},
             {"places", nullable(post.state.places)},
+            {"incumbents", post.incumbents},
+            {"vacancies", nullable(vacancies(post))},
+            {"retirement_age", domain::retirement_age(post.state.level)},
             {"closed", post.state.closed},
             {"valid_from", domain::to_string(post.valid_from)},
             {"valid_to", nullable_day(post.valid_to)}};
@@ -109,8 +122,18 @@ feed::Event changed_event(const Unit& unit) {
     return event("id.kinerja.unit.changed", unit.id, to_json(unit), unit.version);
 }
 
+feed::Event made_event(const Reorganisation& one) {
+    auto data = to_json(one);
+    const json personal{{"reason", std::move(data["reason"])}};
+    data.erase("reason");
+    return {"id.kinerja.unit.reorganised", one.id, data.dump(), personal.dump()};
+}
+
+/// Of the position only: who holds it, and when its level retires, is told elsewhere.
 feed::Event changed_event(const Post& post) {
-    return event("id.kinerja.position.changed", post.id, to_json(post), post.version);
+    auto data = to_json(post);
+    for (const auto* member : {"incumbents", "vacancies", "retirement_age"}) data.erase(member);
+    return event("id.kinerja.position.changed", post.id, std::move(data), post.version);
 }
 
 feed::Event changed_event(const Employee& employee, const std::vector<Employee>& states) {

@@ -7,6 +7,7 @@
 #include "post.hpp"
 #include "rank_history.hpp"
 #include "region_store.hpp"
+#include "reorganisation.hpp"
 #include "unit.hpp"
 
 /// The JSON of the contract, and the events of proto-docs/events.md, made of the domain's values.
@@ -15,6 +16,7 @@ namespace personnel {
 nlohmann::json to_json(const store::RegionRow&);
 nlohmann::json to_json(const CalendarYear&);
 nlohmann::json to_json(const Unit&);
+nlohmann::json to_json(const Reorganisation&);
 nlohmann::json to_json(const Post&);
 nlohmann::json to_json(const Employee&);
 nlohmann::json to_json(const Grant&);
@@ -24,6 +26,7 @@ nlohmann::json to_json(const RankCorrection&);
 feed::Event changed_event(const store::RegionRow&);
 feed::Event changed_event(const CalendarYear&);
 feed::Event changed_event(const Unit&);
+feed::Event made_event(const Reorganisation&);
 feed::Event changed_event(const Post&);
 /// With all of the employee's states.
 feed::Event changed_event(const Employee&, const std::vector<Employee>& states);

@@ -17,6 +17,7 @@
 #include "promotion_routes.hpp"
 #include "rank_routes.hpp"
 #include "region_routes.hpp"
+#include "reorganisation_routes.hpp"
 #include "requirement_routes.hpp"
 #include "retirement_routes.hpp"
 #include "sibling_facts.hpp"
@@ -34,6 +35,7 @@ std::vector<service::Endpoint> wire(service::App& app) {
              region_routes,
              calendar_routes,
              unit_routes,
+             reorganisation_routes,
              post_routes,
              employee_routes,
              rank_routes,

@@ -6,6 +6,9 @@
 #include "import_rows.hpp"
 #include "json.hpp"
 #include "post_store.hpp"
+#include "reorganisation_events.hpp"
+#include "reorganisation_store.hpp"
+#include "tree.hpp"
 #include "tree_texts.hpp"
 #include "unit_store.hpp"
 
@@ -26,15 +29,22 @@ void write_row(feed::Writing& writing, RowCheck& check, const std::string& post_
         const Post post{.id = service::new_uuid(), .code = post_code, .state = state, .valid_from = from};
         if (!store::insert(tx, post))
             return check.fault("code", "code_taken", {"Kode sudah dipakai.", "The code is taken."});
+        store::settle_tree(tx);
         return writing.publish(changed_event(post));
     }
     if (state == known->state) return;
+    if (state.closed && !known->state.closed && store::count_incumbents_from(tx, {known->id}, from) > 0)
+        return check.fault("closed", "position_held",
+                           {"Jabatan masih diduduki pegawai.", "People still hold the position."});
     const auto locked = store::lock_post(tx, known->id, from);
     if (!locked)
         return check.fault("valid_from", "before_beginning",
                            {"Jabatan belum ada pada tanggal ini.", "The position did not exist yet on this day."});
     store::change(tx, *locked, state, from);
+    store::settle_tree(tx);
     writing.publish(changed_event(store::post(tx, locked->id, from).value()));
+    if (locked->state.unit_id != state.unit_id)
+        publish_assignments(writing, store::follow_posts(tx, {locked->id}, from));
 }
 
 void apply_row(service::App& app, feed::Writing& writing, RowCheck& check, const std::map<std::string, Post>& present) {
@@ -84,6 +94,7 @@ imports::Kind post_import(service::App& app) {
                         {"closed", false, {"ditutup"}},
                         {"valid_from", false, {"tmt"}}},
             .apply = [&app](feed::Writing& writing, const nlohmann::json&, std::span<const imports::Row> rows) {
+                store::lock_tree(writing.sql());
                 std::vector<std::string> codes;
                 for (const auto& row : rows) codes.emplace_back(row.get("code").value_or(""));
                 const auto present = store::posts_by_code(writing.sql(), codes, service::today(app));

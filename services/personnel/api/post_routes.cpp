@@ -2,8 +2,13 @@
 
 #include "days.hpp"
 #include "json.hpp"
+#include "nip.hpp"
 #include "post_imports.hpp"
 #include "post_store.hpp"
+#include "reorganisation_events.hpp"
+#include "reorganisation_store.hpp"
+#include "retirement.hpp"
+#include "tree.hpp"
 #include "tree_texts.hpp"
 #include "unit_store.hpp"
 
@@ -14,12 +19,14 @@ using service::member;
 
 http::Response list(service::App& app, service::Call& call) {
     const auto asked = service::page_request(call, 1);
-    const store::PostFilter filter{.on = as_of(app, call),
-                                   .unit_id = service::query_text(call, "unit_id"),
-                                   .kind = service::query_text(call, "kind"),
-                                   .words = service::query_text(call, "q"),
-                                   .after_code = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]),
-                                   .limit = asked.limit + 1};
+    const store::PostFilter filter{
+        .on = as_of(app, call),
+        .unit_id = service::query_text(call, "unit_id"),
+        .kind = service::query_text(call, "kind"),
+        .words = service::query_text(call, "q"),
+        .after_code = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]),
+        .vacant = call.query("vacant") ? std::optional(service::query_flag(call, "vacant")) : std::nullopt,
+        .limit = asked.limit + 1};
     const auto found = app.database().read(call.region, [&](auto& tx) { return store::posts(tx, filter); });
     return service::page_of(
         call, asked, found, [](const Post& post) { return to_json(post); },
@@ -48,6 +55,39 @@ void check(postgres::Transaction& tx, const PostState& state, domain::Date from)
     if (!found.empty()) throw http::unprocessable(std::move(found));
 }
 
+void refuse_if_held(postgres::Transaction& tx, const std::string& id, domain::Date from) {
+    const auto people = store::count_incumbents_from(tx, {id}, from);
+    if (people > 0)
+        throw http::conflict("position-held", {"Jabatan masih diduduki pegawai.", "People still hold the position."})
+            .with("employees", std::to_string(people));
+}
+
+/// Who holds it, and when they retire from it (BUP by its level).
+http::Response list_incumbents(service::App& app, service::Call& call) {
+    const auto asked = service::page_request(call, 1);
+    const auto on = as_of(app, call);
+    const auto [post, found] = app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
+        const auto& id = call.parameter("id");
+        return std::pair(
+            store::post(tx, id, on),
+            store::incumbents(tx, id, on, asked.after.empty() ? std::nullopt : std::optional(asked.after[0]),
+                              asked.limit + 1));
+    });
+    if (!post) throw http::not_found();
+    return service::page_of(
+        call, asked, found,
+        [&level = post->state.level](const Incumbent& one) {
+            nlohmann::json item{{"employee_id", one.employee_id}, {"since", domain::to_string(one.since)}};
+            const auto nip = domain::read_nip(one.nip).nip;
+            const auto retirement = nip ? std::optional(domain::retirement(nip->birth_date, level)) : std::nullopt;
+            item["retirement_age"] = domain::retirement_age(level);
+            item["reaches_on"] = retirement ? nlohmann::json(domain::to_string(retirement->reaches_on)) : nullptr;
+            item["retires_on"] = retirement ? nlohmann::json(domain::to_string(retirement->retires_on)) : nullptr;
+            return item;
+        },
+        [](const Incumbent& one) { return std::vector{one.employee_id}; });
+}
+
 domain::PositionLevel level(const std::string& text) {
     return domain::find_code(domain::all_position_levels, text).value();
 }
@@ -63,8 +103,13 @@ http::Response create(service::App& app, service::Call& call) {
                                   .leads_unit = call.body.value("leads_unit", false),
                                   .places = member<int>(call.body, "places")},
                         .valid_from = valid_from_of_new(app, call.body)};
+        store::lock_tree(writing.sql());
         check(writing.sql(), post.state, post.valid_from);
-        if (!by_the_rules_of_the_tree([&] { return store::insert(writing.sql(), post); }))
+        if (!by_the_rules_of_the_tree([&] {
+                const bool made = store::insert(writing.sql(), post);
+                store::settle_tree(writing.sql());
+                return made;
+            }))
             throw http::conflict("code-taken", {"Kode sudah dipakai.", "The code is taken."});
         writing.publish(changed_event(post));
         return service::created("/v1/regions/" + call.region + "/positions/" + post.id, to_json(post), post.version);
@@ -87,14 +132,21 @@ PostChange read_change(const nlohmann::json& patch) {
 http::Response change(service::App& app, service::Call& call) {
     const auto from = valid_from(app, call.body);
     return app.write(call, [&](feed::Writing& writing) {
+        store::lock_tree(writing.sql());
         const auto present = store::lock_post(writing.sql(), call.parameter("id"), from);
         if (!present) throw http::not_found();
         service::require_version(call, present->version);
         const auto state = changed(present->state, read_change(call.body));
         check(writing.sql(), state, from);
-        by_the_rules_of_the_tree([&] { store::change(writing.sql(), *present, state, from); });
+        if (state.closed && !present->state.closed) refuse_if_held(writing.sql(), present->id, from);
+        by_the_rules_of_the_tree([&] {
+            store::change(writing.sql(), *present, state, from);
+            store::settle_tree(writing.sql());
+        });
         const auto post = store::post(writing.sql(), present->id, from).value();
         writing.publish(changed_event(post));
+        if (state.unit_id != present->state.unit_id)
+            publish_assignments(writing, store::follow_posts(writing.sql(), {present->id}, from));
         return service::ok_versioned(call, to_json(post), post.version);
     });
 }
@@ -108,6 +160,7 @@ std::vector<service::Endpoint> post_routes(service::App& app) {
         {Method::post, "/v1/regions/{region}/positions", service::bound(app, create)},
         {Method::get, "/v1/regions/{region}/positions/{id}", service::bound(app, read)},
         {Method::patch, "/v1/regions/{region}/positions/{id}", service::bound(app, change)},
+        {Method::get, "/v1/regions/{region}/positions/{id}/incumbents", service::bound(app, list_incumbents)},
     };
     std::ranges::move(service::import_endpoints(app, "/v1/regions/{region}/positions/imports", post_import(app)),
                       std::back_inserter(routes));

@@ -6,6 +6,7 @@
 #include "journal.hpp"
 #include "post.hpp"
 #include "problem.hpp"
+#include "reorganisation.hpp"
 #include "tree.hpp"
 
 /// What is said when units or positions cannot be as asked, alike by requests and by imports.
@@ -17,6 +18,7 @@ struct TreeText {
 };
 TreeText text_of(store::TreeRule);
 TreeText text_of(const PostFault&);
+http::Text text_of(const ReorganisationFault&);
 
 /// Runs a change of units or positions; a broken rule of the tree becomes a 422.
 template <class Change>

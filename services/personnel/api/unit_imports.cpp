@@ -3,6 +3,9 @@
 #include "days.hpp"
 #include "import_rows.hpp"
 #include "json.hpp"
+#include "reorganisation_events.hpp"
+#include "tree.hpp"
+#include "tree_texts.hpp"
 #include "unit_store.hpp"
 
 namespace personnel {
@@ -25,6 +28,27 @@ UnitState read_state(postgres::Transaction& tx, RowCheck& check, const imports::
     return state;
 }
 
+/// A row that says that a unit is closed ends it on the row's day, as the action does when nothing is in the way.
+void close_row(feed::Writing& writing, RowCheck& check, const std::optional<Unit>& present, domain::Date from) {
+    const auto locked = present ? store::lock_unit(writing.sql(), present->id, from) : std::nullopt;
+    if (!locked)
+        return check.fault("closed", "unknown_unit",
+                           {"Tidak ada unit aktif dengan kode ini.", "There is no open unit of this code."});
+    Reorganising work(writing.sql(), from);
+    if (!work.in_the_way(locked->id).empty())
+        return check.fault(
+            "closed", "unit_in_use",
+            {"Unit masih memiliki subunit atau jabatan.", "The unit still has units below it or positions."});
+    work.close(*locked);
+    const Reorganisation made{.id = service::new_uuid(),
+                              .kind = ReorganisationKind::closure,
+                              .on = from,
+                              .reason = "Impor data unit",
+                              .predecessors = {locked->id}};
+    work.settle(made);
+    publish(writing, work, made);
+}
+
 void apply_row(service::App& app, feed::Writing& writing, const imports::Row& row, RowCheck& check) {
     auto& tx = writing.sql();
     const auto unit_code = check.text("code", 60);
@@ -34,6 +58,14 @@ void apply_row(service::App& app, feed::Writing& writing, const imports::Row& ro
                      "A code holds capitals, digits, dots and dashes only."});
     const auto present = check.good() ? store::unit_by_code(tx, unit_code, service::today(app)) : std::nullopt;
     const auto from = check.valid_from(present ? service::today(app) : first_of_year(app));
+    if (const auto closed = check.flag("closed"); check.good() && present && present->state.closed) {
+        if (!closed.value_or(false))
+            check.fault("closed", "unit_closed",
+                        {"Unit yang sudah ditutup tidak dapat dibuka kembali.", "A closed unit is not opened again."});
+        return;
+    } else if (closed.value_or(false) && check.good()) {
+        return close_row(writing, check, present, from);
+    }
     auto state = read_state(tx, check, row, from);
     if (present) {
         state.head_employee_id = present->state.head_employee_id;
@@ -49,6 +81,7 @@ void apply_row(service::App& app, feed::Writing& writing, const imports::Row& ro
             return check.fault("code", "not_yet_valid",
                                {"Kode sudah dipakai oleh unit yang belum berlaku.",
                                 "The code is of a unit that does not exist yet today."});
+        store::settle_tree(tx);
         return writing.publish(changed_event(unit));
     }
     const auto locked = store::lock_unit(tx, present->id, from);
@@ -56,6 +89,7 @@ void apply_row(service::App& app, feed::Writing& writing, const imports::Row& ro
         return check.fault("valid_from", "before_beginning",
                            {"Unit belum ada pada tanggal ini.", "The unit did not exist yet on this day."});
     store::change(tx, *locked, state, from);
+    store::settle_tree(tx);
     writing.publish(changed_event(store::unit(tx, present->id, from).value()));
 }
 
@@ -67,13 +101,14 @@ imports::Kind unit_import(service::App& app) {
                         {"name", true, {"nama", "nama unit"}},
                         {"kind", true, {"jenis"}},
                         {"parent_code", false, {"kode induk"}},
+                        {"closed", false, {"ditutup"}},
                         {"valid_from", false, {"tmt"}}},
             .apply = [&app](feed::Writing& writing, const nlohmann::json&, std::span<const imports::Row> rows) {
                 store::lock_tree(writing.sql());
                 std::vector<imports::RowFault> faults;
                 for (const auto& row : rows) {
                     RowCheck check(row, faults);
-                    apply_row(app, writing, row, check);
+                    try_row(writing, check, [&] { apply_row(app, writing, row, check); });
                 }
                 return faults;
             }};

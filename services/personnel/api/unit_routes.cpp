@@ -3,6 +3,8 @@
 #include "days.hpp"
 #include "employee_store.hpp"
 #include "json.hpp"
+#include "tree.hpp"
+#include "tree_texts.hpp"
 #include "unit_imports.hpp"
 #include "unit_store.hpp"
 
@@ -19,6 +21,7 @@ http::Response list(service::App& app, service::Call& call) {
                                    .words = service::query_text(call, "q"),
                                    .closed = service::query_flag(call, "closed"),
                                    .after_code = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]),
+                                   .below = service::query_text(call, "below"),
                                    .limit = asked.limit + 1};
     const auto found = app.database().read(call.region, [&](auto& tx) { return store::units(tx, filter); });
     return service::page_of(
@@ -33,11 +36,34 @@ http::Response read(service::App& app, service::Call& call) {
     return service::ok_versioned(call, to_json(*found), found->version);
 }
 
+/// From the top to the unit.
+http::Response read_path(service::App& app, service::Call& call) {
+    const auto path = app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
+        return store::path_to(tx, call.parameter("id"), as_of(app, call));
+    });
+    if (path.empty()) throw http::not_found();
+    auto items = nlohmann::json::array();
+    for (const auto& unit : path) items.push_back(to_json(unit));
+    return service::page(std::move(items), std::nullopt);
+}
+
+http::Response read_history(service::App& app, service::Call& call) {
+    const auto asked = service::page_request(call, 1);
+    auto states = app.database().read(call.region, [&](postgres::Transaction& tx) {
+        return store::states_of(tx, call.parameter("id"), std::chrono::year(domain::first_year) / 1 / 1);
+    });
+    if (states.empty()) throw http::not_found();
+    if (!asked.after.empty())
+        std::erase_if(states, [&](const Unit& one) { return domain::to_string(one.valid_from) <= asked.after[0]; });
+    return service::page_of(
+        call, asked, states, [](const Unit& unit) { return to_json(unit); },
+        [](const Unit& unit) { return std::vector{domain::to_string(unit.valid_from)}; });
+}
+
 /// Everything that the state names must exist on the day from which it holds, and the tree must stay a tree.
 void check(postgres::Transaction& tx, const std::string& id, const UnitState& state, domain::Date from) {
     std::vector<http::Fault> faults;
     if (state.parent_id) {
-        store::lock_tree(tx);
         const auto parent = store::unit(tx, *state.parent_id, from);
         if (!parent || parent->state.closed)
             faults.push_back({"/parent_id",
@@ -68,8 +94,13 @@ http::Response create(service::App& app, service::Call& call) {
                       .parent_id = member<std::string>(call.body, "parent_id"),
                       .head_employee_id = member<std::string>(call.body, "head_employee_id")},
             .valid_from = valid_from_of_new(app, call.body)};
+        store::lock_tree(writing.sql());
         check(writing.sql(), unit.id, unit.state, unit.valid_from);
-        if (!store::insert(writing.sql(), unit))
+        if (!by_the_rules_of_the_tree([&] {
+                const bool made = store::insert(writing.sql(), unit);
+                store::settle_tree(writing.sql());
+                return made;
+            }))
             throw http::conflict("code-taken", {"Kode sudah dipakai.", "The code is taken."});
         writing.publish(changed_event(unit));
         return service::created("/v1/regions/" + call.region + "/units/" + unit.id, to_json(unit), unit.version);
@@ -81,8 +112,7 @@ UnitChange read_change(const nlohmann::json& patch) {
     return {.name = member<std::string>(patch, "name"),
             .kind = kind ? domain::find_code(all_unit_kinds, *kind) : std::nullopt,
             .parent_id = patched<std::string>(patch, "parent_id"),
-            .head_employee_id = patched<std::string>(patch, "head_employee_id"),
-            .closed = member<bool>(patch, "closed")};
+            .head_employee_id = patched<std::string>(patch, "head_employee_id")};
 }
 
 http::Response change(service::App& app, service::Call& call) {
@@ -93,9 +123,16 @@ http::Response change(service::App& app, service::Call& call) {
         const auto present = store::lock_unit(writing.sql(), call.parameter("id"), from);
         if (!present) throw http::not_found();
         service::require_version(call, present->version);
+        if (present->state.closed)
+            throw http::conflict("unit-closed",
+                                 {"Unit sudah ditutup pada tanggal tersebut.", "The unit is closed on that day."})
+                .with("allowed_actions", "[]");
         const auto state = changed(present->state, read_change(call.body));
         check(writing.sql(), present->id, state, from);
-        store::change(writing.sql(), *present, state, from);
+        by_the_rules_of_the_tree([&] {
+            store::change(writing.sql(), *present, state, from);
+            store::settle_tree(writing.sql());
+        });
         const auto unit = store::unit(writing.sql(), present->id, from).value();
         writing.publish(changed_event(unit));
         return service::ok_versioned(call, to_json(unit), unit.version);
@@ -111,6 +148,8 @@ std::vector<service::Endpoint> unit_routes(service::App& app) {
         {Method::post, "/v1/regions/{region}/units", service::bound(app, create)},
         {Method::get, "/v1/regions/{region}/units/{id}", service::bound(app, read)},
         {Method::patch, "/v1/regions/{region}/units/{id}", service::bound(app, change)},
+        {Method::get, "/v1/regions/{region}/units/{id}/path", service::bound(app, read_path)},
+        {Method::get, "/v1/regions/{region}/units/{id}/history", service::bound(app, read_history)},
     };
     std::ranges::move(service::import_endpoints(app, "/v1/regions/{region}/units/imports", unit_import(app)),
                       std::back_inserter(routes));

@@ -1,5 +1,7 @@
 #include "post.hpp"
 
+#include <algorithm>
+
 namespace personnel {
 
 PostState changed(PostState state, const PostChange& change) {
@@ -11,6 +13,13 @@ PostState changed(PostState state, const PostChange& change) {
     if (change.changes_places) state.places = change.places;
     if (change.closed) state.closed = *change.closed;
     return state;
+}
+
+std::optional<int> vacancies(const Post& post) {
+    if (post.state.closed) return 0;
+    const auto places = post.state.leads_unit ? std::optional(1) : post.state.places;
+    if (!places) return std::nullopt;
+    return std::max(0, *places - post.incumbents);
 }
 
 std::vector<PostFault> faults(const PostState& state) {

@@ -30,6 +30,17 @@ struct Post {
     PostState state{};
     domain::Date valid_from{};
     std::optional<domain::Date> valid_to{};  ///< not included
+    int incumbents = 0;                      ///< how many hold it on the day
+};
+
+/// How many more may hold it; nothing where no number is fixed, none once it is closed.
+std::optional<int> vacancies(const Post&);
+
+/// Somebody who holds a position.
+struct Incumbent {
+    std::string employee_id{};
+    std::string nip{};  ///< personal
+    domain::Date since{};
 };
 
 /// What a patch changes of a position; what is absent stays.

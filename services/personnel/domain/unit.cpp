@@ -53,7 +53,6 @@ UnitState changed(UnitState state, const UnitChange& change) {
     if (change.kind) state.kind = *change.kind;
     if (change.parent_id) state.parent_id = *change.parent_id;
     if (change.head_employee_id) state.head_employee_id = *change.head_employee_id;
-    if (change.closed) state.closed = *change.closed;
     return state;
 }
 

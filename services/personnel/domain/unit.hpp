@@ -76,7 +76,6 @@ struct UnitChange {
     std::optional<std::string> name{};
     std::optional<UnitKind> kind{};
     std::optional<std::optional<std::string>> parent_id{}, head_employee_id{};
-    std::optional<bool> closed{};
 };
 UnitState changed(UnitState, const UnitChange&);
 

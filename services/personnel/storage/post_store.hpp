@@ -12,9 +12,15 @@ namespace personnel::store {
 struct PostFilter {
     domain::Date on{};
     std::optional<std::string> unit_id{}, kind{}, words{}, after_code{};
+    std::optional<bool> vacant{};  ///< with places that nobody holds, or without
     int limit = 50;
 };
 std::vector<Post> posts(postgres::Transaction&, const PostFilter&);
+/// Its states, in their order; of those before a day only the one that still holds on it.
+std::vector<Post> post_states_of(postgres::Transaction&, const std::string& id, domain::Date from);
+/// Who holds it on a day, by employee.
+std::vector<Incumbent> incumbents(postgres::Transaction&, const std::string& id, domain::Date on,
+                                  const std::optional<std::string>& after_employee, int limit);
 std::optional<Post> post(postgres::Transaction&, const std::string& id, domain::Date on);
 /// Those of these codes that exist on the day, by code.
 std::map<std::string, Post> posts_by_code(postgres::Transaction&, const std::vector<std::string>& codes,

@@ -1,6 +1,9 @@
 #include "unit_store.hpp"
 
+#include <algorithm>
+
 #include "day.hpp"
+#include "tree.hpp"
 
 namespace personnel::store {
 namespace {
@@ -30,10 +33,13 @@ std::optional<Unit> one(const postgres::Rows& rows) {
 }
 
 void insert_state(postgres::Transaction& tx, const std::string& id, const UnitState& state, const std::string& valid) {
-    tx.query(
-        "INSERT INTO unit_state (region, unit_id, valid, name, kind, parent_id, head_employee_id, closed) "
-        "VALUES ($1, $2, $3::daterange, $4, $5, $6, $7, $8)",
-        {tx.region(), id, valid, state.name, code(state.kind), state.parent_id, state.head_employee_id, state.closed});
+    keeping_the_tree([&] {
+        tx.query(
+            "INSERT INTO unit_state (region, unit_id, valid, name, kind, parent_id, head_employee_id, closed) "
+            "VALUES ($1, $2, $3::daterange, $4, $5, $6, $7, $8)",
+            {tx.region(), id, valid, state.name, code(state.kind), state.parent_id, state.head_employee_id,
+             state.closed});
+    });
 }
 
 }
@@ -43,9 +49,10 @@ std::vector<Unit> units(postgres::Transaction& tx, const UnitFilter& filter) {
         select_units +
         "WHERE u.region = $1 AND s.valid @> $2::date AND ($3::uuid IS NULL OR s.parent_id = $3) "
         "AND ($4::text IS NULL OR s.kind = $4) AND ($5::text IS NULL OR s.name ILIKE '%' || $5 || '%') "
-        "AND ($6 OR NOT s.closed) AND ($7::text IS NULL OR u.code > $7) ORDER BY u.code LIMIT $8";
+        "AND ($6 OR NOT s.closed) AND ($7::text IS NULL OR u.code > $7) "
+        "AND ($8::uuid IS NULL OR u.id IN (SELECT units_below($8, $2::date))) ORDER BY u.code LIMIT $9";
     const auto rows = tx.query(sql, {tx.region(), domain::to_string(filter.on), filter.parent_id, filter.kind,
-                                     filter.words, filter.closed, filter.after_code, filter.limit});
+                                     filter.words, filter.closed, filter.after_code, filter.below, filter.limit});
     std::vector<Unit> found;
     for (const auto row : rows) found.push_back(read(row));
     return found;
@@ -54,6 +61,23 @@ std::vector<Unit> units(postgres::Transaction& tx, const UnitFilter& filter) {
 std::optional<Unit> unit(postgres::Transaction& tx, const std::string& id, domain::Date on) {
     static const std::string sql = select_units + "WHERE u.region = $1 AND u.id = $2 AND s.valid @> $3::date";
     return one(tx.query(sql, {tx.region(), id, domain::to_string(on)}));
+}
+
+std::vector<Unit> units(postgres::Transaction& tx, const std::vector<std::string>& ids, domain::Date on) {
+    static const std::string sql =
+        select_units + "WHERE u.region = $1 AND u.id = ANY($2::uuid[]) AND s.valid @> $3::date ORDER BY u.code";
+    std::vector<Unit> found;
+    for (const auto row : tx.query(sql, {tx.region(), ids, domain::to_string(on)})) found.push_back(read(row));
+    return found;
+}
+
+std::vector<Unit> states_of(postgres::Transaction& tx, const std::string& id, domain::Date from) {
+    static const std::string sql = select_units +
+                                   "WHERE u.region = $1 AND u.id = $2 AND NOT s.valid << daterange($3::date, NULL) "
+                                   "ORDER BY s.valid";
+    std::vector<Unit> found;
+    for (const auto row : tx.query(sql, {tx.region(), id, domain::to_string(from)})) found.push_back(read(row));
+    return found;
 }
 
 std::optional<Unit> unit_by_code(postgres::Transaction& tx, const std::string& unit_code, domain::Date on) {
@@ -85,10 +109,6 @@ bool change(postgres::Transaction& tx, const Unit& locked, const UnitState& stat
     return true;
 }
 
-void lock_tree(postgres::Transaction& tx) {
-    tx.query("SELECT pg_advisory_xact_lock(hashtextextended('unit tree of ' || $1, 0))", {tx.region()});
-}
-
 std::vector<std::string> above(postgres::Transaction& tx, const std::string& unit_id, domain::Date on) {
     const auto rows = tx.query(
         "WITH RECURSIVE up AS (SELECT s.parent_id, 1 AS height FROM unit_state s "
@@ -114,6 +134,15 @@ std::vector<std::optional<std::string>> heads_upwards(postgres::Transaction& tx,
     std::vector<std::optional<std::string>> heads;
     for (const auto row : rows) heads.push_back(row["head_employee_id"].optional_text());
     return heads;
+}
+
+std::vector<Unit> path_to(postgres::Transaction& tx, const std::string& unit_id, domain::Date on) {
+    auto ids = above(tx, unit_id, on);
+    ids.insert(ids.begin(), unit_id);
+    auto path = units(tx, ids, on);
+    std::ranges::sort(path, std::ranges::greater{},
+                      [&](const Unit& unit) { return std::ranges::find(ids, unit.id) - ids.begin(); });
+    return path;
 }
 
 std::vector<std::string> headed_by(postgres::Transaction& tx, const std::string& employee_id, domain::Date on) {

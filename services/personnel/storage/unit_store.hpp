@@ -13,9 +13,13 @@ struct UnitFilter {
     std::optional<std::string> parent_id{}, kind{}, words{};
     bool closed = false;
     std::optional<std::string> after_code{};
+    std::optional<std::string> below{};  ///< this unit and what lies below it
     int limit = 50;
 };
 std::vector<Unit> units(postgres::Transaction&, const UnitFilter&);
+std::vector<Unit> units(postgres::Transaction&, const std::vector<std::string>& ids, domain::Date on);  ///< by code
+/// The unit's states, in their order; of those before a day only the one that still holds on it.
+std::vector<Unit> states_of(postgres::Transaction&, const std::string& id, domain::Date from);
 std::optional<Unit> unit(postgres::Transaction&, const std::string& id, domain::Date on);
 std::optional<Unit> unit_by_code(postgres::Transaction&, const std::string& code, domain::Date on);
 
@@ -27,10 +31,10 @@ std::optional<Unit> lock_unit(postgres::Transaction&, const std::string& id, dom
 /// The new state from a day on; the caller has locked the unit. False when the unit does not exist on that day.
 bool change(postgres::Transaction&, const Unit& locked, const UnitState&, domain::Date from);
 
-/// Changes of the tree of a region are made one after the other, so that two of them cannot make a cycle together.
-void lock_tree(postgres::Transaction&);
 /// The ids above a unit on a day, from its parent to the top.
 std::vector<std::string> above(postgres::Transaction&, const std::string& unit_id, domain::Date on);
+/// The units on the way from the top to this one, itself included.
+std::vector<Unit> path_to(postgres::Transaction&, const std::string& unit_id, domain::Date on);
 /// The heads of a unit and of those above it on a day, from below; absent where a unit has none.
 std::vector<std::optional<std::string>> heads_upwards(postgres::Transaction&, const std::string& unit_id,
                                                       domain::Date on);

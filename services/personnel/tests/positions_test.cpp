@@ -95,3 +95,54 @@ TEST_CASE("positions are imported with their leaders, places and closures, and w
     office.import("positions", "code,name,level,unit_code,closed\nANALIS,Analis Muda,ahli_pertama,DUKCAPIL,true\n");
     CHECK(found("ANALIS").is_null());
 }
+
+TEST_CASE("vacancies are counted as of a day, and a position that somebody holds is not closed") {
+    Office office;
+    const auto path = "/positions/" + office.office_post;
+    REQUIRE(office.patch(path, {{"places", 2}, {"valid_from", "2020-01-01"}}).status == 200);
+    const auto clerk = office.hire(office.office_post);
+    CHECK((office.read(path)["incumbents"] == 1 && office.read(path)["vacancies"] == 1));
+    const auto vacant = [&](const std::string& query) { return office.read("/positions?" + query)["items"].size(); };
+    CHECK(vacant("vacant=true") == 1);
+    CHECK(vacant("vacant=false") == 2);
+    office.hire(office.office_post);
+    CHECK(vacant("vacant=true") == 0);
+    CHECK(vacant("vacant=true&as_of=2019-12-31") == 0);
+
+    const auto refused = office.patch(path, {{"closed", true}});
+    CHECK(refused.status == 409);
+    CHECK(refused.json["type"] == "/problems/position-held");
+    CHECK(refused.json["employees"] == 2);
+    const auto imported =
+        office.import("positions", "code,name,level,unit_code,closed\nSTAF,Jabatan STAF,pelaksana,DUKCAPIL,ya\n");
+    CHECK(office.faults(imported) == json{{2, "closed", "position_held"}});
+}
+
+TEST_CASE("who holds a position is told with the day on which each retires from it") {
+    Office office;
+    const auto clerk = office.hire(office.office_post);
+    const auto found = office.read("/positions/" + office.office_post + "/incumbents")["items"];
+    REQUIRE(found.size() == 1);
+    // Born on 12 March 1985; a pelaksana retires at 58, on the first of the month after.
+    CHECK(found[0] == json{{"employee_id", clerk.id},
+                           {"since", "2020-01-01"},
+                           {"retirement_age", 58},
+                           {"reaches_on", "2043-03-12"},
+                           {"retires_on", "2043-04-01"}});
+    CHECK(office.service.get(Office::base + "/positions/" + office.office_post + "/incumbents", clerk.token).status ==
+          403);
+    CHECK(office.service.get(Office::base + "/positions/" + office.office + "/incumbents", office.hr_admin).status ==
+          404);
+}
+
+TEST_CASE("those who hold a position go along when it moves to another unit") {
+    Office office;
+    const auto clerk = office.hire(office.office_post);
+    REQUIRE(
+        office.patch("/positions/" + office.office_post, {{"unit_id", office.section}, {"valid_from", "2026-03-01"}})
+            .status == 200);
+    const auto path = "/employees/" + clerk.id;
+    CHECK(office.read(path + "?as_of=2026-02-28")["unit_id"] == office.office);
+    CHECK(office.read(path + "?as_of=2026-03-01")["unit_id"] == office.section);
+    CHECK(office.read("/employees?unit_id=" + office.section)["items"].size() == 1);
+}
