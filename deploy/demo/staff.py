@@ -3,6 +3,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from api import Api, until
 from city import City
+from places import load_places
 
 BEGAN = "2026-01-01"
 
@@ -15,8 +16,9 @@ def load_staff(api: Api, city: City) -> None:
                                       "time_zone": "Asia/Jakarta", "bps_code": city.bps_code})
     api.load("units/imports", ["code", "name", "kind", "parent_code", "valid_from"],
              [(u.code, u.name, u.kind, u.parent_code, BEGAN) for u in city.units], "units")
-    api.load("positions/imports", ["code", "name", "level", "class", "unit_code", "valid_from"],
-             [(p.code, p.name, p.level, p.job_class, p.unit_code, BEGAN) for p in city.positions], "positions")
+    api.load("positions/imports", ["code", "name", "level", "class", "unit_code", "leads_unit", "valid_from"],
+             [(p.code, p.name, p.level, p.job_class, p.unit_code, str(p.code.endswith(".0")).lower(), BEGAN) for p in city.positions],
+             "positions")
     api.load("employees/imports",
              ["nip", "name", "status", "rank", "unit_code", "position_code", "supervisor_nip", "valid_from"],
              [(p.nip, p.name, p.status, p.rank, p.unit_code, p.position_code, p.supervisor_nip, BEGAN) for p in city.people],
@@ -24,6 +26,7 @@ def load_staff(api: Api, city: City) -> None:
     city.employee_ids = {e["nip"]: e["id"] for e in api.all("employees")}
     units = list(api.all("units"))
     city.unit_ids = {u["code"]: u["id"] for u in units}
+    load_places(api, city.unit_ids)
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda unit: name_head(api, city, unit), units))
     until("feedback knows the units", lambda: sum(1 for _ in api.all("public/units")) >= len(city.units))
