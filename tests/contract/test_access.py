@@ -30,6 +30,8 @@ narrower = {
     "GET /projects": 403,  # whoever is no civil servant here
     "POST /indicators/{id}/comments": 403,  # whoever is not concerned
     "GET /target-assignments/{job_id}/results": 404,  # whoever did not start it
+    "GET /indicators/{id}/comments": 403,
+    "GET /indicators/{id}/consultation": 403,
 } | {f"POST /appraisals/{{id}}/{step}": 403 for step in  # steps of the employee's own, or of who appraises
      ("submit", "return", "agree", "revise", "self_assess", "rate", "acknowledge", "object", "decide")}
 

@@ -11,15 +11,18 @@ namespace indicators {
 /// Who looks at an indicator: read once for a call, before its transaction.
 struct Viewer {
     bool kpi_admin = false;
-    bool asn = false;
-    std::vector<std::string>
-        units{};  ///< the viewer's own and those above it; empty when personnel does not know the viewer
+    bool sees_drafts = false;
+    std::optional<Member> member{};  ///< a civil servant whom personnel knows
+    domain::Date today{};
 };
 Viewer viewer(service::App&, const service::Call&);
 
-/// Whether the edition was opened to the viewer: to everybody, to the viewer's unit, or to one above it.
-bool in_audience(const Viewer&, const Indicator&);
-nlohmann::json shown(const Viewer&, const Indicator&);
+/// Whether the edition that is consulted about was opened to the viewer.
+bool concerned(const Viewer&, const Indicator&);
+/// Drafts are seen by staff, and by those concerned while they are asked.
+bool visible(const Viewer&, const Indicator&);
+/// Throws 404 for an edition that the viewer may not know of.
+nlohmann::json shown(const Viewer&, Indicator);
 
 /// 409: the indicator's state does not allow it.
 http::Problem state_forbids(IndicatorState);

@@ -38,18 +38,8 @@ void read_measure(Indicator& indicator, const json& measure) {
 
 }
 
-json to_json(const Indicator& i, const std::vector<IndicatorAction>& allowed) {
-    auto actions = json::array();
-    for (const auto action : allowed) actions.push_back(code(action));
-    json revision;
-    if (i.revision)
-        revision = {{"edition", i.revision->edition},
-                    {"state", code(i.revision->state)},
-                    {"valid_from", nullable_date(i.revision->valid_from)}};
-    return {{"id", i.id},
-            {"code", i.code},
-            {"edition", i.edition},
-            {"name", i.name},
+json fields_of(const Indicator& i) {
+    return {{"name", i.name},
             {"name_en", nullable(i.name_en)},
             {"description", nullable(i.description)},
             {"method", nullable(i.method)},
@@ -62,13 +52,39 @@ json to_json(const Indicator& i, const std::vector<IndicatorAction>& allowed) {
             {"source", code(i.source)},
             {"owner_unit_id", nullable(i.owner_unit_id)},
             {"regulation", nullable(i.regulation)},
-            {"state", code(i.state)},
             {"valid_from", nullable_date(i.valid_from)},
-            {"valid_to", nullable_date(i.valid_to)},
-            {"reason", nullable(i.reason)},
-            {"revision", std::move(revision)},
-            {"audience", {{"unit_ids", i.audience}}},
-            {"allowed_actions", std::move(actions)}};
+            {"reason", nullable(i.reason)}};
+}
+
+json to_json(const Consultation& consultation, bool show_employees) {
+    const auto& population = consultation.population;
+    return {{"opened_on", domain::to_string(consultation.opened_on)},
+            {"until", domain::to_string(consultation.until)},
+            {"unit_ids", population.unit_ids},
+            {"with_below", population.with_below},
+            {"position_kinds", population.position_kinds},
+            {"position_levels", population.position_levels},
+            {"employee_ids", show_employees ? json(population.employee_ids) : json(nullptr)}};
+}
+
+json to_json(const Indicator& i, const std::vector<IndicatorAction>& allowed, bool show_employees) {
+    auto actions = json::array();
+    for (const auto action : allowed) actions.push_back(code(action));
+    json revision;
+    if (i.revision)
+        revision = {{"edition", i.revision->edition},
+                    {"state", code(i.revision->state)},
+                    {"valid_from", nullable_date(i.revision->valid_from)}};
+    auto shown = fields_of(i);
+    shown.update({{"id", i.id},
+                  {"code", i.code},
+                  {"edition", i.edition},
+                  {"state", code(i.state)},
+                  {"valid_to", nullable_date(i.valid_to)},
+                  {"revision", std::move(revision)},
+                  {"consultation", i.consultation ? to_json(*i.consultation, show_employees) : json(nullptr)},
+                  {"allowed_actions", std::move(actions)}});
+    return shown;
 }
 
 json to_json(const store::Comment& comment, bool show_author) {
@@ -77,14 +93,16 @@ json to_json(const store::Comment& comment, bool show_author) {
             {"edition", comment.edition},
             {"author_id", show_author ? json(comment.author_id) : json(nullptr)},
             {"text", comment.text},
+            {"in_reply_to", nullable(comment.in_reply_to)},
             {"created_at", comment.created_at},
             {"answer", nullable(comment.answer)},
-            {"answered_at", nullable(comment.answered_at)}};
+            {"answered_at", nullable(comment.answered_at)},
+            {"changed", comment.changed}};
 }
 
 feed::Event changed_event(const Indicator& indicator) {
-    auto data = to_json(indicator, {});
-    for (const auto* left_out : {"allowed_actions", "audience", "description", "method", "name_en", "reason",
+    auto data = to_json(indicator, {}, false);
+    for (const auto* left_out : {"allowed_actions", "consultation", "description", "method", "name_en", "reason",
                                  "regulation", "revision", "valid_to"})
         data.erase(left_out);
     data["version"] = indicator.version;

@@ -3,13 +3,17 @@
 #include <string_view>
 #include <vector>
 
+#include "consultation_store.hpp"
 #include "indicator_store.hpp"
 #include "journal.hpp"
 #include "problem.hpp"
 
 namespace indicators {
 
-nlohmann::json to_json(const Indicator&, const std::vector<IndicatorAction>& allowed);
+/// What an edition says, without where it stands.
+nlohmann::json fields_of(const Indicator&);
+/// `show_employees`: whether it tells who was named one by one in the consultation.
+nlohmann::json to_json(const Indicator&, const std::vector<IndicatorAction>& allowed, bool show_employees);
 nlohmann::json to_json(const store::Comment&, bool show_author);
 feed::Event changed_event(const Indicator&);
 

@@ -1,5 +1,6 @@
 #include "indicator_routes.hpp"
 
+#include "catalogue_policy_store.hpp"
 #include "indicator_access.hpp"
 #include "indicator_json.hpp"
 #include "input.hpp"
@@ -10,19 +11,23 @@ namespace {
 
 http::Response list(service::App& app, service::Call& call) {
     const auto asked = service::page_request(call, 1);
-    const store::IndicatorFilter filter{
-        .state = service::query_text(call, "state"),
-        .category = service::query_text(call, "category"),
-        .source = service::query_text(call, "source"),
-        .owner_unit_id = service::query_text(call, "owner_unit_id"),
-        .code = service::query_text(call, "code"),
-        .words = service::query_text(call, "q"),
-        .as_of = service::query_text(call, "as_of"),
-        .after_code = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]),
-        .limit = asked.limit + 1};
+    const auto as = viewer(app, call);
+    store::IndicatorFilter filter{.state = service::query_text(call, "state"),
+                                  .category = service::query_text(call, "category"),
+                                  .source = service::query_text(call, "source"),
+                                  .owner_unit_id = service::query_text(call, "owner_unit_id"),
+                                  .code = service::query_text(call, "code"),
+                                  .words = service::query_text(call, "q"),
+                                  .as_of = service::query_text(call, "as_of"),
+                                  .after_code = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]),
+                                  .drafts = as.sees_drafts,
+                                  .limit = asked.limit + 1};
+    if (!filter.drafts && as.member)
+        for (const auto& one : app.database().read(call.region, [](auto& tx) { return store::in_consultation(tx); }))
+            if (concerned(as, one)) filter.opened.push_back(one.id);
     const auto found = app.database().read(call.region, [&](auto& tx) { return store::indicators(tx, filter); });
     return service::page_of(
-        call, asked, found, [as = viewer(app, call)](const Indicator& one) { return shown(as, one); },
+        call, asked, found, [&](const Indicator& one) { return shown(as, one); },
         [](const Indicator& one) { return std::vector{one.code}; });
 }
 
@@ -39,7 +44,9 @@ http::Response list_editions(service::App& app, service::Call& call) {
         app.database().read(call.region, [&](auto& tx) { return store::editions(tx, call.parameter("id")); });
     if (found.empty()) throw http::not_found();
     auto items = nlohmann::json::array();
-    for (const auto as = viewer(app, call); const auto& one : found) items.push_back(shown(as, one));
+    for (const auto as = viewer(app, call); const auto& one : found)
+        if (visible(as, one)) items.push_back(shown(as, one));
+    if (items.empty()) throw http::not_found();
     return service::page(std::move(items), {});
 }
 
@@ -104,7 +111,7 @@ http::Response revise(service::App& app, service::Call& call) {
         auto next = step(writing, call, IndicatorAction::revise);
         next.edition = store::editions(tx, next.id).front().edition + 1;
         next.reason.reset();
-        next.audience.clear();
+        next.consultation.reset();
         read_into(next, call.body);
         check(app, tx, next, predecessor(tx, next));
         refuse_closed(tx, next);
@@ -116,16 +123,31 @@ http::Response revise(service::App& app, service::Call& call) {
     });
 }
 
+/// Nobody is measured by what those concerned were not heard about, as long as the region wants them to be.
+void refuse_unheard(postgres::Transaction& tx, const Indicator& indicator, domain::Date today) {
+    const auto comments = store::count_comments(tx, indicator.id, indicator.edition);
+    if (comments.unanswered > 0)
+        throw http::conflict("comments-unanswered",
+                             {"Masih ada komentar yang belum dijawab.", "There are unanswered comments."})
+            .with("unanswered", std::to_string(comments.unanswered));
+    const auto days = store::catalogue_policy(tx).consultation_days;
+    const auto from = approvable_from(indicator.consultation, days, today);
+    if (!from)
+        throw http::conflict("consultation-required", {"Rancangan belum dikonsultasikan dengan ASN terkait.",
+                                                       "The draft has not been opened to the ASN concerned."})
+            .with("consultation_days", std::to_string(days));
+    if (today < *from)
+        throw http::conflict("consultation-too-short",
+                             {"Masa konsultasi belum cukup.", "The consultation has not run long enough."})
+            .with("approvable_from", nlohmann::json(domain::to_string(*from)).dump());
+}
+
 http::Response approve(service::App& app, service::Call& call) {
     const auto as = viewer(app, call);
     return app.write(call, [&](feed::Writing& writing) {
-        auto& tx = writing.sql();
         const auto indicator = step(writing, call, IndicatorAction::approve);
-        if (const auto open = store::unanswered(tx, indicator.id, indicator.edition); open > 0)
-            throw http::conflict("comments-unanswered",
-                                 {"Masih ada komentar yang belum dijawab.", "There are unanswered comments."})
-                .with("unanswered", std::to_string(open));
-        refuse_closed(tx, indicator);
+        refuse_unheard(writing.sql(), indicator, as.today);
+        refuse_closed(writing.sql(), indicator);
         return saved(as, call, writing, indicator);
     });
 }

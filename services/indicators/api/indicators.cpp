@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "assignment_routes.hpp"
+#include "catalogue_policy_routes.hpp"
 #include "citizen_satisfaction.hpp"
 #include "consultation_routes.hpp"
 #include "contract_indicators.hpp"
@@ -38,6 +39,7 @@ std::vector<service::Endpoint> wire(service::App& app, const WebhookSettings& we
     std::vector<service::Endpoint> all;
     for (const auto routes : {
              period_routes,
+             catalogue_policy_routes,
              indicator_routes,
              consultation_routes,
              plan_template_routes,

@@ -52,8 +52,12 @@ std::string_view code(IndicatorAction action) {
             return "revise";
         case IndicatorAction::retire:
             return "retire";
+        case IndicatorAction::extend:
+            return "extend";
         case IndicatorAction::comment:
             return "comment";
+        case IndicatorAction::vote:
+            return "vote";
     }
     return {};
 }
@@ -80,6 +84,10 @@ IndicatorState deciding_state(const Indicator& indicator) {
     return indicator.revision ? indicator.revision->state : indicator.state;
 }
 
+bool is_of_those_concerned(IndicatorAction action) {
+    return action == IndicatorAction::comment || action == IndicatorAction::vote;
+}
+
 std::optional<IndicatorState> after(IndicatorState state, IndicatorAction action) {
     using enum IndicatorState;
     const bool open = state == draft || state == consultation;
@@ -96,7 +104,9 @@ std::optional<IndicatorState> after(IndicatorState state, IndicatorAction action
             return state == approved || state == withdrawn ? std::optional(draft) : std::nullopt;
         case IndicatorAction::retire:
             return state == approved ? std::optional(retired) : std::nullopt;
+        case IndicatorAction::extend:
         case IndicatorAction::comment:
+        case IndicatorAction::vote:
             return state == consultation ? std::optional(consultation) : std::nullopt;
     }
     return std::nullopt;

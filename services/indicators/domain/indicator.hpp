@@ -8,6 +8,7 @@
 
 #include "bands.hpp"
 #include "code.hpp"
+#include "consultation.hpp"
 #include "decimal.hpp"
 #include "period.hpp"
 
@@ -64,7 +65,8 @@ struct Indicator {
     std::optional<domain::Date> valid_to{};    ///< the day before the next edition begins
     std::optional<std::string> reason{};       ///< why it takes the place of the edition before
     std::optional<Revision> revision{};
-    std::vector<std::string> audience{};  ///< units to whose people it is opened; empty: everybody
+    std::optional<Consultation>
+        consultation{};  ///< of the revision, while it is in consultation, otherwise of this edition
     std::int64_t version = 1;
 };
 
@@ -80,10 +82,11 @@ struct IndicatorFault {
 /// not begin with a period (not_a_period_start), or not after the edition that it replaces (not_after_predecessor).
 std::vector<IndicatorFault> faults(const Indicator&, const std::optional<Indicator>& predecessor = {});
 
-enum class IndicatorAction { change, consult, approve, withdraw, revise, retire, comment };
+enum class IndicatorAction { change, consult, extend, approve, withdraw, revise, retire, comment, vote };
 inline constexpr std::array all_indicator_actions{
-    IndicatorAction::change, IndicatorAction::consult, IndicatorAction::approve, IndicatorAction::withdraw,
-    IndicatorAction::revise, IndicatorAction::retire,  IndicatorAction::comment,
+    IndicatorAction::change,  IndicatorAction::consult,  IndicatorAction::extend,
+    IndicatorAction::approve, IndicatorAction::withdraw, IndicatorAction::revise,
+    IndicatorAction::retire,  IndicatorAction::comment,  IndicatorAction::vote,
 };
 std::string_view code(IndicatorAction);
 
@@ -92,5 +95,7 @@ std::string_view code(IndicatorAction);
 std::optional<IndicatorState> after(IndicatorState, IndicatorAction);
 /// The state that decides what may be done to an indicator: that of the edition in the making, otherwise its own.
 IndicatorState deciding_state(const Indicator&);
+/// Whether it is what those say and decide to whom it was opened.
+bool is_of_those_concerned(IndicatorAction);
 
 }

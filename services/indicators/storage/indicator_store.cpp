@@ -12,14 +12,17 @@ using nlohmann::json;
 const std::string columns =
     "s.id, s.code, s.version, e.edition, e.name, e.name_en, e.description, e.category, e.measure_unit, "
     "e.measure_kind, e.direction, e.aggregation, e.cap, e.bands, e.source, e.regulation, e.method, e.owner_unit_id, "
-    "e.state, e.valid_from, e.reason, e.audience, "
+    "e.state, e.valid_from, e.reason, c.opened_on, c.until, c.unit_ids, c.with_below, c.position_kinds, "
+    "c.position_levels, c.employee_ids, "
     "(SELECT min(n.valid_from) - 1 FROM indicator_edition n WHERE n.region = e.region AND n.id = e.id "
     "AND n.edition > e.edition AND n.state IN ('approved', 'retired')) AS valid_to, "
     "r.edition AS revision, r.state AS revision_state, r.valid_from AS revision_from ";
 const std::string from_editions =
     "FROM indicator_series s JOIN indicator_edition e ON e.region = s.region AND e.id = s.id "
     "LEFT JOIN indicator_edition r ON r.region = s.region AND r.id = s.id AND r.edition <> e.edition "
-    "AND r.state IN ('draft', 'consultation') ";
+    "AND r.state IN ('draft', 'consultation') "
+    "LEFT JOIN consultation c ON c.region = s.region AND c.indicator_id = s.id "
+    "AND c.edition = CASE WHEN r.state = 'consultation' THEN r.edition ELSE e.edition END ";
 const std::string select_editions = "SELECT " + columns + from_editions;
 const std::string approved_first = "(e.state IN ('approved', 'retired')) DESC, e.edition DESC ";
 
@@ -54,6 +57,16 @@ std::string written(const std::vector<domain::Band>& bands) {
     return list.dump();
 }
 
+Consultation consultation_of(const postgres::Row& row) {
+    return {.population = {.unit_ids = row["unit_ids"].texts(),
+                           .with_below = row["with_below"].boolean(),
+                           .position_kinds = row["position_kinds"].texts(),
+                           .position_levels = row["position_levels"].texts(),
+                           .employee_ids = row["employee_ids"].texts()},
+            .opened_on = optional_date(row["opened_on"]).value(),
+            .until = optional_date(row["until"]).value()};
+}
+
 Indicator read(const postgres::Row& row) {
     Indicator one{.id = row["id"].text(),
                   .code = row["code"].text(),
@@ -76,12 +89,12 @@ Indicator read(const postgres::Row& row) {
                   .valid_from = optional_date(row["valid_from"]),
                   .valid_to = optional_date(row["valid_to"]),
                   .reason = row["reason"].optional_text(),
-                  .audience = row["audience"].texts(),
                   .version = row["version"].integer()};
     if (const auto edition = row["revision"].optional_integer())
         one.revision = {static_cast<int>(*edition),
                         domain::find_code(all_indicator_states, row["revision_state"].view()).value(),
                         optional_date(row["revision_from"])};
+    if (!row["opened_on"].is_null()) one.consultation = consultation_of(row);
     return one;
 }
 
@@ -115,7 +128,6 @@ std::vector<postgres::Value> values(const std::string& region, const Indicator& 
             i.method,
             i.owner_unit_id,
             code(i.state),
-            i.audience,
             written(i.valid_from),
             i.reason};
 }
@@ -123,23 +135,6 @@ std::vector<postgres::Value> values(const std::string& region, const Indicator& 
 void count_on(postgres::Transaction& tx, const Indicator& indicator) {
     tx.query("UPDATE indicator_series SET version = $3 WHERE region = $1 AND id = $2",
              {tx.region(), indicator.id, indicator.version});
-}
-
-const std::string select_comments =
-    "SELECT id, indicator_id, edition, author_id, text, to_char(created_at AT TIME ZONE 'UTC', "
-    "'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') AS created_at, "
-    "answer, to_char(answered_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') AS answered_at FROM "
-    "indicator_comment ";
-
-Comment read_comment(const postgres::Row& row) {
-    return {.id = row["id"].text(),
-            .indicator_id = row["indicator_id"].text(),
-            .edition = static_cast<int>(row["edition"].integer()),
-            .author_id = row["author_id"].text(),
-            .text = row["text"].text(),
-            .created_at = row["created_at"].text(),
-            .answer = row["answer"].optional_text(),
-            .answered_at = row["answered_at"].optional_text()};
 }
 
 }
@@ -154,10 +149,12 @@ std::vector<Indicator> indicators(postgres::Transaction& tx, const IndicatorFilt
         "lower(concat_ws(' ', s.code, e.name, e.name_en, e.description)) AS text "
         "WHERE position(word IN text) = 0 AND word_similarity(word, text) < 0.5)) "
         "AND ($8::date IS NULL OR e.state IN ('approved', 'retired') AND (e.valid_from IS NULL OR e.valid_from <= $8)) "
-        "AND ($9::text IS NULL OR s.code > $9) ORDER BY s.code, " +
-        approved_first + ") AS found ORDER BY code LIMIT $10";
-    return all(tx.query(sql, {tx.region(), filter.state, filter.category, filter.source, filter.owner_unit_id,
-                              filter.code, filter.words, filter.as_of, filter.after_code, filter.limit}));
+        "AND ($9::text IS NULL OR s.code > $9) AND ($10 OR e.state IN ('approved', 'retired') "
+        "OR e.state = 'consultation' AND s.id = ANY($11::uuid[])) ORDER BY s.code, " +
+        approved_first + ") AS found ORDER BY code LIMIT $12";
+    return all(
+        tx.query(sql, {tx.region(), filter.state, filter.category, filter.source, filter.owner_unit_id, filter.code,
+                       filter.words, filter.as_of, filter.after_code, filter.drafts, filter.opened, filter.limit}));
 }
 
 std::optional<Indicator> indicator(postgres::Transaction& tx, const std::string& id) {
@@ -182,6 +179,11 @@ std::optional<Indicator> edition(postgres::Transaction& tx, const std::string& i
 std::vector<Indicator> editions(postgres::Transaction& tx, const std::string& id) {
     static const std::string sql = select_editions + "WHERE s.region = $1 AND s.id = $2 ORDER BY e.edition DESC";
     return all(tx.query(sql, {tx.region(), id}));
+}
+
+std::vector<Indicator> in_consultation(postgres::Transaction& tx) {
+    static const std::string sql = select_editions + "WHERE s.region = $1 AND e.state = 'consultation'";
+    return all(tx.query(sql, {tx.region()}));
 }
 
 std::map<std::string, Indicator> indicators_by_code(postgres::Transaction& tx, const std::vector<std::string>& codes) {
@@ -216,9 +218,9 @@ bool insert(postgres::Transaction& tx, const Indicator& indicator) {
 void insert_edition(postgres::Transaction& tx, const Indicator& indicator) {
     tx.query(
         "INSERT INTO indicator_edition (region, id, edition, name, name_en, description, category, measure_unit, "
-        "measure_kind, direction, aggregation, cap, bands, source, regulation, method, owner_unit_id, state, audience, "
+        "measure_kind, direction, aggregation, cap, bands, source, regulation, method, owner_unit_id, state, "
         "valid_from, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, "
-        "$19, $20, $21)",
+        "$19, $20)",
         values(tx.region(), indicator));
     count_on(tx, indicator);
 }
@@ -227,7 +229,7 @@ void update(postgres::Transaction& tx, const Indicator& indicator) {
     tx.query(
         "UPDATE indicator_edition SET name = $4, name_en = $5, description = $6, category = $7, measure_unit = $8, "
         "measure_kind = $9, direction = $10, aggregation = $11, cap = $12, bands = $13, source = $14, regulation = "
-        "$15, method = $16, owner_unit_id = $17, state = $18, audience = $19, valid_from = $20, reason = $21 "
+        "$15, method = $16, owner_unit_id = $17, state = $18, valid_from = $19, reason = $20 "
         "WHERE region = $1 AND id = $2 AND edition = $3",
         values(tx.region(), indicator));
     count_on(tx, indicator);
@@ -244,49 +246,6 @@ bool closed_from(postgres::Transaction& tx, const domain::Date& day) {
          tx.query("SELECT period FROM period WHERE region = $1 AND state IN ('closing', 'closed')", {tx.region()}))
         if (domain::Period::parse(row["period"].view()).value().first_day() >= day) return true;
     return false;
-}
-
-std::vector<Comment> comments(postgres::Transaction& tx, const std::string& indicator_id,
-                              const std::optional<std::string>& after_id, int limit) {
-    static const std::string sql =
-        select_comments +
-        "WHERE region = $1 AND indicator_id = $2 AND ($3::uuid IS NULL OR id > $3) ORDER BY id LIMIT $4";
-    std::vector<Comment> found;
-    for (const auto row : tx.query(sql, {tx.region(), indicator_id, after_id, limit}))
-        found.push_back(read_comment(row));
-    return found;
-}
-
-std::optional<Comment> comment(postgres::Transaction& tx, const std::string& id) {
-    static const std::string sql = select_comments + "WHERE region = $1 AND id = $2";
-    const auto rows = tx.query(sql, {tx.region(), id});
-    if (rows.empty()) return std::nullopt;
-    return read_comment(rows.front());
-}
-
-void insert(postgres::Transaction& tx, const Comment& comment) {
-    tx.query(
-        "INSERT INTO indicator_comment (region, id, indicator_id, edition, author_id, text) "
-        "VALUES ($1, $2, $3, $4, $5, $6)",
-        {tx.region(), comment.id, comment.indicator_id, comment.edition, comment.author_id, comment.text});
-}
-
-bool answer(postgres::Transaction& tx, const std::string& id, const std::string& text) {
-    return tx.query(
-                 "UPDATE indicator_comment SET answer = $3, answered_at = now() WHERE region = $1 AND id = $2 "
-                 "AND answer IS NULL",
-                 {tx.region(), id, text})
-               .affected() == 1;
-}
-
-std::int64_t unanswered(postgres::Transaction& tx, const std::string& indicator_id, int edition) {
-    return tx
-        .query(
-            "SELECT count(*) AS open FROM indicator_comment WHERE region = $1 AND indicator_id = $2 AND edition = $3 "
-            "AND answer IS NULL",
-            {tx.region(), indicator_id, edition})
-        .front()["open"]
-        .integer();
 }
 
 }

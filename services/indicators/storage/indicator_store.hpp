@@ -14,6 +14,8 @@ struct IndicatorFilter {
     std::optional<std::string> words{};  ///< each occurs in code, names or description, or nearly so
     std::optional<std::string> as_of{};  ///< only what is valid on that day
     std::optional<std::string> after_code{};
+    bool drafts = true;                 ///< also what is in the making or was given up
+    std::vector<std::string> opened{};  ///< without drafts: those of them in consultation that are shown all the same
     int limit = 50;
 };
 /// One edition of each indicator, by code: of those that fit the filter an approved one before others, then the newest.
@@ -25,6 +27,7 @@ std::optional<Indicator> indicator(postgres::Transaction&, const std::string& id
 std::optional<Indicator> indicator_in(postgres::Transaction&, const std::string& id, const domain::Period&);
 std::optional<Indicator> edition(postgres::Transaction&, const std::string& id, int edition);
 std::vector<Indicator> editions(postgres::Transaction&, const std::string& id);  ///< the newest first
+std::vector<Indicator> in_consultation(postgres::Transaction&);
 std::map<std::string, Indicator> indicators_by_code(postgres::Transaction&, const std::vector<std::string>& codes);
 
 /// The indicator locked for whoever changes it, as the edition that actions are about: the one in the making, if there
@@ -41,19 +44,5 @@ bool closed_from(postgres::Transaction&, const domain::Date&);
 
 /// Bands as the column holds them.
 std::vector<domain::Band> bands_of(std::string_view json);
-
-struct Comment {
-    std::string id{}, indicator_id{};
-    int edition = 1;
-    std::string author_id{}, text{}, created_at{};
-    std::optional<std::string> answer{}, answered_at{};
-};
-std::vector<Comment> comments(postgres::Transaction&, const std::string& indicator_id,
-                              const std::optional<std::string>& after_id, int limit);  ///< oldest first
-std::optional<Comment> comment(postgres::Transaction&, const std::string& id);
-void insert(postgres::Transaction&, const Comment&);
-/// False when it is answered already.
-bool answer(postgres::Transaction&, const std::string& id, const std::string& text);
-std::int64_t unanswered(postgres::Transaction&, const std::string& indicator_id, int edition);
 
 }

@@ -1,24 +1,21 @@
 #include "measurement_policy_store.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "columns.hpp"
 
 namespace indicators::store {
 namespace {
 
 const std::string select_policies =
-    "SELECT version, valid_from, verification, to_json(verified_indicators)::text AS verified_indicators, "
+    "SELECT version, valid_from, verification, verified_indicators, "
     "late_after_days, late FROM measurement_policy ";
 
 MeasurementPolicy read(const postgres::Row& row) {
     MeasurementPolicy policy{.version = row["version"].integer(),
                              .valid_from = row["valid_from"].text(),
                              .verify = domain::find_code(all_verify_rules, row["verification"].view()).value(),
+                             .verified_indicators = row["verified_indicators"].texts(),
                              .late = domain::find_code(all_late_rules, row["late"].view()).value()};
     if (const auto days = row["late_after_days"].optional_integer()) policy.late_after_days = static_cast<int>(*days);
-    for (const auto& one : nlohmann::json::parse(row["verified_indicators"].view()))
-        policy.verified_indicators.push_back(one);
     return policy;
 }
 

@@ -9,8 +9,8 @@ namespace {
 using nlohmann::json;
 
 const std::string select_templates =
-    "SELECT t.id, t.code, t.name, t.description, t.period_kind, to_json(t.position_kinds)::text AS position_kinds, "
-    "to_json(t.position_levels)::text AS position_levels, to_json(t.position_ids)::text AS position_ids, t.state, "
+    "SELECT t.id, t.code, t.name, t.description, t.period_kind, t.position_kinds, "
+    "t.position_levels, t.position_ids, t.state, "
     "t.version, (SELECT json_agg(json_build_array(i.indicator_id, i.value::text, i.weight::text) ORDER BY "
     "i.place)::text "
     "FROM plan_template_item i WHERE i.region = t.region AND i.template_id = t.id) AS items FROM plan_template t ";
@@ -21,19 +21,15 @@ const std::string fits =
     "AND (t.position_kinds = '{}' OR $2 = ANY(t.position_kinds)) "
     "AND (t.position_levels = '{}' OR $3 = ANY(t.position_levels))) ";
 
-std::vector<std::string> texts(const postgres::Field& field) {
-    return json::parse(field.view()).get<std::vector<std::string>>();
-}
-
 PlanTemplate read(const postgres::Row& row) {
     PlanTemplate plan{.id = row["id"].text(),
                       .code = row["code"].text(),
                       .name = row["name"].text(),
                       .description = row["description"].optional_text(),
                       .period_kind = find_period_kind(row["period_kind"].view()).value(),
-                      .position_kinds = texts(row["position_kinds"]),
-                      .position_levels = texts(row["position_levels"]),
-                      .position_ids = texts(row["position_ids"]),
+                      .position_kinds = row["position_kinds"].texts(),
+                      .position_levels = row["position_levels"].texts(),
+                      .position_ids = row["position_ids"].texts(),
                       .state = domain::find_code(all_template_states, row["state"].view()).value(),
                       .version = row["version"].integer()};
     for (const auto& one : json::parse(row["items"].view()))

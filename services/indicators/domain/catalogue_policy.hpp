@@ -1,0 +1,23 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "decimal.hpp"
+
+namespace indicators {
+
+/// Who may read the register of innovations.
+enum class Register { closed, open };
+inline constexpr std::array all_registers{Register::closed, Register::open};
+std::string_view code(Register);
+
+/// What a region decides about its catalogue.
+struct CataloguePolicy {
+    int consultation_days = 0;  ///< for so many days at least a draft is open to those concerned; 0: it need not be
+    Register innovation_register = Register::closed;
+    domain::Decimal innovation_pass{70};  ///< percent of all points that an innovation needs to be verified
+    std::int64_t version = 0;             ///< 0: the region has decided nothing
+};
+
+}

@@ -1,0 +1,53 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "date.hpp"
+
+namespace indicators {
+
+/// The civil servants whom a draft concerns: those named, and those of the units, kinds and levels of positions named.
+/// What is empty leaves nobody out; a list of employees alone means only these.
+struct Population {
+    std::vector<std::string> unit_ids{};
+    bool with_below = true;  ///< the units below those named, too
+    std::vector<std::string> position_kinds{}, position_levels{}, employee_ids{};
+};
+
+/// Somebody of whom it is asked whether she belongs to a population.
+struct Member {
+    std::string employee_id{}, position_kind{}, position_level{};
+    std::vector<std::string> units{};  ///< her own and those above it, upwards
+};
+bool concerns(const Population&, const Member&);
+
+struct Consultation {
+    Population population{};
+    domain::Date opened_on{}, until{};  ///< both days included
+};
+bool open_on(const Consultation&, domain::Date);
+
+/// The first day on which a draft may be approved: so many days after it was opened. Nothing when it must be opened
+/// before.
+std::optional<domain::Date> approvable_from(const std::optional<Consultation>&, int minimum_days, domain::Date today);
+
+enum class Vote { agree, disagree, abstain };
+inline constexpr std::array all_votes{Vote::agree, Vote::disagree, Vote::abstain};
+std::string_view code(Vote);
+
+/// Fewer than so many are a group too small to be told of.
+inline constexpr std::int64_t smallest_group = 5;
+
+/// Votes as they may be shown, in the order of all_votes: a count of 1 to 4 is left out, and so is another one if that
+/// one could be worked out from the rest. Nothing at all is told of fewer than five voters.
+struct VoteResult {
+    std::optional<std::int64_t> voters{};
+    std::array<std::optional<std::int64_t>, all_votes.size()> counts{};
+};
+VoteResult shown_votes(const std::array<std::int64_t, all_votes.size()>& counts);
+
+}
