@@ -32,6 +32,14 @@ narrower = {
     "GET /target-assignments/{job_id}/results": 404,  # whoever did not start it
     "GET /indicators/{id}/comments": 403,
     "GET /indicators/{id}/consultation": 403,
+    "POST /programs": 403,  # whoever does not head the lead
+    "PATCH /programs/{id}": 403,
+    "POST /innovations": 404,  # whoever is no civil servant here
+    "PATCH /innovations/{id}": 403,  # by its team
+    "POST /innovations/{id}/submit": 403,
+    "POST /innovations/{id}/review": 403,  # by its reviewers
+} | {f"POST /programs/{{id}}/{step}": 403 for step in  # by who heads the lead, or a member
+     ("propose", "join", "agree", "decline", "finish", "cancel", "measurements", "measurements/{measurement_id}/correct")
 } | {f"POST /appraisals/{{id}}/{step}": 403 for step in  # steps of the employee's own, or of who appraises
      ("submit", "return", "agree", "revise", "self_assess", "rate", "acknowledge", "object", "decide")}
 

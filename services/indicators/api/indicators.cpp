@@ -14,12 +14,16 @@
 #include "export_routes.hpp"
 #include "indicator_routes.hpp"
 #include "indicators_migrations.hpp"
+#include "innovation_review_routes.hpp"
+#include "innovation_routes.hpp"
 #include "learning_hours.hpp"
 #include "measurement_policy_routes.hpp"
 #include "measurement_routes.hpp"
 #include "period_routes.hpp"
 #include "plan_template_routes.hpp"
 #include "planning_routes.hpp"
+#include "program_measurement_routes.hpp"
+#include "program_routes.hpp"
 #include "score_routes.hpp"
 #include "score_run_routes.hpp"
 #include "scoreboard_routes.hpp"
@@ -43,6 +47,10 @@ std::vector<service::Endpoint> wire(service::App& app, const WebhookSettings& we
              indicator_routes,
              consultation_routes,
              plan_template_routes,
+             program_routes,
+             program_measurement_routes,
+             innovation_routes,
+             innovation_review_routes,
              target_routes,
              contribution_routes,
              assignment_routes,

@@ -7,10 +7,12 @@
 #include "citizen_satisfaction.hpp"
 #include "fact_store.hpp"
 #include "indicator_store.hpp"
+#include "innovation_counts.hpp"
 #include "learning_hours.hpp"
 #include "measurement_store.hpp"
 #include "measuring.hpp"
 #include "period_store.hpp"
+#include "program_contributions.hpp"
 #include "target_store.hpp"
 
 namespace indicators {
@@ -19,6 +21,8 @@ namespace {
 constexpr std::array derivations{
     Derivation{Source::citizen_satisfaction, "satisfaction", satisfaction_of},
     Derivation{Source::training_hours, "training", learning_hours_of},
+    Derivation{Source::programme, "programme", programme_of},
+    Derivation{Source::innovation, "innovation", innovations_of},
 };
 
 const Derivation* derivation_of(Source source) {

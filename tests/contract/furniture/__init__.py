@@ -1,6 +1,16 @@
 """What the town has beyond its first people, targets and surveys: a module for each part, which offers `furnish(town)`. Later ones
 may use what earlier ones made."""
-from furniture import careers, catalogue, competencies, integrations, people, places, scores, targets
+from furniture import (
+    careers,
+    catalogue,
+    competencies,
+    improvement,
+    integrations,
+    people,
+    places,
+    scores,
+    targets,
+)
 
 furnishings = [
     people.furnish,
@@ -11,4 +21,5 @@ furnishings = [
     integrations.furnish,
     targets.furnish,
     places.furnish,
+    improvement.furnish,
 ]

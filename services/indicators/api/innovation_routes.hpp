@@ -1,0 +1,8 @@
+#pragma once
+#include "owner_access.hpp"
+
+namespace indicators {
+
+std::vector<service::Endpoint> innovation_routes(const Context&);
+
+}

@@ -1,0 +1,200 @@
+#include <catch2/catch.hpp>
+
+#include "replies.hpp"
+#include "world.hpp"
+
+using namespace testing_support;
+using json = World::json;
+
+namespace {
+
+const std::string& base = World::base;
+const json nobody = "0191d1f4-6f2b-7c1e-9a55-0f6a3f0e7c11";
+
+/// The world with a second agency, whose head is the employee's superior no more than anybody's.
+struct Agencies : World {
+    Agencies() : education(service::new_uuid()), teacher_head(service::new_uuid()) {
+        const json agency{{"id", education},
+                          {"code", "DISDIK"},
+                          {"name", "Dinas Pendidikan"},
+                          {"kind", "dinas"},
+                          {"parent_id", nullptr},
+                          {"head_employee_id", teacher_head},
+                          {"valid_from", "2020-01-01"},
+                          {"closed", false}};
+        personnel.publish("12.75", {"id.kinerja.unit.changed", education, agency.dump(), {}});
+        const json head_data{{"id", teacher_head},       {"status", "pns"},
+                             {"active", true},           {"rank", "IV/b"},
+                             {"unit_id", education},     {"position_id", service::new_uuid()},
+                             {"position_kind", "jpt"},   {"position_level", "jpt_pratama"},
+                             {"supervisor_id", nullptr}, {"valid_from", "2020-01-01"}};
+        personnel.publish("12.75", {"id.kinerja.employee.changed", teacher_head, head_data.dump(),
+                                    json{{"nip", "197001011995031001"}, {"name", "Siti Aminah"}}.dump()});
+        teacher_token = service.token({"asn"}, "12.75", "197001011995031001");
+        pupils = indicator("PELAJAR", {{"source", "programme"}});
+        REQUIRE(eventually([&] {
+            return set(pupils, "1", "1", kpi_admin, "2025-Q1", {{"kind", "employee"}, {"id", teacher_head}}).status ==
+                   201;
+        }));
+    }
+
+    [[nodiscard]] json body(const json& shares, const json& extra = json::object()) const {
+        json program{{"code", "PHBS"},
+                     {"name", "Hidup bersih dan sehat di sekolah"},
+                     {"period", "2026-Q1"},
+                     {"lead_unit_id", unit_id},
+                     {"member_unit_ids", json::array({education})},
+                     {"goals", json::array({{{"indicator_id", pupils}, {"value", "10000"}, {"shares", shares}}})}};
+        program.update(extra);
+        return program;
+    }
+    [[nodiscard]] json shares(const json& lead, const json& member) const {
+        return json::array({{{"unit_id", unit_id}, {"share", lead}}, {{"unit_id", education}, {"share", member}}});
+    }
+    /// The path of one that both have agreed to.
+    [[nodiscard]] std::string running() const {
+        const auto made = service.post(base + "/programs", body(shares("60", "40")), head.token);
+        INFO(made.body);
+        REQUIRE(made.status == 201);
+        auto path = "/programs/" + made.json["id"].get<std::string>();
+        REQUIRE(act(path, "propose", head.token).json["state"] == "proposed");
+        const auto joined = act(path, "join", teacher_token, {{"unit_id", education}});
+        INFO(joined.body);
+        REQUIRE(joined.json["state"] == "running");
+        return path;
+    }
+    [[nodiscard]] Reply measured(const std::string& path, const std::string& token, const json& value) const {
+        return service.post(base + path + "/measurements",
+                            {{"indicator_id", pupils}, {"value", value}, {"measured_on", "2026-02-10"}}, token);
+    }
+    [[nodiscard]] std::string agreed(const json& owner, const std::string& value) const {
+        const auto made = set(pupils, value, "50", kpi_admin, "2026-Q1", owner);
+        INFO(made.body);
+        REQUIRE(made.status == 201);
+        return made.json["id"];
+    }
+    /// The values recorded on a target, in order.
+    [[nodiscard]] std::vector<std::string> recorded(const std::string& target_id) const {
+        std::vector<std::string> values;
+        for (const auto& one : items("/measurements?target_id=" + target_id, kpi_admin)) {
+            CHECK(one["source"] == "programme");
+            values.push_back(one["value"]);
+        }
+        return values;
+    }
+
+    std::string education, teacher_head, teacher_token, pupils;
+};
+using Values = std::vector<std::string>;
+
+}
+
+TEST_CASE("a programme is drafted by who leads it, runs when all have joined, and ends") {
+    const Agencies world;
+    CHECK(world.service.post(base + "/programs", world.body(world.shares("60", "40")), world.employee.token).status ==
+          403);
+    const auto path = world.running();
+    CHECK(world.service.post(base + "/programs", world.body(world.shares("60", "40")), world.kpi_admin).json["type"] ==
+          "/problems/code-taken");
+    const auto shown = world.service.get(base + path, world.teacher_token).json;
+    CHECK(shown["goals"][0]["agreed_shares"] == shown["goals"][0]["shares"]);
+    CHECK(shown["allowed_actions"] == json::array({"measure"}));
+    CHECK(world.act(path, "join", world.teacher_token, {{"unit_id", world.education}}).status == 409);
+    CHECK(world.act(path, "finish", world.teacher_token).status == 403);
+    CHECK(world.act(path, "finish", world.head.token).json["state"] == "finished");
+    CHECK(world.measured(path, world.head.token, "1").status == 409);
+    CHECK(world.act(path, "cancel", world.kpi_admin, {{"reason", "Terlambat"}}).status == 409);
+    CHECK(world.items("/programs?member_unit_id=" + world.education, world.employee.token).size() == 1);
+    CHECK(world.items("/programs?state=draft", world.employee.token).empty());
+}
+
+TEST_CASE("a programme says all that is wrong with it at once") {
+    const Agencies world;
+    const auto manual = world.indicator("KTP");
+    const json goal{{"indicator_id", manual}, {"value", "0"}, {"shares", world.shares("60", "39")}};
+    const auto reply = world.service.post(
+        base + "/programs",
+        world.body({}, {{"member_unit_ids", json::array({nobody})}, {"goals", json::array({goal})}}), world.kpi_admin);
+    CHECK(reply.status == 422);
+    std::vector<std::string> codes;
+    for (const auto& one : reply.json["errors"]) codes.push_back(one["code"]);
+    CHECK(codes == Values{"no_member", "shares_not_100", "unknown_unit", "not_of_programmes", "zero_target"});
+    const auto alone = world.service.post(
+        base + "/programs", world.body({}, {{"member_unit_ids", json::array()}, {"goals", json::array()}}),
+        world.kpi_admin);
+    REQUIRE(alone.status == 201);
+    CHECK(world.act("/programs/" + alone.json["id"].get<std::string>(), "propose", world.kpi_admin)
+              .json["errors"]
+              .size() == 2);
+}
+
+TEST_CASE("each member's share counts in its own and its people's targets, and follows corrections") {
+    const Agencies world;
+    const auto path = world.running();
+    const auto of_unit = world.agreed({{"kind", "unit"}, {"id", world.unit_id}}, "6000");
+    const auto of_person = world.agreed({{"kind", "employee"}, {"id", world.employee.id}}, "600");
+    const auto of_education = world.agreed({{"kind", "unit"}, {"id", world.education}}, "4000");
+    CHECK(world.measured(path, world.employee.token, "1").status == 403);
+    const auto first = world.measured(path, world.teacher_token, "5000");
+    INFO(first.body);
+    REQUIRE(first.status == 201);
+    CHECK(world.recorded(of_unit) == Values{"3000"});
+    CHECK(world.recorded(of_education) == Values{"2000"});
+    CHECK(world.recorded(of_person) == Values{"300"});  // a tenth of the unit's target, a tenth of its part
+    const auto correction = base + path + "/measurements/" + first.json["id"].get<std::string>() + "/correct";
+    const json right{{"value", "2500"}, {"reason", "Salah hitung"}};
+    CHECK(world.service.post(correction, right, world.head.token).status == 201);
+    CHECK(world.service.post(correction, right, world.head.token).status == 409);
+    REQUIRE(world.measured(path, world.head.token, "2500").status == 201);
+    CHECK(world.recorded(of_unit) == Values{"3000", "1500", "3000"});
+    const auto progress = world.service.get(base + path + "/progress", world.employee.token).json["goals"][0];
+    CHECK(progress["realisation"] == "5000");
+    CHECK(progress["achievement"] == "50.00");
+    CHECK(progress["members"].size() == 2);
+}
+
+TEST_CASE("a target that is agreed later is given what was reached before") {
+    const Agencies world;
+    const auto path = world.running();
+    REQUIRE(world.measured(path, world.head.token, "5000").status == 201);
+    CHECK(world.recorded(world.agreed({{"kind", "employee"}, {"id", world.employee.id}}, "600")) == Values{"300"});
+}
+
+TEST_CASE("changed shares count when all members have agreed to them") {
+    const Agencies world;
+    const auto path = world.running();
+    const auto of_unit = world.agreed({{"kind", "unit"}, {"id", world.unit_id}}, "6000");
+    REQUIRE(world.measured(path, world.head.token, "5000").status == 201);
+    const auto changed = world.service.call(
+        http::Method::patch, base + path,
+        {{"goals",
+          json::array({{{"indicator_id", world.pupils}, {"value", "10000"}, {"shares", world.shares("50", "50")}}})}},
+        world.head.token,
+        {{"If-Match", world.service.get(base + path, world.kpi_admin).header("ETag")},
+         {"Content-Type", "application/merge-patch+json"}});
+    INFO(changed.body);
+    CHECK(changed.json["state"] == "proposed");
+    CHECK(world.recorded(of_unit) == Values{"3000"});
+    REQUIRE(world.measured(path, world.head.token, "1000").status == 201);  // by the shares agreed before
+    CHECK(world.recorded(of_unit) == Values{"3000", "3600"});
+    CHECK(world.act(path, "agree", world.head.token, {{"unit_id", world.education}}).status == 403);
+    CHECK(world.act(path, "agree", world.teacher_token, {{"unit_id", world.education}}).json["state"] == "running");
+    CHECK(world.recorded(of_unit) == Values{"3000", "3600", "3000"});
+}
+
+TEST_CASE("a closed period takes no measurement of a programme, and a member may decline") {
+    const Agencies world;
+    const auto path = world.running();
+    REQUIRE(world.act("/periods/2026-Q1", "close", world.kpi_admin, json::object()).status == 200);
+    CHECK(world.measured(path, world.head.token, "5000").json["type"] == "/problems/period-closed");
+    const auto other = world.service.post(
+        base + "/programs", world.body(world.shares("60", "40"), {{"code", "LAIN"}, {"period", "2026-Q2"}}),
+        world.kpi_admin);
+    const auto second = "/programs/" + other.json["id"].get<std::string>();
+    REQUIRE(world.act(second, "propose", world.kpi_admin).status == 200);
+    const auto declined =
+        world.act(second, "decline", world.teacher_token, {{"unit_id", world.education}, {"reason", "Tanpa anggaran"}});
+    CHECK(declined.json["members"][1]["state"] == "declined");
+    CHECK(world.act(second, "agree", world.head.token, {{"unit_id", world.unit_id}}).json["state"] == "proposed");
+    CHECK(world.act(second, "join", world.teacher_token, {{"unit_id", world.education}}).json["state"] == "running");
+}
