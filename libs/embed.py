@@ -24,15 +24,17 @@ header = header.replace("struct File {\n    std::string_view name, content;\n};\
 
 
 def literal(text: str) -> str:
-    """A string literal is limited to 64 KiB by the standard, so long texts are written as adjacent pieces."""
+    """A string literal is limited to 64 KiB by the standard, so long texts are written as adjacent pieces; its suffix tells the
+    length, which a constant expression could not count in a long one."""
     pieces = [text[i:i + 8000] for i in range(0, len(text), 8000)] or [""]
-    return "\n".join('R"~embed~(' + piece + ')~embed~"' for piece in pieces)
+    return "\n".join('R"~embed~(' + piece + ')~embed~"' for piece in pieces) + "sv"
 
 
 rows = ",\n".join('{"%s", %s}' % (f.name, literal(f.read_text(encoding="utf-8"))) for f in files)
 source = f"""#include "{symbol}.hpp"
 
 namespace embedded {{
+using namespace std::string_view_literals;
 static constexpr File files[] = {{{rows}}};
 const std::span<const File> {symbol}{{files}};
 }}
