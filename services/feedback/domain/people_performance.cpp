@@ -1,11 +1,12 @@
 #include "people_performance.hpp"
 
 #include "rational.hpp"
+#include "smallest_group.hpp"
 
 namespace feedback {
 
 std::optional<PeoplePerformance> publishable(const PeopleTotals& totals) {
-    if (totals.people < smallest_group) return std::nullopt;
+    if (totals.people < domain::smallest_group) return std::nullopt;
     const domain::Rational people(totals.people);
     PeoplePerformance published{.people = totals.people,
                                 .mean_score = (domain::Rational(totals.score_sum) / people).round_half_up(2)};

@@ -8,9 +8,6 @@
 
 namespace feedback {
 
-/// Figures on fewer people would tell of single ones.
-constexpr std::int64_t smallest_group = 5;
-
 /// The scores of a unit's people in a period, added up.
 struct PeopleTotals {
     std::int64_t people = 0;
@@ -24,7 +21,7 @@ struct PeoplePerformance {
     domain::Decimal mean_score;                                             ///< 2 decimals
     std::array<domain::Decimal, domain::all_expectations.size()> shares{};  ///< 0–1, 4 decimals
 };
-/// Nothing (suppressed) for fewer than smallest_group.
+/// Nothing (suppressed) for fewer than domain::smallest_group.
 std::optional<PeoplePerformance> publishable(const PeopleTotals&);
 
 }

@@ -9,6 +9,7 @@
 #include "score_json.hpp"
 #include "scoreboard_store.hpp"
 #include "scoring.hpp"
+#include "smallest_group.hpp"
 
 namespace indicators {
 using nlohmann::json;
@@ -57,7 +58,7 @@ json compared(const store::ScoreRow& now, const Past& past) {
 /// told of a group too small.
 json standing_in(const std::map<std::string, std::vector<domain::Decimal>>& groups, const store::BoardRow& row) {
     const auto group = row.group ? groups.find(*row.group) : groups.end();
-    const bool comparable = group != groups.end() && group->second.size() >= smallest_group && row.row.score;
+    const bool comparable = group != groups.end() && group->second.size() >= domain::smallest_group && row.row.score;
     json standing{{"group", nullable(row.group)}, {"size", nullptr}, {"percentile", nullptr}};
     if (!comparable) return standing;
     standing["size"] = group->second.size();

@@ -1,5 +1,7 @@
 #include "consultation.hpp"
 
+#include "smallest_group.hpp"
+
 #include <algorithm>
 #include <numeric>
 
@@ -49,11 +51,11 @@ std::string_view code(Vote vote) {
 
 VoteResult shown_votes(const std::array<std::int64_t, all_votes.size()>& counts) {
     const auto voters = std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
-    if (voters < smallest_group) return {};
+    if (voters < domain::smallest_group) return {};
     VoteResult result{.voters = voters, .counts = {}};
     std::size_t hidden = 0;
     for (std::size_t i = 0; i < counts.size(); ++i)
-        if (counts[i] == 0 || counts[i] >= smallest_group)
+        if (counts[i] == 0 || counts[i] >= domain::smallest_group)
             result.counts[i] = counts[i];
         else
             ++hidden;

@@ -39,11 +39,8 @@ enum class Vote { agree, disagree, abstain };
 inline constexpr std::array all_votes{Vote::agree, Vote::disagree, Vote::abstain};
 std::string_view code(Vote);
 
-/// Fewer than so many are a group too small to be told of.
-inline constexpr std::int64_t smallest_group = 5;
-
 /// Votes as they may be shown, in the order of all_votes: a count of 1 to 4 is left out, and so is another one if that
-/// one could be worked out from the rest. Nothing at all is told of fewer than five voters.
+/// one could be worked out from the rest. Nothing at all is told of fewer than domain::smallest_group voters.
 struct VoteResult {
     std::optional<std::int64_t> voters{};
     std::array<std::optional<std::int64_t>, all_votes.size()> counts{};

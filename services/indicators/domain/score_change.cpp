@@ -1,5 +1,7 @@
 #include "score_change.hpp"
 
+#include "smallest_group.hpp"
+
 #include <algorithm>
 #include <map>
 
@@ -66,7 +68,7 @@ std::vector<IndicatorChange> change_by_indicator(const ScoredCard& before, const
 }
 
 std::optional<domain::Decimal> percentile(const std::vector<domain::Decimal>& group, const domain::Decimal& value) {
-    if (group.size() < smallest_group) return std::nullopt;
+    if (group.size() < domain::smallest_group) return std::nullopt;
     const auto below = std::ranges::count_if(group, [&](const auto& one) { return one < value; });
     const auto equal = std::ranges::count(group, value);
     return (100 * (below + domain::Rational(equal) / 2) / static_cast<std::int64_t>(group.size())).round_half_up(2);

@@ -26,11 +26,9 @@ struct IndicatorChange {
 /// most. Nothing without both scores.
 std::vector<IndicatorChange> change_by_indicator(const ScoredCard& before, const ScoredCard& after);
 
-/// The fewest that are compared with each other.
-inline constexpr std::size_t smallest_group = 5;
 /// The share of a group that a value of it is above, in percent with two
 /// decimals, those that are equal counted half. Nothing in a group too small to
-/// compare.
+/// compare (domain::smallest_group).
 std::optional<domain::Decimal> percentile(const std::vector<domain::Decimal>& group, const domain::Decimal& value);
 
 }

@@ -6,6 +6,7 @@
 #include "score_change.hpp"
 #include "scoreboard_store.hpp"
 #include "scoring.hpp"
+#include "smallest_group.hpp"
 
 namespace indicators {
 namespace {
@@ -39,7 +40,7 @@ void add_drivers(const ScorecardTarget& target, const std::map<std::string, Owne
         }
     }
     std::ranges::stable_sort(planned.drivers, std::greater<>{}, &Driver::shortfall);
-    if (planned.people >= smallest_group)
+    if (planned.people >= domain::smallest_group)
         planned.mean_of_people = (of_people / static_cast<std::int64_t>(planned.people)).round_half_up(2);
 }
 

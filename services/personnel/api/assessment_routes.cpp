@@ -10,6 +10,7 @@
 #include "employee_store.hpp"
 #include "level_faults.hpp"
 #include "relations.hpp"
+#include "smallest_group.hpp"
 #include "unit_store.hpp"
 
 namespace personnel {
@@ -132,7 +133,7 @@ json to_json(const UnitMatch& match) {
     }
     auto gaps = json::array();
     for (const auto& [competency, gap] : match.gaps)
-        if (gap.required >= smallest_group)
+        if (gap.required >= domain::smallest_group)
             gaps.push_back({{"competency", competency},
                             {"people", gap.required},
                             {"below", gap.below},

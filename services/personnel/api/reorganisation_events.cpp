@@ -1,5 +1,6 @@
 #include "reorganisation_events.hpp"
 
+#include "employee_events.hpp"
 #include "employee_store.hpp"
 #include "json.hpp"
 #include "post_store.hpp"
@@ -9,7 +10,7 @@ namespace personnel {
 
 void publish_assignments(feed::Writing& writing, const std::vector<std::pair<std::string, domain::Date>>& changed) {
     for (const auto& [id, since] : changed)
-        writing.publish(changed_event(store::employee(writing.sql(), id, since).value()));
+        publish_changed(writing, store::employee(writing.sql(), id, since).value());
 }
 
 void publish(feed::Writing& writing, const Reorganising& done, const Reorganisation& made) {

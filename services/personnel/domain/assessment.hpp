@@ -9,6 +9,7 @@
 #include "career_policy.hpp"
 #include "competency_dictionary.hpp"
 #include "rational.hpp"
+#include "smallest_group.hpp"
 
 namespace personnel {
 
@@ -58,8 +59,8 @@ struct JobMatch {
 };
 JobMatch job_match(const Requirement&, const domain::CompetenceLevels& actual, const CareerPolicy&);
 
-/// How the people of a unit fit their positions. Groups smaller than `smallest_group` tell nothing about anybody.
-inline constexpr int smallest_group = 5;
+/// How the people of a unit fit their positions. Groups smaller than `domain::smallest_group` tell nothing about
+/// anybody.
 struct UnitMatch {
     struct Gap {
         int required = 0, below = 0;  ///< people of whom it is required, and who are below
@@ -71,7 +72,7 @@ struct UnitMatch {
     std::map<std::string, Gap, std::less<>> gaps{};
 
     void add(const JobMatch&);
-    [[nodiscard]] bool shown() const { return matched >= smallest_group; }
+    [[nodiscard]] bool shown() const { return matched >= domain::smallest_group; }
     [[nodiscard]] domain::Decimal mean() const;  ///< where matched > 0
 };
 
