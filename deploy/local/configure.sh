@@ -72,6 +72,8 @@ configure_service() {  # configure_service NAME
     # All services' tokens are made anew each time, so that the issuer's key may be replaced.
     sign_token service '*' '' '' "$service" 87600 >"$directory/$service.token"
     {
+        # First, because the first of a name is what counts.
+        if [[ -s $state/settings ]]; then cat "$state/settings"; fi
         echo "KINERJA_LISTEN=127.0.0.1:$at"
         echo "KINERJA_INNER_LISTEN=127.0.0.1:$((at + 100))"
         if [[ $service != gateway ]]; then
