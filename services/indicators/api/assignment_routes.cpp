@@ -39,7 +39,7 @@ std::vector<std::string> list_of(const nlohmann::json& object, const char* name)
 std::vector<std::string> units_of(service::App& app, const service::Call& call, const nlohmann::json& population,
                                   const domain::Date& on) {
     const auto named = list_of(population, "unit_ids");
-    if (!population.value("below", true)) return named;
+    if (!population.value("with_below", true)) return named;
     std::set<std::string> units;
     app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
         for (const auto& unit : named)

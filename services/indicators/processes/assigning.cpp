@@ -104,7 +104,7 @@ class Assigning {
     std::map<std::string, Indicator> indicators_{};
 };
 
-bool belongs(const Population& population, const directory::Employment& state) {
+bool belongs(const Assignees& population, const directory::Employment& state) {
     const auto among = [](const std::vector<std::string>& all, const std::string& one) {
         return all.empty() || std::ranges::count(all, one) > 0;
     };

@@ -11,7 +11,7 @@
 namespace indicators {
 
 /// Whom: active employees for whom everything given holds on some day.
-struct Population {
+struct Assignees {
     std::vector<std::string> units{};                              ///< where they work; empty: anywhere
     std::vector<std::string> position_kinds{}, position_levels{};  ///< empty: any
     std::optional<std::vector<std::string>> employees{};           ///< only these
@@ -25,7 +25,7 @@ struct AssignedTarget {
 };
 
 struct Assignment {
-    Population population{};
+    Assignees population{};
     std::string period{};
     Span within{};  ///< the days of the period in question
     TargetState state = TargetState::agreed;
