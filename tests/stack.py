@@ -19,6 +19,9 @@ repository = Path(__file__).resolve().parent.parent
 services = ("gateway", "personnel", "indicators", "appraisal", "training", "feedback")  # in the order of their ports
 stores = ("postgres", "redis")
 
+#: What an operator would set for a test environment: integrations may listen on this machine.
+settings = {"KINERJA_WEBHOOK_NETWORKS": "127.0.0.0/8"}
+
 sanitizer_report = re.compile(r"ERROR: (?:Address|Leak)Sanitizer|WARNING: ThreadSanitizer|runtime error: ")
 
 
@@ -43,7 +46,10 @@ class Stack:
         state = Path(tempfile.mkdtemp(prefix="kinerja-"))
         stack = cls(f"http://127.0.0.1:{port}", state, programs.parent / "results/logs" / name)
         try:
-            stack.up("--port", str(port), "--bin", str(programs))
+            with tempfile.NamedTemporaryFile("w", prefix="kinerja-settings-") as file:
+                file.writelines(f"{name}={value}\n" for name, value in settings.items())
+                file.flush()
+                stack.up("--port", str(port), "--bin", str(programs), "--settings", file.name)
         except BaseException:
             stack.__exit__()
             raise

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import load
+from exporting import ExportedRegion
 from load import Database, Load, Request
 from nginx import Nginx
 from scoring import ScoredRegion
@@ -31,6 +32,7 @@ class Case:
     peer: str
     goal: float  #: the least ratio of ours to theirs, in operations a second
     peer_process: int | None = None  #: whose CPU time is the peer's, besides that of the stack
+    remark: Callable[[], str] | None = None  #: what else is measured, afterwards
 
 
 @contextmanager
@@ -80,7 +82,14 @@ def score(stack: Stack, _regions: list[Region], _directory: Path) -> Iterator[Ca
     yield Case(ours=region.run, theirs=region.state, peer="one SQL", goal=1.0)
 
 
-all_cases = {"read": read, "write": write, "gateway": gateway, "score": score}
+@contextmanager
+def export(stack: Stack, _regions: list[Region], _directory: Path) -> Iterator[Case]:
+    """Export a region's 1,000,000 measurements as NDJSON, straight at the service."""
+    region = ExportedRegion(stack)
+    yield Case(ours=region.stream, theirs=region.copy, peer="\\copy", goal=0.6, remark=region.growth)
+
+
+all_cases = {"read": read, "write": write, "gateway": gateway, "score": score, "export": export}
 
 
 def new_run() -> str:

@@ -48,9 +48,8 @@ def make_indicator(kpi: Api, region: str, code: str, measure: dict, direction="h
     base = f"/v1/regions/{region}/indicators"
     indicator = made(kpi, base, code=code, name=f"Indikator {code}", category="productivity", measure=measure,
                      direction=direction, aggregation=aggregation)
-    for step in ("consult", "approve"):
-        path = f"{base}/{indicator}"
-        done(kpi.post(f"{path}/{step}", if_match=kpi.get(path).headers["ETag"]))
+    path = f"{base}/{indicator}"
+    done(kpi.post(f"{path}/approve", if_match=kpi.get(path).headers["ETag"]))
     return indicator
 
 

@@ -13,6 +13,7 @@ namespace http {
 namespace {
 
 constexpr std::size_t linger_bytes = 1 << 20;  ///< read and thrown away, so that the client sees why it was refused
+constexpr std::size_t early_bytes = 16 << 20;  ///< of a next request, while the end of an answer is not known yet
 constexpr std::chrono::seconds retry_after{1};
 constexpr const char* all_methods = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 
@@ -35,7 +36,7 @@ void Connection::input(std::string_view bytes) {
         case Phase::body:
             break;
         case Phase::answering:
-            if (waiting_.size() + bytes.size() > state_.options.limits.pipelined_bytes) return close();
+            if (waiting_.size() + bytes.size() > most_waiting()) return close();
             waiting_.append(bytes);
             return;
         case Phase::lingering:
@@ -48,6 +49,17 @@ void Connection::input(std::string_view bytes) {
     if (waiting_.empty()) return parse(bytes, lock);
     const auto all = std::exchange(waiting_, {}).append(bytes);
     parse(all, lock);
+}
+
+/// Who has the whole answer may well send a large request before its end is known here; that is soon, also on a machine
+/// that is very busy.
+std::size_t Connection::most_waiting() const {
+    return ending_ && writer_->idle() ? early_bytes : state_.options.limits.pipelined_bytes;
+}
+
+void Connection::ending() {
+    const Lock lock(mutex_);
+    ending_ = true;
 }
 
 void Connection::resume() {
@@ -175,6 +187,7 @@ std::shared_ptr<Responder::Exchange> Connection::begin_answering() {
                                                           Responder::Exchange::Wire{head.http_1_0, keep_alive});
     exchange_ = exchange;
     phase_ = Phase::answering;
+    ending_ = false;
     deadline_ = Clock::now() + state_.options.timeouts.request;
     parser_.reset();
     body_.reset();

@@ -29,6 +29,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void hung_up();  ///< the client's last byte has come
 
     // On any thread.
+    void ending();                   ///< what is sent next is the end of the answer
     void answered(bool keep_alive);  ///< the answer is out
     [[nodiscard]] bool gone() const;
     [[nodiscard]] Writer& writer() { return *writer_; }
@@ -50,6 +51,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void give(Response, Then, Lock&);
     void refuse(const Problem&, Lock&);
     std::shared_ptr<Responder::Exchange> begin_answering();
+    [[nodiscard]] std::size_t most_waiting() const;
     void linger();
     void close();
 
@@ -62,6 +64,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     Phase phase_ = Phase::idle;
     Clock::time_point deadline_;
     bool gone_ = false;
+    bool ending_ = false;       ///< the end of the answer is being sent, or has been
     bool parsing_ = false;      ///< the reactor thread is in parse(), and will see what changes
     std::string waiting_;       ///< bytes that were not taken yet
     std::size_t requests_ = 0;  ///< begun so far

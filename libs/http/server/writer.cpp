@@ -113,6 +113,11 @@ bool Writer::dead() const {
     return dead_;
 }
 
+bool Writer::idle() const {
+    const std::lock_guard lock(mutex_);
+    return !draining_ && !dead_;
+}
+
 /// With no time to linger, closing sends a reset. It is Pistache that closes, when it sees the end of the reading half;
 /// shutting down the sending half as well would send an orderly end first where the window allows it.
 void Writer::reset(int how) {

@@ -38,6 +38,7 @@ class Writer : public std::enable_shared_from_this<Writer> {
     void cut();            ///< ends both directions at once, with a reset if data is on the way
     void abort();          ///< a reset, never an orderly end: a client must not take half a body for a whole one
     [[nodiscard]] bool dead() const;
+    [[nodiscard]] bool idle() const;  ///< the kernel has all that was sent
 
   private:
     friend class Drainer;

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <future>
 #include <mutex>
+#include <thread>
 
 #include "echo_server.hpp"
 #include "gunzip.hpp"
@@ -297,6 +298,28 @@ TEST_CASE("an AsyncHandler may answer with a stream from anywhere, and its excep
     EchoServer server({}, {{Method::get, "/now", now, Run::in_reactor}, {Method::get, "/refusing", refusing}});
     CHECK(server.ask(request("GET", "/now")).body == "streamed");
     CHECK(server.ask(request("GET", "/refusing")).status == 403);
+}
+
+TEST_CASE("a large request may follow an answer at once, also when what follows an answer takes its time") {
+    const std::string content(500'000, 'x');
+    std::promise<void> followed;
+    std::atomic<bool> first = true;
+    http::Server server({}, {{Method::post, "/size", [](const Request& asked) {
+                                  return Response::json(200, std::to_string(asked.body.size()));
+                              }}});
+    server.on_answered([&](const http::Answered&) {
+        if (first.exchange(false)) followed.get_future().wait_for(probe::Socket::patience);
+    });
+    server.start();
+    probe::Socket socket({"127.0.0.1", server.port(), {}});
+    socket.send(request("POST", "/size", {}, "1"));
+    REQUIRE(socket.read());
+    REQUIRE(socket.send(request("POST", "/size", {}, content)));
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));  // it has come before the first is over
+    followed.set_value();
+    const auto answer = socket.read();
+    REQUIRE(answer);
+    CHECK(answer->body == "500000");
 }
 
 TEST_CASE("every answer is told of, with its route, or without one") {

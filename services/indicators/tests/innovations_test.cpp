@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "date.hpp"
 #include "input.hpp"
 #include "world.hpp"
 

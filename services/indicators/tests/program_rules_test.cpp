@@ -73,7 +73,7 @@ TEST_CASE("the lead changes and proposes, the heads of the members join, and nob
     CHECK_FALSE(allowed(decline, program, lead));  // who leads it does not leave it
     CHECK_FALSE(allowed(measure, program, member));
     program.goals[0].agreed = program.goals[0].shares;
-    CHECK((allowed(measure, program, member) && !allowed(measure, program, {})));
+    CHECK((allowed(measure, program, member) && !allowed(measure, program, ProgramStanding{})));
     program.state = ProgramState::finished;
     CHECK_FALSE(
         (allowed(change, program, lead) || allowed(measure, program, member) || allowed(cancel, program, lead)));
