@@ -312,9 +312,9 @@ TEST_CASE("a large request may follow an answer at once, also when what follows 
     });
     server.start();
     probe::Socket socket({"127.0.0.1", server.port(), {}});
-    socket.send(request("POST", "/size", {}, "1"));
+    socket.send(request("POST", "/size", "Content-Length: 1\r\n", "1"));
     REQUIRE(socket.read());
-    REQUIRE(socket.send(request("POST", "/size", {}, content)));
+    REQUIRE(socket.send(request("POST", "/size", "Content-Length: 500000\r\n", content)));
     std::this_thread::sleep_for(std::chrono::milliseconds(50));  // it has come before the first is over
     followed.set_value();
     const auto answer = socket.read();
