@@ -9,7 +9,7 @@ using nlohmann::json;
 
 namespace {
 
-const std::string year = Office::base + "/calendars/2026";
+const std::string year = "/v1/regions/12.75/calendars/2026";
 
 json holiday(const char* date, const char* name) {
     return {{"date", date}, {"kind", "libur_nasional"}, {"name", name}, {"name_en", name}};

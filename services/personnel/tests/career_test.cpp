@@ -173,7 +173,7 @@ TEST_CASE("a part in a project counts once somebody else has verified it") {
     const auto propose = [&](const std::string& token) {
         return office.service.post(Office::base + "/projects", body, token);
     };
-    CHECK(propose(office.hire(office.office_post).token).status == 404);
+    CHECK(propose(office.hire(office.office_post).token).status == 403);
     const auto made = propose(clerk.token);
     REQUIRE(made.status == 201);
     CHECK(made.json["allowed_actions"] == json{"revise"});
