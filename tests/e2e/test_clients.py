@@ -99,16 +99,17 @@ def test_a_receiver_that_knows_another_secret_believes_nothing(kpi):
         assert "refused" in receiver.next()
 
 
-def test_who_follows_the_feed_from_nothing_rebuilds_all_scores(kpi):
-    events = follow(kpi, "/v1/regions/12.72/feeds/kpi")
+def test_who_follows_the_feed_from_nothing_rebuilds_all_scores(api, kpi):
+    events = follow(api.sign_in("integrator", region="12.72", scope="kpi:read"), "/v1/regions/12.72/feeds/kpi")
     assert len({event["id"] for event in events}) == len(events)
+    told = ("owner", "unit_id", "period", "score", "rating", "rule_version", "provisional", "targets")
     rebuilt = {}
     for event in events:
         if event["type"] == "id.kinerja.score.computed":
-            rebuilt[event["subject"]] = {name: event["data"][name] for name in ("owner", "period", "score", "rating", "version")}
+            rebuilt[event["subject"]] = {name: event["data"][name] for name in told}
         elif event["type"] == "id.kinerja.score.removed":
             del rebuilt[event["subject"]]
-    shown = {score["id"]: {name: score[name] for name in ("owner", "period", "score", "rating", "version")}
+    shown = {score["id"]: {name: score[name] for name in told}
              for score in all_items(kpi, f"{region}/scores?period={period}")}
     assert len(shown) == 2
     assert rebuilt == shown
