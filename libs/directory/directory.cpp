@@ -93,15 +93,15 @@ std::vector<std::string> ids(const postgres::Rows& rows) {
     return found;
 }
 
-/// The units from this one to the top that the employee heads: some, or none.
+/// Whether the employee leads this unit or one above it.
 bool heads(postgres::Transaction& tx, const std::string& employee_id, const std::string& unit_id, Day on) {
     return tx
         .query(
-            "WITH RECURSIVE up AS (SELECT parent_id, head_employee_id, 0 AS height FROM directory_units_on($1) WHERE "
-            "id = $2 "
-            "UNION ALL SELECT u.parent_id, u.head_employee_id, up.height + 1 FROM up "
+            "WITH RECURSIVE up AS (SELECT id, parent_id, 0 AS height FROM directory_units_on($1) WHERE id = $2 "
+            "UNION ALL SELECT u.id, u.parent_id, up.height + 1 FROM up "
             "JOIN directory_units_on($1) u ON u.id = up.parent_id WHERE up.height < 100) "
-            "SELECT EXISTS (SELECT FROM up WHERE head_employee_id = $3) AS heads",
+            "SELECT EXISTS (SELECT FROM up CROSS JOIN LATERAL directory_leaders(up.id, $1) l WHERE l.employee_id = $3) "
+            "AS heads",
             {iso(on), unit_id, employee_id})
         .front()["heads"]
         .boolean();
@@ -212,11 +212,16 @@ std::vector<std::string> visible_employees(postgres::Transaction& tx, const std:
     const auto caller = caller_nip ? employee_by_nip(tx, *caller_nip, on) : std::nullopt;
     if (!caller) return {};
     return ids(tx.query(
-        "WITH RECURSIVE headed AS (SELECT id, 0 AS depth FROM directory_units_on($1) WHERE head_employee_id = $2 "
-        "UNION ALL SELECT u.id, headed.depth + 1 FROM headed JOIN directory_units_on($1) u ON u.parent_id = headed.id "
-        "WHERE headed.depth < 100) SELECT id FROM directory_employees_on($1) "
-        "WHERE id = $2 OR supervisor_id = $2 OR unit_id IN (SELECT id FROM headed) ORDER BY id",
-        {iso(on), caller->id}));
+        "WITH RECURSIVE bosses AS (SELECT $2::uuid AS id UNION SELECT appraiser_id FROM directory_delegation "
+        "  WHERE region = $3 AND delegate_id = $2 AND from_day <= $1 AND (to_day IS NULL OR $1 < to_day)), "
+        "led AS (SELECT l.unit_id AS id, l.employee_id AS boss, 0 AS depth FROM directory_leaders(NULL, $1) l "
+        "  WHERE l.employee_id IN (SELECT id FROM bosses) UNION ALL SELECT u.id, led.boss, led.depth + 1 FROM led "
+        "  JOIN directory_units_on($1) u ON u.parent_id = led.id WHERE led.depth < 100) "
+        "SELECT id FROM directory_employees_on($1) WHERE id = $2 OR supervisor_id = $2 "
+        "OR unit_id IN (SELECT id FROM led WHERE boss = $2) "
+        "OR ((supervisor_id IN (SELECT id FROM bosses) OR unit_id IN (SELECT id FROM led)) "
+        "  AND directory_supervisor(id, $1) = $2) ORDER BY id",
+        {iso(on), caller->id, tx.region()}));
 }
 
 postgres::MigrationSet migrations() { return postgres::MigrationSet::of("directory", embedded::directory_migrations); }

@@ -74,8 +74,8 @@ std::vector<Employee> employees_of_unit(postgres::Transaction&, const std::strin
 /// The years that the region has set; the others go by the national decree (domain::calendar_of takes both together).
 std::vector<CalendarYear> calendar(postgres::Transaction&);
 
-/// Who appraises (pejabat penilai kinerja): the explicit line first, else the head of the unit, else of the nearest
-/// unit above whose head is somebody else.
+/// Who appraises (pejabat penilai kinerja), by the rule that proto-docs/events.md states: the explicit line first, else
+/// whoever leads the unit, else the nearest unit above that others lead; then whoever that one has delegated it to.
 std::optional<std::string> supervisor(postgres::Transaction&, const std::string& employee_id, Day on);
 
 /// How the civil servant with this NIP stands to an employee: self, supervisor (appraises her), superior (appraises her

@@ -67,6 +67,30 @@ void take_state(postgres::Transaction& tx, const json& data, const json& persona
          text(state, "position_level"), text(state, "supervisor_id")});
 }
 
+/// All of what somebody does beside her definitive position; that one is told with her states.
+void take_duties(postgres::Transaction& tx, const json& data) {
+    tx.query("DELETE FROM directory_duty WHERE region = $1 AND employee_id = $2",
+             {tx.region(), text(data, "employee_id")});
+    for (const auto& one : data.at("assignments")) {
+        if (one.at("kind") == "definitive") continue;
+        tx.query(
+            "INSERT INTO directory_duty (region, employee_id, id, kind, position_id, from_day, to_day) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            {tx.region(), text(data, "employee_id"), text(one, "id"), text(one, "kind"), text(one, "position_id"),
+             text(one, "from"), text(one, "to")});
+    }
+}
+
+void take_delegation(postgres::Transaction& tx, const json& data) {
+    tx.query(
+        "INSERT INTO directory_delegation (region, id, appraiser_id, delegate_id, unit_id, employee_id, from_day, "
+        "to_day) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (region, id) DO UPDATE SET appraiser_id = $3, "
+        "delegate_id = $4, unit_id = $5, employee_id = $6, from_day = $7, to_day = $8",
+        {tx.region(), text(data, "id"), text(data, "appraiser_id"), text(data, "delegate_id"), text(data, "unit_id"),
+         text(data, "employee_id"), text(data, "from"), text(data, "to")});
+}
+
 /// Who somebody is holds for all of her states. An event of the kind that tells one state only leaves the others as
 /// they were; one that tells all takes their place, because a correction may have taken some away.
 void take_employee(postgres::Transaction& tx, const json& data, const json& personal) {
@@ -89,6 +113,8 @@ void take(feed::Writing& writing, const feed::Received& event) {
     if (event.type == "id.kinerja.calendar.changed") take_calendar(writing.sql(), event.data);
     if (event.type == "id.kinerja.position.changed") take_position(writing.sql(), event.data);
     if (event.type == "id.kinerja.employee.changed") take_employee(writing.sql(), event.data, event.personal);
+    if (event.type == "id.kinerja.assignment.changed") take_duties(writing.sql(), event.data);
+    if (event.type == "id.kinerja.delegation.changed") take_delegation(writing.sql(), event.data);
 }
 
 }

@@ -17,7 +17,7 @@ namespace {
 Candidate candidate(postgres::Transaction& tx, const Employee& employee, const Aim& aim) {
     const auto rank = store::rank_on(tx, employee.id, aim.on);
     return {.status = employee.identity.status,
-            .active = employee.identity.active,
+            .active = serves(employee.standing),
             .rank = domain::Rank::parse(employee.rank),
             .rank_since = rank ? std::optional(rank->grant.from) : std::nullopt,
             .level = employee.level,

@@ -1,5 +1,7 @@
 #include "employee_events.hpp"
 
+#include "assignment_store.hpp"
+#include "delegation_store.hpp"
 #include "employee_store.hpp"
 #include "json.hpp"
 #include "rank_store.hpp"
@@ -9,10 +11,22 @@ namespace personnel {
 void publish_new(feed::Writing& writing, const Employee& employee) {
     writing.publish(changed_event(employee, {employee}));
     writing.publish(ranks_event(employee.id, store::ranks(writing.sql(), employee.id), employee.version));
+    publish_assignments_of(writing, employee.id);
 }
 
 void publish_changed(feed::Writing& writing, const Employee& employee) {
     writing.publish(changed_event(employee, store::states(writing.sql(), employee.id)));
+}
+
+void publish_assignments_of(feed::Writing& writing, const std::string& employee_id) {
+    auto& tx = writing.sql();
+    const auto person = store::person(tx, employee_id).value();
+    writing.publish(assignments_event(employee_id, store::assignments(tx, employee_id), person.version));
+}
+
+void publish_delegations_ended(feed::Writing& writing, const std::string& employee_id, domain::Date on) {
+    for (const auto& one : store::delegations_ended(writing.sql(), employee_id, on))
+        writing.publish(changed_event(one));
 }
 
 void hold_rank(feed::Writing& writing, const Employee& employee, domain::Date from, const std::string& by) {

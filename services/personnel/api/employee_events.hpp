@@ -11,6 +11,10 @@ namespace personnel {
 void publish_new(feed::Writing&, const Employee&);
 /// The state that the change begins with, and all states.
 void publish_changed(feed::Writing&, const Employee&);
+/// Everything that she does in positions.
+void publish_assignments_of(feed::Writing&, const std::string& employee_id);
+/// The delegations that ended because she left on that day.
+void publish_delegations_ended(feed::Writing&, const std::string& employee_id, domain::Date);
 /// Lets the rank hold from a day on, and tells the history of ranks.
 void hold_rank(feed::Writing&, const Employee&, domain::Date from, const std::string& by);
 /// Counts the employee's version on and tells her ranks and states anew; the caller has changed her ranks.

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "assignment_store.hpp"
 #include "days.hpp"
 #include "employee_events.hpp"
 #include "employee_store.hpp"
@@ -81,10 +82,7 @@ class Batch {
         if (!check.good()) return;
         wanted_.push_back({&row,
                            {.id = known == present_.end() ? service::new_uuid() : known->second.id,
-                            .identity = {.nip = nip,
-                                         .name = name,
-                                         .status = *status,
-                                         .active = known == present_.end() || known->second.identity.active},
+                            .identity = {.nip = nip, .name = name, .status = *status},
                             .assignment = {.position_id = post->second.id,
                                            .unit_id = post->second.state.unit_id,
                                            .supervisor_id = {}},
@@ -133,6 +131,7 @@ class Batch {
     }
 
     void write_known(Employee& wanted, const Employee& present) {
+        if (!serves(present.standing)) wanted.assignment = present.assignment;  // whoever has left stays so
         if (wanted.identity == present.identity && wanted.assignment == present.assignment &&
             wanted.rank == present.rank)
             return;
@@ -142,6 +141,7 @@ class Batch {
         store::correct(tx, wanted.id, wanted.identity);
         if (wanted.rank != present.rank) hold_rank(writing_, wanted, wanted.valid_from, job_id_);
         publish_changed(writing_, store::employee(tx, wanted.id, wanted.valid_from).value());
+        if (wanted.assignment != present.assignment) publish_assignments_of(writing_, wanted.id);
     }
 
     /// Whether what was found for today is what held on that day, as it nearly always is: spares a query a row.
@@ -193,6 +193,7 @@ std::vector<imports::RowFault> settle(feed::Writing& writing, const std::string&
             store::reassign(tx, employee.id, employee.assignment, one.valid_from);
             store::correct(tx, employee.id, employee.identity);
             publish_changed(writing, store::employee(tx, employee.id, one.valid_from).value());
+            publish_assignments_of(writing, employee.id);
         }
     }
     return faults;

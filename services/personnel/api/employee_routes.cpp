@@ -1,5 +1,6 @@
 #include "employee_routes.hpp"
 
+#include "assignment_store.hpp"
 #include "days.hpp"
 #include "employee_events.hpp"
 #include "employee_imports.hpp"
@@ -8,7 +9,7 @@
 #include "objection_texts.hpp"
 #include "post_store.hpp"
 #include "relations.hpp"
-#include "unit_store.hpp"
+#include "standing_changes.hpp"
 
 namespace personnel {
 namespace {
@@ -54,25 +55,13 @@ http::Response read(service::App& app, service::Call& call) {
 /// The position on that day, whose unit becomes the employee's; and everything else that the assignment names must
 /// exist.
 Post check(postgres::Transaction& tx, const Employee& employee, domain::Date from) {
-    const auto& [identity, assignment] = std::tie(employee.identity, employee.assignment);
     std::vector<http::Fault> faults;
-    for (const auto& objection : objections(identity.nip, identity.status, employee.rank))
+    for (const auto& objection : objections(employee.identity.nip, employee.identity.status, employee.rank))
         faults.push_back({"/" + std::string(objection.field), std::string(objection.code), text_of(objection)});
-    const auto post = store::post(tx, assignment.position_id, from);
-    if (!post || post->state.closed)
-        faults.push_back({"/position_id",
-                          "unknown_position",
-                          {"Tidak ada jabatan aktif dengan id ini pada tanggal tersebut.",
-                           "There is no open position of this id on that day."}});
-    if (assignment.supervisor_id == employee.id)
-        faults.push_back({"/supervisor_id",
-                          "own_supervisor",
-                          {"Pegawai tidak dapat menjadi atasannya sendiri.", "Nobody can be her own superior."}});
-    else if (assignment.supervisor_id && !store::employee(tx, *assignment.supervisor_id, from))
-        faults.push_back({"/supervisor_id",
-                          "unknown_employee",
-                          {"Tidak ada pegawai dengan id ini pada tanggal tersebut.",
-                           "There is no employee of this id on that day."}});
+    const auto post = store::post(tx, employee.assignment.position_id, from);
+    if (!post || post->state.closed) faults.push_back(unknown_position());
+    if (const auto fault = superior_fault(tx, employee.id, employee.assignment.supervisor_id, from))
+        faults.push_back(*fault);
     if (!faults.empty()) throw http::unprocessable(std::move(faults));
     return *post;
 }
@@ -92,6 +81,7 @@ http::Response create(service::App& app, service::Call& call) {
         const auto post = check(writing.sql(), employee, employee.valid_from);
         employee.assignment.unit_id = post.state.unit_id;
         employee.level = post.state.level;
+        if (store::is_full(writing.sql(), post.id, employee.id, employee.valid_from)) throw position_full();
         if (store::insert(writing.sql(), {employee}).empty())
             throw http::conflict("nip-taken", {"NIP sudah terdaftar.", "The NIP is registered already."});
         publish_new(writing, employee);
@@ -110,54 +100,47 @@ EmployeeChange read_change(const nlohmann::json& patch) {
             .supervisor_id = patched<std::string>(patch, "supervisor_id")};
 }
 
+/// `active` alone does not say how somebody left; what does is recorded as her standing.
+void change_active(feed::Writing& writing, const service::Call& call, const Employee& present, bool active,
+                   domain::Date from) {
+    if (active == serves(present.standing)) return;
+    change_standing(writing, store::person(writing.sql(), present.id).value(),
+                    {.id = service::new_uuid(),
+                     .employee_id = present.id,
+                     .standing = active ? Standing::active : Standing::left,
+                     .from = from,
+                     .recorded_by = call.principal.subject});
+}
+
+void change_assignment(postgres::Transaction& tx, const Employee& present, const Employee& wanted, domain::Date from) {
+    if (wanted.assignment == present.assignment) return;
+    if (!serves(present.standing)) throw not_in_service();
+    if (wanted.assignment.position_id != present.assignment.position_id &&
+        store::is_full(tx, wanted.assignment.position_id, present.id, from))
+        throw position_full();
+    store::reassign(tx, present.id, wanted.assignment, from);
+}
+
 http::Response change(service::App& app, service::Call& call) {
     const auto from = valid_from(app, call.body);
     return app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
-        const auto present = store::lock_employee(tx, call.parameter("id"), from);
+        auto present = store::lock_employee(tx, call.parameter("id"), from);
         if (!present) throw http::not_found();
         service::require_version(call, present->version);
-        auto wanted = changed(*present, read_change(call.body));
-        wanted.assignment.unit_id = check(tx, wanted, from).state.unit_id;
+        const auto asked = read_change(call.body);
+        auto wanted = changed(*present, asked);
+        if (serves(present->standing)) wanted.assignment.unit_id = check(tx, wanted, from).state.unit_id;
+        if (asked.active == true) change_active(writing, call, *present, true, from);
+        present = store::employee(tx, present->id, from);
         store::correct(tx, present->id, wanted.identity);
-        if (wanted.assignment != present->assignment) store::reassign(tx, present->id, wanted.assignment, from);
+        change_assignment(tx, *present, wanted, from);
         if (wanted.rank != present->rank) hold_rank(writing, wanted, from, call.principal.subject);
+        if (asked.active == false) change_active(writing, call, *present, false, from);
         const auto employee = store::employee(tx, present->id, from).value();
         publish_changed(writing, employee);
+        if (wanted.assignment != present->assignment) publish_assignments_of(writing, employee.id);
         return service::ok_versioned(call, to_json(employee), employee.version);
-    });
-}
-
-http::Response supervision(service::App& app, service::Call& call) {
-    const auto on = as_of(app, call);
-    return app.database().read(call.region, [&](postgres::Transaction& tx) {
-        const auto employee = store::employee(tx, call.parameter("id"), on);
-        if (!employee) throw http::not_found();
-        const auto supervisor = appraiser_of(tx, *employee, on);
-        const auto above = supervisor ? store::employee(tx, supervisor->employee_id, on) : std::nullopt;
-        const auto superior = above ? appraiser_of(tx, *above, on) : std::nullopt;
-        const auto id = [](const std::optional<Appraiser>& one) {
-            return one ? nlohmann::json(one->employee_id) : nlohmann::json(nullptr);
-        };
-        return service::ok({{"supervisor_id", id(supervisor)},
-                            {"superior_id", id(superior)},
-                            {"basis", supervisor ? nlohmann::json(code(supervisor->basis)) : nlohmann::json(nullptr)}});
-    });
-}
-
-http::Response self(service::App& app, service::Call& call) {
-    const auto on = service::today(app);
-    return app.database().read(call.region, [&](postgres::Transaction& tx) {
-        const auto me = caller(tx, call, on);
-        if (!me) throw http::not_found();
-        const auto supervisor = appraiser_of(tx, *me, on);
-        return service::ok(
-            {{"employee_id", me->id},
-             {"unit_id", me->assignment.unit_id},
-             {"position_id", me->assignment.position_id},
-             {"supervisor_id", supervisor ? nlohmann::json(supervisor->employee_id) : nlohmann::json(nullptr)},
-             {"heads", store::headed_by(tx, me->id, on)},
-             {"reports", store::count_reports(tx, me->id, on)}});
     });
 }
 
@@ -166,13 +149,10 @@ http::Response self(service::App& app, service::Call& call) {
 std::vector<service::Endpoint> employee_routes(service::App& app) {
     using http::Method;
     std::vector<service::Endpoint> routes{
-        {Method::get, "/v1/regions/{region}/self", service::bound(app, self)},
         {Method::get, "/v1/regions/{region}/employees", service::bound(app, list)},
         {Method::post, "/v1/regions/{region}/employees", service::bound(app, create)},
         {Method::get, "/v1/regions/{region}/employees/{id}", service::bound(app, read), to_employee(app)},
         {Method::patch, "/v1/regions/{region}/employees/{id}", service::bound(app, change)},
-        {Method::get, "/v1/regions/{region}/employees/{id}/supervision", service::bound(app, supervision),
-         to_employee(app)},
     };
     std::ranges::move(service::import_endpoints(app, "/v1/regions/{region}/employees/imports", employee_import(app)),
                       std::back_inserter(routes));

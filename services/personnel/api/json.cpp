@@ -17,7 +17,8 @@ json nullable_day(const std::optional<domain::Date>& day) {
 /// What holds of an employee from a day on, until the next state begins.
 json state_json(const Employee& state) {
     return {{"from", domain::to_string(state.valid_from)},
-            {"active", state.identity.active},
+            {"active", serves(state.standing)},
+            {"standing", code(state.standing)},
             {"rank", state.rank},
             {"unit_id", state.assignment.unit_id},
             {"position_id", state.assignment.position_id},
@@ -98,7 +99,8 @@ json to_json(const Employee& employee) {
             {"nip", employee.identity.nip},
             {"name", employee.identity.name},
             {"status", code(employee.identity.status)},
-            {"active", employee.identity.active},
+            {"active", serves(employee.standing)},
+            {"standing", code(employee.standing)},
             {"rank", employee.rank},
             {"unit_id", employee.assignment.unit_id},
             {"position_id", employee.assignment.position_id},
@@ -171,6 +173,66 @@ json to_json(const RankCorrection& correction) {
             {"reason", nullable(correction.reason)},
             {"withdrawn", correction.withdrawn},
             {"before", to_json(correction.before)}};
+}
+
+json to_json(const AssignmentEntry& entry) {
+    return {{"id", entry.id},
+            {"employee_id", entry.employee_id},
+            {"kind", code(entry.kind)},
+            {"position_id", entry.position_id},
+            {"unit_id", entry.unit_id},
+            {"supervisor_id", nullable(entry.supervisor_id)},
+            {"from", domain::to_string(entry.from)},
+            {"to", nullable_day(entry.to)},
+            {"decree_number", nullable(entry.decree.number)},
+            {"decree_date", nullable_day(entry.decree.date)},
+            {"end_reason", nullable(entry.end_reason)}};
+}
+
+json to_json(const StandingEntry& entry) {
+    return {{"id", entry.id},
+            {"employee_id", entry.employee_id},
+            {"standing", code(entry.standing)},
+            {"from", domain::to_string(entry.from)},
+            {"to", nullable_day(entry.to)},
+            {"reason", nullable(entry.reason)},
+            {"decree_number", nullable(entry.decree.number)},
+            {"decree_date", nullable_day(entry.decree.date)},
+            {"recorded_by", entry.recorded_by}};
+}
+
+json to_json(const store::DelegationRecord& record) {
+    const auto& one = record.delegation;
+    return {{"id", one.id},
+            {"appraiser_id", one.appraiser_id},
+            {"delegate_id", one.delegate_id},
+            {"unit_id", nullable(one.unit_id)},
+            {"employee_id", nullable(one.employee_id)},
+            {"from", domain::to_string(one.from)},
+            {"to", nullable_day(one.to)},
+            {"planned_to", nullable_day(record.planned_to)},
+            {"decree_number", nullable(record.decree.number)},
+            {"decree_date", nullable_day(record.decree.date)},
+            {"reason", record.reason},
+            {"revoked", record.revoked_by.has_value()},
+            {"revoke_reason", nullable(record.revoke_reason)}};
+}
+
+feed::Event changed_event(const store::DelegationRecord& record) {
+    auto data = to_json(record);
+    for (const auto* free_text : {"reason", "revoke_reason", "planned_to"}) data.erase(free_text);
+    return event("id.kinerja.delegation.changed", record.delegation.id, std::move(data), record.version);
+}
+
+feed::Event assignments_event(const std::string& employee_id, const std::vector<AssignmentEntry>& entries,
+                              std::int64_t version) {
+    json data{{"employee_id", employee_id}, {"assignments", json::array()}};
+    for (const auto& entry : entries) {
+        auto told = to_json(entry);
+        for (const auto* other : {"employee_id", "end_reason"}) told.erase(other);
+        data["assignments"].push_back(std::move(told));
+    }
+    return event("id.kinerja.assignment.changed", employee_id, std::move(data), version);
 }
 
 feed::Event ranks_event(const std::string& employee_id, const std::vector<RankEntry>& ranks, std::int64_t version) {

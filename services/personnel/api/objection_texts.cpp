@@ -26,14 +26,43 @@ constexpr std::array texts{
     Row{"nip_of_other_kind", "NIP tidak sesuai dengan status kepegawaian.", "The NIP does not fit the status."},
     Row{"unknown_rank", "Golongan/ruang tidak dikenal.", "There is no such rank."},
     Row{"rank_of_other_kind", "Golongan tidak sesuai dengan status kepegawaian.", "The rank does not fit the status."},
+    Row{"definitive_without_end", "Penugasan definitif berakhir dengan penugasan berikutnya.",
+        "A definitive assignment ends by the next one."},
+    Row{"end_needed", "Pelaksana harian ditunjuk sampai tanggal tertentu.",
+        "A daily acting appointment has a last day."},
+    Row{"ends_before_beginning", "Tanggal berakhir harus setelah tanggal mulai.", "It must end after it begins."},
+    Row{"no_superior_here", "Atasan hanya ditetapkan pada penugasan definitif.",
+        "Only a definitive assignment names a superior."},
+    Row{"own_position", "Pegawai sudah menduduki jabatan ini secara definitif.",
+        "The employee holds this position herself."},
 };
+
+http::Text text_of_code(std::string_view code) {
+    for (const auto& row : texts)
+        if (row.code == code) return {row.indonesian, row.english};
+    return {"Nilai tidak dapat diterima.", "The value cannot be accepted."};
+}
 
 }
 
-http::Text text_of(const Objection& objection) {
-    for (const auto& row : texts)
-        if (row.code == objection.code) return {row.indonesian, row.english};
-    return {"Nilai tidak dapat diterima.", "The value cannot be accepted."};
+http::Text text_of(const Objection& objection) { return text_of_code(objection.code); }
+http::Text text_of(const AssignmentFault& fault) { return text_of_code(fault.code); }
+
+http::Problem not_in_service() {
+    return http::conflict("not-in-service", {"Pegawai tidak bertugas pada tanggal tersebut.",
+                                             "The employee is not in service on that day."});
+}
+
+http::Problem position_full() {
+    return http::conflict("position-full", {"Semua formasi jabatan ini sudah terisi pada tanggal tersebut.",
+                                            "All places of this position are held on that day."});
+}
+
+http::Fault unknown_position() {
+    return {"/position_id",
+            "unknown_position",
+            {"Tidak ada jabatan aktif dengan id ini pada tanggal tersebut.",
+             "There is no open position of this id on that day."}};
 }
 
 }

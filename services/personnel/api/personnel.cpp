@@ -4,13 +4,16 @@
 #include <iterator>
 
 #include "assessment_routes.hpp"
+#include "assignment_routes.hpp"
 #include "calendar_routes.hpp"
 #include "career_policy_routes.hpp"
 #include "career_routes.hpp"
 #include "competency_routes.hpp"
 #include "contract_personnel.hpp"
 #include "credit_routes.hpp"
+#include "delegation_routes.hpp"
 #include "employee_routes.hpp"
+#include "line_routes.hpp"
 #include "personnel_migrations.hpp"
 #include "post_routes.hpp"
 #include "project_routes.hpp"
@@ -21,6 +24,7 @@
 #include "requirement_routes.hpp"
 #include "retirement_routes.hpp"
 #include "sibling_facts.hpp"
+#include "standing_routes.hpp"
 #include "talent_routes.hpp"
 #include "unit_routes.hpp"
 
@@ -38,6 +42,10 @@ std::vector<service::Endpoint> wire(service::App& app) {
              reorganisation_routes,
              post_routes,
              employee_routes,
+             assignment_routes,
+             standing_routes,
+             line_routes,
+             delegation_routes,
              rank_routes,
              competency_routes,
              requirement_routes,

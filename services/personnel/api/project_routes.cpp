@@ -22,8 +22,7 @@ ProjectStanding standing(postgres::Transaction& tx, const service::Call& call, c
     const auto me = caller(tx, call, today);
     if (!me) return as;
     as.self = me->id == project.employee_id;
-    const auto owners = store::heads_upwards(tx, project.unit_id, today);
-    as.owner = std::ranges::count(owners, std::optional(me->id)) > 0;
+    as.owner = leads(tx, me->id, project.unit_id, today);
     if (const auto employee = store::employee(tx, project.employee_id, today)) {
         const auto held = relations_between(tx, me->id, *employee, today);
         as.superior = held.contains(identity::Relation::supervisor) || held.contains(identity::Relation::superior);
@@ -116,9 +115,8 @@ http::Response list(service::App& app, service::Call& call) {
             if (!filter.employee_id && !filter.unit_id) filter.employee_id = me->id;
             const auto of = filter.employee_id ? store::employee(tx, *filter.employee_id, today) : std::nullopt;
             const bool mine = of && !relations_between(tx, me->id, *of, today).empty();
-            const auto heads = filter.unit_id ? store::heads_upwards(tx, *filter.unit_id, today)
-                                              : std::vector<std::optional<std::string>>{};
-            if (!mine && std::ranges::count(heads, std::optional(me->id)) == 0) throw http::not_found();
+            const bool led = filter.unit_id && leads(tx, me->id, *filter.unit_id, today);
+            if (!mine && !led) throw http::not_found();
         }
         return service::page_of(
             call, asked, store::projects(tx, filter),

@@ -1,5 +1,6 @@
 #include "promotion_routes.hpp"
 
+#include "assignment_store.hpp"
 #include "candidates.hpp"
 #include "crediting.hpp"
 #include "days.hpp"
@@ -194,9 +195,10 @@ void enact(feed::Writing& writing, const Promotion& promotion) {
     }
     const auto post = store::post(tx, *promotion.position_id, from).value();
     store::reassign(tx, employee->id, {.position_id = post.id, .unit_id = post.state.unit_id, .supervisor_id = {}},
-                    from);
+                    from, {promotion.decree_number, {}});
     store::count_on(tx, employee->id);
     publish_changed(writing, store::employee(tx, employee->id, from).value());
+    publish_assignments_of(writing, employee->id);
     reconcile_credit(writing, employee->id, "promotion");
 }
 

@@ -4,6 +4,7 @@
 
 #include "days.hpp"
 #include "employee_store.hpp"
+#include "line_store.hpp"
 #include "unit_store.hpp"
 
 namespace personnel {
@@ -20,25 +21,62 @@ std::string identity_of(postgres::Transaction& tx, const service::Call& call, do
     return me ? me->id : "account " + call.principal.subject;
 }
 
-std::optional<Appraiser> appraiser_of(postgres::Transaction& tx, const Employee& employee, domain::Date on) {
-    return appraiser(employee.id, employee.assignment.supervisor_id,
-                     store::heads_upwards(tx, employee.assignment.unit_id, on));
+std::optional<Appraiser> appraiser_of(postgres::Transaction& tx, const std::string& employee_id, domain::Date on) {
+    const auto line = store::line(tx, employee_id, on);
+    return line ? appraiser(*line, store::delegations(tx, on, on)) : std::nullopt;
+}
+
+std::vector<std::string> reports_of(postgres::Transaction& tx, const std::string& employee_id, domain::Date on) {
+    store::Asked asked;
+    for (const auto& id : store::possible_reports(tx, employee_id, on)) asked.emplace_back(id, on);
+    const auto delegations = store::delegations(tx, on, on);
+    std::vector<std::string> found;
+    for (const auto& line : store::lines(tx, asked)) {
+        const auto by = appraiser(line, delegations);
+        if (line.in_service && by && by->employee_id == employee_id) found.push_back(line.employee_id);
+    }
+    return found;
+}
+
+std::optional<http::Fault> superior_fault(postgres::Transaction& tx, const std::string& employee_id,
+                                          const std::optional<std::string>& supervisor_id, domain::Date on) {
+    if (!supervisor_id) return std::nullopt;
+    if (*supervisor_id == employee_id)
+        return http::Fault{"/supervisor_id",
+                           "own_supervisor",
+                           {"Pegawai tidak dapat menjadi atasannya sendiri.", "Nobody can be her own superior."}};
+    const auto superior = store::employee(tx, *supervisor_id, on);
+    if (superior && serves(superior->standing)) return std::nullopt;
+    return http::Fault{"/supervisor_id",
+                       "unknown_employee",
+                       {"Tidak ada pegawai yang bertugas dengan id ini pada tanggal tersebut.",
+                        "Nobody of this id is in service on that day."}};
+}
+
+bool leads(postgres::Transaction& tx, const std::string& employee_id, const std::string& unit_id, domain::Date on) {
+    const auto led = store::led_by(tx, employee_id, on);
+    if (led.empty()) return false;
+    auto units = store::above(tx, unit_id, on);
+    units.push_back(unit_id);
+    return std::ranges::find_first_of(units, led) != units.end();
 }
 
 std::set<identity::Relation> relations_between(postgres::Transaction& tx, const std::string& caller_id,
                                                const Employee& employee, domain::Date on) {
     using identity::Relation;
     std::set<Relation> held;
+    const auto line = store::line(tx, employee.id, on);
+    if (!line) return held;
     if (employee.id == caller_id) held.insert(Relation::self);
-    if (const auto supervisor = appraiser_of(tx, employee, on)) {
+    if (const auto supervisor = appraiser(*line, store::delegations(tx, on, on))) {
         if (supervisor->employee_id == caller_id) held.insert(Relation::supervisor);
-        const auto above = store::employee(tx, supervisor->employee_id, on);
-        const auto superior = above ? appraiser_of(tx, *above, on) : std::nullopt;
+        const auto superior = appraiser_of(tx, supervisor->employee_id, on);
         if (superior && superior->employee_id == caller_id) held.insert(Relation::superior);
     }
-    if (employee.id != caller_id &&
-        std::ranges::count(store::heads_upwards(tx, employee.assignment.unit_id, on), caller_id) > 0)
-        held.insert(Relation::unit_head);
+    const auto led_by_caller = [&](const LineUnit& unit) {
+        return std::ranges::count(unit.leaders, caller_id, &Leader::employee_id) > 0;
+    };
+    if (employee.id != caller_id && std::ranges::any_of(line->units, led_by_caller)) held.insert(Relation::unit_head);
     return held;
 }
 
@@ -59,8 +97,7 @@ service::Relations to_unit(service::App& app) {
         return app.database().read(call.region, [&](postgres::Transaction& tx) {
             std::set<identity::Relation> held;
             const auto me = caller(tx, call, service::today(app));
-            if (me && std::ranges::count(store::heads_upwards(tx, call.parameter("id"), on), me->id) > 0)
-                held.insert(identity::Relation::unit_head);
+            if (me && leads(tx, me->id, call.parameter("id"), on)) held.insert(identity::Relation::unit_head);
             return held;
         });
     };

@@ -9,7 +9,10 @@
 namespace personnel {
 
 void publish_assignments(feed::Writing& writing, const std::vector<std::pair<std::string, domain::Date>>& changed) {
-    for (const auto& [id, since] : changed) publish_changed(writing, store::employee(writing.sql(), id, since).value());
+    for (const auto& [id, since] : changed) {
+        publish_changed(writing, store::employee(writing.sql(), id, since).value());
+        publish_assignments_of(writing, id);
+    }
 }
 
 void publish(feed::Writing& writing, const Reorganising& done, const Reorganisation& made) {

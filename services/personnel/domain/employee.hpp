@@ -11,6 +11,7 @@
 #include "nip.hpp"
 #include "position.hpp"
 #include "rank.hpp"
+#include "standing.hpp"
 
 namespace personnel {
 
@@ -30,7 +31,6 @@ struct Assignment {
 struct Identity {
     std::string nip{}, name{};  // personal
     Status status{};
-    bool active = true;
     friend bool operator==(const Identity&, const Identity&) = default;
 };
 
@@ -41,13 +41,15 @@ struct Person {
     Identity identity{};
 };
 
-/// An employee as of a day, with what holds on it: all of it does from `valid_from` to `valid_to`.
+/// An employee as of a day, with what holds on it: all of it does from `valid_from` to `valid_to`. Of whoever has left
+/// the service the assignment is the last one that she had.
 struct Employee {
     std::string id{};
     std::int64_t version = 1;
     Identity identity{};
     Assignment assignment{};
-    std::string rank{};             ///< "III/c" of a PNS, "IX" of a PPPK
+    std::string rank{};  ///< "III/c" of a PNS, "IX" of a PPPK
+    Standing standing = Standing::active;
     domain::PositionLevel level{};  ///< of the position, on that day
     domain::Date valid_from{};
     std::optional<domain::Date> valid_to{};  ///< not included
@@ -74,19 +76,5 @@ struct Objection {
 /// Everything wrong with the data themselves: the NIP's shape (nip_…), a NIP that is not of the status' kind
 /// (nip_of_other_kind), a rank that does not exist (unknown_rank) or is not of the status' kind (rank_of_other_kind).
 std::vector<Objection> objections(std::string_view nip, Status, std::string_view rank);
-
-/// Who appraises, by the line above an employee on a day.
-enum class Basis { explicit_line, unit_head, higher_unit_head };
-std::string_view code(Basis);
-struct Appraiser {
-    std::string employee_id{};
-    Basis basis{};
-};
-/// `heads` are the heads of the employee's unit and of those above it, from below; absent where a unit has none. The
-/// first who is not the employee appraises (PP 30/2019 Art. 1: the direct superior), unless a superior is named
-/// explicitly.
-std::optional<Appraiser> appraiser(const std::string& employee_id,
-                                   const std::optional<std::string>& explicit_supervisor,
-                                   const std::vector<std::optional<std::string>>& heads);
 
 }

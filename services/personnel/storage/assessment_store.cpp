@@ -38,7 +38,7 @@ const std::string select_matched =
     "SELECT a.employee_id, a.position_id, p.level, (requirement_on(a.position_id, $2::date)).levels AS required, "
     "(SELECT jsonb_object_agg(l.competency, l.level) FROM assessed_levels_on($2::date) l WHERE l.employee_id = "
     "a.employee_id) AS actual "
-    "FROM assignment a JOIN employee e ON e.region = a.region AND e.id = a.employee_id AND e.active "
+    "FROM assignment a "
     "JOIN position_state p ON p.region = a.region AND p.position_id = a.position_id AND p.valid @> $2::date ";
 
 Matched read_matched(const postgres::Row& row) {

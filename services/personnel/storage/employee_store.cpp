@@ -8,28 +8,36 @@
 namespace personnel::store {
 namespace {
 
-/// Employees as they stand on days: a subquery with the column `day`.
+/// Employees as they stand on days: a subquery with the column `day`. Of those who have left the assignment is the
+/// last.
 std::string select_employees(const std::string& days) {
-    return "SELECT e.id, e.version, e.nip, e.name, e.status, e.active, a.position_id, a.unit_id, r.rank, "
-           "a.supervisor_id, p.level, greatest(lower(a.valid), r.from_day) AS valid_from, "
-           "least(upper(a.valid), later.from_day) AS valid_to "
+    return "SELECT e.id, e.version, e.nip, e.name, e.status, a.position_id, a.unit_id, r.rank, a.supervisor_id, "
+           "p.level, coalesce(s.standing, 'active') AS standing, "
+           "greatest(lower(a.valid), r.from_day, s.from_day) AS valid_from, later.day AS valid_to "
            "FROM " +
            days +
            " AS d CROSS JOIN employee e "
-           "JOIN assignment a ON a.region = e.region AND a.employee_id = e.id AND a.valid @> d.day "
+           "JOIN LATERAL (SELECT * FROM assignment WHERE region = e.region AND employee_id = e.id "
+           "  AND lower(valid) <= d.day ORDER BY valid DESC LIMIT 1) a ON true "
            "JOIN position_state p ON p.region = a.region AND p.position_id = a.position_id AND p.valid @> d.day "
            "JOIN LATERAL (SELECT rank, from_day FROM employee_rank WHERE region = e.region AND employee_id = e.id "
            "  AND from_day <= d.day ORDER BY from_day DESC LIMIT 1) r ON true "
-           "CROSS JOIN LATERAL (SELECT min(from_day) AS from_day FROM employee_rank WHERE region = e.region "
-           "  AND employee_id = e.id AND from_day > d.day) later ";
+           "LEFT JOIN LATERAL (SELECT standing, from_day FROM employee_standing WHERE region = e.region "
+           "  AND employee_id = e.id AND from_day <= d.day ORDER BY from_day DESC LIMIT 1) s ON true "
+           "CROSS JOIN LATERAL (SELECT least("
+           "  (SELECT min(from_day) FROM employee_rank WHERE region = e.region AND employee_id = e.id AND from_day > "
+           "d.day), "
+           "  (SELECT min(from_day) FROM employee_standing WHERE region = e.region AND employee_id = e.id "
+           "    AND from_day > d.day), "
+           "  (SELECT min(lower(valid)) FROM assignment WHERE region = e.region AND employee_id = e.id "
+           "    AND lower(valid) > d.day)) AS day) later ";
 }
 const std::string employees_on = select_employees("(SELECT $2::date AS day)");
 
 Identity read_identity(const postgres::Row& row) {
     return {.nip = row["nip"].text(),
             .name = row["name"].text(),
-            .status = domain::find_code(all_statuses, row["status"].view()).value(),
-            .active = row["active"].boolean()};
+            .status = domain::find_code(all_statuses, row["status"].view()).value()};
 }
 
 Employee read(const postgres::Row& row) {
@@ -40,6 +48,7 @@ Employee read(const postgres::Row& row) {
                            .unit_id = row["unit_id"].text(),
                            .supervisor_id = row["supervisor_id"].optional_text()},
             .rank = row["rank"].text(),
+            .standing = domain::find_code(all_standings, row["standing"].view()).value(),
             .level = domain::find_code(domain::all_position_levels, row["level"].view()).value(),
             .valid_from = day(row["valid_from"]),
             .valid_to = optional_day(row["valid_to"])};
@@ -56,7 +65,8 @@ std::vector<Employee> employees(postgres::Transaction& tx, const EmployeeFilter&
     static const std::string sql =
         employees_on +
         "WHERE e.region = $1 AND ($3::text IS NULL OR e.nip = $3) "
-        "AND ($4::uuid IS NULL OR a.unit_id = $4) AND ($5::uuid IS NULL OR a.supervisor_id = $5) "
+        "AND ($4::uuid IS NULL OR (a.unit_id = $4 AND a.valid @> $2::date)) AND ($5::uuid IS NULL OR a.supervisor_id = "
+        "$5) "
         "AND ($6::text IS NULL OR e.status = $6) AND ($7::text IS NULL OR e.name ILIKE '%' || $7 || '%') "
         "AND ($8::text IS NULL OR (e.name, e.id) > ($8, $9::uuid)) ORDER BY e.name, e.id LIMIT $10";
     const auto after_name = filter.after ? std::optional(filter.after->first) : std::nullopt;
@@ -83,7 +93,8 @@ std::vector<Employee> states(postgres::Transaction& tx, const std::string& id) {
     static const std::string sql =
         select_employees(
             "(SELECT lower(valid) AS day FROM assignment WHERE region = $1 AND employee_id = $2 "
-            "UNION SELECT from_day FROM employee_rank WHERE region = $1 AND employee_id = $2)") +
+            "UNION SELECT from_day FROM employee_rank WHERE region = $1 AND employee_id = $2 "
+            "UNION SELECT from_day FROM employee_standing WHERE region = $1 AND employee_id = $2)") +
         "WHERE e.region = $1 AND e.id = $2 ORDER BY d.day";
     std::vector<Employee> found;
     for (const auto row : tx.query(sql, {tx.region(), id})) found.push_back(read(row));
@@ -92,7 +103,7 @@ std::vector<Employee> states(postgres::Transaction& tx, const std::string& id) {
 
 namespace {
 
-const std::string select_people = "SELECT id, version, nip, name, status, active FROM employee ";
+const std::string select_people = "SELECT id, version, nip, name, status FROM employee ";
 
 std::optional<Person> one_person(const postgres::Rows& rows) {
     if (rows.empty()) return std::nullopt;
@@ -174,34 +185,16 @@ std::vector<std::string> insert(postgres::Transaction& tx, const std::vector<Emp
 }
 
 void correct(postgres::Transaction& tx, const std::string& id, const Identity& identity) {
-    tx.query(
-        "UPDATE employee SET name = $3, status = $4, active = $5, version = version + 1 WHERE region = $1 AND id = $2",
-        {tx.region(), id, identity.name, code(identity.status), identity.active});
+    tx.query("UPDATE employee SET name = $3, status = $4, version = version + 1 WHERE region = $1 AND id = $2",
+             {tx.region(), id, identity.name, code(identity.status)});
 }
 
-bool reassign(postgres::Transaction& tx, const std::string& id, const Assignment& assignment, domain::Date from) {
-    const auto cut =
-        tx.query("SELECT cut_state('assignment', 'employee_id', $1, $2::date) AS valid", {id, domain::to_string(from)});
-    if (cut.front()["valid"].is_null()) return false;
+void resume(postgres::Transaction& tx, const std::string& id, domain::Date from) {
     tx.query(
         "INSERT INTO assignment (region, employee_id, valid, position_id, unit_id, supervisor_id) "
-        "VALUES ($1, $2, $3::daterange, $4, $5, $6)",
-        {tx.region(), id, cut.front()["valid"].text(), assignment.position_id, assignment.unit_id,
-         assignment.supervisor_id});
-    return true;
-}
-
-std::int64_t count_reports(postgres::Transaction& tx, const std::string& id, domain::Date on) {
-    return tx
-        .query(
-            "SELECT count(*) AS reports FROM assignment a WHERE a.region = $1 AND a.valid @> $3::date AND "
-            "(a.supervisor_id = $2 "
-            "OR (a.supervisor_id IS NULL AND a.employee_id <> $2 AND EXISTS (SELECT FROM unit_state u WHERE u.region = "
-            "$1 "
-            "AND u.unit_id = a.unit_id AND u.valid @> $3::date AND u.head_employee_id = $2)))",
-            {tx.region(), id, domain::to_string(on)})
-        .front()["reports"]
-        .integer();
+        "SELECT region, employee_id, daterange($3::date, NULL), position_id, unit_id, supervisor_id FROM assignment "
+        "WHERE region = $1 AND employee_id = $2 ORDER BY valid DESC LIMIT 1",
+        {tx.region(), id, to_text(from)});
 }
 
 void remember(postgres::Transaction& tx, const std::string& job_id, const std::vector<PendingSupervisor>& pending) {

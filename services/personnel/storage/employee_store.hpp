@@ -41,12 +41,8 @@ std::vector<std::string> insert(postgres::Transaction&, const std::vector<Employ
 
 /// Corrects who somebody is, and counts the version on. The caller has locked the employee.
 void correct(postgres::Transaction&, const std::string& id, const Identity&);
-/// The new assignment from a day on; false when the employee has none on that day (not yet in service).
-bool reassign(postgres::Transaction&, const std::string& id, const Assignment&, domain::Date from);
-
-/// How many have this employee as their explicit appraiser, or work (and do not head) in a unit headed by her and have
-/// none.
-std::int64_t count_reports(postgres::Transaction&, const std::string& id, domain::Date on);
+/// Whoever comes back has the position again that she had last, from that day on.
+void resume(postgres::Transaction&, const std::string& id, domain::Date from);
 
 /// Rows of an import whose superior is not known yet.
 struct PendingSupervisor {

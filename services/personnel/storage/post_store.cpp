@@ -15,8 +15,8 @@ const std::string select_posts =
 /// Counts who holds it on the day, which is the statement's parameter of that number.
 std::string with_incumbents(int day_parameter) {
     const auto day = "$" + std::to_string(day_parameter) + "::date ";
-    return "CROSS JOIN LATERAL (SELECT count(*) AS incumbents FROM assignment a JOIN employee e ON e.region = a.region "
-           "AND e.id = a.employee_id AND e.active WHERE a.region = p.region AND a.position_id = p.id AND a.valid @> " +
+    return "CROSS JOIN LATERAL (SELECT count(*) AS incumbents FROM assignment a "
+           "WHERE a.region = p.region AND a.position_id = p.id AND a.valid @> " +
            day + ") held ";
 }
 
@@ -94,7 +94,7 @@ std::vector<Incumbent> incumbents(postgres::Transaction& tx, const std::string& 
     std::vector<Incumbent> found;
     for (const auto row : tx.query(
              "SELECT e.id, e.nip, lower(a.valid) AS since FROM assignment a JOIN employee e ON e.region = a.region "
-             "AND e.id = a.employee_id AND e.active WHERE a.region = $1 AND a.position_id = $2 "
+             "AND e.id = a.employee_id WHERE a.region = $1 AND a.position_id = $2 "
              "AND a.valid @> $3::date AND ($4::uuid IS NULL OR e.id > $4) ORDER BY e.id LIMIT $5",
              {tx.region(), id, domain::to_string(on), after_employee, limit}))
         found.push_back({row["id"].text(), row["nip"].text(), day(row["since"])});

@@ -89,13 +89,12 @@ std::vector<PromotionStep> steps(postgres::Transaction& tx, const std::string& p
 }
 
 int incumbents(postgres::Transaction& tx, const std::string& position_id, const std::string& but, domain::Date on) {
-    return static_cast<int>(
-        tx.query("SELECT count(*) AS others FROM assignment a JOIN employee e ON e.region = a.region AND e.id = "
-                 "a.employee_id AND e.active WHERE a.region = $1 AND a.position_id = $2 AND a.employee_id <> $3 AND "
-                 "a.valid @> $4::date",
-                 {tx.region(), position_id, but, domain::to_string(on)})
-            .front()["others"]
-            .integer());
+    return static_cast<int>(tx.query("SELECT count(*) AS others FROM assignment a "
+                                     "WHERE a.region = $1 AND a.position_id = $2 AND a.employee_id <> $3 AND "
+                                     "a.valid @> $4::date",
+                                     {tx.region(), position_id, but, domain::to_string(on)})
+                                .front()["others"]
+                                .integer());
 }
 
 void lock_position(postgres::Transaction& tx, const std::string& position_id) {

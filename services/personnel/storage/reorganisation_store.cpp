@@ -1,5 +1,6 @@
 #include "reorganisation_store.hpp"
 
+#include "assignment_store.hpp"
 #include "day.hpp"
 #include "employee_store.hpp"
 #include "post_store.hpp"
@@ -71,7 +72,6 @@ std::int64_t count_incumbents_from(postgres::Transaction& tx, const std::vector<
     return tx
         .query(
             "SELECT count(DISTINCT a.employee_id) AS people FROM assignment a "
-            "JOIN employee e ON e.region = a.region AND e.id = a.employee_id AND e.active "
             "WHERE a.region = $1 AND a.position_id = ANY($2::uuid[]) AND NOT a.valid << daterange($3::date, NULL)",
             {tx.region(), post_ids, domain::to_string(from)})
         .front()["people"]

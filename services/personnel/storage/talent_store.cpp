@@ -59,7 +59,7 @@ std::vector<Talent> talents(postgres::Transaction& tx, const TalentFilter& filte
         "f.region = $1 AND f.employee_id = a.employee_id AND f.kind = 'discipline') AS cases, "
         "(SELECT coalesce(sum((f.content->>'hours')::numeric), 0) FROM career_fact f WHERE f.region = $1 AND "
         "f.employee_id = a.employee_id AND f.kind = 'training' AND (f.content->>'year')::int = $3) AS hours "
-        "FROM assignment a JOIN employee e ON e.region = a.region AND e.id = a.employee_id AND e.active "
+        "FROM assignment a "
         "JOIN position_state p ON p.region = a.region AND p.position_id = a.position_id AND p.valid @> $2::date "
         "LEFT JOIN LATERAL (SELECT k.rank, k.from_day FROM employee_rank k WHERE k.region = a.region AND k.employee_id "
         "= a.employee_id AND k.from_day <= $2::date ORDER BY k.from_day DESC LIMIT 1) r ON true "
@@ -83,7 +83,7 @@ std::vector<InService> in_service(postgres::Transaction& tx, const std::optional
     for (const auto row : tx.query(
              "SELECT e.id, e.nip, a.unit_id, a.position_id, p.level FROM employee e JOIN assignment a ON a.region = "
              "e.region AND a.employee_id = e.id AND a.valid @> $2::date JOIN position_state p ON p.region = "
-             "a.region AND p.position_id = a.position_id AND p.valid @> $2::date WHERE e.region = $1 AND e.active "
+             "a.region AND p.position_id = a.position_id AND p.valid @> $2::date WHERE e.region = $1 "
              "AND ($3::uuid IS NULL OR a.unit_id IN (SELECT id FROM unit_subtree_on($3, $2::date)))",
              {tx.region(), domain::to_string(on), unit_id}))
         found.push_back({.employee_id = row["id"].text(),

@@ -122,20 +122,6 @@ std::vector<std::string> above(postgres::Transaction& tx, const std::string& uni
     return ids;
 }
 
-std::vector<std::optional<std::string>> heads_upwards(postgres::Transaction& tx, const std::string& unit_id,
-                                                      domain::Date on) {
-    const auto rows = tx.query(
-        "WITH RECURSIVE up AS (SELECT s.parent_id, s.head_employee_id, 1 AS height FROM unit_state s "
-        "  WHERE s.region = $1 AND s.unit_id = $2 AND s.valid @> $3::date "
-        "UNION SELECT s.parent_id, s.head_employee_id, up.height + 1 FROM up JOIN unit_state s "
-        "  ON s.region = $1 AND s.unit_id = up.parent_id AND s.valid @> $3::date WHERE up.height < 100) "
-        "SELECT head_employee_id FROM up ORDER BY height",
-        {tx.region(), unit_id, domain::to_string(on)});
-    std::vector<std::optional<std::string>> heads;
-    for (const auto row : rows) heads.push_back(row["head_employee_id"].optional_text());
-    return heads;
-}
-
 std::vector<Unit> path_to(postgres::Transaction& tx, const std::string& unit_id, domain::Date on) {
     auto ids = above(tx, unit_id, on);
     ids.insert(ids.begin(), unit_id);
@@ -143,17 +129,6 @@ std::vector<Unit> path_to(postgres::Transaction& tx, const std::string& unit_id,
     std::ranges::sort(path, std::ranges::greater{},
                       [&](const Unit& unit) { return std::ranges::find(ids, unit.id) - ids.begin(); });
     return path;
-}
-
-std::vector<std::string> headed_by(postgres::Transaction& tx, const std::string& employee_id, domain::Date on) {
-    const auto rows = tx.query(
-        "SELECT unit_id FROM unit_state WHERE region = $1 AND head_employee_id = $2 AND valid @> $3::date AND NOT "
-        "closed "
-        "ORDER BY unit_id",
-        {tx.region(), employee_id, domain::to_string(on)});
-    std::vector<std::string> ids;
-    for (const auto row : rows) ids.push_back(row["unit_id"].text());
-    return ids;
 }
 
 }

@@ -35,9 +35,5 @@ bool change(postgres::Transaction&, const Unit& locked, const UnitState&, domain
 std::vector<std::string> above(postgres::Transaction&, const std::string& unit_id, domain::Date on);
 /// The units on the way from the top to this one, itself included.
 std::vector<Unit> path_to(postgres::Transaction&, const std::string& unit_id, domain::Date on);
-/// The heads of a unit and of those above it on a day, from below; absent where a unit has none.
-std::vector<std::optional<std::string>> heads_upwards(postgres::Transaction&, const std::string& unit_id,
-                                                      domain::Date on);
-std::vector<std::string> headed_by(postgres::Transaction&, const std::string& employee_id, domain::Date on);
 
 }

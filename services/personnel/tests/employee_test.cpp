@@ -23,31 +23,9 @@ TEST_CASE("everything wrong with an employee's data is told at once") {
     CHECK(objections("12345", Status::pns, "V/a") == Objections{{"nip", "wrong_length"}, {"rank", "unknown_rank"}});
 }
 
-TEST_CASE("the explicit line comes before the heads of the units") {
-    const auto found = appraiser("me", "chosen", {"head"});
-    REQUIRE(found);
-    CHECK(found->employee_id == "chosen");
-    CHECK(found->basis == Basis::explicit_line);
-}
-
-TEST_CASE("without an explicit line the head of the unit appraises, and the head is appraised from above") {
-    CHECK(appraiser("me", {}, {"head", "mayor"})->employee_id == "head");
-    CHECK(appraiser("me", {}, {"head", "mayor"})->basis == Basis::unit_head);
-    CHECK(appraiser("head", {}, {"head", "mayor"})->employee_id == "mayor");
-    CHECK(appraiser("head", {}, {"head", "mayor"})->basis == Basis::higher_unit_head);
-    CHECK(appraiser("me", {}, {std::nullopt, std::nullopt, "mayor"})->employee_id == "mayor");
-}
-
-TEST_CASE("who stands at the top has no appraiser") {
-    CHECK_FALSE(appraiser("mayor", {}, {"mayor"}));
-    CHECK_FALSE(appraiser("me", {}, {}));
-}
-
 TEST_CASE("a change of an employee leaves alone what it does not name") {
-    const Employee before{.id = "e",
-                          .identity = {pns_nip, "Rahmat", Status::pns, true},
-                          .assignment = {"p", "u", "boss"},
-                          .rank = "III/c"};
+    const Employee before{
+        .id = "e", .identity = {pns_nip, "Rahmat", Status::pns}, .assignment = {"p", "u", "boss"}, .rank = "III/c"};
     EmployeeChange change;
     change.rank = "III/d";
     auto after = changed(before, change);

@@ -123,7 +123,7 @@ TEST_CASE("a position promotion moves whom it is about, if nobody else took the 
     const auto taken = town.hire(target);
     CHECK(town.condition(query, "vacancy") == "not_met");
     CHECK(town.act(path, "enact", town.hr_admin).status == 409);
-    REQUIRE(town.patch("/employees/" + taken.id, {{"active", false}}).status == 200);
+    REQUIRE(town.patch("/employees/" + taken.id, {{"active", false}, {"valid_from", "2026-03-01"}}).status == 200);
     REQUIRE(town.act(path, "enact", town.hr_admin).status == 200);
     const auto moved = town.read("/employees/" + town.expert.id + "?as_of=2026-04-01");
     CHECK((moved["position_id"] == target && moved["position_level"] == "pengawas"));

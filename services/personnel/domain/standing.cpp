@@ -1,0 +1,68 @@
+#include "standing.hpp"
+
+#include "employee.hpp"
+
+namespace personnel {
+
+std::string_view code(Standing standing) {
+    switch (standing) {
+        case Standing::active:
+            return "active";
+        case Standing::study_leave:
+            return "study_leave";
+        case Standing::unpaid_leave:
+            return "unpaid_leave";
+        case Standing::seconded:
+            return "seconded";
+        case Standing::suspended:
+            return "suspended";
+        case Standing::retired:
+            return "retired";
+        case Standing::dead:
+            return "dead";
+        case Standing::resigned:
+            return "resigned";
+        case Standing::dismissed:
+            return "dismissed";
+        case Standing::transferred:
+            return "transferred";
+        case Standing::contract_ended:
+            return "contract_ended";
+        case Standing::left:
+            return "left";
+    }
+    return {};
+}
+
+bool serves(Standing standing) { return standing <= Standing::suspended; }
+
+namespace {
+
+bool is_of(Standing standing, Status status) {
+    switch (standing) {
+        case Standing::study_leave:
+        case Standing::unpaid_leave:
+        case Standing::retired:
+            return status == Status::pns;
+        case Standing::contract_ended:
+            return status == Status::pppk;
+        default:
+            return true;
+    }
+}
+
+}
+
+std::vector<Standing> allowed_changes(Standing from, Status status) {
+    std::vector<Standing> found;
+    for (const auto to : all_standings) {
+        const bool possible = serves(from)             ? true
+                              : from == Standing::dead ? false
+                              : from == Standing::left ? to == Standing::active || !serves(to)
+                                                       : to == Standing::dead;
+        if (to != from && possible && is_of(to, status)) found.push_back(to);
+    }
+    return found;
+}
+
+}

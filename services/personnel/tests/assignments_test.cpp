@@ -1,0 +1,258 @@
+#include <catch2/catch.hpp>
+#include <future>
+#include <set>
+
+#include "office.hpp"
+#include "replies.hpp"
+
+using namespace testing_support;
+using nlohmann::json;
+
+namespace {
+
+/// The office with a leading position, whose holder heads it, and a clerk and a deputy below her.
+struct Line {
+    Line() {
+        const auto made = office.service.post(Office::base + "/positions",
+                                              {{"code", "KADIS"},
+                                               {"name", "Kepala Dinas"},
+                                               {"level", "jpt_pratama"},
+                                               {"unit_id", office.office},
+                                               {"leads_unit", true},
+                                               {"valid_from", "2020-01-01"}},
+                                              office.hr_admin);
+        REQUIRE(made.status == 201);
+        leading = made.json["id"];
+        head = office.hire(leading);
+        deputy = office.hire(office.office_post);
+        clerk = office.hire(office.office_post);
+        secretary = office.hire(office.secretary_post);
+        office.set_head(office.secretariat, secretary.id);
+    }
+    [[nodiscard]] Reply assign(const Office::Person& who, const char* kind, const std::string& position,
+                               const char* from, const json& to = nullptr) const {
+        json body{{"kind", kind}, {"position_id", position}, {"from", from}};
+        if (!to.is_null()) body["to"] = to;
+        return office.service.post(Office::base + "/employees/" + who.id + "/assignments", body, office.hr_admin);
+    }
+    [[nodiscard]] json supervision(const Office::Person& who, const std::string& on) const {
+        return office.read("/employees/" + who.id + "/supervision?as_of=" + on);
+    }
+    [[nodiscard]] Reply delegate(const json& body, const std::string& token) const {
+        return office.service.post(Office::base + "/delegations", body, token);
+    }
+    [[nodiscard]] Reply act(const std::string& path, const json& body, std::string etag = {}) const {
+        if (etag.empty()) etag = office.service.get(path.substr(0, path.rfind('/')), office.hr_admin).header("ETag");
+        return office.service.call(http::Method::post, path, body, office.hr_admin, {{"If-Match", etag}});
+    }
+
+    Office office;
+    std::string leading;
+    Office::Person head, deputy, clerk, secretary;
+};
+
+}
+
+TEST_CASE("who holds the leading position appraises, and who acts in it for the days on which she does") {
+    const Line line;
+    CHECK(line.supervision(line.clerk, "2026-06-01")["supervisor_id"] == line.head.id);
+    REQUIRE(line.assign(line.deputy, "acting", line.leading, "2026-05-01", "2026-08-01").status == 201);
+    REQUIRE(line.assign(line.secretary, "daily_acting", line.leading, "2026-06-01", "2026-06-03").status == 201);
+    CHECK(line.supervision(line.clerk, "2026-04-30")["supervisor_id"] == line.head.id);
+    CHECK(line.supervision(line.clerk, "2026-05-31")["supervisor_id"] == line.deputy.id);
+    CHECK(line.supervision(line.clerk, "2026-06-02")["supervisor_id"] == line.secretary.id);
+    CHECK(line.supervision(line.clerk, "2026-06-03")["supervisor_id"] == line.deputy.id);
+    CHECK(line.supervision(line.clerk, "2026-08-01")["supervisor_id"] == line.head.id);
+    CHECK(line.supervision(line.head, "2026-05-31")["supervisor_id"] == line.secretary.id);
+    CHECK(line.supervision(line.deputy, "2026-05-31")["supervisor_id"] == line.secretary.id);
+
+    const auto why = line.office.read("/employees/" + line.clerk.id + "/supervision/explanation?as_of=2026-06-02");
+    CHECK(why["appraiser"]["capacity"] == "daily_acting");
+    CHECK(why["appraiser"]["unit_id"] == line.office.office);
+    REQUIRE(why["path"].size() == 2);
+    CHECK(why["path"][0]["leaders"].size() == 3);
+    CHECK(why["path"][0]["leaders"][2]["capacity"] == "incumbent");
+}
+
+TEST_CASE("duties are listed beside the definitive assignment, end early with a reason, or are withdrawn") {
+    const Line line;
+    const auto made = line.assign(line.deputy, "acting", line.leading, "2999-01-01");
+    REQUIRE(made.status == 201);
+    CHECK(made.json["allowed_actions"] == json{"end", "withdraw"});
+    const auto path = "/employees/" + line.deputy.id + "/assignments";
+    CHECK(line.office.read(path)["items"].size() == 2);
+    CHECK(line.office.read(path + "?kind=definitive")["items"][0]["allowed_actions"].empty());
+    CHECK(line.office.read(path + "?as_of=2026-01-01")["items"].size() == 1);
+    const auto one = Office::base + path + "/" + made.json["id"].get<std::string>();
+    CHECK(line.act(one + "/end", {{"to", "2998-01-01"}, {"reason", "Selesai."}}).status == 422);
+    const auto ended = line.act(one + "/end", {{"to", "2999-02-01"}, {"reason", "Selesai."}}, made.header("ETag"));
+    REQUIRE(ended.status == 200);
+    CHECK((ended.json["to"] == "2999-02-01" && ended.json["end_reason"] == "Selesai."));
+    CHECK(line.act(one + "/withdraw", {{"reason", "Keliru."}}, made.header("ETag")).status == 412);
+    REQUIRE(line.act(one + "/withdraw", {{"reason", "Keliru."}}).status == 200);
+    CHECK(line.office.read(path)["items"].size() == 1);
+    const auto definitive =
+        Office::base + path + "/" + line.office.read(path)["items"][0]["id"].get<std::string>() + "/end";
+    CHECK(line.act(definitive, {{"to", "2026-01-01"}, {"reason", "Tidak bisa."}}).json["type"] ==
+          "/problems/state-forbids");
+}
+
+TEST_CASE("a definitive assignment ends the one before it, and only one begins on a day") {
+    const Line line;
+    const auto moved = line.assign(line.clerk, "definitive", line.office.section_post, "2026-03-01");
+    REQUIRE(moved.status == 201);
+    const auto items = line.office.read("/employees/" + line.clerk.id + "/assignments")["items"];
+    REQUIRE(items.size() == 2);
+    CHECK((items[0]["to"] == "2026-03-01" && items[1]["to"].is_null()));
+    CHECK(line.office.read("/employees/" + line.clerk.id + "?as_of=2026-03-01")["unit_id"] == line.office.section);
+    CHECK(line.assign(line.clerk, "definitive", line.office.office_post, "2026-03-01").json["type"] ==
+          "/problems/assignment-overlap");
+    CHECK(line.assign(line.clerk, "definitive", line.leading, "2026-04-01").json["type"] == "/problems/position-full");
+    CHECK(line.office.patch("/employees/" + line.clerk.id, {{"position_id", line.leading}}).status == 409);
+    CHECK(line.assign(line.clerk, "definitive", line.office.office_post, "2019-01-01").json["type"] ==
+          "/problems/not-in-service");
+}
+
+TEST_CASE("everything wrong with an assignment is told at once") {
+    const Line line;
+    const auto refused = line.office.service.post(Office::base + "/employees/" + line.clerk.id + "/assignments",
+                                                  {{"kind", "daily_acting"},
+                                                   {"position_id", service::new_uuid()},
+                                                   {"supervisor_id", line.clerk.id},
+                                                   {"from", "2026-05-01"}},
+                                                  line.office.hr_admin);
+    std::set<std::string> codes;
+    for (const auto& one : refused.json["errors"]) codes.insert(one["code"]);
+    CHECK(codes == std::set<std::string>{"end_needed", "no_superior_here", "unknown_position", "own_supervisor"});
+    CHECK(line.assign(line.head, "acting", line.leading, "2026-05-01").json["errors"][0]["code"] == "own_position");
+}
+
+TEST_CASE("of two overlapping assignments that race, one is refused") {
+    const Line line;
+    const auto race = [](auto&& one, auto&& two) {
+        auto other = std::async(one);
+        const auto mine = two();
+        return std::multiset{mine.status, other.get().status};
+    };
+    CHECK(race([&] { return line.assign(line.deputy, "acting", line.leading, "2026-05-01", "2026-08-01"); },
+               [&] { return line.assign(line.clerk, "acting", line.leading, "2026-07-01", "2026-09-01"); }) ==
+          std::multiset{201, 409});
+    CHECK(race([&] { return line.assign(line.clerk, "definitive", line.office.section_post, "2026-05-01"); },
+               [&] { return line.assign(line.clerk, "definitive", line.office.secretary_post, "2026-05-01"); }) ==
+          std::multiset{201, 409});
+    const json first{{"appraiser_id", line.head.id},
+                     {"delegate_id", line.deputy.id},
+                     {"from", "2026-05-01"},
+                     {"reason", "Cuti besar."}};
+    auto second = first;
+    second["delegate_id"] = line.secretary.id;
+    CHECK(race([&] { return line.delegate(first, line.office.hr_admin); },
+               [&] { return line.delegate(second, line.office.hr_admin); }) == std::multiset{201, 409});
+}
+
+TEST_CASE("two clerks who edit different fields of one person at once lose nothing") {
+    const Line line;
+    const auto path = "/employees/" + line.clerk.id;
+    const auto etag = line.office.service.get(Office::base + path, line.office.hr_admin).header("ETag");
+    auto other = std::async([&] { return line.office.patch(path, {{"name", "Siti Aminah"}}, etag).status; });
+    const auto mine = line.office.patch(path, {{"rank", "III/d"}}, etag).status;
+    const auto theirs = other.get();
+    REQUIRE(std::multiset{mine, theirs} == std::multiset{200, 412});
+    // Whoever was told to look again does so, and both changes are there.
+    const auto again =
+        mine == 412 ? line.office.patch(path, {{"rank", "III/d"}}) : line.office.patch(path, {{"name", "Siti Aminah"}});
+    REQUIRE(again.status == 200);
+    const auto now = line.office.read(path);
+    CHECK((now["name"] == "Siti Aminah" && now["rank"] == "III/d"));
+}
+
+TEST_CASE("an appraiser delegates her people for a time, takes it back, and is told what may be a mistake") {
+    Line line;
+    const auto chief = line.office.hire(line.office.section_post);
+    const auto made = line.delegate({{"appraiser_id", line.head.id},
+                                     {"delegate_id", line.deputy.id},
+                                     {"from", "2026-07-01"},
+                                     {"to", "2036-10-01"},
+                                     {"reason", "Pelatihan kepemimpinan."}},
+                                    line.head.token);
+    REQUIRE(made.status == 201);
+    CHECK(made.json["warnings"].empty());
+    CHECK(made.json["allowed_actions"] == json{"revoke"});
+    CHECK(line.supervision(line.clerk, "2026-06-30")["supervisor_id"] == line.head.id);
+    CHECK(line.supervision(line.clerk, "2026-07-01") ==
+          json{{"supervisor_id", line.deputy.id}, {"superior_id", line.head.id}, {"basis", "unit_head"}});
+    CHECK(line.supervision(chief, "2026-07-01")["supervisor_id"] == line.deputy.id);
+    CHECK(line.supervision(line.deputy, "2026-07-01")["supervisor_id"] == line.head.id);
+    const auto why = line.office.read("/employees/" + line.clerk.id + "/supervision/explanation?as_of=2026-07-01");
+    CHECK((why["appraiser"]["delegated_by"] == line.head.id && why["appraiser"]["delegation_id"] == made.json["id"]));
+
+    const auto path = Office::base + "/delegations/" + made.json["id"].get<std::string>();
+    CHECK(line.office.service.get(path, line.deputy.token).status == 200);
+    CHECK(line.office.service.get(path, chief.token).status == 404);
+    CHECK(line.office.service.get(Office::base + "/delegations", line.deputy.token).json["items"].size() == 1);
+    CHECK(line.office.service.get(Office::base + "/delegations", chief.token).json["items"].empty());
+    CHECK(
+        line.delegate({{"appraiser_id", line.head.id}, {"delegate_id", chief.id}, {"reason", "Mencoba."}}, chief.token)
+            .status == 403);
+    const auto revoked = line.act(path + "/revoke", {{"from", "2026-08-01"}, {"reason", "Selesai lebih awal."}});
+    REQUIRE(revoked.status == 200);
+    CHECK((revoked.json["to"] == "2026-08-01" && revoked.json["planned_to"] == "2036-10-01"));
+    CHECK(line.supervision(line.clerk, "2026-07-31")["supervisor_id"] == line.deputy.id);
+    CHECK(line.supervision(line.clerk, "2026-08-01")["supervisor_id"] == line.head.id);
+    CHECK(line.act(path + "/revoke", {{"from", "2026-09-01"}, {"reason", "Lagi."}}).json["type"] ==
+          "/problems/state-forbids");
+}
+
+TEST_CASE("a delegation to oneself, of oneself or of nobody is refused or warned of") {
+    const Line line;
+    const auto codes = [&](json body) {
+        body["reason"] = "Cuti.";
+        std::set<std::string> found;
+        const auto reply = line.delegate(body, line.office.hr_admin);
+        for (const auto& one : reply.json.value("errors", json::array())) found.insert(one["code"]);
+        if (reply.status == 201)
+            for (const auto& one : reply.json["warnings"]) found.insert(one["code"]);
+        return found;
+    };
+    using Codes = std::set<std::string>;
+    CHECK(codes({{"appraiser_id", line.head.id}, {"delegate_id", line.head.id}}) == Codes{"delegates_to_herself"});
+    CHECK(codes({{"appraiser_id", line.head.id}, {"delegate_id", line.clerk.id}, {"employee_id", line.clerk.id}}) ==
+          Codes{"appraises_herself"});
+    CHECK(codes({{"appraiser_id", line.head.id}, {"delegate_id", service::new_uuid()}}) == Codes{"unknown_employee"});
+    CHECK(codes({{"appraiser_id", line.clerk.id}, {"delegate_id", line.deputy.id}}) == Codes{"nobody_delegated"});
+    REQUIRE(line.office.patch("/employees/" + line.clerk.id, {{"rank", "IV/a"}}).status == 200);
+    CHECK(codes({{"appraiser_id", line.head.id}, {"delegate_id", line.deputy.id}}) == Codes{"lower_standing"});
+}
+
+TEST_CASE("whoever moves or gets another superior in mid-period has several spans, pro rata") {
+    const Line line;
+    REQUIRE(line.assign(line.clerk, "definitive", line.office.secretary_post, "2026-03-01").status == 201);
+    REQUIRE(line.assign(line.deputy, "acting", line.leading, "2026-02-01", "2026-02-15").status == 201);
+    const auto told = line.office.read("/employees/" + line.clerk.id + "/spans?period=2026-Q1");
+    CHECK(told["days"] == 90);
+    const auto& spans = told["spans"];
+    REQUIRE(spans.size() == 4);
+    CHECK((spans[0]["supervisor_id"] == line.head.id && spans[0]["days"] == 31));
+    CHECK((spans[1]["supervisor_id"] == line.deputy.id && spans[1]["days"] == 14 && spans[1]["share"] == "0.155556"));
+    CHECK((spans[2]["supervisor_id"] == line.head.id && spans[2]["to"] == "2026-03-01"));
+    CHECK((spans[3]["supervisor_id"] == line.secretary.id && spans[3]["unit_id"] == line.office.secretariat));
+    CHECK((spans[3]["to"] == "2026-04-01" && spans[3]["days"] == 31));
+    CHECK(line.office.read("/employees/" + line.head.id + "/spans?period=2026")["spans"].size() == 1);
+}
+
+TEST_CASE("whom she appraises counts those of all lines") {
+    const Line line;
+    const auto reports = [&](const Office::Person& who) {
+        return line.office.service.get(Office::base + "/self", who.token).json["reports"];
+    };
+    CHECK(reports(line.head) == 2);
+    CHECK(reports(line.secretary) == 1);
+    REQUIRE(line.delegate({{"appraiser_id", line.head.id},
+                           {"delegate_id", line.deputy.id},
+                           {"from", "2020-01-01"},
+                           {"reason", "Cuti."}},
+                          line.office.hr_admin)
+                .status == 201);
+    CHECK(reports(line.head) == 1);
+    CHECK(reports(line.deputy) == 1);
+}

@@ -1,0 +1,82 @@
+#include "history.hpp"
+
+#include <algorithm>
+
+bool NaiveHistory::taken(const std::string& position, const std::string& by_others_than, int from) const {
+    if (!leads(position)) return false;
+    for (const auto& [id, person] : people)
+        for (int day = from; day < days; ++day)
+            if (id != by_others_than && serves(id, day) && person.place[day].position == position) return true;
+    return false;
+}
+
+bool NaiveHistory::clashes(const Duty& wanted) const {
+    return std::ranges::any_of(duties, [&](const Duty& one) {
+        return one.position == wanted.position && one.from < wanted.to && wanted.from < one.to &&
+               (one.person == wanted.person || one.kind == wanted.kind);
+    });
+}
+
+bool NaiveHistory::clashes(const Handing& wanted) const {
+    return std::ranges::any_of(handings, [&](const Handing& one) {
+        return one.appraiser == wanted.appraiser && one.key() == wanted.key() && one.from < wanted.to &&
+               wanted.from < one.to;
+    });
+}
+
+void NaiveHistory::leave(const std::string& who, int day) {
+    auto& person = people.at(who);
+    person.leaves = day;
+    const auto last = person.place[std::max(day - 1, 0)];
+    for (int each = day; each < days; ++each) person.place.on[Daily<Place>::at(each)] = last;
+    for (auto& one : duties)
+        if (one.person == who) one.to = std::min(one.to, day);
+    for (auto& one : handings)
+        if (one.appraiser == who || one.delegate == who || one.employee == who) one.to = std::min(one.to, day);
+    std::erase_if(duties, [](const Duty& one) { return one.to <= one.from; });
+    std::erase_if(handings, [](const Handing& one) { return one.to <= one.from; });
+}
+
+std::vector<std::string> NaiveHistory::leaders(const std::string& unit, int day) const {
+    std::vector<std::string> found;
+    for (const auto* kind : {"daily_acting", "acting"})
+        for (const auto& one : duties)
+            if (one.kind == kind && one.position == leading.at(unit) && one.from <= day && day < one.to)
+                found.push_back(one.person);
+    const auto& head = units.at(unit)[day].head;
+    if (!head.empty() && serves(head, day)) found.push_back(head);
+    for (const auto& [id, person] : people)
+        if (serves(id, day) && person.place[day].position == leading.at(unit)) found.push_back(id);
+    return found;
+}
+
+std::vector<std::string> NaiveHistory::units_above(const std::string& person, int day) const {
+    std::vector<std::string> found;
+    for (auto unit = unit_of.at(people.at(person).place[day].position); !unit.empty();
+         unit = units.at(unit)[day].parent)
+        found.push_back(unit);
+    return found;
+}
+
+std::string NaiveHistory::superior(const std::string& person, int day) const {
+    const auto above = units_above(person, day);
+    std::string found = people.at(person).place[day].superior;
+    if (!found.empty() && !serves(found, day)) found.clear();
+    for (const auto& unit : above) {
+        if (!found.empty()) break;
+        const auto leading_it = leaders(unit, day);
+        if (!leading_it.empty() && std::ranges::count(leading_it, person) == 0) found = leading_it.front();
+    }
+    const auto hands = [&](const Handing& one, const std::string& unit, const std::string& employee) {
+        return one.appraiser == found && one.delegate != person && one.from <= day && day < one.to &&
+               one.unit == unit && one.employee == employee;
+    };
+    for (const auto& one : handings)
+        if (hands(one, "", person)) return one.delegate;
+    for (const auto& unit : above)
+        for (const auto& one : handings)
+            if (hands(one, unit, "")) return one.delegate;
+    for (const auto& one : handings)
+        if (hands(one, "", "")) return one.delegate;
+    return found;
+}
