@@ -1,5 +1,7 @@
 #include "job_store.hpp"
 
+#include "later.hpp"
+
 namespace jobs {
 namespace store {
 
@@ -109,6 +111,18 @@ std::string Runner::enqueue(feed::Writing& writing, const std::string& kind, con
     return writing.sql()
         .query("insert into job (region, kind, input, created_by) values ($1, $2, $3::jsonb, $4) returning id",
                {writing.region(), kind, input.dump(), created_by})
+        .front()["id"]
+        .text();
+}
+
+std::string enqueue_at(feed::Writing& writing, const std::string& kind, const nlohmann::json& input,
+                       const std::string& created_by, std::chrono::system_clock::time_point due) {
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(due.time_since_epoch()).count();
+    return writing.sql()
+        .query(
+            "insert into job (region, kind, input, created_by, due_at)"
+            " values ($1, $2, $3::jsonb, $4, greatest(now(), to_timestamp($5::bigint))) returning id",
+            {writing.region(), kind, input.dump(), created_by, seconds})
         .front()["id"]
         .text();
 }

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "job_store.hpp"
+#include "later.hpp"
 #include "test_database.hpp"
 
 using namespace std::chrono_literals;
@@ -354,6 +355,25 @@ TEST_CASE("stopping lets the running step end, and another runner goes on at onc
     runner.start();
     REQUIRE(eventually([&] { return ended(service.find(id)); }));
     CHECK(service.marks() == numbers(20));
+}
+
+TEST_CASE("work for later does not begin before its time, and what is overdue begins at once") {
+    Prepared prepared;
+    Service service(prepared);
+    Runner runner(service.journal, 1, hurried);
+    runner.handle("count", count);
+    const auto plan = [&](std::chrono::seconds from_now) {
+        return service.journal.write(binjai, [&](Writing& writing) {
+            return jobs::enqueue_at(writing, "count", {{"steps", 1}}, "somebody",
+                                    std::chrono::system_clock::now() + from_now);
+        });
+    };
+    const auto tomorrow = plan(24h), soon = plan(2s), overdue = plan(-24h);
+    runner.start();
+    REQUIRE(eventually([&] { return ended(service.find(overdue)); }));
+    CHECK(service.find(soon).state == jobs::State::queued);
+    REQUIRE(eventually([&] { return ended(service.find(soon)); }));
+    CHECK(service.find(tomorrow).state == jobs::State::queued);
 }
 
 TEST_CASE("a nudged runner looks at once") {
