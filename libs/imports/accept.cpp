@@ -30,6 +30,13 @@ static void read_heading(const Kind& kind, const Bytes& bytes, std::uint64_t sta
     input["line"] = records.line();
 }
 
+/// The names that this upload gives the columns: the job meets them in every row.
+static nlohmann::json known_as(const std::vector<Column>& columns) {
+    auto names = nlohmann::json::object();
+    for (const auto& column : columns) names[column.name] = column.aliases;
+    return names;
+}
+
 static std::uint64_t length_of_byte_order_mark(const Bytes& bytes) {
     char mark[3];
     return bytes(0, mark, 3) == 3 && std::string_view(mark, 3) == "\xef\xbb\xbf" ? 3 : 0;
@@ -51,7 +58,10 @@ std::string accept(feed::Writing& writing, const Kind& kind, const http::Body& b
                          {"size", body.size()},
                          {"offset", start},
                          {"line", 1}};
-    if (upload.media_type != "application/x-ndjson") read_heading(kind, bytes, start, input);
+    if (upload.media_type == "application/x-ndjson")
+        input["known_as"] = known_as(kind.columns);
+    else
+        read_heading(kind, bytes, start, input);
     const auto id = jobs::Runner::enqueue(writing, kind.name, input, created_by);
     store::keep(writing.sql(), id, body);
     return id;

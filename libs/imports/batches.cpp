@@ -43,8 +43,26 @@ static std::vector<StoredFault> with_texts(std::vector<RowFault> faults, const T
     return stored;
 }
 
+/// The kind's columns by the names that the upload gave them.
+static std::vector<Column> columns_of(const Kind& kind, const json& input) {
+    if (!input.contains("known_as")) return kind.columns;
+    auto columns = kind.columns;
+    for (const auto& [name, aliases] : input.at("known_as").items()) {
+        const auto column = std::ranges::find(columns, name, &Column::name);
+        if (column == columns.end())
+            columns.push_back({.name = name, .aliases = aliases.get<std::vector<std::string>>()});
+        else
+            column->aliases = aliases.get<std::vector<std::string>>();
+    }
+    return columns;
+}
+
 Batches::Batches(const Kind& kind, feed::Writing& writing, const jobs::Job& job)
-    : kind_(kind), writing_(writing), job_(job), context_(job.input.at("context")) {
+    : kind_(kind),
+      columns_(columns_of(kind, job.input)),
+      writing_(writing),
+      job_(job),
+      context_(job.input.at("context")) {
     context_["job_id"] = job.id;
     file_ = open(job.cursor.is_null() ? job.input : job.cursor);
 }
@@ -53,9 +71,9 @@ std::unique_ptr<FileRows> Batches::open(const json& from) const {
     const Place place{from.at("offset"), from.at("line")};
     const auto& input = job_.input;
     auto bytes = store::reader(writing_.sql(), job_.id);
-    if (input.at("media_type") == "application/x-ndjson") return ndjson_rows(std::move(bytes), place, kind_.columns);
+    if (input.at("media_type") == "application/x-ndjson") return ndjson_rows(std::move(bytes), place, columns_);
     return csv_rows(std::move(bytes), place, input.at("delimiter").get<std::string>().front(),
-                    input.at("columns").get<std::vector<std::string>>(), kind_.columns);
+                    input.at("columns").get<std::vector<std::string>>(), columns_);
 }
 
 std::vector<StoredFault> Batches::next(Tally& tally) {

@@ -33,6 +33,7 @@ class Batches {
     [[nodiscard]] std::unique_ptr<FileRows> open(const nlohmann::json& from) const;
 
     const Kind& kind_;
+    const std::vector<Column> columns_;
     feed::Writing& writing_;
     const jobs::Job& job_;
     nlohmann::json context_;

@@ -8,22 +8,32 @@ namespace imports {
 
 static constexpr std::size_t shown_name = 60;  ///< bytes of somebody's heading that we repeat
 
-/// For comparing: lower case, without spaces and underscores.
+/// For comparing: letters and digits, in lower case.
 static std::string plain(std::string_view name) {
     std::string text;
-    for (const char character : name)
-        if (character != ' ' && character != '_')
-            text += character >= 'A' && character <= 'Z' ? static_cast<char>(character - 'A' + 'a') : character;
+    for (const char character : name) {
+        const bool sign = static_cast<unsigned char>(character) < 0x80;
+        if (character >= 'A' && character <= 'Z')
+            text += static_cast<char>(character - 'A' + 'a');
+        else if (!sign || (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9'))
+            text += character;
+    }
     return text;
 }
 
+bool same_heading(std::string_view one, std::string_view other) { return plain(one) == plain(other); }
+
 const Column* find_column(const std::vector<Column>& columns, std::string_view heading) {
     const auto wanted = plain(heading);
-    const auto means = [&](const Column& column) {
-        return plain(column.name) == wanted ||
-               std::ranges::any_of(column.aliases, [&](const std::string& alias) { return plain(alias) == wanted; });
+    const auto among_aliases = [&](const Column& column) {
+        return std::ranges::any_of(column.aliases, [&](const std::string& alias) { return plain(alias) == wanted; });
     };
-    const auto found = std::ranges::find_if(columns, means);
+    const auto named = [&](const Column& column) { return !column.name.empty() && plain(column.name) == wanted; };
+    const auto takes_any = [](const Column& column) { return std::ranges::count(column.aliases, any_heading) > 0; };
+    auto found = columns.end();
+    if (!wanted.empty()) found = std::ranges::find_if(columns, among_aliases);
+    if (found == columns.end()) found = std::ranges::find_if(columns, named);
+    if (found == columns.end()) found = std::ranges::find_if(columns, takes_any);
     return found == columns.end() ? nullptr : &*found;
 }
 
@@ -38,7 +48,7 @@ std::vector<std::string> resolve(const std::vector<Column>& columns, const std::
         if (!column)
             faults.push_back(
                 {"", "unknown_column", {"Kolom ke-" + shown + " tidak dikenal", "Column " + shown + " is not known"}});
-        else if (std::ranges::count(names, column->name) > 1)
+        else if (!column->name.empty() && std::ranges::count(names, column->name) > 1)
             faults.push_back({"",
                               "duplicate_column",
                               {"Kolom " + column->name + " ada dua kali", "Column " + column->name + " occurs twice"}});

@@ -8,7 +8,14 @@
 
 namespace imports {
 
-/// The declared column that a heading or member means; nothing for one that the kind does not know.
+/// Whether two headings are the same: letters and digits count, without case; spaces, dots, lines and dashes do not.
+bool same_heading(std::string_view, std::string_view);
+
+/// An alias of the column without a name, into which goes what is passed over: any heading that no other column means.
+inline constexpr const char* any_heading = "*";
+
+/// The declared column that a heading or member means; nothing for one that the kind does not know. A heading that is a
+/// column's alias goes before one that is its name, so that a mapping can say otherwise.
 const Column* find_column(const std::vector<Column>&, std::string_view heading);
 
 /// The columns of a CSV file from left to right, by their declared names. Throws http::Problem with every fault.

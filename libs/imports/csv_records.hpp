@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "csv_cell.hpp"
 #include "lines.hpp"
 
 namespace imports {
@@ -42,8 +43,5 @@ class CsvRecords {
 
 /// The delimiter that a heading has most of, outside of quotes: , ; or tab.
 char delimiter_of(std::string_view heading);
-
-/// A cell in quotes.
-std::string csv_cell(std::string_view cell);
 
 }

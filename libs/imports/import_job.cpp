@@ -2,7 +2,9 @@
 #include <imports_migrations.hpp>
 
 #include "batches.hpp"
+#include "failure_name.hpp"
 #include "fault_store.hpp"
+#include "log.hpp"
 #include "upload_store.hpp"
 
 namespace imports {
@@ -17,8 +19,24 @@ static std::string progress(std::uint64_t offset, std::uint64_t size) {
     return "0." + std::string(4 - digits.size(), '0') + digits;
 }
 
-/// The usual step: a batch is read, applied and kept.
-static Progress partial(const Kind& kind, feed::Writing& writing, Job& job) {
+/// So many rows that the planner must be told: whatever follows a bulk import works on what it brought.
+static constexpr std::uint64_t many_rows = 5'000;
+
+/// In a transaction of its own, since the import stands without it.
+static void refresh_statistics(postgres::Database& database, const Job& job) {
+    try {
+        database.write(job.region, [](postgres::Transaction& sql) { sql.query("select refresh_statistics()"); });
+    } catch (const std::exception& failure) {
+        logging::warn("statistics were not refreshed", {{"job", job.id}, {"error", feed::failure_name(failure)}});
+    }
+}
+
+/// The usual step: a batch is read, applied and kept. A large import ends with a step for the statistics.
+static Progress partial(const Kind& kind, postgres::Database& database, feed::Writing& writing, Job& job) {
+    if (!job.cursor.is_null() && job.cursor.contains("at_end")) {
+        refresh_statistics(database, job);
+        return Progress::done;
+    }
     Tally tally(job);
     Batches batches(kind, writing, job);
     const auto before = tally.faults;
@@ -27,7 +45,10 @@ static Progress partial(const Kind& kind, feed::Writing& writing, Job& job) {
     job.cursor = {{"offset", place.offset}, {"line", place.line}, {"faults", tally.faults}};
     job.counts = tally.counts(true);
     job.progress = progress(place.offset, job.input.at("size"));
-    return batches.at_end() ? Progress::done : Progress::more;
+    if (!batches.at_end()) return Progress::more;
+    if (tally.rows < many_rows) return Progress::done;
+    job.cursor["at_end"] = true;
+    return Progress::more;
 }
 
 /// Goes through the whole file in the transaction at hand. The faults are kept apart from it, so that they outlive a
@@ -75,7 +96,7 @@ void add(jobs::Runner& runner, Kind kind) {
     const auto step = [kind = std::move(kind), &database](feed::Writing& writing, Job& job) {
         if (job.input.at("dry_run")) return dry_run(kind, database, writing, job);
         if (job.input.at("all_or_nothing")) return all_or_nothing(kind, database, writing, job);
-        return partial(kind, writing, job);
+        return partial(kind, database, writing, job);
     };
     runner.handle(name, step, [](feed::Writing& writing, const Job& job) { store::remove(writing.sql(), job.id); });
 }

@@ -53,6 +53,7 @@ class NdjsonRows : public FileRows {
         const auto* column = find_column(columns_, name);
         if (!column)
             return refuse(row, "", "unknown_column", {"Ada anggota yang tidak dikenal", "A member is not known"});
+        if (column->name.empty()) return;  // passed over
         if (value.is_structured())
             return refuse(row, column->name, "not_a_value", {"Harus berupa satu nilai", "Must be a single value"});
         if (value.is_null()) return;

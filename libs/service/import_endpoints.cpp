@@ -2,6 +2,7 @@
 
 #include "cursor.hpp"
 #include "job_endpoints.hpp"
+#include "mapping.hpp"
 
 namespace service {
 namespace {
@@ -65,8 +66,10 @@ Handler taking_in(App& app, const imports::Kind& kind, const std::function<nlohm
     return [&app, kind, context](Call& call) {
         const imports::Upload upload{media_type(call.request), call.query("mode") == "all_or_nothing",
                                      call.query("dry_run") == "true", context ? context(call) : nlohmann::json()};
+        const auto known = imports::mapped(
+            kind, imports::read_mapping(kind, call.query("mapping").value_or("{}"), call.query("unknown") == "ignore"));
         auto response = app.write(call, [&](feed::Writing& writing) {
-            const auto id = imports::accept(writing, kind, call.request.body, upload, call.principal.subject);
+            const auto id = imports::accept(writing, known, call.request.body, upload, call.principal.subject);
             const auto job = jobs::Runner::find(writing.sql(), id).value();
             return accepted(call.request.path + "/" + id, shown(call, job));
         });

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <thread>
 
+#include "mapping.hpp"
 #include "test_database.hpp"
 
 using namespace std::chrono_literals;
@@ -161,6 +162,45 @@ TEST_CASE("headings are known by their other names, whatever the delimiter, and 
     CHECK(people.import("\xef\xbb\xbfNIP_baru;NAMA\n1;Siti, S.Kom\n").counts["accepted"] == 1);
     CHECK(people.texts("select name from person") == Texts{"Siti, S.Kom"});
     CHECK(people.import("\"Nip\"\t\"Note\"\t\"Name\"\n2\tx\tBudi\n").counts["accepted"] == 1);
+}
+
+TEST_CASE("a mapping says which heading stands for what, and what is passed over, in CSV and NDJSON alike") {
+    People people;
+    const auto map = [&](const char* text, bool ignore = false) {
+        people.kind = imports::mapped(people.kind, imports::read_mapping(people.kind, text, ignore));
+    };
+    SECTION("another heading, and one that is passed over") {
+        map(R"({"Nama Lengkap Tanpa Gelar": "name", "AGAMA": null})");
+        CHECK(people.import("NIP  BARU,agama,nama_lengkap-tanpa gelar\n1,x,Siti\n").counts["accepted"] == 1);
+        CHECK(people.import(R"({"Nip.Baru":"2","AGAMA":["x"],"NAMA LENGKAP TANPA GELAR":"Budi"})", ndjson)
+                  .counts["accepted"] == 1);
+        CHECK_THROWS_AS(people.accept("nip,name,unor\n"), http::Problem);
+    }
+    SECTION("everything that nobody knows") {
+        map("{}", true);
+        CHECK(people.import("no,nip,,shoe size,name,no\n1,1,,43,Siti,x\n").counts["accepted"] == 1);
+        CHECK(people.import(R"({"nip":"2","shoe_size":43,"name":"Budi"})", ndjson).counts["accepted"] == 1);
+    }
+    SECTION("what a mapping says goes before what the kind knows") {
+        map(R"({"nama": "note", "name": null, "sebutan": "name"})");
+        CHECK(people.import("nip,nama,name,sebutan\n1,catatan,x,Siti\n2,catatan,x,Budi\n").counts["accepted"] == 2);
+        CHECK(people.texts("select distinct note from person") == Texts{"catatan"});
+    }
+    CHECK(people.texts("select name from person order by nip") == Texts{"Siti", "Budi"});
+}
+
+TEST_CASE("a mapping that is none, or names a column that there is not, is refused") {
+    const People people;
+    const auto [text, status] = GENERATE(table<std::string, int>(
+        {{"", 400}, {"[]", 400}, {R"({"a":1})", 400}, {R"({"a":"shoe_size"})", 422}, {R"({"a":""})", 422}}));
+    CAPTURE(text);
+    try {
+        imports::read_mapping(people.kind, text, false);
+        FAIL("taken");
+    } catch (const http::Problem& problem) {
+        CHECK(problem.status() == status);
+        CHECK(problem.faults().front().pointer == "?mapping");
+    }
 }
 
 TEST_CASE("a heading with faults is refused at once, with all of them, and nothing is stored") {
@@ -445,5 +485,8 @@ TEST_CASE("a file of 100,000 rows is imported in flat memory") {
     const auto job = people.wait_for(id);
     CHECK(job.counts["accepted"] == rows);
     CHECK(people.texts("select count(*)::text from person") == Texts{std::to_string(rows)});
+    // The planner knows what has come, before anybody works on it.
+    CHECK(people.texts("select (reltuples > 90000)::text from pg_class where oid = 'person'::regclass") ==
+          Texts{"true"});
     if (memory_is_measurable) CHECK(peak() - before < 8 * 1024);
 }
