@@ -40,7 +40,10 @@ narrower = {
     "POST /innovations/{id}/review": 403,  # by its reviewers
 } | {f"POST /programs/{{id}}/{step}": 403 for step in  # by who heads the lead, or a member
      ("propose", "join", "agree", "decline", "finish", "cancel", "measurements", "measurements/{measurement_id}/correct")
-} | {f"POST /appraisals/{{id}}/{step}": 403 for step in  # steps of the employee's own, or of who appraises
+} | dict.fromkeys((  # whom it does not concern
+    "GET /circulars/{id}", "GET /circulars/{id}/editions", "GET /circulars/{id}/acknowledgements", "POST /circulars/{id}/acknowledgements",
+    "GET /circulars/{id}/questions", "POST /circulars/{id}/questions", "GET /circulars/{id}/readership", "GET /circulars/{id}/due"), 404
+) | {f"POST /appraisals/{{id}}/{step}": 403 for step in  # steps of the employee's own, or of who appraises
      ("submit", "return", "agree", "revise", "self_assess", "rate", "acknowledge", "object", "decide")}
 
 

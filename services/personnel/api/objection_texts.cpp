@@ -35,6 +35,11 @@ constexpr std::array texts{
         "Only a definitive assignment names a superior."},
     Row{"own_position", "Pegawai sudah menduduki jabatan ini secara definitif.",
         "The employee holds this position herself."},
+    Row{"incomplete_translation", "Judul dan isi berbahasa Inggris diisi bersama-sama.",
+        "The English title and body come together."},
+    Row{"not_due", "Edaran ini tidak perlu dinyatakan telah dibaca.", "This circular need not be acknowledged."},
+    Row{"after_deadline", "Pengingat harus sebelum batas waktu.", "A reminder comes before the deadline."},
+    Row{"in_the_past", "Tanggal ini sudah lewat.", "This day has passed."},
 };
 
 http::Text text_of_code(std::string_view code) {

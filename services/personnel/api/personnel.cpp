@@ -8,6 +8,7 @@
 #include "calendar_routes.hpp"
 #include "career_policy_routes.hpp"
 #include "career_routes.hpp"
+#include "circular_routes.hpp"
 #include "competency_routes.hpp"
 #include "contract_personnel.hpp"
 #include "credit_routes.hpp"
@@ -19,6 +20,7 @@
 #include "project_routes.hpp"
 #include "promotion_routes.hpp"
 #include "rank_routes.hpp"
+#include "readership_routes.hpp"
 #include "region_routes.hpp"
 #include "reorganisation_routes.hpp"
 #include "requirement_routes.hpp"
@@ -57,6 +59,8 @@ std::vector<service::Endpoint> wire(service::App& app) {
              promotion_routes,
              talent_routes,
              retirement_routes,
+             circular_routes,
+             readership_routes,
          })
         std::ranges::move(routes(app), std::back_inserter(all));
     return all;

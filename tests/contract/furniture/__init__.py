@@ -1,16 +1,6 @@
 """What the town has beyond its first people, targets and surveys: a module for each part, which offers `furnish(town)`. Later ones
 may use what earlier ones made."""
-from furniture import (
-    careers,
-    catalogue,
-    competencies,
-    improvement,
-    integrations,
-    people,
-    places,
-    scores,
-    targets,
-)
+from furniture import (, catalogue, circulars, competencies, integrations, scores
 
 furnishings = [
     people.furnish,
@@ -22,4 +12,5 @@ furnishings = [
     targets.furnish,
     places.furnish,
     improvement.furnish,
+    circulars.furnish,
 ]

@@ -1,0 +1,168 @@
+#include "readership_routes.hpp"
+
+#include "circular_access.hpp"
+#include "circular_json.hpp"
+#include "input.hpp"
+
+namespace personnel {
+namespace {
+
+/// Reads what stands beneath a circular that the caller may see.
+template <class Work>
+auto beneath(service::App& app, service::Call& call, Work work) {
+    const auto today = service::today(app);
+    return app.database().read(call.region, [&](postgres::Transaction& tx) {
+        const auto reader = circular_reader(tx, call, today);
+        return work(tx, reader, visible_circular(tx, call, reader, today).circular.id, today);
+    });
+}
+
+http::Response list_acknowledgements(service::App& app, service::Call& call) {
+    const auto asked = service::page_request(call, 2);
+    if (!asked.after.empty()) service::cursor_number(asked.after[1]);
+    const auto found = beneath(app, call, [&](auto& tx, const CircularReader& reader, const auto& id, domain::Date) {
+        if (!reader.sees_all() && !reader.employee_id) throw http::not_found();
+        store::AcknowledgementFilter filter{.employee_id = reader.sees_all() ? std::nullopt : reader.employee_id,
+                                            .limit = asked.limit + 1};
+        if (!asked.after.empty()) filter.after = std::pair(asked.after[0], asked.after[1]);
+        return store::acknowledgements(tx, id, filter);
+    });
+    return service::page_of(
+        call, asked, found, [](const store::Acknowledgement& one) { return to_json(one); },
+        [](const store::Acknowledgement& one) {
+            return std::vector{one.employee_id, std::to_string(one.edition)};
+        });
+}
+
+/// The circular, held as it is, for somebody whom it concerns.
+store::SeenCircular held(feed::Writing& writing, const service::Call& call, const CircularReader& reader,
+                         domain::Date today) {
+    if (!reader.employee_id) throw http::not_found();
+    auto seen = store::hold_circular(writing.sql(), call.parameter("id"), reader.employee_id, today);
+    if (!seen || !seen->concerns || !seen->circular.published_on) throw http::not_found();
+    return std::move(*seen);
+}
+
+http::Response acknowledge(service::App& app, service::Call& call) {
+    const auto today = service::today(app);
+    return app.write(call, [&](feed::Writing& writing) {
+        const auto reader = circular_reader(writing.sql(), call, today);
+        const auto seen = held(writing, call, reader, today);
+        const auto& circular = seen.circular;
+        if (circular.state != CircularState::published || !circular.acknowledgement)
+            throw circular_forbids(seen, reader);
+        if (call.body["edition"] != circular.edition)
+            throw http::conflict("edition-replaced", {"Edaran sudah dikoreksi; baca edisi terbaru.",
+                                                      "The circular has been corrected: read the present edition."})
+                .with("edition", std::to_string(circular.edition));
+        const auto [one, is_new] =
+            store::acknowledge(writing.sql(), circular.id, *reader.employee_id, circular.edition);
+        if (!is_new) return service::ok(to_json(one));
+        writing.publish(acknowledged_event(circular.id, one));
+        return service::created(call.request.path, to_json(one), 1);
+    });
+}
+
+http::Response list_questions(service::App& app, service::Call& call) {
+    const auto asked = service::page_request(call, 1);
+    const auto answered = call.query("answered");
+    CircularReader as;
+    const auto found = beneath(app, call, [&](auto& tx, const CircularReader& reader, const auto& id, domain::Date) {
+        as = reader;
+        return store::questions(tx, id, answered ? std::optional(*answered == "true") : std::nullopt,
+                                asked.after.empty() ? std::nullopt : std::optional(asked.after[0]), asked.limit + 1);
+    });
+    return service::page_of(
+        call, asked, found,
+        [&](const store::Question& one) { return to_json(one, as.sees_all() || as.employee_id == one.asked_by); },
+        [](const store::Question& one) { return std::vector{one.id}; });
+}
+
+http::Response ask(service::App& app, service::Call& call) {
+    const auto today = service::today(app);
+    return app.write(call, [&](feed::Writing& writing) {
+        auto& tx = writing.sql();
+        const auto reader = circular_reader(tx, call, today);
+        const auto seen = held(writing, call, reader, today);
+        if (!allows(seen.circular, standing(reader, seen), CircularAction::ask)) throw circular_forbids(seen, reader);
+        const auto id = service::new_uuid();
+        store::insert(tx, id, seen.circular.id, *reader.employee_id, call.body["text"]);
+        const auto question = store::question(tx, id).value();
+        writing.publish(changed_event(question));
+        return service::created(call.request.path + "/" + id, to_json(question, true), 1);
+    });
+}
+
+http::Response answer(service::App& app, service::Call& call) {
+    return app.write(call, [&](feed::Writing& writing) {
+        auto& tx = writing.sql();
+        const auto asked = store::question(tx, call.parameter("question_id"));
+        if (!asked || asked->circular_id != call.parameter("id")) throw http::not_found();
+        if (!store::answer(tx, asked->id, call.body["text"]))
+            throw http::conflict("answered-already", {"Pertanyaan sudah dijawab.", "The question has been answered."});
+        const auto answered = store::question(tx, asked->id).value();
+        writing.publish(changed_event(answered));
+        return service::ok(to_json(answered, true));
+    });
+}
+
+http::Response readership(service::App& app, service::Call& call) {
+    const auto asked = service::page_request(call, 1);
+    return beneath(app, call, [&](auto& tx, const CircularReader& reader, const auto& id, domain::Date today) {
+        Reading total;
+        std::vector<store::UnitReading> page;
+        for (auto& unit : store::readership(tx, id, service::query_text(call, "unit_id"), today)) {
+            // What is suppressed is in no total either: it could be had by subtraction.
+            if (may_be_told(unit.reading, reader.sees_all())) {
+                total.population += unit.reading.population;
+                total.acknowledged += unit.reading.acknowledged;
+            }
+            if (asked.after.empty() || unit.unit_code > asked.after[0]) page.push_back(std::move(unit));
+        }
+        auto items = nlohmann::json::array();
+        std::optional<std::string> next;
+        for (const auto& unit : page) {
+            if (items.size() == static_cast<std::size_t>(asked.limit)) {
+                next = service::next_cursor(call, {page[items.size() - 1].unit_code});
+                break;
+            }
+            items.push_back(to_json(unit, reader.sees_all()));
+        }
+        return service::ok({{"items", std::move(items)}, {"next", service::nullable(next)}, {"total", to_json(total)}});
+    });
+}
+
+http::Response due(service::App& app, service::Call& call) {
+    const auto asked = service::page_request(call, 1);
+    const auto found =
+        beneath(app, call, [&](auto& tx, const CircularReader& reader, const auto& id, domain::Date today) {
+            return store::due(tx, id,
+                              {.viewer_id = reader.employee_id,
+                               .all_units = reader.sees_all(),
+                               .today = today,
+                               .after_code = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]),
+                               .limit = asked.limit + 1});
+        });
+    return service::page_of(
+        call, asked, found, [](const store::UnitDue& one) { return to_json(one); },
+        [](const store::UnitDue& one) { return std::vector{one.unit_code}; });
+}
+
+}
+
+std::vector<service::Endpoint> readership_routes(service::App& app) {
+    using http::Method;
+    return {
+        {Method::get, "/v1/regions/{region}/circulars/{id}/acknowledgements",
+         service::bound(app, list_acknowledgements)},
+        {Method::post, "/v1/regions/{region}/circulars/{id}/acknowledgements", service::bound(app, acknowledge)},
+        {Method::get, "/v1/regions/{region}/circulars/{id}/questions", service::bound(app, list_questions)},
+        {Method::post, "/v1/regions/{region}/circulars/{id}/questions", service::bound(app, ask)},
+        {Method::post, "/v1/regions/{region}/circulars/{id}/questions/{question_id}/answer",
+         service::bound(app, answer)},
+        {Method::get, "/v1/regions/{region}/circulars/{id}/readership", service::bound(app, readership)},
+        {Method::get, "/v1/regions/{region}/circulars/{id}/due", service::bound(app, due)},
+    };
+}
+
+}
