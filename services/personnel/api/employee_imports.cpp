@@ -6,12 +6,10 @@
 #include "assignment_store.hpp"
 #include "days.hpp"
 #include "employee_events.hpp"
+#include "employee_rows.hpp"
 #include "employee_store.hpp"
-#include "import_rows.hpp"
 #include "json.hpp"
-#include "objection_texts.hpp"
 #include "post_store.hpp"
-#include "unit_store.hpp"
 
 namespace personnel {
 namespace {
@@ -20,17 +18,19 @@ namespace {
 class Batch {
   public:
     Batch(service::App& app, feed::Writing& writing, const nlohmann::json& context, std::span<const imports::Row> rows)
-        : app_(app), writing_(writing), job_id_(context.at("job_id").get<std::string>()), rows_(rows) {
-        std::vector<std::string> nips, posts;
+        : app_(app),
+          writing_(writing),
+          job_id_(context.at("job_id").get<std::string>()),
+          rows_(rows),
+          posts_(writing.sql(), rows, service::today(app)) {
+        std::vector<std::string> nips;
         for (const auto& row : rows) {
             nips.emplace_back(row.get("nip").value_or(""));
             if (const auto nip = row.get("supervisor_nip")) nips.emplace_back(*nip);
-            posts.emplace_back(row.get("position_code").value_or(""));
         }
         auto& tx = writing.sql();
         present_ = store::lock_by_nip(tx, nips, service::today(app));
         ids_ = store::ids_by_nip(tx, nips);
-        posts_ = store::posts_by_code(tx, posts, service::today(app));
     }
 
     std::vector<imports::RowFault> apply() {
@@ -50,58 +50,45 @@ class Batch {
     };
 
     void apply_row(const imports::Row& row, RowCheck& check) {
-        const auto nip = check.text("nip", 18);
-        const auto status = domain::find_code(all_statuses, check.text("status", 10));
-        const auto rank = check.text("rank", 10);
-        if (!status)
-            check.fault("status", "unknown_status",
-                        {"Status harus pns, cpns atau pppk.", "A status is pns, cpns or pppk."});
-        else
-            for (const auto& objection : objections(nip, *status, rank))
-                check.fault(std::string(objection.field), std::string(objection.code), text_of(objection));
-        if (!nips_of_file_.insert(nip).second)
+        const auto read = read_employee(check, row);
+        if (!nips_of_file_.insert(read.nip).second)
             check.fault("nip", "duplicate", {"NIP muncul dua kali.", "The NIP occurs twice."});
-        const auto known = present_.find(nip);
+        const auto known = present_.find(read.nip);
         const auto from = check.valid_from(known == present_.end() ? first_of_year(app_) : service::today(app_));
         if (known != present_.end() && !holds(known->second, from) &&
             !store::employee(writing_.sql(), known->second.id, from))
             check.fault("valid_from", "before_beginning",
                         {"Pegawai belum ada pada tanggal ini.", "The employee was not there yet on this day."});
-        const auto post = posts_.find(check.text("position_code", 60));
-        if (post == posts_.end() || (!holds(post->second, from) && !store::post(writing_.sql(), post->second.id, from)))
-            check.fault("position_code", "unknown_position",
-                        {"Tidak ada jabatan aktif dengan kode ini.", "There is no open position of this code."});
-        else if (unit_code(post->second.state.unit_id) != row.get("unit_code"))
-            check.fault("unit_code", "position_of_other_unit",
-                        {"Jabatan ini bukan milik unit tersebut.", "The position is not of that unit."});
-        const auto supervisor_nip = check.text("supervisor_nip", 18);
-        if (!supervisor_nip.empty() && supervisor_nip == nip)
-            check.fault("supervisor_nip", "own_supervisor",
-                        {"Pegawai tidak dapat menjadi atasannya sendiri.", "Nobody can be her own superior."});
-        const auto name = check.text("name", 150);
+        const auto* post = posts_.find(check, row);
+        if (post && !holds(*post, from) && !store::post(writing_.sql(), post->id, from))
+            check.fault(row.get("position_code") ? "position_code" : "position_name", "unknown_position",
+                        {"Jabatan ini belum ada pada tanggal mulai.", "The position was not there yet on that day."});
         if (!check.good()) return;
         wanted_.push_back({&row,
                            {.id = known == present_.end() ? service::new_uuid() : known->second.id,
-                            .identity = {.nip = nip, .name = name, .status = *status},
-                            .assignment = {.position_id = post->second.id,
-                                           .unit_id = post->second.state.unit_id,
+                            .identity = {.nip = read.nip, .name = read.name, .status = read.status},
+                            .assignment = {.position_id = post->id,
+                                           .unit_id = post->state.unit_id,
                                            .supervisor_id = {}},
-                            .rank = rank,
-                            .level = post->second.state.level,
+                            .rank = read.rank,
+                            .level = post->state.level,
                             .valid_from = from},
-                           supervisor_nip});
-        ids_.try_emplace(nip, wanted_.back().employee.id);
+                           read.supervisor_nip});
+        ids_.try_emplace(read.nip, wanted_.back().employee.id);
     }
 
-    /// People are inserted without their superior first, because two of a batch may stand above each other's names.
+    /// Superiors are known by now who stand anywhere in the batch: people are inserted before what refers to them.
     void write() {
         auto& tx = writing_.sql();
+        std::vector<store::PendingSupervisor> pending;
         std::vector<Employee> added;
-        for (const auto& one : wanted_)
+        for (auto& one : wanted_) {
+            const auto supervisor = ids_.find(one.supervisor_nip);
+            if (supervisor != ids_.end()) one.employee.assignment.supervisor_id = supervisor->second;
             if (!present_.contains(one.employee.identity.nip)) added.push_back(one.employee);
+        }
         const auto inserted = store::insert(tx, added);
         const std::set<std::string> new_ids(inserted.begin(), inserted.end());
-        std::vector<store::PendingSupervisor> pending;
         for (auto& one : wanted_) {
             const auto known = present_.find(one.employee.identity.nip);
             if (known == present_.end() && !new_ids.contains(one.employee.id)) {
@@ -109,25 +96,14 @@ class Batch {
                     {one.row->line, "nip", "nip_taken", {"NIP sudah terdaftar.", "The NIP is registered already."}});
                 continue;
             }
-            if (!one.supervisor_nip.empty()) {
-                const auto supervisor = ids_.find(one.supervisor_nip);
-                if (supervisor != ids_.end())
-                    one.employee.assignment.supervisor_id = supervisor->second;
-                else
-                    pending.push_back({one.row->line, one.employee.id, one.supervisor_nip, one.employee.valid_from});
-            }
+            if (!one.supervisor_nip.empty() && !one.employee.assignment.supervisor_id)
+                pending.push_back({one.row->line, one.employee.id, one.supervisor_nip, one.employee.valid_from});
             if (known == present_.end())
-                write_new(one.employee);
+                publish_new(writing_, one.employee);
             else
                 write_known(one.employee, known->second);
         }
         store::remember(tx, job_id_, pending);
-    }
-
-    void write_new(const Employee& employee) {
-        if (employee.assignment.supervisor_id)
-            store::reassign(writing_.sql(), employee.id, employee.assignment, employee.valid_from);
-        publish_new(writing_, employee);
     }
 
     void write_known(Employee& wanted, const Employee& present) {
@@ -149,20 +125,13 @@ class Batch {
         return found.valid_from <= on && (!found.valid_to || on < *found.valid_to);
     }
 
-    std::string unit_code(const std::string& unit_id) {
-        auto& known = unit_codes_[unit_id];
-        if (known.empty())
-            if (const auto unit = store::unit(writing_.sql(), unit_id, service::today(app_))) known = unit->code;
-        return known;
-    }
-
     service::App& app_;
     feed::Writing& writing_;
     std::string job_id_;
     std::span<const imports::Row> rows_;
+    PostsOfRows posts_;
     std::map<std::string, Employee> present_;
-    std::map<std::string, std::string> ids_, unit_codes_;
-    std::map<std::string, Post> posts_;
+    std::map<std::string, std::string> ids_;
     std::set<std::string> nips_of_file_;
     std::vector<Wanted> wanted_;
     std::vector<imports::RowFault> faults_;
@@ -178,22 +147,20 @@ std::vector<imports::RowFault> settle(feed::Writing& writing, const std::string&
         std::vector<std::string> nips;
         for (const auto& one : pending) nips.push_back(one.supervisor_nip);
         const auto ids = store::ids_by_nip(tx, nips);
-        for (const auto& one : pending) {
-            const auto supervisor = ids.find(one.supervisor_nip);
-            if (supervisor == ids.end()) {
+        std::vector<store::NamedSupervisor> named;
+        for (const auto& one : pending)
+            if (const auto supervisor = ids.find(one.supervisor_nip); supervisor != ids.end())
+                named.push_back({one.employee_id, supervisor->second, one.valid_from});
+            else
                 faults.push_back({one.line,
                                   "supervisor_nip",
                                   "unknown_employee",
                                   {"Tidak ada pegawai dengan NIP atasan ini; baris lainnya tetap disimpan.",
                                    "There is no employee of this superior's NIP; the rest of the row was kept."}});
-                continue;
-            }
-            auto employee = store::lock_employee(tx, one.employee_id, one.valid_from).value();
-            employee.assignment.supervisor_id = supervisor->second;
-            store::reassign(tx, employee.id, employee.assignment, one.valid_from);
-            store::correct(tx, employee.id, employee.identity);
-            publish_changed(writing, store::employee(tx, employee.id, one.valid_from).value());
-            publish_assignments_of(writing, employee.id);
+        store::name_supervisors(tx, named);
+        for (const auto& one : named) {
+            publish_changed(writing, store::employee(tx, one.employee_id, one.valid_from).value());
+            publish_assignments_of(writing, one.employee_id);
         }
     }
     return faults;
@@ -203,14 +170,7 @@ std::vector<imports::RowFault> settle(feed::Writing& writing, const std::string&
 
 imports::Kind employee_import(service::App& app) {
     return {.name = "employees/import",
-            .columns = {{"nip", true, {"nip baru"}},
-                        {"name", true, {"nama", "nama pegawai", "nama lengkap"}},
-                        {"status", true, {"status kepegawaian", "jenis pegawai"}},
-                        {"rank", true, {"golongan", "gol ruang", "golongan ruang"}},
-                        {"unit_code", true, {"kode unit", "kode unor"}},
-                        {"position_code", true, {"kode jabatan"}},
-                        {"supervisor_nip", false, {"nip atasan", "nip atasan langsung"}},
-                        {"valid_from", false, {"tmt", "tmt jabatan"}}},
+            .columns = employee_columns(),
             .apply = [&app](feed::Writing& writing, const nlohmann::json& context,
                             std::span<const imports::Row> rows) { return Batch(app, writing, context, rows).apply(); },
             .finish = [](feed::Writing& writing, const nlohmann::json&,

@@ -9,6 +9,9 @@
 /// What the imports of this service have in common.
 namespace personnel {
 
+/// A day as files have it: 2026-03-31, or 31-03-2026 and 31/03/2026 as SIASN exports it.
+std::optional<domain::Date> read_day(std::string_view);
+
 /// Collects the faults of one row.
 class RowCheck {
   public:
@@ -25,6 +28,8 @@ class RowCheck {
     std::optional<int> number(std::string_view column);
     /// true/false, ya/tidak or 1/0, or nothing where the cell is empty; another word is a fault (not_a_flag).
     std::optional<bool> flag(std::string_view column);
+    /// The day in the cell; nothing where it is missing, or none (which is told).
+    std::optional<domain::Date> day(std::string_view column);
     /// `valid_from`, or the day that holds without one.
     domain::Date valid_from(domain::Date otherwise);
     [[nodiscard]] bool good() const { return good_; }

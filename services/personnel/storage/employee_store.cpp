@@ -1,7 +1,9 @@
 #include "employee_store.hpp"
 
 #include <algorithm>
+#include <set>
 
+#include "assignment_store.hpp"
 #include "day.hpp"
 #include "rank_store.hpp"
 
@@ -198,11 +200,18 @@ void resume(postgres::Transaction& tx, const std::string& id, domain::Date from)
 }
 
 void remember(postgres::Transaction& tx, const std::string& job_id, const std::vector<PendingSupervisor>& pending) {
-    for (const auto& one : pending)
-        tx.query(
-            "INSERT INTO pending_supervisor (region, job_id, line, employee_id, supervisor_nip, from_day) "
-            "VALUES ($1, $2, $3, $4, $5, $6::date)",
-            {tx.region(), job_id, one.line, one.employee_id, one.supervisor_nip, domain::to_string(one.valid_from)});
+    if (pending.empty()) return;
+    std::vector<std::string> lines, ids, nips, days;
+    for (const auto& one : pending) {
+        lines.push_back(std::to_string(one.line));
+        ids.push_back(one.employee_id);
+        nips.push_back(one.supervisor_nip);
+        days.push_back(domain::to_string(one.valid_from));
+    }
+    tx.query(
+        "INSERT INTO pending_supervisor (region, job_id, line, employee_id, supervisor_nip, from_day) "
+        "SELECT $1, $2::uuid, n.* FROM unnest($3::bigint[], $4::uuid[], $5::text[], $6::date[]) AS n",
+        {tx.region(), job_id, lines, ids, nips, days});
 }
 
 std::vector<PendingSupervisor> take_remembered(postgres::Transaction& tx, const std::string& job_id, int limit) {
@@ -216,6 +225,31 @@ std::vector<PendingSupervisor> take_remembered(postgres::Transaction& tx, const 
                          row["supervisor_nip"].text(), day(row["from_day"])});
     std::ranges::sort(found, {}, &PendingSupervisor::line);
     return found;
+}
+
+void name_supervisors(postgres::Transaction& tx, const std::vector<NamedSupervisor>& named) {
+    if (named.empty()) return;
+    std::vector<std::string> ids, supervisors, days;
+    for (const auto& one : named) {
+        ids.push_back(one.employee_id);
+        supervisors.push_back(one.supervisor_id);
+        days.push_back(domain::to_string(one.valid_from));
+    }
+    std::set<std::string> begun;  // nearly all: their assignment begins with the row
+    for (const auto row : tx.query("UPDATE assignment a SET supervisor_id = n.supervisor "
+                                   "FROM unnest($2::uuid[], $3::date[], $4::uuid[]) AS n (id, day, supervisor) "
+                                   "WHERE a.region = $1 AND a.employee_id = n.id AND lower(a.valid) = n.day "
+                                   "RETURNING a.employee_id",
+                                   {tx.region(), ids, days, supervisors}))
+        begun.insert(row["employee_id"].text());
+    for (const auto& one : named) {
+        if (begun.contains(one.employee_id)) continue;
+        auto assignment = employee(tx, one.employee_id, one.valid_from).value().assignment;
+        assignment.supervisor_id = one.supervisor_id;
+        reassign(tx, one.employee_id, assignment, one.valid_from);
+    }
+    tx.query("UPDATE employee SET version = version + 1 WHERE region = $1 AND id = ANY($2::uuid[])",
+             {tx.region(), ids});
 }
 
 }

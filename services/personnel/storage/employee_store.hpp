@@ -53,4 +53,11 @@ struct PendingSupervisor {
 void remember(postgres::Transaction&, const std::string& job_id, const std::vector<PendingSupervisor>&);
 std::vector<PendingSupervisor> take_remembered(postgres::Transaction&, const std::string& job_id, int limit);
 
+/// Who turned out to be whose superior, from the day on which the row about her holds. Counts the versions on.
+struct NamedSupervisor {
+    std::string employee_id{}, supervisor_id{};
+    domain::Date valid_from{};
+};
+void name_supervisors(postgres::Transaction&, const std::vector<NamedSupervisor>&);
+
 }

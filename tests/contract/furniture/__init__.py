@@ -1,6 +1,6 @@
 """What the town has beyond its first people, targets and surveys: a module for each part, which offers `furnish(town)`. Later ones
 may use what earlier ones made."""
-from furniture import (, catalogue, circulars, competencies, integrations, scores
+from furniture import (, catalogue, circulars, competencies, integrations, reconciliations, scores
 
 furnishings = [
     people.furnish,
@@ -13,4 +13,5 @@ furnishings = [
     places.furnish,
     improvement.furnish,
     circulars.furnish,
+    reconciliations.furnish,
 ]

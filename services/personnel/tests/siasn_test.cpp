@@ -1,0 +1,99 @@
+#include <catch2/catch.hpp>
+
+#include "import_rows.hpp"
+#include "office.hpp"
+
+using nlohmann::json;
+
+namespace {
+
+/// Headings as SIASN exports them, among the many that nobody here needs.
+const std::string heading =
+    "PNS ID,NIP BARU,NIP LAMA,NAMA,GELAR DEPAN,GELAR BLK,TANGGAL LAHIR,STATUS CPNS PNS,GOL AKHIR NAMA,TMT GOLONGAN,"
+    "JENIS JABATAN NAMA,JABATAN NAMA,TMT JABATAN,UNOR NAMA,UNOR INDUK NAMA\n";
+
+std::string row(const std::string& nip, const std::string& born, const std::string& position, const std::string& unit,
+                const std::string& above = "", const std::string& status = "P") {
+    return "x," + nip + ",,SITI AMINAH,Dr.,\"S.Kom., M.M.\"," + born + "," + status + ",III/c,01-04-2024,Pelaksana," +
+           position + ",01-06-2023," + unit + "," + above + "\n";
+}
+
+struct Agency : Office {
+    json take(const std::string& csv, const std::string& query = "?unknown=ignore") const {
+        const auto started =
+            service.post(base + "/employees/imports" + query, csv, hr_admin, {{"Content-Type", "text/csv"}});
+        INFO(started.body);
+        REQUIRE(started.status == 202);
+        json job;
+        REQUIRE(testing_support::eventually([&] {
+            job = service.get(started.header("Location"), hr_admin).json;
+            return job["state"] != "queued" && job["state"] != "running";
+        }));
+        return job;
+    }
+    json found(const std::string& nip) const {
+        const auto items = read("/employees?nip=" + nip)["items"];
+        REQUIRE(items.size() == 1);
+        return items[0];
+    }
+};
+
+constexpr auto clerk = "198503122010011005", third = "199003122015011007", contract = "199001012024211001";
+
+}
+
+TEST_CASE("SIASN's export is taken as it comes: names for codes, days from behind, titles apart") {
+    Agency office;
+    const auto job = office.take(heading + row(clerk, "12-03-1985", "jabatan  STAF", "UNIT DUKCAPIL") +
+                                 row(third, "12-03-1990", "Jabatan STAF.1", "Unit DUKCAPIL.1", "Unit DUKCAPIL", "C"));
+    INFO(job.dump() << office.faults(job).dump());
+    CHECK(job["counts"]["accepted"] == 2);
+    const auto one = office.found(clerk);
+    CHECK(one["name"] == "Dr. SITI AMINAH, S.Kom., M.M.");
+    CHECK(one["unit_id"] == office.office);
+    CHECK(one["status"] == "pns");
+    CHECK(one["valid_from"] == "2023-06-01");
+    CHECK(office.found(third)["status"] == "cpns");
+    CHECK(office.found(third)["unit_id"] == office.section);
+    CHECK(office.service
+              .post(Office::base + "/employees/imports", heading, office.hr_admin, {{"Content-Type", "text/csv"}})
+              .status == 422);
+}
+
+TEST_CASE("what SIASN has otherwise is told by row") {
+    Agency office;
+    const auto first = office.position("STAF-KEMBAR", office.section);
+    const auto twin = office.patch("/positions/" + office.section_post, {{"name", "Jabatan STAF-KEMBAR"}});
+    REQUIRE((twin.status == 200 && twin.json["id"] != first));
+    const auto job = office.take(heading + row(clerk, "13-03-1985", "Jabatan STAF", "Unit DUKCAPIL") +
+                                 row(third, "1990-03-12", "Jabatan STAF", "Unit SETDA") +
+                                 row("199003122015011008", "12/03/1990", "Jabatan STAF-KEMBAR", "Unit DUKCAPIL.1") +
+                                 row("199003122015011009", "31-02-1990", "", ""));
+    CHECK(office.faults(job) == json{{2, "birth_date", "birth_date_differs"},
+                                     {3, "position_name", "unknown_position"},
+                                     {4, "position_name", "ambiguous_position"},
+                                     {5, "birth_date", "not_a_date"},
+                                     {5, "position_code", "required"}});
+}
+
+TEST_CASE("a mapping names the columns of a file of one's own, and the NIP tells who is on a contract") {
+    Agency office;
+    const auto job = office.take("Nomor,Sebutan,Gol,Kode\n" + std::string(contract) + ",Budi Santoso,IX,STAF\n",
+                                 "?mapping=%7B%22Nomor%22:%22nip%22,%22Sebutan%22:%22name%22,%22Gol%22:%22rank%22,"
+                                 "%22Kode%22:%22position_code%22%7D");
+    INFO(office.faults(job).dump());
+    CHECK(job["counts"]["accepted"] == 1);
+    CHECK(office.found(contract)["status"] == "pppk");
+    CHECK(office.service
+              .post(Office::base + "/employees/imports?mapping=%7B%22a%22:%22b%22%7D", "a\n1\n", office.hr_admin,
+                    {{"Content-Type", "text/csv"}})
+              .json["errors"][0]["pointer"] == "?mapping");
+}
+
+TEST_CASE("days are read as files have them") {
+    using personnel::read_day;
+    const auto day = domain::parse_date("2026-03-31");
+    for (const auto* text : {"2026-03-31", "31-03-2026", "31/03/2026"}) CHECK(read_day(text) == day);
+    for (const auto* text : {"31-02-2026", "31.03.2026", "3-3-2026", "31-03/2026", "", "03-31-2026"})
+        CHECK_FALSE(read_day(text));
+}
