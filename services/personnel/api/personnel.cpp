@@ -21,6 +21,7 @@
 #include "promotion_routes.hpp"
 #include "rank_routes.hpp"
 #include "readership_routes.hpp"
+#include "reconciliation_routes.hpp"
 #include "region_routes.hpp"
 #include "reorganisation_routes.hpp"
 #include "requirement_routes.hpp"
@@ -61,6 +62,7 @@ std::vector<service::Endpoint> wire(service::App& app) {
              retirement_routes,
              circular_routes,
              readership_routes,
+             reconciliation_routes,
          })
         std::ranges::move(routes(app), std::back_inserter(all));
     return all;
