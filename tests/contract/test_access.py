@@ -42,7 +42,8 @@ narrower = {
      ("propose", "join", "agree", "decline", "finish", "cancel", "measurements", "measurements/{measurement_id}/correct")
 } | dict.fromkeys((  # whom it does not concern
     "GET /circulars/{id}", "GET /circulars/{id}/editions", "GET /circulars/{id}/acknowledgements", "POST /circulars/{id}/acknowledgements",
-    "GET /circulars/{id}/questions", "POST /circulars/{id}/questions", "GET /circulars/{id}/readership", "GET /circulars/{id}/due"), 404
+    "GET /circulars/{id}/questions", "POST /circulars/{id}/questions", "GET /circulars/{id}/readership", "GET /circulars/{id}/due",
+    "GET /correction-requests/{id}", "POST /correction-requests", "POST /correction-requests/{id}/withdraw"), 404
 ) | {f"POST /appraisals/{{id}}/{step}": 403 for step in  # steps of the employee's own, or of who appraises
      ("submit", "return", "agree", "revise", "self_assess", "rate", "acknowledge", "object", "decide")}
 

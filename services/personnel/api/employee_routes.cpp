@@ -1,7 +1,9 @@
 #include "employee_routes.hpp"
 
+#include "access_log.hpp"
 #include "assignment_store.hpp"
 #include "days.hpp"
+#include "disclosing.hpp"
 #include "employee_events.hpp"
 #include "employee_imports.hpp"
 #include "employee_store.hpp"
@@ -23,7 +25,7 @@ bool may_browse(const service::Call& call) {
     return call.principal.scopes.contains("personnel:read");
 }
 
-http::Response list(service::App& app, service::Call& call) {
+http::Response list(service::App& app, AccessLog& log, service::Call& call) {
     const auto asked = service::page_request(call, 2);
     store::EmployeeFilter filter{.on = as_of(app, call),
                                  .nip = service::query_text(call, "nip"),
@@ -38,18 +40,23 @@ http::Response list(service::App& app, service::Call& call) {
         return service::page(nlohmann::json::array(), std::nullopt);
     }
     const auto found = app.database().read(call.region, [&](auto& tx) { return store::employees(tx, filter); });
+    if (filter.nip)  // whoever looks somebody up reads her record
+        for (const auto& one : found) log.note(call, one.id, viewer_of(call, one.identity.nip));
     return service::page_of(
-        call, asked, found, [](const Employee& one) { return to_json(one); },
+        call, asked, found,
+        [&](const Employee& one) { return shown_to(viewer_of(call, one.identity.nip), to_json(one)); },
         [](const Employee& one) {
             return std::vector{one.identity.name, one.id};
         });
 }
 
-http::Response read(service::App& app, service::Call& call) {
+http::Response read(service::App& app, AccessLog& log, service::Call& call) {
     const auto found = app.database().read(
         call.region, [&](auto& tx) { return store::employee(tx, call.parameter("id"), as_of(app, call)); });
     if (!found) throw http::not_found();
-    return service::ok_versioned(call, to_json(*found), found->version);
+    const auto viewer = viewer_of(call);
+    log.note(call, found->id, viewer);
+    return service::ok_versioned(call, shown_to(viewer, to_json(*found)), found->version);
 }
 
 /// The position on that day, whose unit becomes the employee's; and everything else that the assignment names must
@@ -148,10 +155,14 @@ http::Response change(service::App& app, service::Call& call) {
 
 std::vector<service::Endpoint> employee_routes(service::App& app) {
     using http::Method;
+    const auto log = std::make_shared<AccessLog>(app);
+    const auto logged = [&app, log](auto handler) {
+        return [&app, log, handler](service::Call& call) { return handler(app, *log, call); };
+    };
     std::vector<service::Endpoint> routes{
-        {Method::get, "/v1/regions/{region}/employees", service::bound(app, list)},
+        {Method::get, "/v1/regions/{region}/employees", logged(list)},
         {Method::post, "/v1/regions/{region}/employees", service::bound(app, create)},
-        {Method::get, "/v1/regions/{region}/employees/{id}", service::bound(app, read), to_employee(app)},
+        {Method::get, "/v1/regions/{region}/employees/{id}", logged(read), to_employee(app)},
         {Method::patch, "/v1/regions/{region}/employees/{id}", service::bound(app, change)},
     };
     std::ranges::move(service::import_endpoints(app, "/v1/regions/{region}/employees/imports", employee_import(app)),

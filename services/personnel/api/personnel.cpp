@@ -11,12 +11,14 @@
 #include "circular_routes.hpp"
 #include "competency_routes.hpp"
 #include "contract_personnel.hpp"
+#include "correction_routes.hpp"
 #include "credit_routes.hpp"
 #include "delegation_routes.hpp"
 #include "employee_routes.hpp"
 #include "line_routes.hpp"
 #include "personnel_migrations.hpp"
 #include "post_routes.hpp"
+#include "privacy_routes.hpp"
 #include "project_routes.hpp"
 #include "promotion_routes.hpp"
 #include "rank_routes.hpp"
@@ -62,6 +64,8 @@ std::vector<service::Endpoint> wire(service::App& app) {
              retirement_routes,
              circular_routes,
              readership_routes,
+             privacy_routes,
+             correction_routes,
              reconciliation_routes,
          })
         std::ranges::move(routes(app), std::back_inserter(all));

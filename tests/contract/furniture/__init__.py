@@ -1,6 +1,6 @@
 """What the town has beyond its first people, targets and surveys: a module for each part, which offers `furnish(town)`. Later ones
 may use what earlier ones made."""
-from furniture import (, catalogue, circulars, competencies, integrations, reconciliations, scores
+from furniture import (, catalogue, circulars, competencies, integrations, privacy, reconciliations, scores
 
 furnishings = [
     people.furnish,
@@ -14,4 +14,5 @@ furnishings = [
     improvement.furnish,
     circulars.furnish,
     reconciliations.furnish,
+    privacy.furnish,
 ]

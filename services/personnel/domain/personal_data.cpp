@@ -1,0 +1,60 @@
+#include "personal_data.hpp"
+
+#include <array>
+
+namespace personnel {
+namespace {
+
+// Who decides how long, beyond what the system does by itself, is the region's archive schedule.
+constexpr std::string_view file_kept =
+    "Selama menjadi pegawai, lalu menurut jadwal retensi arsip daerah (UU 43/2009); tidak dihapus otomatis.";
+constexpr std::string_view file_kept_en =
+    "While in service, then as the region's archive schedule says (UU 43/2009); not deleted automatically.";
+constexpr std::string_view from_office = "BKPSDM: dimasukkan oleh petugas atau diimpor, antara lain dari SIASN.";
+constexpr std::string_view from_office_en =
+    "The personnel agency: entered by its staff or imported, from SIASN among others.";
+constexpr std::string_view from_herself = "Pegawai sendiri.", from_herself_en = "The employee herself.";
+constexpr std::string_view by_asn_law = "UU 20/2023 tentang ASN; kewajiban hukum dan tugas publik (UU 27/2022 Ps. 20).";
+constexpr std::string_view by_asn_law_en =
+    "UU 20/2023 on civil servants; legal duty and public task (UU 27/2022 Art. 20).";
+constexpr std::string_view by_privacy_law = "UU 27/2022 tentang Pelindungan Data Pribadi.";
+constexpr std::string_view by_privacy_law_en = "UU 27/2022 on the protection of personal data.";
+
+constexpr std::array categories{
+    PersonalCategory{"identity", from_office, "Administrasi kepegawaian.", by_asn_law, file_kept, from_office_en,
+                     "Personnel administration.", by_asn_law_en, file_kept_en},
+    PersonalCategory{"assignments", from_office, "Menentukan tempat tugas dan pejabat penilai pada setiap tanggal.",
+                     by_asn_law, file_kept, from_office_en, "To know place of work and appraiser on every day.",
+                     by_asn_law_en, file_kept_en},
+    PersonalCategory{"headships", from_office, "Menentukan pimpinan unit.", by_asn_law, file_kept, from_office_en,
+                     "To know who heads a unit.", by_asn_law_en, file_kept_en},
+    PersonalCategory{"competencies", "Asesor, dan pegawai yang mencatatnya.",
+                     "Menilai kesesuaian dengan jabatan dan merencanakan pengembangan.", by_asn_law, file_kept,
+                     "The assessor, and who recorded it.",
+                     "To know how a person fits a position, and plan her development.", by_asn_law_en, file_kept_en},
+    PersonalCategory{"circulars", "Pegawai sendiri, dan sistem (sasaran, pengingat).",
+                     "Menyampaikan kebijakan dan mengetahui siapa yang sudah membacanya.", by_asn_law, file_kept,
+                     "The employee herself, and the system (who is addressed and reminded).",
+                     "To announce policies and know who has taken note.", by_asn_law_en, file_kept_en},
+    PersonalCategory{"questions", from_herself, "Menjawab pertanyaan tentang edaran secara terbuka.", by_asn_law,
+                     file_kept, from_herself_en, "To answer questions about circulars in the open.", by_asn_law_en,
+                     file_kept_en},
+    PersonalCategory{"correction_requests", from_herself, "Memenuhi hak memperbaiki data.", by_privacy_law, file_kept,
+                     from_herself_en, "To carry out the right to correction.", by_privacy_law_en, file_kept_en},
+    PersonalCategory{"accesses", "Sistem.", "Menunjukkan siapa yang membaca data dan untuk apa.", by_privacy_law,
+                     file_kept, "The system.", "To show who read the data, and what for.", by_privacy_law_en,
+                     file_kept_en},
+    PersonalCategory{"import_faults", from_office, "Memperbaiki baris impor yang ditolak.", by_asn_law, file_kept,
+                     from_office_en, "To correct refused rows of imports.", by_asn_law_en, file_kept_en},
+    PersonalCategory{"events", "Sistem, dari perubahan data lainnya.",
+                     "Memberitahu layanan lain dan membuktikan bahwa riwayat tidak diubah.", by_asn_law, file_kept,
+                     "The system, from changes of the other data.",
+                     "To inform the other services, and prove that the history was not altered.", by_asn_law_en,
+                     file_kept_en},
+};
+
+}
+
+std::span<const PersonalCategory> personal_categories() { return categories; }
+
+}
