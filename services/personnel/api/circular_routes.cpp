@@ -110,7 +110,7 @@ http::Response change(service::App& app, service::Call& call) {
 }
 
 http::Problem in_the_past() {
-    return service::refused("/acknowledge_by", "in_the_past", text_of({"acknowledge_by", "in_the_past"}));
+    return service::refused("/acknowledge_by", "in_the_past", text_of(Objection{"acknowledge_by", "in_the_past"}));
 }
 
 http::Response publish(service::App& app, service::Call& call) {

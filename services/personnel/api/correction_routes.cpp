@@ -1,7 +1,11 @@
 #include "correction_routes.hpp"
 
+#include <algorithm>
+
+#include "assignment_store.hpp"
 #include "correction_store.hpp"
 #include "database.hpp"
+#include "employee_events.hpp"
 #include "employee_store.hpp"
 #include "input.hpp"
 #include "json.hpp"
@@ -15,7 +19,7 @@ namespace {
 using nlohmann::json;
 
 /// How the caller stands to a request.
-struct Standing {
+struct Asker {
     bool hr = false, auditor = false;
     std::optional<std::string> employee_id{};
 
@@ -23,7 +27,7 @@ struct Standing {
     [[nodiscard]] bool own(const store::CorrectionRequest& one) const { return employee_id == one.employee_id; }
 };
 
-Standing standing(postgres::Transaction& tx, const service::Call& call, domain::Date today) {
+Asker standing(postgres::Transaction& tx, const service::Call& call, domain::Date today) {
     const auto me = caller(tx, call, today);
     return {.hr = call.has_role("hr_admin"),
             .auditor = call.has_role("auditor"),
@@ -48,14 +52,14 @@ json to_json(const store::CorrectionRequest& one) {
             {"decision", service::nullable(one.decision)}};
 }
 
-json allowed_actions(const Standing& as, const store::CorrectionRequest& one) {
+json allowed_actions(const Asker& as, const store::CorrectionRequest& one) {
     auto allowed = json::array();
     for (const auto action : all_correction_actions)
         if (allows(one.state, as.own(one), as.hr, action)) allowed.push_back(code(action));
     return allowed;
 }
 
-json to_json(const Standing& as, const store::CorrectionRequest& one) {
+json to_json(const Asker& as, const store::CorrectionRequest& one) {
     auto shown = to_json(one);
     shown["allowed_actions"] = allowed_actions(as, one);
     return shown;
@@ -83,7 +87,7 @@ http::Response list(service::App& app, service::Call& call) {
                                    .overdue = service::query_flag(call, "overdue"),
                                    .limit = asked.limit + 1};
     if (!asked.after.empty()) filter.after = std::pair(asked.after[0], asked.after[1]);
-    Standing as;
+    Asker as;
     const auto found = app.database().read(call.region, [&](postgres::Transaction& tx) {
         as = standing(tx, call, today);
         if (as.sees_all()) return store::correction_requests(tx, filter);
@@ -99,7 +103,7 @@ http::Response list(service::App& app, service::Call& call) {
         });
 }
 
-http::Response shown(const Standing& as, const store::CorrectionRequest& one) {
+http::Response shown(const Asker& as, const store::CorrectionRequest& one) {
     auto answer = service::ok(to_json(as, one));
     answer.headers.set("ETag", service::etag(one.version));
     return answer;
@@ -163,6 +167,17 @@ http::Problem nip_taken() {
     return http::conflict("nip-taken", {"NIP sudah terdaftar.", "The NIP is registered already."});
 }
 
+/// The day on which the definitive assignment of an employee in service began.
+domain::Date assigned_since(postgres::Transaction& tx, const std::string& employee_id, domain::Date on) {
+    const auto all = store::assignments(tx, employee_id);
+    return std::ranges::find_if(all,
+                                [&](const AssignmentEntry& one) {
+                                    return one.kind == AssignmentKind::definitive && one.from <= on &&
+                                           (!one.to || on < *one.to);
+                                })
+        ->from;
+}
+
 /// The employee as she should have been all along.
 void apply(feed::Writing& writing, const store::CorrectionRequest& request, domain::Date today) {
     auto& tx = writing.sql();
@@ -191,8 +206,10 @@ void apply(feed::Writing& writing, const store::CorrectionRequest& request, doma
             break;
     }
     store::correct(tx, employee->id, identity);
-    if (assignment != employee->assignment) store::reassign(tx, employee->id, assignment, employee->valid_from);
-    writing.publish(changed_event(store::employee(tx, employee->id, today).value()));
+    const bool moved = assignment != employee->assignment;
+    if (moved) store::reassign(tx, employee->id, assignment, assigned_since(tx, employee->id, today));
+    publish_changed(writing, store::employee(tx, employee->id, today).value());
+    if (moved) publish_assignments_of(writing, employee->id);
 }
 
 http::Response decide(service::App& app, service::Call& call, CorrectionAction action) {

@@ -13,7 +13,7 @@ namespace {
 Statement statement_of(const Employee& employee, Statement places) {
     places["name"] = employee.identity.name;
     places["status"] = code(employee.identity.status);
-    places["rank"] = employee.assignment.rank;
+    places["rank"] = employee.rank;
     return places;
 }
 

@@ -91,7 +91,7 @@ std::vector<Objection> objections(const Employee& employee, CorrectionField fiel
         identity.status = *status;
     }
     if (field == CorrectionField::nip || field == CorrectionField::status)
-        for (const auto& objection : objections(identity.nip, identity.status, employee.assignment.rank))
+        for (const auto& objection : objections(identity.nip, identity.status, employee.rank))
             found.push_back({"wanted", objection.code});
     return found;
 }

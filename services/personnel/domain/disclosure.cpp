@@ -28,6 +28,7 @@ constexpr std::array judged{
     Judged{"nip", Nature::number},
     Judged{"status", Nature::employment},
     Judged{"active", Nature::employment},
+    Judged{"standing", Nature::employment},
     Judged{"rank", Nature::employment},
     Judged{"valid_from", Nature::employment},
     Judged{"valid_to", Nature::employment},

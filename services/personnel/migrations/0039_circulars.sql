@@ -146,9 +146,9 @@ CREATE FUNCTION circular_concerns(c circular, employee uuid, today date) RETURNS
     SELECT EXISTS (
         SELECT FROM circular_days(c, today) AS d (day)
         JOIN assignment a ON a.region = c.region AND a.employee_id = employee AND a.valid @> d.day
-        JOIN employee e ON e.region = a.region AND e.id = a.employee_id AND e.active
+        JOIN employee e ON e.region = a.region AND e.id = a.employee_id
         JOIN position_state p ON p.region = a.region AND p.position_id = a.position_id AND p.valid @> d.day
-        WHERE circular_admits(c, e.id, e.status, p.kind) AND circular_reaches(c.id, a.unit_id, d.day))
+        WHERE circular_admits(c, e.id, e.status, p.kind) AND in_service(e.id, today) AND circular_reaches(c.id, a.unit_id, d.day))
 $$;
 CREATE FUNCTION circular_population(circular uuid, today date) RETURNS TABLE (employee_id uuid, unit_id uuid)
 LANGUAGE sql STABLE AS $$
@@ -161,10 +161,10 @@ LANGUAGE sql STABLE AS $$
         SELECT DISTINCT ON (a.employee_id) a.employee_id, a.unit_id
         FROM circular c CROSS JOIN places
         JOIN assignment a ON a.region = c.region AND a.unit_id = places.unit_id AND a.valid @> places.day
-        JOIN employee e ON e.region = a.region AND e.id = a.employee_id AND e.active
+        JOIN employee e ON e.region = a.region AND e.id = a.employee_id
         JOIN position_state p ON p.region = a.region AND p.position_id = a.position_id AND p.valid @> places.day
         WHERE c.region = current_setting('app.region') AND c.id = circular_population.circular
-          AND circular_admits(c, e.id, e.status, p.kind)
+          AND circular_admits(c, e.id, e.status, p.kind) AND in_service(e.id, today)
         ORDER BY a.employee_id, places.day DESC)
     SELECT o.employee_id, coalesce((
         SELECT a.unit_id FROM circular c JOIN assignment a ON a.region = c.region

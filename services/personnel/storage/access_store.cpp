@@ -20,10 +20,31 @@ const std::vector<Held>& all_held() {
     static const std::vector<Held> held{
         {"identity", {}, "SELECT to_jsonb(e) - 'region' AS item FROM employee e WHERE e.region = $1 AND e.id = $2"},
         {"assignments",
-         {"assignment"},
+         {"assignment", "duty"},
          "SELECT to_jsonb(a) - 'region' AS item FROM assignment a WHERE a.region = $1 AND a.employee_id = $2 "
+         "UNION ALL SELECT to_jsonb(d) - 'region' FROM duty d WHERE d.region = $1 AND d.employee_id = $2 "
          "UNION ALL SELECT jsonb_build_object('supervises', a.employee_id, 'valid', a.valid) FROM assignment a "
          "WHERE a.region = $1 AND a.supervisor_id = $2"},
+        {"standings",
+         {"employee_standing"},
+         "SELECT to_jsonb(s) - 'region' AS item FROM employee_standing s WHERE s.region = $1 AND s.employee_id = $2"},
+        {"ranks",
+         {"employee_rank", "employee_rank_correction"},
+         "SELECT to_jsonb(r) - 'region' AS item FROM employee_rank r WHERE r.region = $1 AND r.employee_id = $2 "
+         "UNION ALL SELECT to_jsonb(c) - 'region' FROM employee_rank_correction c "
+         "WHERE c.region = $1 AND c.employee_id = $2"},
+        {"delegations",
+         {"delegation"},
+         "SELECT to_jsonb(d) - 'region' AS item FROM delegation d "
+         "WHERE d.region = $1 AND $2 IN (d.appraiser_id, d.delegate_id, d.employee_id)"},
+        {"careers",
+         {"project", "promotion"},
+         "SELECT to_jsonb(f) - 'region' AS item FROM career_fact f WHERE f.region = $1 AND f.employee_id = $2 "
+         "UNION ALL SELECT to_jsonb(p) - 'region' FROM project p WHERE p.region = $1 AND p.employee_id = $2 "
+         "UNION ALL SELECT to_jsonb(p) - 'region' FROM promotion p WHERE p.region = $1 AND p.employee_id = $2"},
+        {"credit",
+         {"credit_entry"},
+         "SELECT to_jsonb(c) - 'region' AS item FROM credit_entry c WHERE c.region = $1 AND c.employee_id = $2"},
         {"headships",
          {},
          "SELECT jsonb_build_object('unit_id', s.unit_id, 'valid', s.valid) AS item FROM unit_state s "

@@ -66,7 +66,7 @@ void finish_reconciliation(postgres::Transaction& tx, const std::string& job_id,
         "INSERT INTO reconciliation_difference (region, job_id, kind, nip, name, employee_id, unit_id) "
         "SELECT $1, $2::uuid, 'only_here', e.nip, e.name, e.id, (SELECT a.unit_id FROM assignment a "
         "  WHERE a.region = $1 AND a.employee_id = e.id AND a.valid @> $3::date ORDER BY lower(a.valid) LIMIT 1) "
-        "FROM employee e WHERE e.region = $1 AND e.active AND EXISTS (SELECT FROM assignment a WHERE a.region = $1 "
+        "FROM employee e WHERE e.region = $1 AND EXISTS (SELECT FROM assignment a WHERE a.region = $1 "
         "  AND a.employee_id = e.id AND a.valid @> $3::date) AND NOT EXISTS (SELECT FROM reconciliation_seen s "
         "  WHERE s.region = $1 AND s.job_id = $2 AND s.employee_id = e.id) ORDER BY e.nip",
         {tx.region(), job_id, domain::to_string(on)});

@@ -70,7 +70,8 @@ TEST_CASE("a correction is decided once, by HR, and never by who asked for it") 
 TEST_CASE("only what could be so may be wanted") {
     const Employee employee{.id = "e",
                             .identity = {.nip = "198503122010011005", .name = "Siti Aminah", .status = Status::pns},
-                            .assignment = {.position_id = "p", .rank = "III/c"}};
+                            .assignment = {.position_id = "p"},
+                            .rank = "III/c"};
     using enum CorrectionField;
     using Objections = std::vector<Objection>;
     CHECK(objections(employee, name, "Siti Aminah, S.Kom.").empty());

@@ -62,8 +62,8 @@ TEST_CASE("whoever retires has no position, duty or delegation from that day on,
     CHECK(office.read("/employees/" + other.id + "/supervision?as_of=2026-05-31")["supervisor_id"] == clerk.person.id);
     REQUIRE(clerk.change("retired", "2026-06-01").status == 201);
 
-    for (const auto& one : office.read(clerk.path + "/assignments")["items"])
-        CHECK((one["to"] == "2026-06-01" && one["end_reason"] == "retired"));
+    const auto all = office.read(clerk.path + "/assignments");
+    for (const auto& one : all["items"]) CHECK((one["to"] == "2026-06-01" && one["end_reason"] == "retired"));
     CHECK(office.read("/delegations/" + made.json["id"].get<std::string>())["to"] == "2026-06-01");
     CHECK(office.read("/employees/" + other.id + "/supervision?as_of=2026-06-01")["supervisor_id"].is_null());
     CHECK((clerk.on("2026-05-31")["active"] == true && clerk.on("2026-06-01")["active"] == false));
