@@ -1,6 +1,9 @@
 """What the town has beyond its first people, targets and surveys: a module for each part, which offers `furnish(town)`. Later ones
 may use what earlier ones made."""
-from furniture import (, catalogue, circulars, competencies, integrations, privacy, reconciliations, scores
+from furniture import (
+    careers, catalogue, circulars, competencies, improvement, integrations, people, places, privacy,
+    reconciliations, scores, targets,
+)
 
 furnishings = [
     people.furnish,

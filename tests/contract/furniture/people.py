@@ -2,5 +2,15 @@
 
 
 def furnish(town):
-    person = f"employees/{town.ids['dewi']}"
+    dewi, kadis = town.ids["dewi"], town.ids["kadis"]
+    person = f"employees/{dewi}"
     town.path_words["rank_id"] = town.make(f"{person}/ranks", rank="III/d", **{"from": "2026-04-01"})
+    own = town.ids["positions"]
+    desk = town.make("positions", code="DUKCAPIL.PLH", name="Pengelola Layanan", level="pelaksana", unit_id=town.ids["units"],
+                     valid_from="2025-01-01", **{"class": 7})
+    town.ids["positions"] = own
+    town.path_words["assignment_id"] = town.make(f"{person}/assignments", kind="additional", position_id=desk,
+                                                 **{"from": "2026-05-01"})
+    for day in ("2026-07-01", "2026-08-01"):
+        town.make("delegations", appraiser_id=kadis, delegate_id=dewi, reason="Pelatihan kepemimpinan.",
+                  **{"from": day, "to": f"{day[:8]}15"})
