@@ -16,6 +16,7 @@ from pathlib import Path
 
 import load
 from exporting import ExportedRegion
+from importing import ImportedRegions
 from load import Database, Load, Request
 from nginx import Nginx
 from scoring import ScoredRegion
@@ -89,7 +90,14 @@ def export(stack: Stack, _regions: list[Region], _directory: Path) -> Iterator[C
     yield Case(ours=region.stream, theirs=region.copy, peer="\\copy", goal=0.6, remark=region.growth)
 
 
-all_cases = {"read": read, "write": write, "gateway": gateway, "score": score, "export": export}
+@contextmanager
+def take_in(stack: Stack, _regions: list[Region], directory: Path) -> Iterator[Case]:
+    """Import 100,000 employees as CSV, straight at the service's job."""
+    imported = ImportedRegions(stack, directory)
+    yield Case(ours=imported.take, theirs=imported.copy, peer="\\copy", goal=0.25, remark=imported.growth)
+
+
+all_cases = {"read": read, "write": write, "gateway": gateway, "score": score, "export": export, "import": take_in}
 
 
 def new_run() -> str:

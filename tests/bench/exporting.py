@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import time
-from pathlib import Path
 
 from load import Load
 from measured import MeasuredRegion, here
+from processes import most_resident
 from seed import period
 from stack import Stack
 
@@ -22,7 +21,7 @@ class ExportedRegion:
         self._region = MeasuredRegion(stack, "12.13", employees=12_500, measurements=10)
         self._rows = int(self._region.sql("-At", "-c", f"SELECT count(*) FROM measurement WHERE region = '{self._region.code}'"))
         self._process = stack.process_id("indicators")
-        self._before = self._resident()
+        self._before = most_resident(self._process)
 
     def stream(self, _seconds: int) -> Load:
         return self._load(self._curl(), {})
@@ -32,10 +31,10 @@ class ExportedRegion:
 
     def growth(self) -> str:
         """By how much the process has grown, at the most, and by how much with a slow reader."""
-        fast = self._resident()
+        fast = most_resident(self._process)
         self._load(self._curl("--limit-rate", str(slow)), {})
         return (f"export: the process grew by {(fast - self._before) / 2**20:.1f} MiB at the most, "
-                f"and by {(self._resident() - fast) / 2**20:.1f} MiB more with a reader of {slow // 10**6} MB/s")
+                f"and by {(most_resident(self._process) - fast) / 2**20:.1f} MiB more with a reader of {slow // 10**6} MB/s")
 
     def _curl(self, *options: str) -> list[str]:
         token = self._region.kpi.token
@@ -48,8 +47,3 @@ class ExportedRegion:
             lines = int(subprocess.run(["wc", "-l"], stdin=writing.stdout, stdout=subprocess.PIPE, check=True).stdout)
         assert writing.returncode == 0 and lines == self._rows, f"{command[0]}: {lines} of {self._rows} lines"
         return Load(lines, time.monotonic() - began)
-
-    def _resident(self) -> int:
-        """The most that the process has ever had in memory, in bytes (proc(5))."""
-        status = Path(f"/proc/{self._process}/status").read_text()
-        return int(re.search(r"^VmHWM:\s+(\d+) kB$", status, re.MULTILINE)[1]) * 1024

@@ -119,6 +119,12 @@ http::Response read(service::App& app, service::Call& call) {
     });
 }
 
+http::Fault unknown_position() {
+    return {"/wanted",
+            "unknown_position",
+            {"Tidak ada jabatan aktif dengan id ini.", "There is no open position of this id."}};
+}
+
 /// Whether the wanted value may be had, by itself and by what it refers to.
 void check(postgres::Transaction& tx, const Employee& employee, CorrectionField field, const std::string& wanted,
            domain::Date today) {
@@ -127,13 +133,11 @@ void check(postgres::Transaction& tx, const Employee& employee, CorrectionField 
         faults.push_back({"/wanted", std::string(objection.code), text_of(objection)});
     if (field == CorrectionField::position_id) {
         const auto post = store::post(tx, wanted, today);
-        if (!post || post->state.closed)
-            faults.push_back({"/wanted",
-                              "unknown_position",
-                              {"Tidak ada jabatan aktif dengan id ini.", "There is no open position of this id."}});
-    } else if (field == CorrectionField::supervisor_id && !store::employee(tx, wanted, today))
-        faults.push_back(
-            {"/wanted", "unknown_employee", {"Tidak ada pegawai dengan id ini.", "There is no employee of this id."}});
+        if (!post || post->state.closed) faults.push_back(unknown_position());
+    } else if (field == CorrectionField::supervisor_id && wanted != employee.id) {
+        if (auto fault = superior_fault(tx, employee.id, wanted, today))
+            faults.push_back({"/wanted", fault->code, fault->message});
+    }
     if (!faults.empty()) throw http::unprocessable(std::move(faults));
 }
 
@@ -182,8 +186,7 @@ domain::Date assigned_since(postgres::Transaction& tx, const std::string& employ
 void apply(feed::Writing& writing, const store::CorrectionRequest& request, domain::Date today) {
     auto& tx = writing.sql();
     auto employee = store::lock_employee(tx, request.employee_id, today);
-    if (!employee)
-        throw http::conflict("not-in-service", {"Pegawai tidak sedang bertugas.", "The employee is not in service."});
+    if (!employee) throw not_in_service();
     check(tx, *employee, request.field, request.wanted, today);
     auto identity = employee->identity;
     auto assignment = employee->assignment;
@@ -205,9 +208,14 @@ void apply(feed::Writing& writing, const store::CorrectionRequest& request, doma
             assignment.supervisor_id = request.wanted;
             break;
     }
-    store::correct(tx, employee->id, identity);
     const bool moved = assignment != employee->assignment;
-    if (moved) store::reassign(tx, employee->id, assignment, assigned_since(tx, employee->id, today));
+    if (moved && !serves(employee->standing)) throw not_in_service();
+    store::correct(tx, employee->id, identity);
+    if (moved) {
+        const auto since = assigned_since(tx, employee->id, today);
+        if (!store::post(tx, assignment.position_id, since)) throw http::unprocessable({unknown_position()});
+        store::reassign(tx, employee->id, assignment, since);
+    }
     publish_changed(writing, store::employee(tx, employee->id, today).value());
     if (moved) publish_assignments_of(writing, employee->id);
 }

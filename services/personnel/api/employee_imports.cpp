@@ -10,6 +10,7 @@
 #include "employee_store.hpp"
 #include "json.hpp"
 #include "post_store.hpp"
+#include "rank_store.hpp"
 
 namespace personnel {
 namespace {
@@ -47,6 +48,7 @@ class Batch {
         const imports::Row* row;
         Employee employee;
         std::string supervisor_nip;
+        domain::Date rank_from;  ///< of a rank that is another than before
     };
 
     void apply_row(const imports::Row& row, RowCheck& check) {
@@ -63,17 +65,19 @@ class Batch {
         if (post && !holds(*post, from) && !store::post(writing_.sql(), post->id, from))
             check.fault(row.get("position_code") ? "position_code" : "position_name", "unknown_position",
                         {"Jabatan ini belum ada pada tanggal mulai.", "The position was not there yet on that day."});
+        const auto rank_from = read.rank_from.value_or(service::today(app_));
+        if (known != present_.end() && known->second.rank != read.rank) check_rank(check, known->second, rank_from);
         if (!check.good()) return;
-        wanted_.push_back({&row,
-                           {.id = known == present_.end() ? service::new_uuid() : known->second.id,
-                            .identity = {.nip = read.nip, .name = read.name, .status = read.status},
-                            .assignment = {.position_id = post->id,
-                                           .unit_id = post->state.unit_id,
-                                           .supervisor_id = {}},
-                            .rank = read.rank,
-                            .level = post->state.level,
-                            .valid_from = from},
-                           read.supervisor_nip});
+        wanted_.push_back(
+            {&row,
+             {.id = known == present_.end() ? service::new_uuid() : known->second.id,
+              .identity = {.nip = read.nip, .name = read.name, .status = read.status},
+              .assignment = {.position_id = post->id, .unit_id = post->state.unit_id, .supervisor_id = {}},
+              .rank = read.rank,
+              .level = post->state.level,
+              .valid_from = from},
+             read.supervisor_nip,
+             rank_from});
         ids_.try_emplace(read.nip, wanted_.back().employee.id);
     }
 
@@ -101,12 +105,22 @@ class Batch {
             if (known == present_.end())
                 publish_new(writing_, one.employee);
             else
-                write_known(one.employee, known->second);
+                write_known(one, known->second);
         }
         store::remember(tx, job_id_, pending);
     }
 
-    void write_known(Employee& wanted, const Employee& present) {
+    /// Ranks of the past are corrected one by one, with a reason; a file tells the next one.
+    void check_rank(RowCheck& check, const Employee& present, domain::Date from) {
+        const auto held = store::rank_on(writing_.sql(), present.id, service::today(app_));
+        if (held && from <= held->grant.from)
+            check.fault("rank_from", "before_present_rank",
+                        {"Golongan yang sekarang berlaku sejak tanggal ini atau sesudahnya.",
+                         "The present rank holds from this day on, or a later one."});
+    }
+
+    void write_known(Wanted& row, const Employee& present) {
+        auto& wanted = row.employee;
         if (!serves(present.standing)) wanted.assignment = present.assignment;  // whoever has left stays so
         if (wanted.identity == present.identity && wanted.assignment == present.assignment &&
             wanted.rank == present.rank)
@@ -115,7 +129,7 @@ class Batch {
         if (wanted.assignment != present.assignment)
             store::reassign(tx, wanted.id, wanted.assignment, wanted.valid_from);
         store::correct(tx, wanted.id, wanted.identity);
-        if (wanted.rank != present.rank) hold_rank(writing_, wanted, wanted.valid_from, job_id_);
+        if (wanted.rank != present.rank) hold_rank(writing_, wanted, row.rank_from, job_id_);
         publish_changed(writing_, store::employee(tx, wanted.id, wanted.valid_from).value());
         if (wanted.assignment != present.assignment) publish_assignments_of(writing_, wanted.id);
     }

@@ -40,6 +40,7 @@ std::vector<imports::Column> employee_columns() {
             {"birth_date", false, {"tanggal lahir", "tgl lahir"}},
             {"status", false, {"status kepegawaian", "jenis pegawai", "status cpns pns"}},
             {"rank", true, {"golongan", "gol ruang", "golongan ruang", "gol akhir nama"}},
+            {"rank_from", false, {"tmt golongan", "tmt gol", "tmt gol ruang"}},
             {"unit_code", false, {"kode unit", "kode unor"}},
             {"position_code", false, {"kode jabatan"}},
             {"position_name", false, {"jabatan nama", "nama jabatan"}},
@@ -68,6 +69,7 @@ EmployeeRow read_employee(RowCheck& check, const imports::Row& row) {
     if (born && reading.nip && *born != reading.nip->birth_date)
         check.fault("birth_date", "birth_date_differs",
                     {"Tanggal lahir tidak sama dengan yang ada dalam NIP.", "The NIP has another birth date."});
+    read.rank_from = check.day("rank_from");
     if (!read.supervisor_nip.empty() && read.supervisor_nip == read.nip)
         check.fault("supervisor_nip", "own_supervisor",
                     {"Pegawai tidak dapat menjadi atasannya sendiri.", "Nobody can be her own superior."});

@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -19,6 +20,7 @@ std::vector<imports::Column> employee_columns();
 struct EmployeeRow {
     std::string nip{}, name{}, rank{}, supervisor_nip{};
     Status status{};
+    std::optional<domain::Date> rank_from{};  ///< since when she holds the rank, where the row says it
 };
 EmployeeRow read_employee(RowCheck&, const imports::Row&);
 

@@ -32,7 +32,9 @@ std::vector<imports::RowFault> compare(feed::Writing& writing, const nlohmann::j
     const auto on = domain::parse_date(context.at("as_of").get<std::string>()).value();
     std::vector<std::string> nips;
     for (const auto& row : rows) nips.emplace_back(row.get("nip").value_or(""));
-    const auto present = store::lock_by_nip(tx, nips, on);
+    auto present = store::employees_by_nip(tx, nips, on);
+    // Whoever has left the service is not here, though the register remembers her.
+    std::erase_if(present, [](const auto& one) { return !serves(one.second.standing); });
     std::vector<Employee> employees;
     std::vector<std::string> seen;
     for (const auto& [nip, employee] : present) {

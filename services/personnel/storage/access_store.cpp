@@ -68,11 +68,12 @@ const std::vector<Held>& all_held() {
          "SELECT to_jsonb(c) - 'region' AS item FROM correction_request c WHERE c.region = $1 AND c.employee_id = $2"},
         {"accesses",
          {"record_access"},
-         "SELECT to_jsonb(a) - 'region' AS item FROM record_access a "
+         "SELECT to_jsonb(a) - ARRAY['region', 'subject'] AS item FROM record_access a "
          "WHERE a.region = $1 AND (a.employee_id = $2 OR a.reader_id = $2)"},
         {"import_faults",
          {"reconciliation_difference", "reconciliation_seen"},
-         "SELECT jsonb_build_object('job_id', f.job_id, 'line', f.line, 'row', f.row) AS item "
+         // Not the row itself: it may tell of somebody whose superior she is.
+         "SELECT jsonb_build_object('job_id', f.job_id, 'line', f.line) AS item "
          "FROM import_fault f JOIN employee e ON e.region = f.region AND e.id = $2 "
          "WHERE f.region = $1 AND strpos(f.row, e.nip) > 0 "
          "UNION ALL SELECT to_jsonb(d) - 'region' FROM reconciliation_difference d "

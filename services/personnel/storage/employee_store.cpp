@@ -136,14 +136,19 @@ void count_on(postgres::Transaction& tx, const std::string& id) {
     tx.query("UPDATE employee SET version = version + 1 WHERE region = $1 AND id = $2", {tx.region(), id});
 }
 
-std::map<std::string, Employee> lock_by_nip(postgres::Transaction& tx, const std::vector<std::string>& nips,
-                                            domain::Date on) {
+std::map<std::string, Employee> employees_by_nip(postgres::Transaction& tx, const std::vector<std::string>& nips,
+                                                 domain::Date on) {
     static const std::string sql = employees_on + "WHERE e.region = $1 AND e.nip = ANY($3::text[])";
-    tx.query("SELECT FROM employee WHERE region = $1 AND nip = ANY($2::text[]) ORDER BY id FOR UPDATE",
-             {tx.region(), nips});
     std::map<std::string, Employee> found;
     for (const auto row : tx.query(sql, {tx.region(), to_text(on), nips})) found.emplace(row["nip"].text(), read(row));
     return found;
+}
+
+std::map<std::string, Employee> lock_by_nip(postgres::Transaction& tx, const std::vector<std::string>& nips,
+                                            domain::Date on) {
+    tx.query("SELECT FROM employee WHERE region = $1 AND nip = ANY($2::text[]) ORDER BY id FOR UPDATE",
+             {tx.region(), nips});
+    return employees_by_nip(tx, nips, on);
 }
 
 std::map<std::string, std::string> ids_by_nip(postgres::Transaction& tx, const std::vector<std::string>& nips) {

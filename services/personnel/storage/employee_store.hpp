@@ -30,7 +30,10 @@ std::optional<domain::Date> in_service_since(postgres::Transaction&, const std::
 /// Counts the version on; the caller has locked the employee.
 void count_on(postgres::Transaction&, const std::string& id);
 
-/// Those of these NIPs that are known, by NIP, locked until the transaction ends.
+/// Those of these NIPs that are known, by NIP.
+std::map<std::string, Employee> employees_by_nip(postgres::Transaction&, const std::vector<std::string>& nips,
+                                                 domain::Date on);
+/// The same, locked until the transaction ends.
 std::map<std::string, Employee> lock_by_nip(postgres::Transaction&, const std::vector<std::string>& nips,
                                             domain::Date on);
 /// Ids by NIP, of those of these NIPs that are known.

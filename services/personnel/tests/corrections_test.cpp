@@ -129,6 +129,9 @@ TEST_CASE("only what could be so may be asked for, and it must still be possible
     const auto moved = office.asked(clerk, "position_id", office.section_post);
     REQUIRE(office.patch("/positions/" + office.section_post, {{"closed", true}}).status == 200);
     CHECK(office.code_of(office.decide(moved, "accept", office.hr_admin)) == "unknown_position");
+    const auto led = office.asked(other, "supervisor_id", clerk.id);
+    REQUIRE(office.patch("/employees/" + other.id, {{"active", false}}).status == 200);
+    CHECK(office.decide(led, "accept", office.hr_admin).json["type"] == "/problems/not-in-service");
     CHECK(office.service
               .post(Office::base + "/correction-requests", {{"field", "name"}, {"wanted", "X"}, {"reason", "Salah."}},
                     office.service.token({"asn"}))

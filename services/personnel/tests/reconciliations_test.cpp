@@ -102,3 +102,13 @@ TEST_CASE("an export of SIASN is compared by names, as of the day asked for") {
     CHECK(compare("&as_of=2026-02-28").empty());
     CHECK(compare("") == std::vector<std::string>{"position_name", "unit_name"});
 }
+
+TEST_CASE("whoever has left the service but is still in the file is told of") {
+    Register office;
+    const auto retired = office.hire(office.office_post);
+    REQUIRE(office.patch("/employees/" + retired.id, {{"active", false}}).status == 200);
+    const auto job = office.reconcile("nip,name,rank\n" + retired.nip + "," + office.name(retired) + ",III/c\n");
+    const auto told = office.read(office.path(job, "differences"));
+    REQUIRE(told["items"].size() == 1);
+    CHECK((told["items"][0]["kind"] == "only_in_file" && told["items"][0]["nip"] == retired.nip));
+}

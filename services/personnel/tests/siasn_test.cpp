@@ -60,6 +60,20 @@ TEST_CASE("SIASN's export is taken as it comes: names for codes, days from behin
               .status == 422);
 }
 
+TEST_CASE("a file that has another rank tells the next one, from its own day on, and does not rewrite the past") {
+    Agency office;
+    const std::string columns = "nip,name,rank,tmt golongan,position_code,tmt jabatan\n";
+    const auto take = [&](const std::string& rank, const std::string& since) {
+        return office.take(columns + clerk + ",Siti Aminah," + rank + "," + since + ",STAF,01-06-2023\n");
+    };
+    REQUIRE(take("III/c", "01-06-2023")["counts"]["accepted"] == 1);
+    const auto id = office.found(clerk)["id"].get<std::string>();
+    REQUIRE(take("III/d", "01-04-2026")["counts"]["accepted"] == 1);
+    CHECK(office.read("/employees/" + id + "?as_of=2024-01-01")["rank"] == "III/c");
+    CHECK(office.read("/employees/" + id + "?as_of=2026-04-01")["rank"] == "III/d");
+    CHECK(office.faults(take("IV/a", "01-04-2025")) == json{{2, "rank_from", "before_present_rank"}});
+}
+
 TEST_CASE("what SIASN has otherwise is told by row") {
     Agency office;
     const auto first = office.position("STAF-KEMBAR", office.section);

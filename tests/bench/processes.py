@@ -1,15 +1,16 @@
-"""CPU time that trees of processes have used (proc(5), /proc/<pid>/stat)."""
+"""What processes have used of the machine (proc(5))."""
 
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 ticks_per_second = os.sysconf("SC_CLK_TCK")
 
 
 def seconds_used_by(roots: list[int]) -> float:
-    """By those processes and all below them, those that have ended and were waited for included."""
+    """CPU time, by those processes and all below them, those that have ended and were waited for included."""
     parents, used = {}, {}
     for directory in Path("/proc").glob("[0-9]*"):
         try:
@@ -29,3 +30,9 @@ def seconds_used_by(roots: list[int]) -> float:
         return False
 
     return sum(ticks for process_id, ticks in used.items() if belongs(process_id)) / ticks_per_second
+
+
+def most_resident(process: int) -> int:
+    """The most that it has ever had in memory, in bytes."""
+    status = Path(f"/proc/{process}/status").read_text()
+    return int(re.search(r"^VmHWM:\s+(\d+) kB$", status, re.MULTILINE)[1]) * 1024
