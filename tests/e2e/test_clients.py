@@ -14,6 +14,7 @@ import pytest
 from steps import act, all_items, done, eventually, finished, import_csv
 
 clients = Path(__file__).resolve().parent.parent / "clients"
+assert (clients / "node_modules").exists(), "their packages are missing: npm --prefix tests/clients ci"
 region = "/v1/regions/12.72"
 period = "2026-Q1"
 
