@@ -30,13 +30,14 @@ nlohmann::json shown(service::App& app, const service::Call& call, const Assignm
 http::Response list(service::App& app, service::Call& call) {
     const auto asked = service::page_request(call, 2);
     const auto kind = service::query_text(call, "kind");
-    const auto on = call.query("as_of");
     return app.database().read(call.region, [&](postgres::Transaction& tx) {
         if (!store::person(tx, call.parameter("id"))) throw http::not_found();
         auto found = store::assignments(tx, call.parameter("id"));
+        if (const auto day = call.query("as_of"))
+            std::erase_if(
+                found, [on = domain::parse_date(*day).value()](const AssignmentEntry& one) { return !one.holds(on); });
         std::erase_if(found, [&](const AssignmentEntry& one) {
-            const auto day = on ? domain::parse_date(*on) : std::nullopt;
-            return (kind && *kind != code(one.kind)) || (day && (*day < one.from || (one.to && *one.to <= *day))) ||
+            return (kind && *kind != code(one.kind)) ||
                    (!asked.after.empty() &&
                     std::pair(domain::to_string(one.from), one.id) <= std::pair(asked.after[0], asked.after[1]));
         });

@@ -174,11 +174,8 @@ http::Problem nip_taken() {
 /// The day on which the definitive assignment of an employee in service began.
 domain::Date assigned_since(postgres::Transaction& tx, const std::string& employee_id, domain::Date on) {
     const auto all = store::assignments(tx, employee_id);
-    return std::ranges::find_if(all,
-                                [&](const AssignmentEntry& one) {
-                                    return one.kind == AssignmentKind::definitive && one.from <= on &&
-                                           (!one.to || on < *one.to);
-                                })
+    return std::ranges::find_if(
+               all, [&](const AssignmentEntry& one) { return one.kind == AssignmentKind::definitive && one.holds(on); })
         ->from;
 }
 

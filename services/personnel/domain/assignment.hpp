@@ -30,6 +30,7 @@ struct AssignmentEntry {
     Decree decree{};
     std::optional<std::string> end_reason{};
     std::int64_t version = 1;
+    [[nodiscard]] bool holds(domain::Date on) const { return from <= on && (!to || on < *to); }
 };
 
 enum class AssignmentAction { end, withdraw };
