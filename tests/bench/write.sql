@@ -10,7 +10,7 @@ select set_config('app.region', (:regions::text[])[:n], true);
 select * from idempotent_answer((:regions::text[])[:n], (:callers::text[])[:n], (:operations::text[])[:n],
                                 ${key});
 \endpipeline
-SELECT version, valid_from, verification, to_json(verified_indicators)::text AS verified_indicators, late_after_days, late
+SELECT version, valid_from, verification, verified_indicators, late_after_days, late
 FROM measurement_policy WHERE region = (:regions::text[])[:n] AND valid_from <= current_date
 ORDER BY valid_from DESC, version DESC LIMIT 1;
 SELECT t.id, t.owner_kind, t.owner_id, t.indicator_id, t.period, t.first_day, t.last_day, t.value, t.weight, t.full_value,
@@ -20,9 +20,20 @@ SELECT t.id, t.owner_kind, t.owner_id, t.indicator_id, t.period, t.first_day, t.
 FROM target t WHERE t.region = (:regions::text[])[:n] AND t.id = ANY(array[(:targets::uuid[])[:n]]);
 SELECT pg_advisory_xact_lock_shared(hashtextextended('period ' || (:regions::text[])[:n] || ' ' || :period, 0));
 SELECT period, state, missing, reason, version FROM period WHERE region = (:regions::text[])[:n] AND period = :period;
-SELECT id, code, name, name_en, description, category, measure_unit, measure_kind, direction, aggregation, cap, source,
-       regulation, state, array_to_string(audience, ',') AS audience, version
-FROM indicator WHERE region = (:regions::text[])[:n] AND id = (:indicators::uuid[])[:n];
+SELECT s.id, s.code, s.version, e.edition, e.name, e.name_en, e.description, e.category, e.measure_unit, e.measure_kind,
+       e.direction, e.aggregation, e.cap, e.bands, e.source, e.regulation, e.method, e.owner_unit_id, e.state, e.valid_from,
+       e.reason, c.opened_on, c.until, c.unit_ids, c.with_below, c.position_kinds, c.position_levels, c.employee_ids,
+       (SELECT min(n.valid_from) - 1 FROM indicator_edition n WHERE n.region = e.region AND n.id = e.id
+        AND n.edition > e.edition AND n.state IN ('approved', 'retired')) AS valid_to,
+       r.edition AS revision, r.state AS revision_state, r.valid_from AS revision_from
+FROM indicator_series s JOIN indicator_edition e ON e.region = s.region AND e.id = s.id
+LEFT JOIN indicator_edition r ON r.region = s.region AND r.id = s.id AND r.edition <> e.edition
+     AND r.state IN ('draft', 'consultation')
+LEFT JOIN consultation c ON c.region = s.region AND c.indicator_id = s.id
+     AND c.edition = CASE WHEN r.state = 'consultation' THEN r.edition ELSE e.edition END
+WHERE s.region = (:regions::text[])[:n] AND s.id = (:indicators::uuid[])[:n]
+ORDER BY (e.state IN ('approved', 'retired') AND (e.valid_from IS NULL OR e.valid_from <= :measured_on::date)) DESC,
+         (e.state IN ('approved', 'retired')) DESC, e.edition DESC LIMIT 1;
 INSERT INTO measurement (region, id, target_id, value, numerator, denominator, measured_on, evidence, source, corrects,
                          reason, counts, late, needs_verification, external_key, reporter, reporter_id, origin_feed,
                          origin_event)
