@@ -33,7 +33,8 @@ achieved AS (
         ELSE 100 * (1 - abs(realisation - target) / target) END, 0), cap) AS achievement
     FROM realised),
 scored AS (
-    SELECT owner_kind, owner_id, round(sum(weight * achievement) / sum(weight), 2) AS score
+    -- First to twelve decimals: a third is cut off in numeric, and what lies exactly between two hundredths would fall below.
+    SELECT owner_kind, owner_id, round(round(sum(weight * achievement) / sum(weight), 12), 2) AS score
     FROM achieved GROUP BY owner_kind, owner_id)
 SELECT :'region', gen_random_uuid(), s.owner_kind, s.owner_id, :'period',
        CASE s.owner_kind WHEN 'unit' THEN s.owner_id ELSE e.unit_id END, s.score,
