@@ -36,9 +36,7 @@ CREATE TABLE webhook_delivery (
     UNIQUE (region, webhook_id, event),         -- an event is one message, however often it is sent
     FOREIGN KEY (region, webhook_id) REFERENCES webhook ON DELETE CASCADE
 );
-CREATE INDEX webhook_delivery_due ON webhook_delivery (region, webhook_id, next_attempt_at, event) WHERE state = 'pending';
-CREATE INDEX webhook_delivery_leased ON webhook_delivery (region, webhook_id, leased_until)
-    WHERE state = 'pending' AND leased_until IS NOT NULL;
+CREATE INDEX webhook_delivery_due ON webhook_delivery (next_attempt_at) WHERE state = 'pending';
 CREATE INDEX webhook_delivery_ended ON webhook_delivery (ended_at) WHERE ended_at IS NOT NULL;
 
 CREATE TABLE webhook_attempt (
