@@ -49,16 +49,7 @@ Outcome assign(const World& world, const json& population, const json& targets, 
 
 /// From a day on somebody works elsewhere.
 std::string move(World& world, const World::Person& who, const char* day) {
-    const auto elsewhere = service::new_uuid();
-    const json unit{{"id", elsewhere},
-                    {"code", "DINKES"},
-                    {"name", "Dinas Kesehatan"},
-                    {"kind", "dinas"},
-                    {"parent_id", nullptr},
-                    {"head_employee_id", nullptr},
-                    {"valid_from", "2020-01-01"},
-                    {"closed", false}};
-    world.personnel.publish("12.75", {"id.kinerja.unit.changed", elsewhere, unit.dump(), {}});
+    const auto elsewhere = world.other_unit();
     const json data{{"id", who.id},
                     {"status", "pns"},
                     {"active", true},

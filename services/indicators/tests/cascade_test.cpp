@@ -187,16 +187,7 @@ TEST_CASE("a unit_admin is above her own unit and those below, but not above oth
     const auto own =
         world.set(indicator, "10", "40", admin, "2026-Q1", {{"kind", "employee"}, {"id", world.bystander.id}});
     CHECK(own.json["state"] == "draft");
-    const auto elsewhere = service::new_uuid();
-    const json unit{{"id", elsewhere},
-                    {"code", "DINKES"},
-                    {"name", "Dinas Kesehatan"},
-                    {"kind", "dinas"},
-                    {"parent_id", nullptr},
-                    {"head_employee_id", nullptr},
-                    {"valid_from", "2020-01-01"},
-                    {"closed", false}};
-    world.personnel.publish("12.75", {"id.kinerja.unit.changed", elsewhere, unit.dump(), {}});
+    const auto elsewhere = world.other_unit();
     const json of_other{{"kind", "unit"}, {"id", elsewhere}};
     REQUIRE(
         eventually([&] { return world.set(indicator, "1", "1", world.kpi_admin, "2026-Q1", of_other).status == 201; }));

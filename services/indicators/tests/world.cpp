@@ -120,6 +120,20 @@ World::json World::run_scores() const {
     return job;
 }
 
+std::string World::other_unit() {
+    const auto id = service::new_uuid();
+    const json unit{{"id", id},
+                    {"code", "DINKES"},
+                    {"name", "Dinas Kesehatan"},
+                    {"kind", "dinas"},
+                    {"parent_id", nullptr},
+                    {"head_employee_id", nullptr},
+                    {"valid_from", "2020-01-01"},
+                    {"closed", false}};
+    personnel.publish("12.75", {"id.kinerja.unit.changed", id, unit.dump(), {}});
+    return id;
+}
+
 void World::publish_satisfaction(const std::string& ikm, const std::string& period) {
     const json data{{"service_id", service::new_uuid()},
                     {"unit_id", unit_id},

@@ -28,7 +28,8 @@ class World {
     testing_support::Reply act(const std::string& path, const std::string& action, const std::string& token,
                                const json& body = nullptr) const;
     [[nodiscard]] json items(const std::string& path, const std::string& token) const;
-    json run_scores() const;  ///< of 2026-Q1; the job
+    json run_scores() const;                 ///< of 2026-Q1; the job
+    [[nodiscard]] std::string other_unit();  ///< the id of another agency
     void publish_satisfaction(const std::string& ikm, const std::string& period = "2026-Q1");
 
     static const std::string base;
