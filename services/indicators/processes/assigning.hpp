@@ -41,7 +41,7 @@ inline constexpr const char* assignment_job = "targets/assignment";
 /// One step of the job: the next people, each with her scorecard locked. Who is in the population on some of the days
 /// only gets targets for these, a summed value pro rata. A target that is there already with the same values is
 /// unchanged, with others a conflict, so that running twice changes nothing; what somebody's targets object to is a
-/// conflict, and she gets none of them. Counts: people, set, unchanged, conflicts. Fails as period_closed.
+/// conflict, and she gets none of them. Counts: people, set, unchanged, conflict. Fails as period_closed.
 jobs::Progress assign_some(feed::Writing&, jobs::Job&);
 
 }
