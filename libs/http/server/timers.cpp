@@ -62,8 +62,9 @@ void Timers::run() {
         } else if (pending_.empty() && next_period_ == Clock::time_point::max()) {
             changed_.wait(lock);
         } else {
-            changed_.wait_until(lock,
-                                pending_.empty() ? next_period_ : std::min(next_period_, pending_.begin()->first));
+            // A copy: the wait looks at it again after hurry() may have replaced what it came from.
+            const auto next = pending_.empty() ? next_period_ : std::min(next_period_, pending_.begin()->first);
+            changed_.wait_until(lock, next);
         }
     }
 }
