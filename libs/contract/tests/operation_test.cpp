@@ -201,7 +201,8 @@ TEST_CASE("a write names itself by an Idempotency-Key that is well-formed") {
     auto sent = write(a_unit);
     sent.headers.set("Idempotency-Key", "\"8e03978e-40d5-43dd-bc93-6894a57f9324\"");
     CHECK(codes(operation("create_unit"), sent).empty());
-    for (const std::string key : {"", "\"", "\"\"", "a b", "a,b", std::string(129, 'k').c_str(), "k\xc3\xa9"}) {
+    const std::vector<std::string> malformed{"", "\"", "\"\"", "a b", "a,b", std::string(129, 'k'), "k\xc3\xa9"};
+    for (const auto& key : malformed) {
         sent.headers.set("Idempotency-Key", key);
         CHECK(codes(operation("create_unit"), sent) == Codes{"Idempotency-Key: idempotency_key_malformed"});
     }
