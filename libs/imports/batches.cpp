@@ -5,6 +5,7 @@
 #include <set>
 
 #include "fault_store.hpp"
+#include "key_store.hpp"
 #include "upload_store.hpp"
 
 namespace imports {
@@ -91,6 +92,7 @@ std::vector<StoredFault> Batches::next(Tally& tally) {
         if (read->faults.empty()) rows.push_back(std::move(read->row));
         for (auto& fault : read->faults) faults.push_back(std::move(fault));
     }
+    refuse_repeated(rows, faults);
     if (!rows.empty())
         for (auto& fault : kind_.apply(writing_, context_, rows)) faults.push_back(std::move(fault));
     tally.rejected += lines_of(faults).size();
@@ -98,6 +100,28 @@ std::vector<StoredFault> Batches::next(Tally& tally) {
     if (at_end_ && kind_.finish)
         for (auto& fault : finish(tally)) stored.push_back(std::move(fault));
     return stored;
+}
+
+void Batches::refuse_repeated(std::vector<Row>& rows, std::vector<RowFault>& faults) {
+    if (kind_.key.empty() || rows.empty()) return;
+    std::vector<std::string> keys;
+    for (const auto& row : rows) {
+        auto& key = keys.emplace_back();
+        for (const auto& column : kind_.key) key.append(row.get(column).value_or("")).append(1, '\n');
+    }
+    const auto first = store::are_first(writing_.sql(), job_.id, keys);
+    std::vector<Row> kept;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (first[i])
+            kept.push_back(std::move(rows[i]));
+        else
+            faults.push_back({rows[i].line,
+                              kind_.key.front(),
+                              "duplicate",
+                              {"Muncul lebih dari sekali dalam berkas; baris yang pertama dipakai.",
+                               "Occurs more than once in the file; the first row is taken."}});
+    }
+    rows = std::move(kept);
 }
 
 std::vector<StoredFault> Batches::finish(Tally& tally) {

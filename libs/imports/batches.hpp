@@ -29,6 +29,8 @@ class Batches {
     [[nodiscard]] Place place() const { return file_->place(); }
 
   private:
+    /// Leaves out of the rows those whose key the file had before.
+    void refuse_repeated(std::vector<Row>&, std::vector<RowFault>&);
     std::vector<StoredFault> finish(Tally&);
     [[nodiscard]] std::unique_ptr<FileRows> open(const nlohmann::json& from) const;
 

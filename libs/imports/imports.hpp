@@ -47,6 +47,9 @@ struct Kind {
     std::function<std::vector<RowFault>(feed::Writing&, const nlohmann::json& context, const std::string& job_id)>
         finish = {};
     int batch = 500;
+    /// Columns by which a row is known, where a file may name each only once: `apply` gets the first of several rows,
+    /// and the others are faults (duplicate) of the first of these columns. Empty: `apply` judges for itself.
+    std::vector<std::string> key = {};
 };
 
 /// What the request asked for.

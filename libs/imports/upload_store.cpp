@@ -24,6 +24,7 @@ void keep(postgres::Transaction& sql, const std::string& job_id, const http::Bod
 
 void remove(postgres::Transaction& sql, const std::string& job_id) {
     sql.query("delete from upload_chunk where region = $1 and job_id = $2", {sql.region(), job_id});
+    sql.query("delete from import_key where region = $1 and job_id = $2", {sql.region(), job_id});
 }
 
 /// The piece that was read last.

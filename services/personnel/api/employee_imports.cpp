@@ -53,8 +53,6 @@ class Batch {
 
     void apply_row(const imports::Row& row, RowCheck& check) {
         const auto read = read_employee(check, row);
-        if (!nips_of_file_.insert(read.nip).second)
-            check.fault("nip", "duplicate", {"NIP muncul dua kali.", "The NIP occurs twice."});
         const auto known = present_.find(read.nip);
         const auto from = check.valid_from(known == present_.end() ? first_of_year(app_) : service::today(app_));
         if (known != present_.end() && !holds(known->second, from) &&
@@ -146,7 +144,6 @@ class Batch {
     PostsOfRows posts_;
     std::map<std::string, Employee> present_;
     std::map<std::string, std::string> ids_;
-    std::set<std::string> nips_of_file_;
     std::vector<Wanted> wanted_;
     std::vector<imports::RowFault> faults_;
 };
@@ -188,7 +185,8 @@ imports::Kind employee_import(service::App& app) {
             .apply = [&app](feed::Writing& writing, const nlohmann::json& context,
                             std::span<const imports::Row> rows) { return Batch(app, writing, context, rows).apply(); },
             .finish = [](feed::Writing& writing, const nlohmann::json&,
-                         const std::string& job_id) { return settle(writing, job_id); }};
+                         const std::string& job_id) { return settle(writing, job_id); },
+            .key = {"nip"}};
 }
 
 }

@@ -8,7 +8,8 @@ using nlohmann::json;
 namespace {
 
 const std::string heading = "nip,name,status,rank,unit_code,position_code,supervisor_nip\n";
-constexpr auto chief = "197503122000011001", clerk = "198503122010011005", third = "199003122015011007";
+constexpr auto chief = "197503122000011001", clerk = "198503122010011005", third = "199003122015011007",
+               fourth = "199003122015011008";
 
 std::string row(const std::string& nip, const std::string& supervisor_nip = "", const std::string& rank = "III/c",
                 const std::string& unit = "DUKCAPIL") {
@@ -25,12 +26,12 @@ json found(const Office& office, const std::string& nip) {
 
 TEST_CASE("right rows are kept and wrong ones are told with line, column and code") {
     const Office office;
-    const auto job =
-        office.import("employees", heading + row(clerk, chief) + row(chief) + row(clerk) +
-                                       row(third, "", "III/c", "SETDA") + row("12345") + row(third, "", "V/a"));
+    const auto job = office.import("employees", heading + row(clerk, chief) + row(chief) + row(clerk) +
+                                                    row(third, "", "III/c", "SETDA") + row("12345") +
+                                                    row(fourth, "", "V/a") + row(third));
     CHECK(job["state"] == "succeeded");
     CHECK(job["counts"]["accepted"] == 2);
-    CHECK(job["counts"]["rejected"] == 4);
+    CHECK(job["counts"]["rejected"] == 5);
     const auto faults = office.faults(job);
     const auto told = [&](int line, const char* column, const char* code) {
         return std::ranges::count(faults, json{line, column, code}) == 1;
@@ -40,6 +41,7 @@ TEST_CASE("right rows are kept and wrong ones are told with line, column and cod
     CHECK(told(5, "unit_code", "position_of_other_unit"));
     CHECK(told(6, "nip", "wrong_length"));
     CHECK(told(7, "rank", "unknown_rank"));
+    CHECK(told(8, "nip", "duplicate"));  // though the first row of it was refused
     CHECK(found(office, clerk)["supervisor_id"] == found(office, chief)["id"]);
     CHECK(office.read("/employees")["items"].size() == 2);
 }
