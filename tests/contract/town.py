@@ -58,6 +58,9 @@ class Town:
         self.take_in("units", "code,name,kind\nBKPSDM,Badan Kepegawaian,badan\nSALAH,,badan\n")
         self.take_in("positions", "code,name,level,class,unit_code\nBKPSDM.0,Kepala,jpt_pratama,14,BKPSDM\n")
         self.take_in("employees", "nip,name,status,rank,unit_code,position_code\n198502302010011099,Salah,pns,III/b,BKPSDM,BKPSDM.0\n")
+        self.take_in("assignments", f"nip,position_code,from\n{nips['dewi']},NIHIL,2026-02-01\n")
+        self.take_in("ranks", f"nip,rank,from\n{nips['dewi']},V,2014-04-01\n")
+        self.take_in("competency-assessments", f"nip,assessed_on,method,assessor\n{nips['dewi']},2026-02-10,wawancara,BKPSDM\n")
 
     def _targets(self):
         self.make("indicators", code="KTP", name="Jumlah KTP-el terbit", category="productivity",

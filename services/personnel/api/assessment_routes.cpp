@@ -2,13 +2,14 @@
 
 #include <algorithm>
 
+#include "assessing.hpp"
+#include "assessment_imports.hpp"
 #include "assessment_store.hpp"
 #include "career_policy_store.hpp"
 #include "competency_json.hpp"
 #include "competency_store.hpp"
 #include "days.hpp"
 #include "employee_store.hpp"
-#include "level_faults.hpp"
 #include "relations.hpp"
 #include "smallest_group.hpp"
 #include "unit_store.hpp"
@@ -18,11 +19,6 @@ namespace {
 
 using nlohmann::json;
 using service::member;
-
-Requirement requirement_of(postgres::Transaction& tx, const Employee& employee, domain::Date on) {
-    const auto& position = employee.assignment.position_id;
-    return store::requirement(tx, position, on).value_or(proposed_requirement(position, employee.level));
-}
 
 http::Response list(service::App& app, service::Call& call) {
     const auto asked = service::page_request(call, 2);
@@ -54,46 +50,9 @@ Assessment read(service::App& app, const service::Call& call) {
             .recorded_at = service::now_rfc3339(app)};
 }
 
-std::vector<http::Fault> faults(postgres::Transaction& tx, const Assessment& one, domain::Date today) {
-    auto found = unknown_levels(tx, one.levels, one.assessed_on);
-    if (one.assessed_on > today)
-        found.push_back({"/assessed_on",
-                         "in_the_future",
-                         {"Tanggal asesmen belum tiba.", "The day of the assessment has not come yet."}});
-    if (one.valid_until && *one.valid_until < one.assessed_on)
-        found.push_back({"/valid_until",
-                         "before_assessed_on",
-                         {"Masa berlaku berakhir sebelum asesmen.", "It ends before the assessment."}});
-    if (one.corrects.has_value() != one.reason.has_value())
-        found.push_back({one.corrects ? "/reason" : "/corrects",
-                         "correction_incomplete",
-                         {"Koreksi menyebutkan asesmen yang dikoreksi dan alasannya.",
-                          "A correction names the assessment that it corrects, and why."}});
-    const auto corrected = one.corrects ? store::assessment(tx, *one.corrects) : std::nullopt;
-    if (one.corrects && (!corrected || corrected->employee_id != one.employee_id))
-        found.push_back({"/corrects",
-                         "unknown_assessment",
-                         {"Pegawai ini tidak memiliki asesmen tersebut.", "The employee has no such assessment."}});
-    return found;
-}
-
 http::Response record(service::App& app, service::Call& call) {
-    const auto today = service::today(app);
-    const auto made = read(app, call);
     return app.write(call, [&](feed::Writing& writing) {
-        auto& tx = writing.sql();
-        const auto employee = store::employee(tx, made.employee_id, today);
-        if (!employee) throw http::not_found();
-        if (auto refusals = faults(tx, made, today); !refusals.empty()) throw http::unprocessable(std::move(refusals));
-        if (!store::insert(tx, made))
-            throw http::conflict("corrected-already",
-                                 {"Asesmen itu sudah dikoreksi.", "That assessment was corrected already."});
-        writing.publish(recorded_event(made));
-        const auto match =
-            job_match(requirement_of(tx, *employee, today), levels_of(store::assessed_levels(tx, employee->id, today)),
-                      store::career_policy_on(tx, today).policy);
-        writing.publish(gap_event(employee->id, employee->assignment.position_id, today, match));
-        const auto kept = store::assessment(tx, made.id).value();
+        const auto kept = record_assessment(writing, read(app, call), service::today(app));
         return service::created(call.request.path, to_json(kept), 1);
     });
 }
@@ -167,12 +126,16 @@ http::Response of_unit(service::App& app, service::Call& call) {
 std::vector<service::Endpoint> assessment_routes(service::App& app) {
     using http::Method;
     const std::string of_employee = "/v1/regions/{region}/employees/{id}";
-    return {
+    std::vector<service::Endpoint> routes{
         {Method::get, of_employee + "/competencies", service::bound(app, picture), to_employee(app)},
         {Method::get, of_employee + "/competency-assessments", service::bound(app, list), to_employee(app)},
         {Method::post, of_employee + "/competency-assessments", service::bound(app, record)},
         {Method::get, "/v1/regions/{region}/units/{id}/competencies", service::bound(app, of_unit), to_unit(app)},
     };
+    std::ranges::move(
+        service::import_endpoints(app, "/v1/regions/{region}/competency-assessments/imports", assessment_import(app)),
+        std::back_inserter(routes));
+    return routes;
 }
 
 }

@@ -2,14 +2,12 @@
 
 #include <algorithm>
 
+#include "assigning.hpp"
+#include "assignment_imports.hpp"
 #include "assignment_store.hpp"
 #include "days.hpp"
-#include "employee_events.hpp"
 #include "employee_store.hpp"
-#include "errors.hpp"
 #include "json.hpp"
-#include "objection_texts.hpp"
-#include "post_store.hpp"
 #include "relations.hpp"
 
 namespace personnel {
@@ -57,61 +55,6 @@ http::Response read(service::App& app, service::Call& call) {
     });
 }
 
-http::Problem overlap(const char* indonesian, const char* english) {
-    return http::conflict("assignment-overlap", {indonesian, english});
-}
-
-/// The position on the first day; and everything else that the entry says must be so.
-Post check(postgres::Transaction& tx, const AssignmentEntry& entry, const Employee& employee) {
-    std::vector<http::Fault> found;
-    for (const auto& fault : faults(entry, employee.assignment.position_id))
-        found.push_back({"/" + std::string(fault.field), std::string(fault.code), text_of(fault)});
-    const auto post = store::post(tx, entry.position_id, entry.from);
-    if (!post || post->state.closed) found.push_back(unknown_position());
-    if (const auto fault = superior_fault(tx, employee.id, entry.supervisor_id, entry.from)) found.push_back(*fault);
-    if (!found.empty()) throw http::unprocessable(std::move(found));
-    return *post;
-}
-
-void hold_definitive(postgres::Transaction& tx, const AssignmentEntry& entry, const Post& post,
-                     const std::optional<std::string>& end_reason) {
-    if (store::begins_on(tx, entry.employee_id, entry.from))
-        throw overlap("Penugasan definitif lain mulai berlaku pada tanggal yang sama.",
-                      "Another definitive assignment begins on the same day.");
-    if (store::is_full(tx, entry.position_id, entry.employee_id, entry.from)) throw position_full();
-    store::reassign(
-        tx, entry.employee_id,
-        {.position_id = entry.position_id, .unit_id = post.state.unit_id, .supervisor_id = entry.supervisor_id},
-        entry.from, entry.decree, end_reason);
-}
-
-void hold_duty(postgres::Transaction& tx, const AssignmentEntry& entry) {
-    switch (store::insert_duty(tx, entry)) {
-        case store::DutyClash::none:
-            return;
-        case store::DutyClash::held_by_her:
-            throw overlap("Pegawai sudah ditugaskan pada jabatan ini dalam rentang tanggal tersebut.",
-                          "The employee has a duty in this position on some of these days.");
-        case store::DutyClash::held_by_another:
-            throw overlap("Jabatan ini sudah mempunyai Plt/Plh dalam rentang tanggal tersebut.",
-                          "Somebody else acts in this position on some of these days.");
-    }
-}
-
-/// Of two at once the database refuses one, which is told as if it had come later.
-template <class Work>
-auto without_overlap(Work&& work) {
-    try {
-        return std::forward<Work>(work)();
-    } catch (const postgres::ConstraintViolation& violation) {
-        for (const auto* known : {"duty_held_once", "duty_one_holder", "assignment_overlap"})
-            if (violation.constraint() == known)
-                throw overlap("Penugasan lain dalam rentang tanggal tersebut baru saja dicatat.",
-                              "Another assignment on some of these days has just been recorded.");
-        throw;
-    }
-}
-
 AssignmentEntry read_entry(const nlohmann::json& body, const std::string& employee_id) {
     const auto to = member<std::string>(body, "to");
     const auto decree_date = member<std::string>(body, "decree_date");
@@ -128,24 +71,9 @@ AssignmentEntry read_entry(const nlohmann::json& body, const std::string& employ
 
 http::Response add(service::App& app, service::Call& call) {
     return app.write(call, [&](feed::Writing& writing) {
-        auto& tx = writing.sql();
         const auto& employee_id = call.parameter("id");
-        auto entry = read_entry(call.body, employee_id);
-        if (!store::lock_person(tx, employee_id)) throw http::not_found();
-        const auto employee = store::employee(tx, employee_id, entry.from);
-        if (!employee || !serves(employee->standing)) throw not_in_service();
-        const auto post = check(tx, entry, *employee);
-        without_overlap([&] {
-            if (entry.kind == AssignmentKind::definitive)
-                hold_definitive(tx, entry, post, member<std::string>(call.body, "end_reason"));
-            else
-                hold_duty(tx, entry);
-        });
-        store::count_on(tx, employee_id);
-        publish_changed(writing, store::employee(tx, employee_id, entry.from).value());
-        publish_assignments_of(writing, employee_id);
-        for (const auto& one : store::assignments(tx, employee_id))
-            if (one.kind == entry.kind && one.position_id == entry.position_id && one.from == entry.from) entry = one;
+        const auto entry =
+            assign(writing, read_entry(call.body, employee_id), member<std::string>(call.body, "end_reason"));
         return service::created("/v1/regions/" + call.region + "/employees/" + employee_id + "/assignments/" + entry.id,
                                 shown(app, call, entry), entry.version);
     });
@@ -167,24 +95,12 @@ AssignmentEntry locked_for(AssignmentAction action, service::App& app, postgres:
     return *entry;
 }
 
-void publish_duties(feed::Writing& writing, const AssignmentEntry& entry) {
-    store::count_on(writing.sql(), entry.employee_id);
-    publish_assignments_of(writing, entry.employee_id);
-}
-
 http::Response end(service::App& app, service::Call& call) {
     return app.write(call, [&](feed::Writing& writing) {
-        auto& tx = writing.sql();
-        auto entry = locked_for(AssignmentAction::end, app, tx, call);
+        const auto entry = locked_for(AssignmentAction::end, app, writing.sql(), call);
         const auto to = domain::parse_date(call.body["to"].get<std::string>()).value();
-        if (to <= entry.from || (entry.to && *entry.to < to))
-            throw service::refused("/to", "outside_of_assignment",
-                                   {"Tanggal berakhir harus di dalam masa penugasan.",
-                                    "The end must lie within the days of the assignment."});
-        store::end_duty(tx, entry, to, call.body["reason"]);
-        publish_duties(writing, entry);
-        entry = store::assignment(tx, entry.employee_id, entry.id).value();
-        return service::ok_versioned(call, shown(app, call, entry), entry.version);
+        const auto ended = end_duty(writing, entry, to, call.body["reason"]);
+        return service::ok_versioned(call, shown(app, call, ended), ended.version);
     });
 }
 
@@ -192,7 +108,7 @@ http::Response withdraw(service::App& app, service::Call& call) {
     return app.write(call, [&](feed::Writing& writing) {
         const auto entry = locked_for(AssignmentAction::withdraw, app, writing.sql(), call);
         store::withdraw_duty(writing.sql(), entry);
-        publish_duties(writing, entry);
+        publish_duties(writing, entry.employee_id);
         return service::ok(to_json(entry));
     });
 }
@@ -202,13 +118,17 @@ http::Response withdraw(service::App& app, service::Call& call) {
 std::vector<service::Endpoint> assignment_routes(service::App& app) {
     using http::Method;
     const std::string all = "/v1/regions/{region}/employees/{id}/assignments", one = all + "/{assignment_id}";
-    return {
+    std::vector<service::Endpoint> routes{
         {Method::get, all, service::bound(app, list), to_employee(app)},
         {Method::post, all, service::bound(app, add)},
         {Method::get, one, service::bound(app, read), to_employee(app)},
         {Method::post, one + "/end", service::bound(app, end)},
         {Method::post, one + "/withdraw", service::bound(app, withdraw)},
     };
+    std::ranges::move(
+        service::import_endpoints(app, "/v1/regions/{region}/assignments/imports", assignment_import(app)),
+        std::back_inserter(routes));
+    return routes;
 }
 
 }

@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "days.hpp"
-#include "employee_events.hpp"
 #include "employee_store.hpp"
+#include "granting.hpp"
 #include "json.hpp"
-#include "objection_texts.hpp"
+#include "rank_imports.hpp"
 #include "rank_store.hpp"
 #include "relations.hpp"
 
@@ -59,45 +59,17 @@ http::Response corrections(service::App& app, service::Call& call) {
     });
 }
 
-void check(const Identity& identity, const Grant& grant) {
-    std::vector<http::Fault> faults;
-    for (const auto& objection : objections(identity.nip, identity.status, grant.rank))
-        if (objection.field == "rank") faults.push_back({"/rank", std::string(objection.code), text_of(objection)});
-    if (!faults.empty()) throw http::unprocessable(std::move(faults));
-}
-
-http::Problem day_taken() {
-    return http::conflict("rank-day-taken", {"Sudah ada pangkat atau golongan lain dengan TMT yang sama.",
-                                             "Another rank begins on the same day."});
-}
-
-/// Somebody in service has a rank on each day.
-void check_covered(postgres::Transaction& tx, const RankEntry& entry, const std::optional<Grant>& instead) {
-    auto others = store::ranks(tx, entry.employee_id);
-    std::erase_if(others, [&](const auto& one) { return one.id == entry.id; });
-    const auto since = store::in_service_since(tx, entry.employee_id);
-    if (since && !covers_service(others, instead, *since))
-        throw http::conflict("rank-needed", {"Pegawai harus memiliki golongan sejak hari pertama bertugas.",
-                                             "An employee has a rank from her first day of service on."})
-            .with("in_service_since", nlohmann::json(domain::to_string(*since)).dump());
-}
-
 http::Response append(service::App& app, service::Call& call) {
     return app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
         const auto person = store::lock_person(tx, call.parameter("id"));
         if (!person) throw http::not_found();
-        RankEntry entry{.id = service::new_uuid(),
-                        .employee_id = person->id,
-                        .grant = {.rank = call.body["rank"],
-                                  .from = domain::parse_date(call.body["from"].get<std::string>()).value(),
-                                  .decree = {member<std::string>(call.body, "decree_number"),
-                                             optional_date(member<std::string>(call.body, "decree_date"))}}};
-        check(person->identity, entry.grant);
-        if (!store::append(tx, entry)) throw day_taken();
-        publish_ranks(writing, person->id, entry.grant.from);
-        const auto written = store::rank(tx, person->id, entry.id).value();
-        return service::created("/v1/regions/" + call.region + "/employees/" + person->id + "/ranks/" + entry.id,
+        const auto written = grant_rank(writing, *person,
+                                        {.rank = call.body["rank"],
+                                         .from = domain::parse_date(call.body["from"].get<std::string>()).value(),
+                                         .decree = {member<std::string>(call.body, "decree_number"),
+                                                    optional_date(member<std::string>(call.body, "decree_date"))}});
+        return service::created("/v1/regions/" + call.region + "/employees/" + person->id + "/ranks/" + written.id,
                                 shown(tx, written), written.version);
     });
 }
@@ -127,12 +99,8 @@ http::Response correct(service::App& app, service::Call& call) {
     return app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
         const auto [person, before] = locked(tx, call);
-        const auto after = changed(before.grant, read_change(call.body));
-        check(person.identity, after);
-        check_covered(tx, before, after);
-        if (!store::correct(tx, before, after, why(call, false))) throw day_taken();
-        publish_ranks(writing, person.id, std::min(before.grant.from, after.from));
-        const auto written = store::rank(tx, person.id, before.id).value();
+        const auto written =
+            correct_rank(writing, person, before, changed(before.grant, read_change(call.body)), why(call, false));
         return service::ok_versioned(call, shown(tx, written), written.version);
     });
 }
@@ -141,9 +109,7 @@ http::Response withdraw(service::App& app, service::Call& call) {
     return app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
         const auto [person, entry] = locked(tx, call);
-        check_covered(tx, entry, std::nullopt);
-        store::withdraw(tx, entry, why(call, true));
-        publish_ranks(writing, person.id, entry.grant.from);
+        withdraw_rank(writing, entry, why(call, true));
         return service::ok(shown(tx, entry));
     });
 }
@@ -153,7 +119,7 @@ http::Response withdraw(service::App& app, service::Call& call) {
 std::vector<service::Endpoint> rank_routes(service::App& app) {
     using http::Method;
     const std::string all = "/v1/regions/{region}/employees/{id}/ranks", one = all + "/{rank_id}";
-    return {
+    std::vector<service::Endpoint> routes{
         {Method::get, all, service::bound(app, list), to_employee(app)},
         {Method::post, all, service::bound(app, append)},
         {Method::get, one, service::bound(app, read), to_employee(app)},
@@ -162,6 +128,9 @@ std::vector<service::Endpoint> rank_routes(service::App& app) {
         {Method::get, "/v1/regions/{region}/employees/{id}/rank-corrections", service::bound(app, corrections),
          to_employee(app)},
     };
+    std::ranges::move(service::import_endpoints(app, "/v1/regions/{region}/ranks/imports", rank_import(app)),
+                      std::back_inserter(routes));
+    return routes;
 }
 
 }
