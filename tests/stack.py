@@ -106,6 +106,11 @@ class Stack:
         answer = self._supervise("pid", process).strip()
         return int(answer) if answer.isdigit() else 0
 
+    def most_resident(self, process: str) -> int:
+        """The most that it has ever had in memory, in bytes (proc(5))."""
+        status = Path(f"/proc/{self.process_id(process)}/status").read_text()
+        return int(re.search(r"^VmHWM:\s+(\d+) kB$", status, re.MULTILINE)[1]) * 1024
+
     def kill(self, process: str) -> None:
         """kill -9. The supervisor starts it again."""
         victim = self.process_id(process)

@@ -8,7 +8,6 @@ import time
 
 from load import Load
 from measured import MeasuredRegion, here
-from processes import most_resident
 from seed import period
 from stack import Stack
 
@@ -20,8 +19,7 @@ class ExportedRegion:
         self._stack = stack
         self._region = MeasuredRegion(stack, "12.13", employees=12_500, measurements=10)
         self._rows = int(self._region.sql("-At", "-c", f"SELECT count(*) FROM measurement WHERE region = '{self._region.code}'"))
-        self._process = stack.process_id("indicators")
-        self._before = most_resident(self._process)
+        self._before = self._stack.most_resident("indicators")
 
     def stream(self, _seconds: int) -> Load:
         return self._load(self._curl(), {})
@@ -31,10 +29,11 @@ class ExportedRegion:
 
     def growth(self) -> str:
         """By how much the process has grown, at the most, and by how much with a slow reader."""
-        fast = most_resident(self._process)
+        fast = self._stack.most_resident("indicators")
         self._load(self._curl("--limit-rate", str(slow)), {})
+        more = self._stack.most_resident("indicators") - fast
         return (f"export: the process grew by {(fast - self._before) / 2**20:.1f} MiB at the most, "
-                f"and by {(most_resident(self._process) - fast) / 2**20:.1f} MiB more with a reader of {slow // 10**6} MB/s")
+                f"and by {more / 2**20:.1f} MiB more with a reader of {slow // 10**6} MB/s")
 
     def _curl(self, *options: str) -> list[str]:
         token = self._region.kpi.token

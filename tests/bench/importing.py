@@ -8,7 +8,6 @@ import time
 from pathlib import Path
 
 from load import Database, Load, output_of
-from processes import most_resident
 from seed import done, made
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -27,8 +26,7 @@ class ImportedRegions:
         self._file.write_text("".join([f"{columns}\n", *map(row, range(employees))]))
         self._database = Database(stack.state, "personnel")
         self._sql(f"CREATE TABLE bench_employee ({', '.join(f'{name} text' for name in columns.split(','))})")
-        self._process = stack.process_id("personnel")
-        self._before = most_resident(self._process)
+        self._before = self._stack.most_resident("personnel")
 
     def take(self, _seconds: int) -> Load:
         """From the request to the job's end."""
@@ -55,7 +53,8 @@ class ImportedRegions:
         return Load(employees, time.monotonic() - began)
 
     def growth(self) -> str:
-        return f"import: the process grew by {(most_resident(self._process) - self._before) / 2**20:.1f} MiB at the most"
+        growth = self._stack.most_resident("personnel") - self._before
+        return f"import: the process grew by {growth / 2**20:.1f} MiB at the most"
 
     def _sql(self, command: str) -> None:
         output_of(["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", "kinerja", "-c", command], self._database.environment())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 
 ticks_per_second = os.sysconf("SC_CLK_TCK")
@@ -30,9 +29,3 @@ def seconds_used_by(roots: list[int]) -> float:
         return False
 
     return sum(ticks for process_id, ticks in used.items() if belongs(process_id)) / ticks_per_second
-
-
-def most_resident(process: int) -> int:
-    """The most that it has ever had in memory, in bytes."""
-    status = Path(f"/proc/{process}/status").read_text()
-    return int(re.search(r"^VmHWM:\s+(\d+) kB$", status, re.MULTILINE)[1]) * 1024

@@ -9,7 +9,7 @@ import pytest
 from steps import done, eventually, finished
 
 region = "/v1/regions/12.74"
-people = 15_000
+people = 100_000
 columns = "nip,name,status,rank,unit_code,position_code\n"
 wrong = ["198503122010011,Terlalu Pendek,pns,III/c,DINAS,STAF\n", "198503122010011005,Golongan Asing,pns,V/z,DINAS,STAF\n",
          "198503122010011006,Tanpa Jabatan,pns,III/c,DINAS,TIDAK-ADA\n"]
@@ -55,13 +55,15 @@ def test_an_import_that_is_killed_twice_goes_on_to_the_same_end(stack, hr):
         job = done(hr.get(job_path))
         return job if job["state"] not in ("queued", "running") else None
 
-    job = eventually(ended, 180)
+    before = stack.most_resident("personnel")  # just begun: it has 40,000 rows to go
+    job = eventually(ended, 400)
+    assert stack.most_resident("personnel") - before < 32 << 20
     assert (job["state"], job["counts"]["accepted"], job["counts"]["rejected"]) == ("succeeded", people, len(wrong))
     faults = hr.get(f"{job_path}/faults", headers={"Accept": "text/csv"})
     assert [one.strip() in faults.text for one in wrong] == [True] * len(wrong)
 
     # Each is here once, as the file says, and nobody else.
     compared = finished(hr, hr.post(f"{region}/reconciliations", data="".join([columns, *(one for one in rows if one not in wrong)]).encode(),
-                                    headers={"Content-Type": "text/csv"}), 180)
+                                    headers={"Content-Type": "text/csv"}), 400)
     differences = done(hr.get(f"{region}/reconciliations/{compared['id']}/units"))["total"]
     assert differences == {"only_in_file": 0, "only_here": 0, "different": 0}
