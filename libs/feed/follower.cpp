@@ -45,10 +45,10 @@ static milliseconds age(const std::string& time) {
 
 class Follower::State {
   public:
-    State(FollowerOptions options, Journal& journal, http::Client& client, Effect effect)
+    State(FollowerOptions options, Journal& journal, http::Client& client, Effects effects)
         : options_(std::move(options)),
           sibling_(options_, client),
-          intake_(options_.feed, journal, std::move(effect)) {}
+          intake_(options_.feed, journal, std::move(effects)) {}
 
     ~State() { stop(); }
 
@@ -201,8 +201,17 @@ class Follower::State {
     std::jthread thread_;
 };
 
+static Follower::Effects one_by_one(Follower::Effect effect) {
+    return [effect = std::move(effect)](Writing& writing, std::span<const Received> events) {
+        for (const auto& event : events) effect(writing, event);
+    };
+}
+
+Follower::Follower(FollowerOptions options, Journal& journal, http::Client& client, Effects effects)
+    : state_(std::make_unique<State>(std::move(options), journal, client, std::move(effects))) {}
+
 Follower::Follower(FollowerOptions options, Journal& journal, http::Client& client, Effect effect)
-    : state_(std::make_unique<State>(std::move(options), journal, client, std::move(effect))) {}
+    : Follower(std::move(options), journal, client, one_by_one(std::move(effect))) {}
 
 Follower::~Follower() = default;
 

@@ -3,6 +3,7 @@
 #include <functional>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
+#include <span>
 #include <string>
 
 #include "client.hpp"
@@ -32,6 +33,9 @@ class Follower {
   public:
     /// Runs in the transaction of several events of a region; again when that has to be repeated.
     using Effect = std::function<void(Writing&, const Received&)>;
+    /// The same for events that are taken together, in their order: for an effect that writes many rows at once.
+    using Effects = std::function<void(Writing&, std::span<const Received>)>;
+    Follower(FollowerOptions, Journal&, http::Client&, Effects);
     Follower(FollowerOptions, Journal&, http::Client&, Effect);
     ~Follower();
 

@@ -34,19 +34,17 @@ static std::string locked_cursor(postgres::Transaction& sql, const std::string& 
 
 std::size_t Intake::take(const std::string& region, const Arrived* first, const Arrived* last) {
     return journal_.write(region, [&](Writing& writing) {
-        auto cursor = locked_cursor(writing.sql(), feed_);
-        std::size_t taken = 0;
-        for (const auto* event = first; event != last; ++event) {
-            if (event->id <= cursor) continue;  // ids are zero-padded: their order is that of the text
-            effect_(writing,
+        const auto cursor = locked_cursor(writing.sql(), feed_);
+        std::vector<Received> taken;
+        for (const auto* event = first; event != last; ++event)
+            if (event->id > cursor)  // ids are zero-padded: their order is that of the text
+                taken.push_back(
                     {region, event->id, event->type, event->subject, event->time, event->data, event->personal});
-            cursor = event->id;
-            ++taken;
-        }
-        if (taken > 0)
-            writing.sql().query("update feed_cursor set last_id = $3 where region = $1 and feed = $2",
-                                {region, feed_, cursor});
-        return taken;
+        if (taken.empty()) return std::size_t{0};
+        effects_(writing, taken);
+        writing.sql().query("update feed_cursor set last_id = $3 where region = $1 and feed = $2",
+                            {region, feed_, taken.back().id});
+        return taken.size();
     });
 }
 

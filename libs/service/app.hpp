@@ -76,6 +76,7 @@ class App {
     virtual std::chrono::system_clock::time_point now() = 0;
 
     /// Follows a sibling's feed from start() on; the follower is for catch_up().
+    virtual feed::Follower& follow(std::string_view service, std::string_view feed, feed::Follower::Effects) = 0;
     virtual feed::Follower& follow(std::string_view service, std::string_view feed, feed::Follower::Effect) = 0;
 
     /// Runs `work` on a thread of its own for as long as the service runs; it returns soon after it is asked to stop.

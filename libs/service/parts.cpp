@@ -74,14 +74,25 @@ std::string Parts::upstream(std::string_view service) {
     return found->second;
 }
 
-feed::Follower& Parts::follow(std::string_view service, std::string_view feed, feed::Follower::Effect effect) {
+feed::FollowerOptions Parts::following(std::string_view service, std::string_view feed) {
     feed::FollowerOptions options;
     options.feed = feed;
     options.url = upstream(service) + "/v1/feeds/" + std::string(feed) + "/poll";
     options.token = [this] { return service_token(); };
-    followers_.emplace_back(
-        feed, std::make_unique<feed::Follower>(std::move(options), journal(), client_, std::move(effect)));
-    return *followers_.back().second;
+    return options;
+}
+
+feed::Follower& Parts::add(std::string_view feed, std::unique_ptr<feed::Follower> follower) {
+    return *followers_.emplace_back(feed, std::move(follower)).second;
+}
+
+feed::Follower& Parts::follow(std::string_view service, std::string_view feed, feed::Follower::Effects effects) {
+    return add(feed,
+               std::make_unique<feed::Follower>(following(service, feed), journal(), client_, std::move(effects)));
+}
+
+feed::Follower& Parts::follow(std::string_view service, std::string_view feed, feed::Follower::Effect effect) {
+    return add(feed, std::make_unique<feed::Follower>(following(service, feed), journal(), client_, std::move(effect)));
 }
 
 identity::Principal Parts::authenticate(const http::Request& request) {

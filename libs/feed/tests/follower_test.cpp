@@ -27,6 +27,9 @@ struct Following {
     feed::Follower follower(feed::Follower::Effect effect = take) {
         return {options(), own.journal, client, std::move(effect)};
     }
+    feed::Follower follower(feed::Follower::Effects effects) {
+        return {options(), own.journal, client, std::move(effects)};
+    }
 
     std::size_t noted(const std::string& region) { return own.notes(region).size(); }
     std::string cursor(const std::string& region) {
@@ -48,6 +51,22 @@ TEST_CASE("a follower takes the events of all regions, also of those that come t
     CHECK(following.own.notes(World::binjai) == std::vector<std::string>{"1", "2", "3"});
     CHECK(following.cursor(World::medan) == feed::event_id(2));
     CHECK(follower.statistics().events == 5);
+}
+
+TEST_CASE("an effect that writes many rows at once gets the events together, and each event once") {
+    Following following;
+    following.sibling.publish_many(World::binjai, 30);
+    std::vector<std::size_t> sizes;
+    auto follower = following.follower([&](Writing& writing, std::span<const Received> events) {
+        sizes.push_back(events.size());
+        for (const auto& event : events) Following::take(writing, event);
+    });
+    REQUIRE(follower.catch_up(World::binjai, http::Clock::now() + 10s));
+    following.sibling.publish_many(World::binjai, 2);
+    REQUIRE(follower.catch_up(World::binjai, http::Clock::now() + 10s));
+    CHECK(sizes == std::vector<std::size_t>{30, 2});
+    CHECK(following.noted(World::binjai) == 32);
+    CHECK(following.cursor(World::binjai) == feed::event_id(32));
 }
 
 TEST_CASE("what arrives is told with its values and its personal part apart") {

@@ -138,7 +138,7 @@ std::pair<std::optional<domain::OrganisationPredicate>, const char*> organisatio
     if (const auto given = call.query("organisation"))
         return {domain::find_code(domain::all_organisation_predicates, *given), "given"};
     const auto score =
-        store::known_score(tx, "unit", std::string(*call.query("unit_id")), std::string(*call.query("period")));
+        store::known_score(tx, {"unit", std::string(*call.query("unit_id")), std::string(*call.query("period"))});
     const auto rating =
         score && score->rating ? domain::find_code(domain::all_expectations, *score->rating) : std::nullopt;
     if (!rating) return {std::nullopt, "unknown"};

@@ -19,6 +19,14 @@ std::optional<std::string> text_in(const json& object, const char* name) {
 
 json nullable(const std::optional<std::string>& value) { return value ? json(*value) : json(nullptr); }
 
+store::KnownScore told_score(const json& data) {
+    return {.id = data.at("id"),
+            .score = text_in(data, "score"),
+            .rating = text_in(data, "rating"),
+            .provisional = data.value("provisional", false),
+            .targets = data.value("targets", json::array()).dump()};
+}
+
 /// The period and those around it, from small to large.
 std::vector<std::string> around(std::optional<domain::Period> period) {
     std::vector<std::string> found;
@@ -28,17 +36,25 @@ std::vector<std::string> around(std::optional<domain::Period> period) {
 
 }
 
-void take_score(feed::Writing& writing, const feed::Received& event) {
-    if (event.type != "id.kinerja.score.computed") return;
-    const auto& data = event.data;
-    store::keep(writing.sql(), store::KnownScore{.id = data.at("id"),
-                                                 .owner_kind = data.at("owner").at("kind"),
-                                                 .owner_id = data.at("owner").at("id"),
-                                                 .period = data.at("period"),
-                                                 .score = text_in(data, "score"),
-                                                 .rating = text_in(data, "rating"),
-                                                 .provisional = data.value("provisional", false),
-                                                 .targets = data.value("targets", json::array()).dump()});
+void take_scores(feed::Writing& writing, std::span<const feed::Received> events) {
+    std::map<store::ScoreKey, std::optional<store::KnownScore>> latest;  // nothing for one that was removed
+    for (const auto& event : events) {
+        const bool removed = event.type == "id.kinerja.score.removed";
+        if (!removed && event.type != "id.kinerja.score.computed") continue;
+        const auto& data = event.data;
+        store::ScoreKey key{data.at("owner").at("kind"), data.at("owner").at("id"), data.at("period")};
+        latest[std::move(key)] = removed ? std::nullopt : std::optional(told_score(data));
+    }
+    std::vector<store::ScoreKey> gone;
+    std::vector<std::pair<store::ScoreKey, store::KnownScore>> known;
+    for (auto& [key, score] : latest) {
+        if (score)
+            known.emplace_back(key, std::move(*score));
+        else
+            gone.push_back(key);
+    }
+    store::forget_scores(writing.sql(), gone);
+    store::keep_scores(writing.sql(), known);
 }
 
 void take_satisfaction(feed::Writing& writing, const feed::Received& event) {
@@ -62,7 +78,7 @@ void take_learning(feed::Writing& writing, const feed::Received& event) {
 json evidence_for(postgres::Transaction& tx, const Appraisal& appraisal) {
     const auto period = domain::Period::parse(appraisal.period);
     json score = nullptr, satisfaction = nullptr, suggestion = nullptr;
-    if (const auto known = store::known_score(tx, "employee", appraisal.employee_id, appraisal.period)) {
+    if (const auto known = store::known_score(tx, {"employee", appraisal.employee_id, appraisal.period})) {
         score = {{"id", known->id},
                  {"score", nullable(known->score)},
                  {"rating", nullable(known->rating)},

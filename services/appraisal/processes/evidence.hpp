@@ -8,7 +8,8 @@
 /// What a rating rests on: taken from the feeds of siblings, shown live until it is frozen by the rating.
 namespace appraisal {
 
-void take_score(feed::Writing&, const feed::Received&);         ///< of feeds/kpi: the scores of employees and units
+/// Of feeds/kpi: the scores of employees and units, as they are after all of these events.
+void take_scores(feed::Writing&, std::span<const feed::Received>);
 void take_satisfaction(feed::Writing&, const feed::Received&);  ///< of feeds/feedback: of units
 void take_learning(feed::Writing&, const feed::Received&);      ///< of feeds/training: hours of employees
 

@@ -2,27 +2,59 @@
 
 namespace appraisal::store {
 
-void keep(postgres::Transaction& tx, const KnownScore& s) {
-    tx.query(
-        "INSERT INTO known_score (region, owner_kind, owner_id, period, id, score, rating, provisional, targets) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (region, owner_kind, owner_id, period) DO UPDATE SET "
-        "id = excluded.id, score = excluded.score, rating = excluded.rating, provisional = excluded.provisional, "
-        "targets = excluded.targets",
-        {tx.region(), s.owner_kind, s.owner_id, s.period, s.id, s.score, s.rating, s.provisional, s.targets});
+namespace {
+
+struct Keys {
+    std::vector<std::string> kinds, owners, periods;
+    void add(const ScoreKey& key) {
+        kinds.push_back(key.owner_kind);
+        owners.push_back(key.owner_id);
+        periods.push_back(key.period);
+    }
+};
+
 }
 
-std::optional<KnownScore> known_score(postgres::Transaction& tx, const std::string& owner_kind,
-                                      const std::string& owner_id, const std::string& period) {
+void keep_scores(postgres::Transaction& tx, const std::vector<std::pair<ScoreKey, KnownScore>>& known) {
+    if (known.empty()) return;
+    Keys keys;
+    std::vector<std::string> ids, targets;
+    std::vector<postgres::Value> scores, ratings, provisional;
+    for (const auto& [key, score] : known) {
+        keys.add(key);
+        ids.push_back(score.id);
+        scores.emplace_back(score.score);
+        ratings.emplace_back(score.rating);
+        provisional.emplace_back(score.provisional);
+        targets.push_back(score.targets);
+    }
+    tx.query(
+        "INSERT INTO known_score (region, owner_kind, owner_id, period, id, score, rating, provisional, targets) "
+        "SELECT $1, * FROM unnest($2::text[], $3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::bool[], "
+        "$9::jsonb[]) ON CONFLICT (region, owner_kind, owner_id, period) DO UPDATE SET id = excluded.id, "
+        "score = excluded.score, rating = excluded.rating, provisional = excluded.provisional, "
+        "targets = excluded.targets",
+        {tx.region(), keys.kinds, keys.owners, keys.periods, ids, scores, ratings, provisional, targets});
+}
+
+void forget_scores(postgres::Transaction& tx, const std::vector<ScoreKey>& gone) {
+    if (gone.empty()) return;
+    Keys keys;
+    for (const auto& key : gone) keys.add(key);
+    tx.query(
+        "DELETE FROM known_score WHERE region = $1 AND (owner_kind, owner_id, period) IN "
+        "(SELECT * FROM unnest($2::text[], $3::uuid[], $4::text[]))",
+        {tx.region(), keys.kinds, keys.owners, keys.periods});
+}
+
+std::optional<KnownScore> known_score(postgres::Transaction& tx, const ScoreKey& key) {
     const auto rows = tx.query(
         "SELECT id, score, rating, provisional, targets FROM known_score WHERE region = $1 AND owner_kind = $2 "
         "AND owner_id = $3 AND period = $4",
-        {tx.region(), owner_kind, owner_id, period});
+        {tx.region(), key.owner_kind, key.owner_id, key.period});
     if (rows.empty()) return std::nullopt;
     const auto row = rows.front();
     return KnownScore{.id = row["id"].text(),
-                      .owner_kind = owner_kind,
-                      .owner_id = owner_id,
-                      .period = period,
                       .score = row["score"].optional_text(),
                       .rating = row["rating"].optional_text(),
                       .provisional = row["provisional"].boolean(),

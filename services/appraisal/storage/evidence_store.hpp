@@ -8,15 +8,19 @@
 /// What siblings told last, as far as an appraisal rests on it. Decimals are texts, exact as they came.
 namespace appraisal::store {
 
+struct ScoreKey {
+    std::string owner_kind, owner_id, period;
+    friend auto operator<=>(const ScoreKey&, const ScoreKey&) = default;
+};
 struct KnownScore {
-    std::string id, owner_kind, owner_id, period;
+    std::string id;
     std::optional<std::string> score, rating;
     bool provisional = false;
     std::string targets;  ///< JSON
 };
-void keep(postgres::Transaction&, const KnownScore&);
-std::optional<KnownScore> known_score(postgres::Transaction&, const std::string& owner_kind,
-                                      const std::string& owner_id, const std::string& period);
+void keep_scores(postgres::Transaction&, const std::vector<std::pair<ScoreKey, KnownScore>>&);  ///< each key once
+void forget_scores(postgres::Transaction&, const std::vector<ScoreKey>&);
+std::optional<KnownScore> known_score(postgres::Transaction&, const ScoreKey&);
 
 struct KnownSatisfaction {
     std::string unit_id, period;

@@ -123,7 +123,8 @@ TEST_CASE("a rating follows the score, or says why not; what was known then is f
     CHECK(unreasoned.status == 422);
     CHECK(unreasoned.json["errors"][0]["code"] == "reason_required");
 
-    world.score("employee", world.employee.id, "di_atas_ekspektasi");
+    world.score("employee", world.employee.id, "sesuai_ekspektasi");
+    world.score("employee", world.employee.id, "di_atas_ekspektasi");  // of two the later one is known
     const auto learning_id = service::new_uuid(), survey_id = service::new_uuid();
     world.training.publish(
         "12.75", {"id.kinerja.learning.recorded",
@@ -154,6 +155,21 @@ TEST_CASE("a rating follows the score, or says why not; what was known then is f
     CHECK(rated.json["predicate"] == "baik");
     CHECK(evidence()["frozen"] == true);
     CHECK(evidence()["score"]["score"] == "95.00");
+}
+
+TEST_CASE("a score that was removed is evidence no more") {
+    World world;
+    const auto id = world.appraisal("self_assessed");
+    const auto score = [&] {
+        return world.service.get(World::base + "/appraisals/" + id + "/evidence", world.employee.token).json["score"];
+    };
+    world.score("employee", world.employee.id, "di_atas_ekspektasi");
+    REQUIRE(eventually([&] { return score().is_object(); }));
+    const json removed{{"id", service::new_uuid()},
+                       {"owner", {{"kind", "employee"}, {"id", world.employee.id}}},
+                       {"period", "2026-Q1"}};
+    world.kpi.publish("12.75", {"id.kinerja.score.removed", removed["id"], removed.dump(), {}});
+    CHECK(eventually([&] { return score().is_null(); }));
 }
 
 TEST_CASE("the superior decides an objection; the predicate follows, and what it was stays on record") {

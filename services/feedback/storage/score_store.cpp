@@ -2,19 +2,49 @@
 
 namespace feedback::store {
 
-void keep(postgres::Transaction& tx, const KnownScore& known) {
-    tx.query(
-        "INSERT INTO known_score (region, owner_kind, owner_id, period, last_day, unit_id, score, rating, provisional) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (region, owner_kind, owner_id, period) DO UPDATE SET "
-        "last_day = excluded.last_day, unit_id = excluded.unit_id, score = excluded.score, rating = excluded.rating, "
-        "provisional = excluded.provisional",
-        {tx.region(), known.owner.kind, known.owner.id, known.period, domain::to_string(known.last_day), known.unit_id,
-         known.score, known.rating, known.provisional});
+namespace {
+
+struct Keys {
+    std::vector<std::string> kinds, owners, periods;
+    void add(const ScoreKey& key) {
+        kinds.push_back(key.owner_kind);
+        owners.push_back(key.owner_id);
+        periods.push_back(key.period);
+    }
+};
+
 }
 
-void forget(postgres::Transaction& tx, const ScoreOwner& owner, const std::string& period) {
-    tx.query("DELETE FROM known_score WHERE region = $1 AND owner_kind = $2 AND owner_id = $3 AND period = $4",
-             {tx.region(), owner.kind, owner.id, period});
+void keep_scores(postgres::Transaction& tx, const std::vector<std::pair<ScoreKey, KnownScore>>& known) {
+    if (known.empty()) return;
+    Keys keys;
+    std::vector<std::string> last_days, scores, ratings;
+    std::vector<postgres::Value> units, provisional;
+    for (const auto& [key, score] : known) {
+        keys.add(key);
+        last_days.push_back(domain::to_string(score.last_day));
+        units.emplace_back(score.unit_id);
+        scores.push_back(score.score);
+        ratings.push_back(score.rating);
+        provisional.emplace_back(score.provisional);
+    }
+    tx.query(
+        "INSERT INTO known_score (region, owner_kind, owner_id, period, last_day, unit_id, score, rating, provisional) "
+        "SELECT $1, * FROM unnest($2::text[], $3::uuid[], $4::text[], $5::date[], $6::uuid[], $7::numeric[], "
+        "$8::text[], $9::bool[]) ON CONFLICT (region, owner_kind, owner_id, period) DO UPDATE SET "
+        "last_day = excluded.last_day, unit_id = excluded.unit_id, score = excluded.score, rating = excluded.rating, "
+        "provisional = excluded.provisional",
+        {tx.region(), keys.kinds, keys.owners, keys.periods, last_days, units, scores, ratings, provisional});
+}
+
+void forget_scores(postgres::Transaction& tx, const std::vector<ScoreKey>& gone) {
+    if (gone.empty()) return;
+    Keys keys;
+    for (const auto& key : gone) keys.add(key);
+    tx.query(
+        "DELETE FROM known_score WHERE region = $1 AND (owner_kind, owner_id, period) IN "
+        "(SELECT * FROM unnest($2::text[], $3::uuid[], $4::text[]))",
+        {tx.region(), keys.kinds, keys.owners, keys.periods});
 }
 
 std::map<std::string, UnitScores> scores_of_units(postgres::Transaction& tx, const std::vector<std::string>& unit_ids,

@@ -11,19 +11,19 @@
 /// What feeds/kpi told of scores.
 namespace feedback::store {
 
-struct ScoreOwner {
-    std::string kind, id;  ///< "unit" or "employee"
+struct ScoreKey {
+    std::string owner_kind, owner_id, period;  ///< "unit" or "employee"
+    friend auto operator<=>(const ScoreKey&, const ScoreKey&) = default;
 };
 struct KnownScore {
-    ScoreOwner owner;
-    std::string period;
     domain::Date last_day;  ///< of the period
     std::optional<std::string> unit_id;
     std::string score, rating;
     bool provisional;
 };
-void keep(postgres::Transaction&, const KnownScore&);  ///< in place of what was known of the owner in the period
-void forget(postgres::Transaction&, const ScoreOwner&, const std::string& period);
+/// In place of what was known of the owner in the period; each key once.
+void keep_scores(postgres::Transaction&, const std::vector<std::pair<ScoreKey, KnownScore>>&);
+void forget_scores(postgres::Transaction&, const std::vector<ScoreKey>&);
 
 /// A unit's own score, and those of its people added up.
 struct UnitScores {

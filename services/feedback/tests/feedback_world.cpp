@@ -65,6 +65,12 @@ void World::publish_score(const std::string& kind, const std::string& owner, con
     indicators().publish("12.75", {"id.kinerja.score.computed", id, data.dump(), {}});
 }
 
+void World::remove_score(const std::string& kind, const std::string& owner, const std::string& period) {
+    const auto id = service::new_uuid();
+    const json data{{"id", id}, {"owner", {{"kind", kind}, {"id", owner}}}, {"period", period}};
+    indicators().publish("12.75", {"id.kinerja.score.removed", id, data.dump(), {}});
+}
+
 World::World()
     : api(feedback::description(),
           {.settings = {{"KINERJA_PERSONNEL_URL", personnel().url()}, {"KINERJA_INDICATORS_URL", indicators().url()}}}),

@@ -29,6 +29,7 @@ struct World {
     static std::string publish_unit(const std::string& region = "12.75", bool closed = false);
     static void publish_score(const std::string& kind, const std::string& owner, const std::string& unit,
                               const std::string& period, const nlohmann::json& score, const nlohmann::json& rating);
+    static void remove_score(const std::string& kind, const std::string& owner, const std::string& period);
 };
 
 extern const std::string base;        ///< /v1/regions/12.75
