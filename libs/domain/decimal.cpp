@@ -1,6 +1,8 @@
 #include "decimal.hpp"
 
-#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
 
 #include "rounding.hpp"
 
@@ -30,9 +32,19 @@ std::string Decimal::to_fixed(int places) const {
 }
 
 std::string Decimal::to_string() const {
-    auto text = to_fixed(fraction_digits);
-    text.erase(text.find_last_not_of('0') + 1);
-    if (text.back() == '.') text.pop_back();
-    return text;
+    const auto size = billionths_ < 0 ? -billionths_ : billionths_;
+    const auto whole = static_cast<std::uint64_t>(size / one);  // both halves fit, and are written far faster so
+    auto fraction = static_cast<std::uint64_t>(size % one);
+    std::array<char, 1 + whole_digits + 1 + fraction_digits> text{};
+    char* end = text.data();
+    if (billionths_ < 0) *end++ = '-';
+    end = std::to_chars(end, text.end(), whole).ptr;
+    if (fraction == 0) return {text.data(), end};
+    *end++ = '.';
+    for (std::uint64_t place = one / 10; fraction != 0; place /= 10) {
+        *end++ = static_cast<char>('0' + fraction / place);
+        fraction %= place;
+    }
+    return {text.data(), end};
 }
 }

@@ -2,6 +2,7 @@
 
 #include <libpq-fe.h>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -72,29 +73,32 @@ std::string quoted_list(Connection& connection, const std::vector<std::string>& 
     return list;
 }
 
+std::string_view escaped(char c) {
+    switch (c) {
+        case '\t':
+            return "\\t";
+        case '\n':
+            return "\\n";
+        case '\r':
+            return "\\r";
+        default:
+            return "\\\\";
+    }
+}
+
 void append_text(std::string& lines, const std::optional<std::string>& text) {
     if (!text) {
         lines += "\\N";
         return;
     }
-    for (const char c : *text) {
-        switch (c) {
-            case '\\':
-                lines += "\\\\";
-                break;
-            case '\t':
-                lines += "\\t";
-                break;
-            case '\n':
-                lines += "\\n";
-                break;
-            case '\r':
-                lines += "\\r";
-                break;
-            default:
-                lines += c;
-        }
+    const auto special = [](char c) { return c == '\\' || c == '\t' || c == '\n' || c == '\r'; };
+    auto rest = text->begin();  // what lies between is appended in one piece
+    for (auto at = std::find_if(rest, text->end(), special); at != text->end();
+         at = std::find_if(rest, text->end(), special)) {
+        lines.append(rest, at).append(escaped(*at));
+        rest = at + 1;
     }
+    lines.append(rest, text->end());
 }
 
 void append_line(std::string& lines, const std::vector<Value>& row, std::size_t columns) {

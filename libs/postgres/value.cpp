@@ -1,5 +1,7 @@
 #include "value.hpp"
 
+#include <algorithm>
+
 namespace postgres {
 namespace {
 
@@ -10,11 +12,14 @@ void append_element(std::string& array, const std::optional<std::string>& elemen
         return;
     }
     array += '"';
-    for (const char c : *element) {
-        if (c == '"' || c == '\\') array += '\\';
-        array += c;
+    const auto special = [](char c) { return c == '"' || c == '\\'; };
+    auto rest = element->begin();  // what lies between is appended in one piece
+    for (auto at = std::find_if(rest, element->end(), special); at != element->end();
+         at = std::find_if(rest, element->end(), special)) {
+        array.append(rest, at).append({'\\', *at});
+        rest = at + 1;
     }
-    array += '"';
+    array.append(rest, element->end()).append(1, '"');
 }
 
 }

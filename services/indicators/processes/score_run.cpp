@@ -15,8 +15,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr int owners_a_part = 1'000;
-constexpr auto time_a_step = std::chrono::seconds(1);  // then progress is noted
+constexpr int owners_a_part = 500;
+constexpr auto time_a_step = std::chrono::seconds(2);  // then progress is noted
 constexpr auto look_at_cancellation = std::chrono::milliseconds(200);
 
 struct Counts {

@@ -4,10 +4,7 @@
 
 namespace indicators::store {
 
-inline domain::Decimal decimal(const postgres::Field& field) {
-    auto text = field.text();  // numeric(27,9) comes with all its zeros
-    return domain::Decimal::parse(text).value();
-}
+inline domain::Decimal decimal(const postgres::Field& field) { return domain::Decimal::parse(field.view()).value(); }
 
 inline std::optional<domain::Decimal> optional_decimal(const postgres::Field& field) {
     return field.is_null() ? std::nullopt : std::optional(decimal(field));
