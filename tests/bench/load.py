@@ -17,6 +17,7 @@ pgbench_program = "/usr/lib/postgresql/15/bin/pgbench"
 class Load:
     operations: int
     seconds: float
+    cpu_seconds: float | None = None  #: of the stack, where the side counts it by itself
 
 
 @dataclass
