@@ -23,6 +23,7 @@ def load_staff(api: Api, city: City) -> None:
              ["nip", "name", "status", "rank", "unit_code", "position_code", "supervisor_nip", "valid_from"],
              [(p.nip, p.name, p.status, p.rank, p.unit_code, p.position_code, p.supervisor_nip, BEGAN) for p in city.people],
              f"employees-{len(city.people)}")
+    api.load("ranks/imports", ["nip", "rank", "from", "decree_number"], earlier_ranks(city), f"ranks-{len(city.people)}")
     city.employee_ids = {e["nip"]: e["id"] for e in api.all("employees")}
     units = list(api.all("units"))
     city.unit_ids = {u["code"]: u["id"] for u in units}
@@ -30,6 +31,16 @@ def load_staff(api: Api, city: City) -> None:
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda unit: name_head(api, city, unit), units))
     until("feedback knows the units", lambda: sum(1 for _ in api.all("public/units")) >= len(city.units))
+
+
+def earlier_ranks(city: City) -> list[tuple[str, str, str, str]]:
+    """Of whoever was a PNS by then and now has a rank above the first of its group: the one below, four years ago."""
+    rows = []
+    for person in city.people:
+        group, _, step = person.rank.partition("/")
+        if person.status == "pns" and step > "a" and person.nip[8:14] <= "202203":
+            rows.append((person.nip, f"{group}/{chr(ord(step) - 1)}", "2022-04-01", f"823.{len(rows) + 1}/2022"))
+    return rows
 
 
 def name_head(api: Api, city: City, unit: dict) -> None:
