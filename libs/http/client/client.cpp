@@ -1,7 +1,5 @@
 #include "client.hpp"
 
-#include <algorithm>
-#include <charconv>
 #include <future>
 #include <map>
 #include <unordered_map>
@@ -19,23 +17,13 @@ using upstream::OngoingCall;
 using upstream::Receiver;
 using Done = std::function<void(std::variant<Response, Unreachable>)>;
 
-std::optional<std::uint64_t> said_length(const Headers& headers) {
-    const auto digits = headers.get("Content-Length").value_or("");
-    std::uint64_t length = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), length);
-    if (digits.empty() || error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
-    return length;
-}
-
 /// Gathers the whole answer in memory, up to `limit` bytes.
 Receiver collector(std::uint64_t limit, Done done) {
     auto response = std::make_shared<Response>();
-    return {[response, limit](int status, Headers headers) {
+    return {[response](int status, Headers headers) {
                 response->status = status;
                 response->headers = std::move(headers);
                 response->body.clear();
-                if (const auto length = said_length(response->headers))
-                    response->body.reserve(std::min(*length, limit));
             },
             [response, limit](std::string_view bytes) {
                 if (bytes.size() > limit - response->body.size()) return Flow::stop;
