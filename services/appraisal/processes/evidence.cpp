@@ -37,24 +37,16 @@ std::vector<std::string> around(std::optional<domain::Period> period) {
 }
 
 void take_scores(feed::Writing& writing, std::span<const feed::Received> events) {
-    std::map<store::ScoreKey, std::optional<store::KnownScore>> latest;  // nothing for one that was removed
-    for (const auto& event : events) {
-        const bool removed = event.type == "id.kinerja.score.removed";
-        if (!removed && event.type != "id.kinerja.score.computed") continue;
-        const auto& data = event.data;
-        store::ScoreKey key{data.at("owner").at("kind"), data.at("owner").at("id"), data.at("period")};
-        latest[std::move(key)] = removed ? std::nullopt : std::optional(told_score(data));
-    }
-    std::vector<store::ScoreKey> gone;
-    std::vector<std::pair<store::ScoreKey, store::KnownScore>> known;
-    for (auto& [key, score] : latest) {
-        if (score)
-            known.emplace_back(key, std::move(*score));
+    told_scores::Keys gone;
+    std::map<told_scores::Key, store::KnownScore> known;
+    for (const auto& [key, data] : told_scores::latest(events)) {
+        if (data)
+            known.emplace(key, told_score(*data));
         else
-            gone.push_back(key);
+            gone.add(key);
     }
-    store::forget_scores(writing.sql(), gone);
-    store::keep_scores(writing.sql(), known);
+    told_scores::forget(writing.sql(), gone);
+    store::keep(writing.sql(), known);
 }
 
 void take_satisfaction(feed::Writing& writing, const feed::Received& event) {

@@ -2,22 +2,9 @@
 
 namespace appraisal::store {
 
-namespace {
-
-struct Keys {
-    std::vector<std::string> kinds, owners, periods;
-    void add(const ScoreKey& key) {
-        kinds.push_back(key.owner_kind);
-        owners.push_back(key.owner_id);
-        periods.push_back(key.period);
-    }
-};
-
-}
-
-void keep_scores(postgres::Transaction& tx, const std::vector<std::pair<ScoreKey, KnownScore>>& known) {
+void keep(postgres::Transaction& tx, const std::map<told_scores::Key, KnownScore>& known) {
     if (known.empty()) return;
-    Keys keys;
+    told_scores::Keys keys;
     std::vector<std::string> ids, targets;
     std::vector<postgres::Value> scores, ratings, provisional;
     for (const auto& [key, score] : known) {
@@ -34,20 +21,10 @@ void keep_scores(postgres::Transaction& tx, const std::vector<std::pair<ScoreKey
         "$9::jsonb[]) ON CONFLICT (region, owner_kind, owner_id, period) DO UPDATE SET id = excluded.id, "
         "score = excluded.score, rating = excluded.rating, provisional = excluded.provisional, "
         "targets = excluded.targets",
-        {tx.region(), keys.kinds, keys.owners, keys.periods, ids, scores, ratings, provisional, targets});
+        {tx.region(), keys.owner_kinds, keys.owner_ids, keys.periods, ids, scores, ratings, provisional, targets});
 }
 
-void forget_scores(postgres::Transaction& tx, const std::vector<ScoreKey>& gone) {
-    if (gone.empty()) return;
-    Keys keys;
-    for (const auto& key : gone) keys.add(key);
-    tx.query(
-        "DELETE FROM known_score WHERE region = $1 AND (owner_kind, owner_id, period) IN "
-        "(SELECT * FROM unnest($2::text[], $3::uuid[], $4::text[]))",
-        {tx.region(), keys.kinds, keys.owners, keys.periods});
-}
-
-std::optional<KnownScore> known_score(postgres::Transaction& tx, const ScoreKey& key) {
+std::optional<KnownScore> known_score(postgres::Transaction& tx, const told_scores::Key& key) {
     const auto rows = tx.query(
         "SELECT id, score, rating, provisional, targets FROM known_score WHERE region = $1 AND owner_kind = $2 "
         "AND owner_id = $3 AND period = $4",

@@ -1,26 +1,23 @@
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "told_scores.hpp"
 #include "transaction.hpp"
 
 /// What siblings told last, as far as an appraisal rests on it. Decimals are texts, exact as they came.
 namespace appraisal::store {
 
-struct ScoreKey {
-    std::string owner_kind, owner_id, period;
-    friend auto operator<=>(const ScoreKey&, const ScoreKey&) = default;
-};
 struct KnownScore {
     std::string id;
     std::optional<std::string> score, rating;
     bool provisional = false;
     std::string targets;  ///< JSON
 };
-void keep_scores(postgres::Transaction&, const std::vector<std::pair<ScoreKey, KnownScore>>&);  ///< each key once
-void forget_scores(postgres::Transaction&, const std::vector<ScoreKey>&);
-std::optional<KnownScore> known_score(postgres::Transaction&, const ScoreKey&);
+void keep(postgres::Transaction&, const std::map<told_scores::Key, KnownScore>&);
+std::optional<KnownScore> known_score(postgres::Transaction&, const told_scores::Key&);
 
 struct KnownSatisfaction {
     std::string unit_id, period;

@@ -2,22 +2,9 @@
 
 namespace feedback::store {
 
-namespace {
-
-struct Keys {
-    std::vector<std::string> kinds, owners, periods;
-    void add(const ScoreKey& key) {
-        kinds.push_back(key.owner_kind);
-        owners.push_back(key.owner_id);
-        periods.push_back(key.period);
-    }
-};
-
-}
-
-void keep_scores(postgres::Transaction& tx, const std::vector<std::pair<ScoreKey, KnownScore>>& known) {
+void keep(postgres::Transaction& tx, const std::map<told_scores::Key, KnownScore>& known) {
     if (known.empty()) return;
-    Keys keys;
+    told_scores::Keys keys;
     std::vector<std::string> last_days, scores, ratings;
     std::vector<postgres::Value> units, provisional;
     for (const auto& [key, score] : known) {
@@ -34,17 +21,7 @@ void keep_scores(postgres::Transaction& tx, const std::vector<std::pair<ScoreKey
         "$8::text[], $9::bool[]) ON CONFLICT (region, owner_kind, owner_id, period) DO UPDATE SET "
         "last_day = excluded.last_day, unit_id = excluded.unit_id, score = excluded.score, rating = excluded.rating, "
         "provisional = excluded.provisional",
-        {tx.region(), keys.kinds, keys.owners, keys.periods, last_days, units, scores, ratings, provisional});
-}
-
-void forget_scores(postgres::Transaction& tx, const std::vector<ScoreKey>& gone) {
-    if (gone.empty()) return;
-    Keys keys;
-    for (const auto& key : gone) keys.add(key);
-    tx.query(
-        "DELETE FROM known_score WHERE region = $1 AND (owner_kind, owner_id, period) IN "
-        "(SELECT * FROM unnest($2::text[], $3::uuid[], $4::text[]))",
-        {tx.region(), keys.kinds, keys.owners, keys.periods});
+        {tx.region(), keys.owner_kinds, keys.owner_ids, keys.periods, last_days, units, scores, ratings, provisional});
 }
 
 std::map<std::string, UnitScores> scores_of_units(postgres::Transaction& tx, const std::vector<std::string>& unit_ids,
