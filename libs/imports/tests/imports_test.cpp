@@ -296,6 +296,26 @@ TEST_CASE("an import that is interrupted anywhere goes on without losing or repe
     CHECK(people.told(id).front() == "22  wrong_cell_count");
 }
 
+TEST_CASE(
+    "of rows with one key the first is taken and the others are told, also batches later, and in each import anew") {
+    People people;
+    people.kind.key = {"nip"};
+    std::vector<std::size_t> applied;
+    people.kind.apply = [&](Writing&, const json&, std::span<const Row> rows) {
+        applied.push_back(rows.size());
+        return std::vector<RowFault>{};
+    };
+    const std::string file = "nip,name\n1,Siti\n1,Twice\n2,Budi\n3,Dewi\n1,Far below\n4,Joko\n2,At the end\n";
+    for (const auto& upload : {csv, dry_run, all_or_nothing}) {
+        applied.clear();
+        const auto job = people.import(file, upload);
+        CHECK(job.counts["rejected"] == 3);
+        CHECK(people.told(job.id) == Texts{"3 nip duplicate", "6 nip duplicate", "8 nip duplicate"});
+        CHECK(applied == std::vector<std::size_t>{2, 2});
+        CHECK(people.texts("select key::text from import_key").empty());
+    }
+}
+
 TEST_CASE("all or nothing: one wrong row and nothing is written, also of batches before it") {
     People people;
     const auto job = people.import("nip,name\n1,a\n2,b\n3,c\n4,d\n5,\n6,f\n", all_or_nothing);
