@@ -45,7 +45,9 @@ void read_technical(RowCheck& check, std::string_view rest, domain::CompetenceLe
             if (error != std::errc{} || end != digits.data() + digits.size()) level = -1;
         }
         if (level < 0 || level > highest_level) return bad_level(check, "technical");
-        levels.insert_or_assign(std::string(one.substr(0, colon)), level);
+        if (!levels.emplace(one.substr(0, colon), level).second)
+            return check.fault("technical", "duplicate",
+                               {"Satu kompetensi disebut dua kali.", "A competence is named twice."});
     }
 }
 
@@ -105,7 +107,7 @@ class Batch {
                         .recorded_by = job_id_,
                         .recorded_at = recorded_at_};
         if (const auto url = check.text("evidence_url", 2000); !url.empty()) made.evidence = {evidence(check, url)};
-        if (row.get("reason")) made.reason = check.text("reason", 500);
+        if (row.get("reason")) made.reason = check.text("reason", 1'000);
         return made;
     }
 
@@ -124,8 +126,10 @@ class Batch {
         return std::nullopt;
     }
 
+    /// A file without evidence says nothing of it.
     static bool same(const Assessment& known, const Assessment& made) {
-        return known.levels == made.levels && known.assessor == made.assessor && known.valid_until == made.valid_until;
+        return known.levels == made.levels && known.assessor == made.assessor &&
+               known.valid_until == made.valid_until && (made.evidence.empty() || known.evidence == made.evidence);
     }
 
     feed::Writing& writing_;

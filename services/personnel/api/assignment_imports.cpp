@@ -1,5 +1,8 @@
 #include "assignment_imports.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "assigning.hpp"
 #include "assignment_store.hpp"
 #include "days.hpp"
@@ -111,23 +114,21 @@ class Batch {
     PostsOfRows posts_;
 };
 
+std::vector<imports::Column> columns() {
+    std::vector<imports::Column> all{
+        {"nip", true, {"nip baru", "nip pegawai"}},          {"kind", false, {"jenis", "jenis penugasan"}},
+        {"from", true, {"tmt", "tmt jabatan", "mulai"}},     {"to", false, {"sampai", "berakhir"}},
+        {"decree_number", false, {"nomor sk", "no sk"}},     {"decree_date", false, {"tanggal sk", "tgl sk"}},
+        {"end_reason", false, {"alasan", "alasan berakhir"}}};
+    std::ranges::move(place_columns(), std::back_inserter(all));
+    return all;
+}
+
 }
 
 imports::Kind assignment_import(service::App& app) {
     return {.name = "assignments/import",
-            .columns = {{"nip", true, {"nip baru", "nip pegawai"}},
-                        {"kind", false, {"jenis", "jenis penugasan"}},
-                        {"unit_code", false, {"kode unit", "kode unor"}},
-                        {"position_code", false, {"kode jabatan"}},
-                        {"position_name", false, {"jabatan nama", "nama jabatan"}},
-                        {"unit_name", false, {"unor nama", "nama unor", "nama unit"}},
-                        {"parent_unit_name", false, {"unor induk nama", "nama unor induk"}},
-                        {"supervisor_nip", false, {"nip atasan", "nip atasan langsung"}},
-                        {"from", true, {"tmt", "tmt jabatan", "mulai"}},
-                        {"to", false, {"sampai", "berakhir"}},
-                        {"decree_number", false, {"nomor sk", "no sk"}},
-                        {"decree_date", false, {"tanggal sk", "tgl sk"}},
-                        {"end_reason", false, {"alasan", "alasan berakhir"}}},
+            .columns = columns(),
             .apply = [&app](feed::Writing& writing, const nlohmann::json&, std::span<const imports::Row> rows) {
                 Batch batch(app, writing, rows);
                 std::vector<imports::RowFault> faults;

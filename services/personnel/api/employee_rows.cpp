@@ -1,6 +1,7 @@
 #include "employee_rows.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "objection_texts.hpp"
 #include "reconciliation.hpp"
@@ -33,21 +34,26 @@ std::optional<Status> status_of(const imports::Row& row, std::string_view nip) {
 }
 
 std::vector<imports::Column> employee_columns() {
-    return {{"nip", true, {"nip baru"}},
-            {"name", true, {"nama", "nama pegawai", "nama lengkap"}},
-            {"title_before", false, {"gelar depan"}},
-            {"title_after", false, {"gelar blk", "gelar belakang"}},
-            {"birth_date", false, {"tanggal lahir", "tgl lahir"}},
-            {"status", false, {"status kepegawaian", "jenis pegawai", "status cpns pns"}},
-            {"rank", true, {"golongan", "gol ruang", "golongan ruang", "gol akhir nama"}},
-            {"rank_from", false, {"tmt golongan", "tmt gol", "tmt gol ruang"}},
-            {"unit_code", false, {"kode unit", "kode unor"}},
+    std::vector<imports::Column> columns{{"nip", true, {"nip baru"}},
+                                         {"name", true, {"nama", "nama pegawai", "nama lengkap"}},
+                                         {"title_before", false, {"gelar depan"}},
+                                         {"title_after", false, {"gelar blk", "gelar belakang"}},
+                                         {"birth_date", false, {"tanggal lahir", "tgl lahir"}},
+                                         {"status", false, {"status kepegawaian", "jenis pegawai", "status cpns pns"}},
+                                         {"rank", true, {"golongan", "gol ruang", "golongan ruang", "gol akhir nama"}},
+                                         {"rank_from", false, {"tmt golongan", "tmt gol", "tmt gol ruang"}},
+                                         {"valid_from", false, {"tmt", "tmt jabatan"}}};
+    std::ranges::move(place_columns(), std::back_inserter(columns));
+    return columns;
+}
+
+std::vector<imports::Column> place_columns() {
+    return {{"unit_code", false, {"kode unit", "kode unor"}},
             {"position_code", false, {"kode jabatan"}},
             {"position_name", false, {"jabatan nama", "nama jabatan"}},
             {"unit_name", false, {"unor nama", "nama unor", "nama unit"}},
             {"parent_unit_name", false, {"unor induk nama", "nama unor induk"}},
-            {"supervisor_nip", false, {"nip atasan", "nip atasan langsung"}},
-            {"valid_from", false, {"tmt", "tmt jabatan"}}};
+            {"supervisor_nip", false, {"nip atasan", "nip atasan langsung"}}};
 }
 
 EmployeeRow read_employee(RowCheck& check, const imports::Row& row) {

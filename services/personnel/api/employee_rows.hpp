@@ -16,6 +16,9 @@ namespace personnel {
 /// The columns, with the headings by which they are known.
 std::vector<imports::Column> employee_columns();
 
+/// Those of them that name a position, and the explicit superior in it.
+std::vector<imports::Column> place_columns();
+
 /// What a row says of a person. Faults are told to the check.
 struct EmployeeRow {
     std::string nip{}, name{}, rank{}, supervisor_nip{};

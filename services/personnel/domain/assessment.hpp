@@ -22,6 +22,7 @@ std::string_view code(AssessmentMethod);
 
 struct EvidenceLink {
     std::string title{}, url{};
+    friend bool operator==(const EvidenceLink&, const EvidenceLink&) = default;
 };
 
 /// What an employee was assessed to have. It is corrected by another one that takes its place, never overwritten.

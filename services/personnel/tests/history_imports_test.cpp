@@ -122,6 +122,8 @@ TEST_CASE("assessments of competences come in by file, and a differing one takes
           json{2, "technical", "unknown_competency"});
     CHECK(record.fault("competency-assessments", heading + ",2026-02-11,wawancara,BKPSDM,,,NOWHERE,\n") ==
           json{2, "technical", "bad_level"});
+    CHECK(record.fault("competency-assessments", heading + ",2026-02-11,wawancara,BKPSDM,3,,integritas:2,\n") ==
+          json{2, "technical", "duplicate"});
     CHECK(record.fault("competency-assessments", heading + ",2026-02-11,wawancara,BKPSDM,,,,\n") ==
           json{2, nullptr, "no_levels"});
     CHECK(record.fault("competency-assessments", heading + ",2999-02-11,wawancara,BKPSDM,3,,,\n") ==
