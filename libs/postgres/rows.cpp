@@ -23,6 +23,10 @@ Result::Result(pqxx::result rows) : rows_(std::move(rows)) {
     const auto columns = rows_.columns();
     names_.reserve(columns);
     for (pqxx::row::size_type i = 0; i != columns; ++i) names_.emplace_back(rows_.column_name(i));
+    values_.reserve(rows_.size() * columns);
+    for (const auto& row : rows_)
+        for (const auto& field : row)
+            values_.push_back(field.is_null() ? std::string_view{} : std::string_view{field.c_str(), field.size()});
 }
 
 std::optional<int> Result::column(std::string_view name) const {
@@ -31,8 +35,8 @@ std::optional<int> Result::column(std::string_view name) const {
     return static_cast<int>(found - names_.begin());
 }
 
-pqxx::field Result::field(int row, int column) const {
-    return rows_[static_cast<pqxx::result::size_type>(row)][static_cast<pqxx::row::size_type>(column)];
+std::string_view Result::value(int row, int column) const {
+    return values_[static_cast<std::size_t>(row) * names_.size() + static_cast<std::size_t>(column)];
 }
 
 int Rows::size() const { return result_ ? static_cast<int>(result_->rows().size()) : 0; }
@@ -59,12 +63,12 @@ Field Row::operator[](int column) const {
     return {result, row_, column};
 }
 
-bool Field::is_null() const { return result_->field(row_, column_).is_null(); }
+bool Field::is_null() const { return result_->value(row_, column_).data() == nullptr; }
 
 std::string_view Field::view() const {
-    const auto field = result_->field(row_, column_);
-    if (field.is_null()) misread("it is NULL");
-    return {field.c_str(), field.size()};
+    const auto value = result_->value(row_, column_);
+    if (value.data() == nullptr) misread("it is NULL");
+    return value;
 }
 
 std::int64_t Field::integer() const {
