@@ -1,5 +1,6 @@
 #include "journal.hpp"
 
+#include <deque>
 #include <feed_migrations.hpp>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -106,24 +107,31 @@ static std::string headers_json(const http::Headers& headers) {
 
 bool Journal::append(Writing& writing, const Idempotency* repeat, const Answer* answer) const {
     if (writing.events_.empty() && !repeat) return false;
-    std::vector<std::string> types, subjects, data;
+    std::vector<std::string> types, subjects;
+    std::vector<std::string_view> data;
+    std::deque<std::string> salted;
     std::vector<Value> personal, salts;
     for (const auto& event : writing.events_) {
         types.push_back(event.type);
         subjects.push_back(event.subject);
         if (event.personal.empty()) {
-            data.push_back(event.data);
+            data.emplace_back(event.data);
             personal.emplace_back(std::nullopt);
             salts.emplace_back(std::nullopt);
         } else {
             const auto salt = random_bytes(salt_bytes);
-            data.push_back(with_personal_hash(event.data, salt, event.personal));
+            data.emplace_back(salted.emplace_back(with_personal_hash(event.data, salt, event.personal)));
             personal.emplace_back(event.personal);
             salts.emplace_back(hex(salt));
         }
     }
-    std::vector<Value> parameters{
-        writing.region(), source(writing.region(), name_), types, subjects, data, personal, salts};
+    std::vector<Value> parameters{writing.region(),
+                                  source(writing.region(), name_),
+                                  types,
+                                  subjects,
+                                  Value::json_sequence(data),
+                                  personal,
+                                  salts};
     if (repeat)
         parameters.insert(parameters.end(),
                           {repeat->caller, repeat->operation, repeat->key, repeat->fingerprint, answer->status,
@@ -131,7 +139,7 @@ bool Journal::append(Writing& writing, const Idempotency* repeat, const Answer* 
     else
         parameters.insert(parameters.end(), 7, std::nullopt);
     writing.transaction_.query(
-        "select feed_append($1, $2, $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],"
+        "select feed_append($1, $2, $3::text[], $4::text[], string_to_array($5, chr(30)), $6::text[], $7::text[],"
         " $8, $9, $10, $11, $12::int, $13, $14::bytea)",
         parameters);
     return !writing.events_.empty();

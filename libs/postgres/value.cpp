@@ -1,6 +1,8 @@
 #include "value.hpp"
 
 #include <algorithm>
+#include <numeric>
+#include <stdexcept>
 
 namespace postgres {
 namespace {
@@ -32,6 +34,19 @@ Value::Value(const std::vector<std::string>& elements) : text_("{") {
 Value::Value(const std::vector<Value>& elements) : text_("{") {
     for (const auto& element : elements) append_element(*text_, element.text());
     *text_ += '}';
+}
+
+Value Value::json_sequence(const std::vector<std::string_view>& texts) {
+    constexpr char separator = '\x1e';
+    std::string sequence;
+    sequence.reserve(std::accumulate(texts.begin(), texts.end(), texts.size(),
+                                     [](std::size_t sum, std::string_view text) { return sum + text.size(); }));
+    for (const auto text : texts) {
+        if (text.empty() || text.find(separator) != text.npos) throw std::invalid_argument("not a JSON text");
+        if (!sequence.empty()) sequence += separator;
+        sequence += text;
+    }
+    return {std::move(sequence)};
 }
 
 Value Value::bytes(std::string_view raw) {

@@ -25,6 +25,10 @@ class Value {
     Value(const std::vector<std::string>&);    ///< an array literal, each element quoted
     Value(const std::vector<Value>&);          ///< the same, with NULLs
     static Value bytes(std::string_view raw);  ///< bytea
+    /// JSON texts, for string_to_array($n, chr(30)): by the thousand these are read in a fraction of the time that an
+    /// array literal takes, in which each quotation mark is escaped. Parted as in RFC 7464 by U+001E, which stands in
+    /// no JSON text.
+    static Value json_sequence(const std::vector<std::string_view>&);
 
     [[nodiscard]] const std::optional<std::string>& text() const { return text_; }
 

@@ -66,6 +66,17 @@ TEST_CASE("an array keeps each element whatever is in it") {
     CHECK(answer("select $1::int[] = array[1, null, 3] as same", {Value(with_null)}).front()["same"].boolean());
 }
 
+TEST_CASE("JSON texts arrive in one parameter") {
+    const std::vector<std::string_view> texts{R"({"name":"Siti \"A\" \u001e, {b}"})", "null", "[1,\n 2]", "{}"};
+    const std::string sql = "select unnest(string_to_array($1, chr(30))) as text";
+    const auto rows = answer(sql, {Value::json_sequence(texts)});
+    REQUIRE(rows.size() == static_cast<int>(texts.size()));
+    for (int i = 0; i != rows.size(); ++i) CHECK(rows[i]["text"].view() == texts[static_cast<std::size_t>(i)]);
+    CHECK(answer(sql, {Value::json_sequence({})}).empty());
+    CHECK_THROWS_AS(Value::json_sequence({"1", ""}), std::invalid_argument);
+    CHECK_THROWS_AS(Value::json_sequence({"\"\x1e\""}), std::invalid_argument);
+}
+
 TEST_CASE("every byte survives a bytea") {
     std::string raw;
     for (int byte = 0; byte != 256; ++byte) raw += static_cast<char>(byte);
