@@ -3,6 +3,7 @@
 #include <functional>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
+#include <set>
 #include <span>
 #include <string>
 
@@ -19,9 +20,12 @@ struct Received {
 };
 
 struct FollowerOptions {
-    std::string feed;                                ///< "personnel": whose cursor it is
-    std::string url;                                 ///< of the sibling's POST /v1/feeds/{name}/poll
-    std::function<std::string()> token;              ///< the service's own access token
+    std::string feed;                    ///< "personnel": whose cursor it is
+    std::string url;                     ///< of the sibling's POST /v1/feeds/{name}/poll
+    std::function<std::string()> token;  ///< the service's own access token
+    /// Members of the values that are handed on as JSON text, in a string: large ones which the effect only stores, or
+    /// does not look at, cost most of what an event does when they are parsed.
+    std::set<std::string, std::less<>> unparsed{};
     std::chrono::milliseconds poll_timeout{20'000};  ///< long-polling
     std::chrono::milliseconds retry{1'000};          ///< after a failure, with jitter
 };

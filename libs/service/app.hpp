@@ -75,8 +75,10 @@ class App {
     virtual std::string public_url() = 0;  ///< under which clients reach the gateway; empty when not configured
     virtual std::chrono::system_clock::time_point now() = 0;
 
+    using Unparsed = std::set<std::string, std::less<>>;  ///< see feed::FollowerOptions
     /// Follows a sibling's feed from start() on; the follower is for catch_up().
-    virtual feed::Follower& follow(std::string_view service, std::string_view feed, feed::Follower::Effects) = 0;
+    virtual feed::Follower& follow(std::string_view service, std::string_view feed, feed::Follower::Effects,
+                                   Unparsed = {}) = 0;
     virtual feed::Follower& follow(std::string_view service, std::string_view feed, feed::Follower::Effect) = 0;
 
     /// Runs `work` on a thread of its own for as long as the service runs; it returns soon after it is asked to stop.

@@ -86,9 +86,11 @@ feed::Follower& Parts::add(std::string_view feed, std::unique_ptr<feed::Follower
     return *followers_.emplace_back(feed, std::move(follower)).second;
 }
 
-feed::Follower& Parts::follow(std::string_view service, std::string_view feed, feed::Follower::Effects effects) {
-    return add(feed,
-               std::make_unique<feed::Follower>(following(service, feed), journal(), client_, std::move(effects)));
+feed::Follower& Parts::follow(std::string_view service, std::string_view feed, feed::Follower::Effects effects,
+                              Unparsed unparsed) {
+    auto options = following(service, feed);
+    options.unparsed = std::move(unparsed);
+    return add(feed, std::make_unique<feed::Follower>(std::move(options), journal(), client_, std::move(effects)));
 }
 
 feed::Follower& Parts::follow(std::string_view service, std::string_view feed, feed::Follower::Effect effect) {

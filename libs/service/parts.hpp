@@ -26,7 +26,7 @@ class Parts final : public App {
     std::string upstream(std::string_view service) override;
     std::string public_url() override { return configuration_.public_url; }
     std::chrono::system_clock::time_point now() override { return now_(); }
-    feed::Follower& follow(std::string_view service, std::string_view feed, feed::Follower::Effects) override;
+    feed::Follower& follow(std::string_view service, std::string_view feed, feed::Follower::Effects, Unparsed) override;
     feed::Follower& follow(std::string_view service, std::string_view feed, feed::Follower::Effect) override;
     void beside(std::function<void(const std::stop_token&)> work) override { beside_.push_back(std::move(work)); }
     identity::Principal authenticate(const http::Request&) override;

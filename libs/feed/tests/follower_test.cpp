@@ -81,6 +81,25 @@ TEST_CASE("what arrives is told with its values and its personal part apart") {
                                            R"({"rank":"III/c"})", R"({"name":"Siti Aminah"})"});
 }
 
+TEST_CASE("what an effect does not want parsed arrives as the text that was told") {
+    Following following;
+    const std::string large = R"([{"name":"Nilai \"A\" ≥ 90","weight":12.50}, null])";
+    following.sibling.publish(
+        World::binjai, {"id.kinerja.test.noted", "subject", R"({"large":)" + large + R"(,"small":[1,"\u00e9"]})", {}});
+    const auto told_with = [&](std::set<std::string, std::less<>> unparsed) {
+        nlohmann::json told;
+        auto options = following.options();
+        options.feed = unparsed.empty() ? "parsed" : "unparsed";
+        options.unparsed = std::move(unparsed);
+        feed::Follower follower(options, following.own.journal, following.client,
+                                [&](Writing&, const Received& event) { told = event.data; });
+        CHECK(follower.catch_up(World::binjai, http::Clock::now() + 10s));
+        return told;
+    };
+    CHECK(told_with({"large", "absent"}) == nlohmann::json{{"large", large}, {"small", {1, "é"}}});
+    CHECK(told_with({}) == nlohmann::json{{"large", nlohmann::json::parse(large)}, {"small", {1, "é"}}});
+}
+
 TEST_CASE("with several replicas, and requests that catch up beside them, each event takes effect once") {
     Following following;
     std::vector<std::unique_ptr<feed::Follower>> replicas;
