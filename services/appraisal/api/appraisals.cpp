@@ -20,7 +20,7 @@ std::vector<service::Endpoint> wire(service::App& app) {
         take_personnel(app, writing, event);
     };
     const Context context{app, app.follow("personnel", "personnel", personnel),
-                          app.follow("indicators", "kpi", take_scores)};
+                          app.follow("indicators", "kpi", take_scores, {"targets"})};
     app.follow("feedback", "feedback", take_satisfaction);
     app.follow("training", "training", take_learning);
     std::vector<service::Endpoint> all;

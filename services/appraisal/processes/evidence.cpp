@@ -24,7 +24,7 @@ store::KnownScore told_score(const json& data) {
             .score = text_in(data, "score"),
             .rating = text_in(data, "rating"),
             .provisional = data.value("provisional", false),
-            .targets = data.value("targets", json::array()).dump()};
+            .targets = data.value("targets", "[]")};
 }
 
 /// The period and those around it, from small to large.

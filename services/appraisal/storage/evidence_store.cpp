@@ -5,7 +5,8 @@ namespace appraisal::store {
 void keep(postgres::Transaction& tx, const std::map<told_scores::Key, KnownScore>& known) {
     if (known.empty()) return;
     told_scores::Keys keys;
-    std::vector<std::string> ids, targets;
+    std::vector<std::string> ids;
+    std::vector<std::string_view> targets;
     std::vector<postgres::Value> scores, ratings, provisional;
     for (const auto& [key, score] : known) {
         keys.add(key);
@@ -13,15 +14,17 @@ void keep(postgres::Transaction& tx, const std::map<told_scores::Key, KnownScore
         scores.emplace_back(score.score);
         ratings.emplace_back(score.rating);
         provisional.emplace_back(score.provisional);
-        targets.push_back(score.targets);
+        targets.emplace_back(score.targets);
     }
     tx.query(
         "INSERT INTO known_score (region, owner_kind, owner_id, period, id, score, rating, provisional, targets) "
         "SELECT $1, * FROM unnest($2::text[], $3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::bool[], "
-        "$9::jsonb[]) ON CONFLICT (region, owner_kind, owner_id, period) DO UPDATE SET id = excluded.id, "
+        "string_to_array($9, chr(30))) ON CONFLICT (region, owner_kind, owner_id, period) DO UPDATE SET id = "
+        "excluded.id, "
         "score = excluded.score, rating = excluded.rating, provisional = excluded.provisional, "
         "targets = excluded.targets",
-        {tx.region(), keys.owner_kinds, keys.owner_ids, keys.periods, ids, scores, ratings, provisional, targets});
+        {tx.region(), keys.owner_kinds, keys.owner_ids, keys.periods, ids, scores, ratings, provisional,
+         postgres::Value::json_sequence(targets)});
 }
 
 std::optional<KnownScore> known_score(postgres::Transaction& tx, const told_scores::Key& key) {

@@ -17,7 +17,7 @@ namespace {
 
 std::vector<service::Endpoint> wire(service::App& app) {
     const Context context{app, app.follow("personnel", "personnel", directory::take)};
-    app.follow("indicators", "kpi", take_scores);
+    app.follow("indicators", "kpi", take_scores, {"targets"});
     std::vector<service::Endpoint> all;
     for (auto routes :
          {service_routes(context), survey_routes(context), answer_routes(context), public_routes(context)})
