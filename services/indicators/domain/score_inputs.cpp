@@ -146,6 +146,12 @@ std::string canonical(const Scorecard& card, const domain::ScorePolicy& policy) 
     return text;
 }
 
+std::optional<ScoredMeasurement> parse_measurement(std::string_view text) {
+    Reader line{text};
+    const auto measurement = measurement_from(line);
+    return line.good ? std::optional(measurement) : std::nullopt;
+}
+
 std::optional<ScoreInputs> parse_inputs(std::string_view text) {
     Reader lines{text};
     Reader heading{lines.until('\n')};

@@ -25,5 +25,7 @@ struct ScoreInputs {
 std::string canonical(const Scorecard&, const domain::ScorePolicy&);
 /// Reads what canonical() writes; nothing for any other text.
 std::optional<ScoreInputs> parse_inputs(std::string_view);
+/// Reads a measurement alone: ENTRY DAY VALUE[/DENOMINATOR].
+std::optional<ScoredMeasurement> parse_measurement(std::string_view);
 
 }

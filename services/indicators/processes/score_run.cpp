@@ -16,7 +16,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr int owners_a_part = 500;
-constexpr auto time_a_step = std::chrono::seconds(2);  // then progress is noted
+constexpr auto time_a_step = std::chrono::seconds(3);  // then progress is noted
 constexpr auto look_at_cancellation = std::chrono::milliseconds(200);
 
 struct Counts {
@@ -179,7 +179,7 @@ class Crew {
 
 std::vector<store::OwnerRange> ranges_of(const json& cursor) {
     std::vector<store::OwnerRange> ranges;
-    for (const auto& one : cursor["parts"]) ranges.push_back({one[0], one[1], one[2]});
+    for (const auto& one : cursor["parts"]) ranges.push_back({.kind = one[0], .first = one[1], .last = one[2]});
     return ranges;
 }
 
@@ -190,15 +190,14 @@ void prepare(feed::Writing& writing, jobs::Job& job) {
     const auto removed = store::remove_orphans(tx, period, job.id);
     for (const auto& row : removed) writing.publish(removed_event(row));
     auto parts = json::array();
-    for (const auto& range : store::owner_ranges(tx, period, owners_a_part))
+    std::int64_t owners = 0;
+    for (const auto& range : store::owner_ranges(tx, period, owners_a_part)) {
         parts.push_back({range.kind, range.first, range.last});
+        owners += range.owners;
+    }
     job.cursor = {{"parts", std::move(parts)}, {"next", 0}};
-    job.counts = {{"owners", 0},
-                  {"changed", 0},
-                  {"unchanged", 0},
-                  {"unscorable", 0},
-                  {"removed", removed.size()},
-                  {"total", store::count_scored_owners(tx, period)}};
+    job.counts = {{"owners", 0},    {"changed", 0}, {"unchanged", 0}, {"unscorable", 0}, {"removed", removed.size()},
+                  {"total", owners}};
 }
 
 void note(jobs::Job& job, std::size_t next, std::size_t parts, const Counts& counts) {

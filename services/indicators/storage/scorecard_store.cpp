@@ -6,6 +6,7 @@
 #include "columns.hpp"
 #include "indicator_store.hpp"
 #include "period.hpp"
+#include "score_inputs.hpp"
 
 namespace indicators::store {
 namespace {
@@ -45,25 +46,26 @@ Formulas formulas_in(postgres::Transaction& tx, const std::string& period) {
 }
 
 // Each read is of targets `t`; these are what it asks of them. Columns are read by number: there are hundreds of
-// thousands of rows.
-const std::string target_columns =
+// thousands of rows. The measurements of a target come as the lines that parse_measurement() reads, by a sub-select for
+// each, so that whatever the statistics say it is a walk along the index: a plan that reads every measurement there is
+// for each part of a region costs seven times as much, and a row for each measurement twice.
+const std::string select =
     "SELECT t.owner_kind, t.owner_id, t.id, t.indicator_id, t.value, t.weight, t.last_day - t.first_day + 1 AS days, "
-    "t.period ";
-const std::string measurement_columns = "SELECT t.id, m.entry, m.value, m.denominator, m.measured_on ";
-// A sub-select for each target, so that whatever the statistics say each is a walk along the index: a plan that reads
-// every measurement there is for each part of a region costs seven times as much.
+    "t.period, m.lines ";
 const std::string with_measurements =
-    "CROSS JOIN LATERAL (SELECT entry, coalesce(value, numerator) AS value, denominator, measured_on FROM measurement "
-    "WHERE region = t.region AND target_id = t.id AND counts ORDER BY entry) m ";
+    "CROSS JOIN LATERAL (SELECT string_agg(concat(entry, ' ', measured_on, ' ', coalesce(value, numerator), '/' || "
+    "denominator), E'\n') AS lines FROM measurement WHERE region = t.region AND target_id = t.id AND counts) m ";
 
-const std::string of_range = "FROM target t ",
-                  in_range =
-                      "WHERE t.region = $1 AND t.period = $2 AND t.owner_kind = $3 AND t.owner_id BETWEEN "
-                      "$4 AND $5 AND t.state = 'agreed' ";
-const std::string of_owners =
-    "FROM unnest($3::text[], $4::uuid[]) AS o (kind, id) JOIN target t ON t.region = $1 AND t.period = $2 AND "
-    "t.owner_kind = o.kind AND t.owner_id = o.id AND t.state = 'agreed' ";
-const std::string of_ids = "FROM target t ", in_ids = "WHERE t.region = $1 AND t.id = ANY($2::uuid[]) ";
+std::vector<ScoredMeasurement> measurements(const postgres::Field& field) {
+    std::vector<ScoredMeasurement> found;
+    if (field.is_null()) return found;
+    for (auto lines = field.view(); !lines.empty();) {
+        const auto end = std::min(lines.find('\n'), lines.size());
+        found.push_back(parse_measurement(lines.substr(0, end)).value());
+        lines.remove_prefix(std::min(end + 1, lines.size()));
+    }
+    return found;
+}
 
 ScorecardTarget read_target(const postgres::Row& row, const Formulas& formulas) {
     const auto& formula = formulas.at(row[3].text());
@@ -77,30 +79,11 @@ ScorecardTarget read_target(const postgres::Row& row, const Formulas& formulas) 
             .cap = formula.cap,
             .days = static_cast<int>(row[6].integer()),
             .bands = formula.bands,
-            .measurements = {},
+            .measurements = measurements(row[8]),
             .contributors = {}};
 }
 
-using Places = std::unordered_map<std::string_view, ScorecardTarget*>;
-
-/// Puts each measurement to its target.
-void add_measurements(const postgres::Rows& rows, const Places& places) {
-    ScorecardTarget* target = nullptr;
-    for (const auto row : rows) {
-        const auto id = row[0].view();
-        if (!target || target->target_id != id) {  // most come one after the other
-            const auto place = places.find(id);
-            if (place == places.end()) continue;  // agreed since the targets were read
-            target = place->second;
-        }
-        auto& m = target->measurements.emplace_back();
-        m.entry = row[1].integer();
-        m.value = decimal(row[2]);
-        if (!row[3].is_null()) m.denominator = decimal(row[3]);
-        m.measured_on = domain::parse_date(row[4].view()).value();
-    }
-}
-
+/// The rows of an owner come one after the other.
 std::vector<Scorecard> cards(const postgres::Rows& rows, const Formulas& formulas, const std::string& period) {
     std::vector<Scorecard> found;
     for (const auto row : rows) {
@@ -108,16 +91,6 @@ std::vector<Scorecard> cards(const postgres::Rows& rows, const Formulas& formula
             found.push_back({{domain::find_code(all_owner_kinds, row[0].view()).value(), row[1].text()}, period, {}});
         found.back().targets.push_back(read_target(row, formulas));
     }
-    return found;
-}
-
-std::vector<Scorecard> measured(postgres::Transaction& tx, const std::string& period, const std::string& targets_sql,
-                                const std::string& measurements_sql, const std::vector<postgres::Value>& parameters) {
-    auto found = cards(tx.query(targets_sql, parameters), formulas_in(tx, period), period);
-    Places places;
-    for (auto& card : found)
-        for (auto& target : card.targets) places.emplace(target.target_id, &target);
-    add_measurements(tx.query(measurements_sql, parameters), places);
     for (auto& card : found) arrange(card);
     return found;
 }
@@ -126,59 +99,55 @@ std::vector<Scorecard> measured(postgres::Transaction& tx, const std::string& pe
 
 std::vector<OwnerRange> owner_ranges(postgres::Transaction& tx, const std::string& period, int size) {
     std::vector<OwnerRange> found;
-    for (const auto row :
-         tx.query("SELECT owner_kind, (array_agg(owner_id ORDER BY owner_id))[1] AS first, "
-                  "(array_agg(owner_id ORDER BY owner_id DESC))[1] AS last FROM (SELECT owner_kind, owner_id, "
-                  "(row_number() OVER (PARTITION BY owner_kind ORDER BY owner_id) - 1) / $3::int AS part "
-                  "FROM (SELECT DISTINCT owner_kind, owner_id FROM target WHERE region = $1 AND period = $2 "
-                  "AND state = 'agreed') AS owner) AS parted GROUP BY owner_kind, part "
-                  "ORDER BY owner_kind DESC, part",
-                  {tx.region(), period, size}))
-        found.push_back({row["owner_kind"].text(), row["first"].text(), row["last"].text()});
+    for (const auto row : tx.query(
+             "WITH numbered AS (SELECT owner_kind, owner_id, row_number() OVER of_kind AS number, lead(owner_id) OVER "
+             "of_kind AS next FROM (SELECT DISTINCT owner_kind, owner_id FROM target WHERE region = $1 AND period = $2 "
+             "AND state = 'agreed') AS owner WINDOW of_kind AS (PARTITION BY owner_kind ORDER BY owner_id)) "
+             "SELECT owner_kind, owner_id, (number - 1) % $3::int + 1 AS place FROM numbered "
+             "WHERE number % $3::int IN (0, 1) OR next IS NULL ORDER BY owner_kind DESC, number",
+             {tx.region(), period, size})) {
+        const auto id = row["owner_id"].text();
+        const auto place = static_cast<int>(row["place"].integer());
+        if (place == 1) found.push_back({.kind = row["owner_kind"].text(), .first = id});
+        found.back().last = id;
+        found.back().owners = place;
+    }
     return found;
 }
 
-std::int64_t count_scored_owners(postgres::Transaction& tx, const std::string& period) {
-    return tx
-        .query(
-            "SELECT count(*) AS owners FROM (SELECT DISTINCT owner_kind, owner_id FROM target "
-            "WHERE region = $1 AND period = $2 AND state = 'agreed') AS owner",
-            {tx.region(), period})
-        .front()["owners"]
-        .integer();
-}
-
 std::vector<Scorecard> scorecards(postgres::Transaction& tx, const std::string& period, const OwnerRange& range) {
-    static const std::string targets = target_columns + of_range + in_range + "ORDER BY t.owner_id",
-                             measurements = measurement_columns + of_range + with_measurements + in_range;
-    return measured(tx, period, targets, measurements, {tx.region(), period, range.kind, range.first, range.last});
+    static const std::string sql = select + "FROM target t " + with_measurements +
+                                   "WHERE t.region = $1 AND t.period = $2 AND t.owner_kind = $3 AND t.owner_id "
+                                   "BETWEEN $4 AND $5 AND t.state = 'agreed' ORDER BY t.owner_id";
+    return cards(tx.query(sql, {tx.region(), period, range.kind, range.first, range.last}), formulas_in(tx, period),
+                 period);
 }
 
 std::vector<Scorecard> scorecards(postgres::Transaction& tx, const std::string& period,
                                   const std::vector<Owner>& owners) {
-    static const std::string targets = target_columns + of_owners + "ORDER BY t.owner_kind, t.owner_id",
-                             measurements = measurement_columns + of_owners + with_measurements;
+    static const std::string sql = select +
+                                   "FROM unnest($3::text[], $4::uuid[]) AS o (kind, id) JOIN target t ON t.region = $1 "
+                                   "AND t.period = $2 AND t.owner_kind = o.kind AND t.owner_id = o.id AND t.state = "
+                                   "'agreed' " +
+                                   with_measurements + "ORDER BY t.owner_kind, t.owner_id";
     std::vector<std::string> kinds, ids;
     for (const auto& one : owners) {
         kinds.emplace_back(code(one.kind));
         ids.push_back(one.id);
     }
-    return measured(tx, period, targets, measurements, {tx.region(), period, kinds, ids});
+    return cards(tx.query(sql, {tx.region(), period, kinds, ids}), formulas_in(tx, period), period);
 }
 
 std::vector<ScorecardTarget> scorecard_targets(postgres::Transaction& tx, const std::vector<std::string>& ids) {
-    static const std::string targets = target_columns + of_ids + in_ids + "ORDER BY t.id",
-                             measurements = measurement_columns + of_ids + with_measurements + in_ids;
+    static const std::string sql =
+        select + "FROM target t " + with_measurements + "WHERE t.region = $1 AND t.id = ANY($2::uuid[]) ORDER BY t.id";
     std::map<std::string, Formulas> formulas;  // by period: contributors may be of shorter ones
     std::vector<ScorecardTarget> found;
-    for (const auto row : tx.query(targets, {tx.region(), ids})) {
+    for (const auto row : tx.query(sql, {tx.region(), ids})) {
         const auto [in, added] = formulas.try_emplace(row[7].text());
         if (added) in->second = formulas_in(tx, in->first);
         found.push_back(read_target(row, in->second));
     }
-    Places places;
-    for (auto& target : found) places.emplace(target.target_id, &target);
-    add_measurements(tx.query(measurements, {tx.region(), ids}), places);
     return found;
 }
 

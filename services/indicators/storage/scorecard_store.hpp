@@ -12,10 +12,10 @@ namespace indicators::store {
 /// Owners of one kind whose ids lie between two, both included: a part of a region that is scored at once.
 struct OwnerRange {
     std::string kind{}, first{}, last{};
+    int owners = 0;  ///< with agreed targets, when the range was made
 };
 /// The owners with agreed targets in a period, in ranges of at most `size`.
 std::vector<OwnerRange> owner_ranges(postgres::Transaction&, const std::string& period, int size);
-std::int64_t count_scored_owners(postgres::Transaction&, const std::string& period);
 
 /// Their scorecards: agreed targets with the measurements that count, arranged, without contributors.
 std::vector<Scorecard> scorecards(postgres::Transaction&, const std::string& period, const OwnerRange&);
