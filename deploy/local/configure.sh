@@ -21,6 +21,14 @@ make_directories() {
     as_owner_of_postgres mkdir -p -m 700 "$socket_of_postgres"
 }
 
+# An eighth of the memory, which leaves most of it to the page cache; at least PostgreSQL's own default.
+shared_buffers() {
+    local kilobytes
+    kilobytes=$(awk '$1 == "MemTotal:" { print $2 }' /proc/meminfo)
+    local megabytes=$((kilobytes / 1024 / 8))
+    echo "$((megabytes < 128 ? 128 : megabytes > 2048 ? 2048 : megabytes))MB"
+}
+
 configure_postgres() {
     local directory=$state/postgres user
     if [[ ! -s $directory/data/PG_VERSION ]]; then
@@ -37,7 +45,7 @@ listen_addresses = ''
 unix_socket_directories = '$socket_of_postgres'
 unix_socket_permissions = 0700
 max_connections = 200
-shared_buffers = 256MB
+shared_buffers = $(shared_buffers)
 timezone = 'UTC'
 log_timezone = 'UTC'
 log_min_error_statement = panic
