@@ -31,7 +31,7 @@ class ScoredRegion:
         kpi, base = self._region.kpi, f"/v1/regions/{self._region.code}/score-runs"
         job = done(kpi.post(base, json={"period": period})).json()
         while job["state"] in ("queued", "running"):
-            time.sleep(0.05)
+            time.sleep(0.25)
             job = done(kpi.get(f"{base}/{job['id']}")).json()
         assert job["state"] == "succeeded" and job["counts"]["changed"] == self._region.employees, job
         started, finished = (datetime.datetime.fromisoformat(job[at].replace("Z", "+00:00"))
