@@ -88,6 +88,7 @@ TEST_CASE("what is told while a period is closed comes in when it is opened agai
     learn(world, world.employee, "5", "2026-02-02");
     REQUIRE(eventually([&] { return value(world, year.json["id"]) == "11"; }));
     CHECK(value(world, own) == "6");
+    world.closed();
     REQUIRE(world.act("/periods/2026-Q1", "reopen", world.kpi_admin, {{"reason", "Data tertinggal"}}).status == 200);
     REQUIRE(eventually([&] { return value(world, own) == "11"; }));
 }

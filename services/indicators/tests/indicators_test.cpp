@@ -99,6 +99,7 @@ TEST_CASE("a measurement is taken while the period is open, and within it") {
     REQUIRE(world.act("/periods/2026-Q1", "close", world.kpi_admin).status == 200);
     CHECK(world.measure(target, "5").status == 409);
     CHECK(world.set(world.indicator("B"), "10", "1", world.kpi_admin).status == 409);
+    world.closed();
     REQUIRE(world.act("/periods/2026-Q1", "reopen", world.kpi_admin, {{"reason", "Data tertinggal"}}).status == 200);
     CHECK(world.measure(target, "5").status == 201);
 }

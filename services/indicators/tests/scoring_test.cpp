@@ -27,14 +27,6 @@ json changes_of(const World& world, const json& job) {
     return world.items("/score-runs/" + id_of(job) + "/changes", world.kpi_admin);
 }
 
-json period_of(const World& world) { return world.service.get(World::base + "/periods/2026-Q1", world.kpi_admin).json; }
-
-json closed(const World& world) {
-    json period;
-    REQUIRE(eventually([&] { return (period = period_of(world))["state"] == "closed"; }));
-    return period;
-}
-
 }
 
 TEST_CASE("a run tells what it changed, and by which inputs") {
@@ -187,7 +179,7 @@ TEST_CASE("a period that closes is scored for good, and each turn of it stays on
     CHECK(closing.json["state"] == "closing");
     CHECK_FALSE(closing.json["score_run_id"].is_null());
     CHECK(world.measure(target, "5").status == 409);
-    const auto done = closed(world);
+    const auto done = world.closed();
     CHECK(done["allowed_actions"] == json{"reopen"});
     CHECK(score_of(world, world.employee)["score"] == "95.00");
     CHECK(score_of(world, world.employee)["provisional"] == false);
@@ -221,7 +213,7 @@ TEST_CASE("a measurement entered while the period closes is in the score, or ref
         CHECK((status == 201 || status == 409));
         saved += status == 201 ? 1 : 0;
     }
-    closed(world);
+    world.closed();
     CHECK(score_of(world, world.employee)["targets"][0]["realisation"] == std::to_string(saved));
 }
 

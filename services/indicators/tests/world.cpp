@@ -120,6 +120,15 @@ World::json World::run_scores() const {
     return job;
 }
 
+World::json World::closed() const {
+    json period;
+    REQUIRE(eventually([&] {
+        period = service.get(base + "/periods/2026-Q1", kpi_admin).json;
+        return period["state"] == "closed";
+    }));
+    return period;
+}
+
 std::string World::other_unit() {
     const auto id = service::new_uuid();
     const json unit{{"id", id},
