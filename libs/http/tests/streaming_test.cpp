@@ -84,10 +84,10 @@ TEST_CASE("streams leave threads to others: one too many is refused until anothe
 
 TEST_CASE("a stream that a later answer brings is refused alike, and its producer dropped") {
     Endless endless;
-    std::weak_ptr<int> held;
+    std::promise<std::weak_ptr<int>> owned;
     const AsyncHandler later = [&](const std::shared_ptr<const Request>&, const Responder& responder) {
         const auto producer_owns = std::make_shared<int>();
-        held = producer_owns;
+        owned.set_value(producer_owns);
         Response response{200, {}, {}, {}};
         response.stream = [producer_owns](BodyWriter&) {};
         responder.send(std::move(response));
@@ -99,6 +99,7 @@ TEST_CASE("a stream that a later answer brings is refused alike, and its produce
     first.send(probe::request("GET", "/endless"));
     REQUIRE_FALSE(first.some().empty());
     CHECK(server.ask(probe::request("GET", "/later")).status == 503);
+    const auto held = owned.get_future().get();
     CHECK(eventually([&] { return held.expired(); }));
 }
 

@@ -92,7 +92,9 @@ TEST_CASE("a restart of the server between two calls goes unnoticed") {
 TEST_CASE("while the server is down callers are told at once to come back, and are served as soon as it is up") {
     TestCluster cluster;
     const TestDatabase here(cluster.connection(), {notes});
-    postgres::Database database(here.options());
+    auto options = here.options();
+    options.connect_timeout = 30s;  // a server that has just started may be slow to let the first one in
+    postgres::Database database(std::move(options));
     add_note(database, "12.71", 1);
     cluster.stop();
     for (int i = 0; i != 50; ++i) CHECK_THROWS_AS(count_notes(database, "12.71"), postgres::Unavailable);
