@@ -1,6 +1,7 @@
 #pragma once
 #include <map>
 #include <nlohmann/json_fwd.hpp>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -11,6 +12,10 @@
 /// Scores as feeds/kpi tells of them (proto-docs/events.md), for services that keep them. Each keeps of them what it
 /// needs, in a table `known_score` whose key is region, owner_kind, owner_id and period.
 namespace told_scores {
+
+/// What their followers have as text (feed::FollowerOptions): nobody looks into the targets of a score, which are most
+/// of its event.
+inline const std::set<std::string, std::less<>> unparsed{"targets"};
 
 struct Key {
     std::string owner_kind, owner_id, period;

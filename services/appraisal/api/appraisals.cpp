@@ -11,6 +11,7 @@
 #include "evidence.hpp"
 #include "personnel_events.hpp"
 #include "policy_routes.hpp"
+#include "told_scores.hpp"
 
 namespace appraisal {
 namespace {
@@ -20,7 +21,7 @@ std::vector<service::Endpoint> wire(service::App& app) {
         take_personnel(app, writing, event);
     };
     const Context context{app, app.follow("personnel", "personnel", personnel),
-                          app.follow("indicators", "kpi", take_scores, {"targets"})};
+                          app.follow("indicators", "kpi", take_scores, told_scores::unparsed)};
     app.follow("feedback", "feedback", take_satisfaction);
     app.follow("training", "training", take_learning);
     std::vector<service::Endpoint> all;

@@ -11,13 +11,14 @@
 #include "public_routes.hpp"
 #include "service_routes.hpp"
 #include "survey_routes.hpp"
+#include "told_scores.hpp"
 
 namespace feedback {
 namespace {
 
 std::vector<service::Endpoint> wire(service::App& app) {
     const Context context{app, app.follow("personnel", "personnel", directory::take)};
-    app.follow("indicators", "kpi", take_scores, {"targets"});
+    app.follow("indicators", "kpi", take_scores, told_scores::unparsed);
     std::vector<service::Endpoint> all;
     for (auto routes :
          {service_routes(context), survey_routes(context), answer_routes(context), public_routes(context)})
