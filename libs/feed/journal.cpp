@@ -109,7 +109,7 @@ bool Journal::append(Writing& writing, const Idempotency* repeat, const Answer* 
     if (writing.events_.empty() && !repeat) return false;
     std::vector<std::string> types, subjects;
     std::vector<std::string_view> data;
-    std::deque<std::string> salted;
+    std::deque<std::string> salted;  // what those of `data` that have a personal part point to
     std::vector<Value> personal, salts;
     for (const auto& event : writing.events_) {
         types.push_back(event.type);
