@@ -84,7 +84,10 @@ ScorecardTarget read_target(const postgres::Row& row, const Formulas& formulas) 
 }
 
 /// The rows of an owner come one after the other.
-std::vector<Scorecard> cards(const postgres::Rows& rows, const Formulas& formulas, const std::string& period) {
+std::vector<Scorecard> cards(postgres::Transaction& tx, const std::string& period, const std::string& sql,
+                             const std::vector<postgres::Value>& parameters) {
+    const auto rows = tx.query(sql, parameters);
+    const auto formulas = formulas_in(tx, period);  // after the targets: so each indicator that they are on is there
     std::vector<Scorecard> found;
     for (const auto row : rows) {
         if (found.empty() || found.back().owner.id != row[1].view() || code(found.back().owner.kind) != row[0].view())
@@ -119,8 +122,7 @@ std::vector<Scorecard> scorecards(postgres::Transaction& tx, const std::string& 
     static const std::string sql = select + "FROM target t " + with_measurements +
                                    "WHERE t.region = $1 AND t.period = $2 AND t.owner_kind = $3 AND t.owner_id "
                                    "BETWEEN $4 AND $5 AND t.state = 'agreed' ORDER BY t.owner_id";
-    return cards(tx.query(sql, {tx.region(), period, range.kind, range.first, range.last}), formulas_in(tx, period),
-                 period);
+    return cards(tx, period, sql, {tx.region(), period, range.kind, range.first, range.last});
 }
 
 std::vector<Scorecard> scorecards(postgres::Transaction& tx, const std::string& period,
@@ -135,7 +137,7 @@ std::vector<Scorecard> scorecards(postgres::Transaction& tx, const std::string& 
         kinds.emplace_back(code(one.kind));
         ids.push_back(one.id);
     }
-    return cards(tx.query(sql, {tx.region(), period, kinds, ids}), formulas_in(tx, period), period);
+    return cards(tx, period, sql, {tx.region(), period, kinds, ids});
 }
 
 std::vector<ScorecardTarget> scorecard_targets(postgres::Transaction& tx, const std::vector<std::string>& ids) {
