@@ -242,6 +242,17 @@ TEST_CASE("a text that is no scorecard's is not read") {
         CHECK_FALSE(parse_inputs(wrong));
 }
 
+TEST_CASE("a measurement alone is read as in a scorecard, and nothing else is") {
+    const auto ratio = parse_measurement("7 2026-02-10 99.500/110").value();
+    CHECK(ratio.entry == 7);
+    CHECK(ratio.value == Decimal::parse("99.5"));
+    CHECK(ratio.denominator == Decimal::parse("110"));
+    CHECK(domain::to_string(ratio.measured_on) == "2026-02-10");
+    CHECK(parse_measurement("7 2026-02-10 -3").value().denominator == Decimal::parse("1"));
+    for (const auto* wrong : {"", "7", "x 2026-02-10 1", "7 2026-02-30 1", "7 2026-02-10 ", "7 2026-02-10 1/x"})
+        CHECK_FALSE(parse_measurement(wrong));
+}
+
 TEST_CASE("what differs between two computations of a score is named, input by input") {
     const auto inputs = [](const char* text) { return parse_inputs(text).value(); };
     const auto before = inputs(

@@ -1,7 +1,9 @@
 #include <catch2/catch.hpp>
 #include <future>
+#include <utility>
 
 #include "score_run.hpp"
+#include "scorecard_store.hpp"
 #include "world.hpp"
 
 using namespace testing_support;
@@ -259,6 +261,34 @@ struct Killed {};
 
 }
 
+TEST_CASE("the owners of a period are parted by kind and id, each into one part") {
+    const World world;
+    const auto indicator = world.indicator("KTP");
+    const json unit{{"kind", "unit"}, {"id", world.unit_id}};
+    const auto of_unit = world.set(indicator, "10", "100", world.kpi_admin, "2026-Q1", unit);
+    REQUIRE(of_unit.json["state"] == "agreed");
+    crowd(world, indicator, 5);
+    const auto sizes = [&](int size) {
+        return world.service.app().database().read("12.75", [&](postgres::Transaction& tx) {
+            std::vector<int> found;
+            std::string last;
+            for (const auto& range : indicators::store::owner_ranges(tx, "2026-Q1", size)) {
+                const auto owners = tx.query(
+                    "SELECT DISTINCT owner_id FROM target WHERE owner_kind = $1 AND owner_id BETWEEN $2 AND $3",
+                    {range.kind, range.first, range.last});
+                CHECK(owners.size() == range.owners);
+                if (range.kind == "employee") CHECK(std::exchange(last, range.last) < range.first);
+                found.push_back(range.owners);
+            }
+            return found;
+        });
+    };
+    CHECK(sizes(1) == std::vector{1, 1, 1, 1, 1, 1});
+    CHECK(sizes(2) == std::vector{1, 2, 2, 1});  // the unit first
+    CHECK(sizes(5) == std::vector{1, 5});
+    CHECK(sizes(6) == std::vector{1, 5});
+}
+
 TEST_CASE("a run killed after it has scored and before it has noted so changes nothing twice") {
     const World world;
     const int people = 2'500;
@@ -284,6 +314,7 @@ TEST_CASE("a run killed after it has scored and before it has noted so changes n
     job = prepared;  // as the database kept it
     while (step(job, false) == jobs::Progress::more) {
     }
+    CHECK(job.counts["total"] == people);
     CHECK(job.counts["owners"] == people);
     CHECK(job.counts["changed"] == people);
     CHECK(job.counts["unchanged"] == 0);
