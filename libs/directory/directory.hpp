@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -50,9 +51,9 @@ struct CalendarYear {
     std::vector<std::chrono::weekday> rest_days{};
 };
 
-/// The effect of one event of feeds/personnel on the projection (to be called by the service's follower); events of
-/// other types are left alone.
-void take(feed::Writing&, const feed::Received&);
+/// The effect of events of feeds/personnel, in their order, on the projection (to be called by the service's follower);
+/// those of other types are left alone.
+void take(feed::Writing&, std::span<const feed::Received>);
 
 std::optional<Unit> unit(postgres::Transaction&, const std::string& id, Day on);
 std::optional<Unit> unit_by_code(postgres::Transaction&, const std::string& code, Day on);

@@ -1,5 +1,6 @@
 #include "directory.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
@@ -13,7 +14,7 @@ using namespace std::chrono_literals;
 using Ids = std::vector<std::string>;
 using Relations = std::set<Relation>;
 
-static constexpr auto binjai = "12.75";
+static constexpr auto binjai = "12.75", first_id = "0000000000000000001";
 static constexpr Day january{2026y, std::chrono::January, 1d}, march{2026y, std::chrono::March, 1d},
     june{2026y, std::chrono::June, 1d};
 
@@ -34,8 +35,8 @@ struct Following {
     void take(const std::string& type, const json& data, const json& personal = json::object(),
               const char* region = binjai) {
         journal.write(region, [&](feed::Writing& writing) {
-            directory::take(
-                writing, {region, "0000000000000000001", type, data.at("id"), "2026-01-01T00:00:00Z", data, personal});
+            const feed::Received event{region, first_id, type, data.at("id"), "2026-01-01T00:00:00Z", data, personal};
+            directory::take(writing, {&event, 1});
         });
     }
     void unit(int id, int parent, int head, const std::string& from = "2026-01-01", bool closed = false) {
@@ -223,16 +224,16 @@ TEST_CASE("a corrected name or NIP holds for the past as well") {
     });
 }
 
+static json state(const char* from, const char* rank, int in_unit) {
+    return {
+        {"from", from},          {"active", true},        {"rank", rank},        {"unit_id", u(in_unit)},
+        {"position_id", u(100)}, {"position_kind", "jf"}, {"supervisor_id", {}}, {"position_level", "ahli_pertama"}};
+}
+
 TEST_CASE("an event that tells all states of somebody takes away those that were corrected") {
     Following following;
     following.settle();
     following.employee(31, 4, 0, "2026-03-01");
-    const auto state = [](const char* from, const char* rank, int in_unit) {
-        return json{{"from", from},          {"active", true},
-                    {"rank", rank},          {"unit_id", u(in_unit)},
-                    {"position_id", u(100)}, {"position_kind", "jf"},
-                    {"supervisor_id", {}},   {"position_level", "ahli_pertama"}};
-    };
     following.take("id.kinerja.employee.changed",
                    {{"id", u(31)},
                     {"status", "pns"},
@@ -243,6 +244,76 @@ TEST_CASE("an event that tells all states of somebody takes away those that were
         CHECK(directory::employee(tx, u(31), march)->rank == "III/c");
         CHECK(directory::employee(tx, u(31), june)->rank == "III/d");
     });
+}
+
+namespace {
+
+/// What the projection holds of people, as text.
+std::string people(Following& following) {
+    return following.look([](postgres::Transaction& tx) {
+        std::string all;
+        for (const auto row : tx.query("SELECT e::text AS line FROM directory_employee e UNION ALL "
+                                       "SELECT d::text FROM directory_duty d ORDER BY line"))
+            all += row["line"].text() + "\n";
+        return all;
+    });
+}
+
+struct Told {
+    const char* type;
+    json data;
+    json personal = json::object();
+};
+
+/// Of two people, told and corrected more than once, in the old way and the new.
+std::vector<Told> told_of_people() {
+    const auto states = [](int id, const json& all, const char* name) {
+        return Told{"id.kinerja.employee.changed",
+                    {{"id", u(id)}, {"status", "pns"}, {"states", all}},
+                    {{"nip", Following::nip(id)}, {"name", name}}};
+    };
+    const auto one_state = [](int id, const char* from, const char* name) {
+        Told told{"id.kinerja.employee.changed", state("", "IV/a", 2), {{"nip", Following::nip(id)}, {"name", name}}};
+        told.data.update({{"id", u(id)}, {"status", "pns"}, {"valid_from", from}});
+        return told;
+    };
+    const auto duties = [](int id, const json& all) {
+        return Told{"id.kinerja.assignment.changed", {{"id", u(id)}, {"employee_id", u(id)}, {"assignments", all}}};
+    };
+    const auto duty = [](int id, const char* kind, const char* to) {
+        return json{{"id", u(id)},
+                    {"kind", kind},
+                    {"position_id", u(100)},
+                    {"from", "2026-01-01"},
+                    {"to", to ? json(to) : json()}};
+    };
+    return {states(31, json::array({state("2026-01-01", "III/c", 3)}), "Siti"),
+            states(32, {state("2026-01-01", "III/a", 3), state("2026-02-01", "III/b", 3)}, "Budi"),
+            duties(31, {duty(1, "definitive", nullptr), duty(2, "acting", nullptr)}),
+            one_state(31, "2026-03-01", "Siti Aminah"),
+            states(32, json::array({state("2026-01-01", "III/b", 4)}), "Budi S."),
+            one_state(32, "2026-05-01", "Budi S."),
+            duties(31, {duty(1, "definitive", nullptr), duty(2, "acting", "2026-02-01")}),
+            duties(32, json::array({duty(3, "additional", nullptr)})),
+            states(32, {state("2026-01-01", "III/b", 4), state("2026-06-01", "III/c", 4)}, "Budi S."),
+            duties(32, json::array())};
+}
+
+}
+
+TEST_CASE("events taken together leave what each by itself does") {
+    Following each_alone, together;
+    const auto all = told_of_people();
+    for (const auto& one : all) each_alone.take(one.type, one.data, one.personal);
+    const auto expected = people(each_alone);
+    CHECK(std::ranges::count(expected, '\n') == 5);  // states of 31 and of 32, and the one duty
+    std::vector<feed::Received> events;
+    for (const auto& one : all)
+        events.push_back({binjai, first_id, one.type, u(1), "2026-01-01T00:00:00Z", one.data, one.personal});
+    for (int round = 0; round < 2; ++round) {  // the second time there is something to replace
+        together.journal.write(binjai, [&](feed::Writing& writing) { directory::take(writing, events); });
+        CHECK(people(together) == expected);
+    }
 }
 
 TEST_CASE("somebody whose personal data was erased stays in the projection without them") {
@@ -317,8 +388,11 @@ TEST_CASE("the years that a region has set are known, each as it was told last")
     const auto tell = [&](int year, int version, const json& rest_days, const json& holidays) {
         following.journal.write(binjai, [&](feed::Writing& writing) {
             const json data{{"year", year}, {"version", version}, {"rest_days", rest_days}, {"holidays", holidays}};
-            directory::take(writing, {binjai, "0000000000000000001", "id.kinerja.calendar.changed",
-                                      std::to_string(year), "2026-01-01T00:00:00Z", data, json::object()});
+            const json nothing_personal = json::object();
+            const feed::Received event{
+                binjai, first_id,        "id.kinerja.calendar.changed", std::to_string(year), "2026-01-01T00:00:00Z",
+                data,   nothing_personal};
+            directory::take(writing, {&event, 1});
         });
     };
     const auto known = [&](const char* region = binjai) {

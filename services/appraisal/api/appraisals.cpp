@@ -17,8 +17,8 @@ namespace appraisal {
 namespace {
 
 std::vector<service::Endpoint> wire(service::App& app) {
-    const auto personnel = [&app](feed::Writing& writing, const feed::Received& event) {
-        take_personnel(app, writing, event);
+    const auto personnel = [&app](feed::Writing& writing, std::span<const feed::Received> events) {
+        take_personnel(app, writing, events);
     };
     const Context context{app, app.follow("personnel", "personnel", personnel),
                           app.follow("indicators", "kpi", take_scores, told_scores::unparsed)};

@@ -4,6 +4,6 @@
 namespace appraisal {
 
 /// Of feeds/personnel: who is who, and the calendar, with which open deadlines move.
-void take_personnel(service::App&, feed::Writing&, const feed::Received&);
+void take_personnel(service::App&, feed::Writing&, std::span<const feed::Received>);
 
 }

@@ -251,9 +251,14 @@ class Sibling {
         for (json batch = {0}; !batch.empty();) {
             batch = office.read("/feeds/personnel" + (last.empty() ? last : "?lastEventId=" + last));
             journal.write("12.75", [&](feed::Writing& writing) {
-                for (const auto& event : batch)
-                    directory::take(writing, {"12.75", event["id"], event["type"], event["subject"], event["time"],
-                                              event["data"], event["data"].value("personal", json::object())});
+                const json nothing_personal = json::object();
+                std::vector<feed::Received> events;
+                for (const auto& event : batch) {
+                    const auto& data = event["data"];
+                    events.push_back({"12.75", event["id"], event["type"], event["subject"], event["time"], data,
+                                      data.contains("personal") ? data["personal"] : nothing_personal});
+                }
+                directory::take(writing, events);
             });
             if (!batch.empty()) last = batch.back()["id"];
         }
