@@ -8,10 +8,36 @@
 
 namespace personnel {
 
-void publish_new(feed::Writing& writing, const Employee& employee) {
-    writing.publish(changed_event(employee, {employee}));
-    writing.publish(ranks_event(employee.id, store::ranks(writing.sql(), employee.id), employee.version));
-    publish_assignments_of(writing, employee.id);
+/// The state that holds on a day; before the first day of service the first one.
+static const Employee& shown_on(domain::Date day, const std::vector<Employee>& states) {
+    const Employee* shown = &states.front();
+    for (const auto& state : states)
+        if (state.valid_from <= day) shown = &state;
+    return *shown;
+}
+
+void publish_new(feed::Writing& writing, const std::vector<Employee>& employees) {
+    std::vector<std::string> ids;
+    for (const auto& one : employees) ids.push_back(one.id);
+    const auto ranks = store::ranks(writing.sql(), ids);
+    const auto assignments = store::assignments(writing.sql(), ids);
+    for (const auto& one : employees) {
+        writing.publish(changed_event(one, {one}));
+        writing.publish(ranks_event(one.id, ranks.at(one.id), one.version));
+        writing.publish(assignments_event(one.id, assignments.at(one.id), one.version));
+    }
+}
+
+void publish_assigned(feed::Writing& writing, const std::vector<std::pair<std::string, domain::Date>>& changes) {
+    std::vector<std::string> ids;
+    for (const auto& [id, from] : changes) ids.push_back(id);
+    const auto states = store::states(writing.sql(), ids);
+    const auto assignments = store::assignments(writing.sql(), ids);
+    for (const auto& [id, from] : changes) {
+        const auto& shown = shown_on(from, states.at(id));
+        writing.publish(changed_event(shown, states.at(id)));
+        writing.publish(assignments_event(id, assignments.at(id), shown.version));
+    }
 }
 
 void publish_changed(feed::Writing& writing, const Employee& employee) {
@@ -39,11 +65,9 @@ void publish_ranks(feed::Writing& writing, const std::string& employee_id, domai
     auto& tx = writing.sql();
     store::count_on(tx, employee_id);
     const auto states = store::states(tx, employee_id);
-    const Employee* shown = &states.front();
-    for (const auto& state : states)
-        if (state.valid_from <= from) shown = &state;
-    writing.publish(changed_event(*shown, states));
-    writing.publish(ranks_event(employee_id, store::ranks(tx, employee_id), shown->version));
+    const auto& shown = shown_on(from, states);
+    writing.publish(changed_event(shown, states));
+    writing.publish(ranks_event(employee_id, store::ranks(tx, employee_id), shown.version));
 }
 
 }

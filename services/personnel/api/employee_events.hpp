@@ -1,5 +1,7 @@
 #pragma once
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "employee.hpp"
 #include "journal.hpp"
@@ -7,10 +9,12 @@
 /// What the feed tells of an employee, whatever it was that changed.
 namespace personnel {
 
-/// Of somebody who has just been taken on, so that this is all there is to tell.
-void publish_new(feed::Writing&, const Employee&);
+/// Of those who have just been taken on, so that this is all there is to tell.
+void publish_new(feed::Writing&, const std::vector<Employee>&);
 /// The state that the change begins with, and all states.
 void publish_changed(feed::Writing&, const Employee&);
+/// The same of many whose assignments changed, and these: by id, from what day on.
+void publish_assigned(feed::Writing&, const std::vector<std::pair<std::string, domain::Date>>&);
 /// Everything that she does in positions.
 void publish_assignments_of(feed::Writing&, const std::string& employee_id);
 /// The delegations that ended because she left on that day.

@@ -1,7 +1,6 @@
 #include "employee_imports.hpp"
 
 #include <map>
-#include <set>
 
 #include "assignment_store.hpp"
 #include "days.hpp"
@@ -90,20 +89,18 @@ class Batch {
             if (!present_.contains(one.employee.identity.nip)) added.push_back(one.employee);
         }
         const auto inserted = store::insert(tx, added);
-        const std::set<std::string> new_ids(inserted.begin(), inserted.end());
+        std::erase_if(added, [&](const Employee& one) { return !inserted.contains(one.id); });
+        publish_new(writing_, added);
         for (auto& one : wanted_) {
             const auto known = present_.find(one.employee.identity.nip);
-            if (known == present_.end() && !new_ids.contains(one.employee.id)) {
+            if (known == present_.end() && !inserted.contains(one.employee.id)) {
                 faults_.push_back(
                     {one.row->line, "nip", "nip_taken", {"NIP sudah terdaftar.", "The NIP is registered already."}});
                 continue;
             }
             if (!one.supervisor_nip.empty() && !one.employee.assignment.supervisor_id)
                 pending.push_back({one.row->line, one.employee.id, one.supervisor_nip, one.employee.valid_from});
-            if (known == present_.end())
-                publish_new(writing_, one.employee);
-            else
-                write_known(one, known->second);
+            if (known != present_.end()) write_known(one, known->second);
         }
         store::remember(tx, job_id_, pending);
     }
@@ -169,10 +166,9 @@ std::vector<imports::RowFault> settle(feed::Writing& writing, const std::string&
                                   {"Tidak ada pegawai dengan NIP atasan ini; baris lainnya tetap disimpan.",
                                    "There is no employee of this superior's NIP; the rest of the row was kept."}});
         store::name_supervisors(tx, named);
-        for (const auto& one : named) {
-            publish_changed(writing, store::employee(tx, one.employee_id, one.valid_from).value());
-            publish_assignments_of(writing, one.employee_id);
-        }
+        std::vector<std::pair<std::string, domain::Date>> changes;
+        for (const auto& one : named) changes.emplace_back(one.employee_id, one.valid_from);
+        publish_assigned(writing, changes);
     }
     return faults;
 }

@@ -91,7 +91,7 @@ http::Response create(service::App& app, service::Call& call) {
         if (store::is_full(writing.sql(), post.id, employee.id, employee.valid_from)) throw position_full();
         if (store::insert(writing.sql(), {employee}).empty())
             throw http::conflict("nip-taken", {"NIP sudah terdaftar.", "The NIP is registered already."});
-        publish_new(writing, employee);
+        publish_new(writing, {employee});
         return service::created("/v1/regions/" + call.region + "/employees/" + employee.id, to_json(employee),
                                 employee.version);
     });

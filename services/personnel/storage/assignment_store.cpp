@@ -6,15 +6,20 @@
 namespace personnel::store {
 namespace {
 
-const std::string select_entries =
-    "SELECT * FROM (SELECT a.id, a.employee_id, 'definitive' AS kind, a.position_id, a.unit_id, a.supervisor_id, "
-    "  lower(a.valid) AS from_day, upper(a.valid) AS to_day, a.decree_number, a.decree_date, a.end_reason, e.version "
-    "  FROM assignment a JOIN employee e ON e.region = a.region AND e.id = a.employee_id "
-    "  WHERE a.region = $1 AND a.employee_id = $2 "
-    "UNION ALL SELECT d.id, d.employee_id, d.kind, d.position_id, p.unit_id, NULL, lower(d.valid), upper(d.valid), "
-    "  d.decree_number, d.decree_date, d.end_reason, d.version FROM duty d JOIN position_state p "
-    "  ON p.region = d.region AND p.position_id = d.position_id AND p.valid @> lower(d.valid) "
-    "  WHERE d.region = $1 AND d.employee_id = $2) AS entry ";
+std::string select_entries_of(const std::string& whom) {
+    return "SELECT * FROM (SELECT a.id, a.employee_id, 'definitive' AS kind, a.position_id, a.unit_id, "
+           "  a.supervisor_id, lower(a.valid) AS from_day, upper(a.valid) AS to_day, a.decree_number, a.decree_date, "
+           "  a.end_reason, e.version FROM assignment a JOIN employee e ON e.region = a.region AND e.id = "
+           "a.employee_id "
+           "  WHERE a.region = $1 AND a.employee_id = " +
+           whom +
+           " UNION ALL SELECT d.id, d.employee_id, d.kind, d.position_id, p.unit_id, NULL, lower(d.valid), "
+           "  upper(d.valid), d.decree_number, d.decree_date, d.end_reason, d.version FROM duty d "
+           "  JOIN position_state p ON p.region = d.region AND p.position_id = d.position_id "
+           "  AND p.valid @> lower(d.valid) WHERE d.region = $1 AND d.employee_id = " +
+           whom + ") AS entry ";
+}
+const std::string select_entries = select_entries_of("$2");
 
 AssignmentEntry read(const postgres::Row& row) {
     return {.id = row["id"].text(),
@@ -36,6 +41,15 @@ std::vector<AssignmentEntry> assignments(postgres::Transaction& tx, const std::s
     static const std::string sql = select_entries + "ORDER BY from_day, id";
     std::vector<AssignmentEntry> found;
     for (const auto row : tx.query(sql, {tx.region(), employee_id})) found.push_back(read(row));
+    return found;
+}
+
+std::map<std::string, std::vector<AssignmentEntry>> assignments(postgres::Transaction& tx,
+                                                                const std::vector<std::string>& employee_ids) {
+    static const std::string sql = select_entries_of("ANY($2::uuid[])") + "ORDER BY from_day, id";
+    std::map<std::string, std::vector<AssignmentEntry>> found;
+    for (const auto row : tx.query(sql, {tx.region(), employee_ids}))
+        found[row["employee_id"].text()].push_back(read(row));
     return found;
 }
 
@@ -96,6 +110,22 @@ bool reassign(postgres::Transaction& tx, const std::string& id, const Assignment
         {tx.region(), id, cut.front()["valid"].text(), assignment.position_id, assignment.unit_id,
          assignment.supervisor_id, rests_on.number, to_text(rests_on.date)});
     return true;
+}
+
+void insert_first_assignments(postgres::Transaction& tx, const std::vector<Employee>& employees) {
+    std::vector<std::string> ids, valid, positions, units;
+    std::vector<postgres::Value> supervisors;
+    for (const auto& one : employees) {
+        ids.push_back(one.id);
+        valid.push_back(from_on(one.valid_from));
+        positions.push_back(one.assignment.position_id);
+        units.push_back(one.assignment.unit_id);
+        supervisors.emplace_back(one.assignment.supervisor_id);
+    }
+    tx.query(
+        "INSERT INTO assignment (region, employee_id, valid, position_id, unit_id, supervisor_id) "
+        "SELECT $1, n.* FROM unnest($2::uuid[], $3::daterange[], $4::uuid[], $5::uuid[], $6::uuid[]) AS n",
+        {tx.region(), ids, valid, positions, units, supervisors});
 }
 
 bool begins_on(postgres::Transaction& tx, const std::string& employee_id, domain::Date from) {

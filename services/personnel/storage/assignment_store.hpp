@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -13,6 +14,9 @@ namespace personnel::store {
 
 /// All entries, those that begin first before others.
 std::vector<AssignmentEntry> assignments(postgres::Transaction&, const std::string& employee_id);
+/// The same of many, by employee.
+std::map<std::string, std::vector<AssignmentEntry>> assignments(postgres::Transaction&,
+                                                                const std::vector<std::string>& employee_ids);
 std::optional<AssignmentEntry> assignment(postgres::Transaction&, const std::string& employee_id,
                                           const std::string& assignment_id);
 
@@ -28,6 +32,8 @@ void withdraw_duty(postgres::Transaction&, const AssignmentEntry&);
 /// Without a decree of its own it rests on that of the one before, when that is of the same position.
 bool reassign(postgres::Transaction&, const std::string& id, const Assignment&, domain::Date from, const Decree& = {},
               const std::optional<std::string>& end_reason = {});
+/// The definitive assignments of new employees, from the days on which they begin.
+void insert_first_assignments(postgres::Transaction&, const std::vector<Employee>&);
 /// Whether a definitive assignment begins on exactly that day.
 bool begins_on(postgres::Transaction&, const std::string& employee_id, domain::Date);
 /// Whether others hold all the places that a position has, on some day from `from` on. Locks the position, so that two

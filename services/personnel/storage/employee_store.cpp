@@ -1,7 +1,6 @@
 #include "employee_store.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "assignment_store.hpp"
 #include "day.hpp"
@@ -91,16 +90,23 @@ std::optional<Employee> lock_employee(postgres::Transaction& tx, const std::stri
     return employee(tx, id, on);  // read by a statement that sees what was committed while it waited
 }
 
-std::vector<Employee> states(postgres::Transaction& tx, const std::string& id) {
-    static const std::string sql =
-        select_employees(
-            "(SELECT lower(valid) AS day FROM assignment WHERE region = $1 AND employee_id = $2 "
-            "UNION SELECT from_day FROM employee_rank WHERE region = $1 AND employee_id = $2 "
-            "UNION SELECT from_day FROM employee_standing WHERE region = $1 AND employee_id = $2)") +
-        "WHERE e.region = $1 AND e.id = $2 ORDER BY d.day";
-    std::vector<Employee> found;
-    for (const auto row : tx.query(sql, {tx.region(), id})) found.push_back(read(row));
+std::map<std::string, std::vector<Employee>> states(postgres::Transaction& tx, const std::vector<std::string>& ids) {
+    static const auto begin_in = [](const char* table, const char* day) {
+        return "SELECT employee_id, " + std::string(day) + " AS day FROM " + table +
+               " WHERE region = $1 AND employee_id = ANY($2::uuid[])";
+    };
+    static const std::string sql = select_employees("(" + begin_in("assignment", "lower(valid)") + " UNION " +
+                                                    begin_in("employee_rank", "from_day") + " UNION " +
+                                                    begin_in("employee_standing", "from_day") + ")") +
+                                   "WHERE e.region = $1 AND e.id = d.employee_id ORDER BY d.day";
+    std::map<std::string, std::vector<Employee>> found;
+    for (const auto row : tx.query(sql, {tx.region(), ids})) found[row["id"].text()].push_back(read(row));
     return found;
+}
+
+std::vector<Employee> states(postgres::Transaction& tx, const std::string& id) {
+    auto found = states(tx, std::vector{id});
+    return std::move(found[id]);
 }
 
 namespace {
@@ -159,34 +165,25 @@ std::map<std::string, std::string> ids_by_nip(postgres::Transaction& tx, const s
     return found;
 }
 
-std::vector<std::string> insert(postgres::Transaction& tx, const std::vector<Employee>& employees) {
+std::set<std::string> insert(postgres::Transaction& tx, const std::vector<Employee>& employees) {
     if (employees.empty()) return {};
-    std::vector<std::string> ids, nips, names, statuses, positions, units, valid;
-    std::vector<postgres::Value> supervisors;
+    std::vector<std::string> ids, nips, names, statuses;
     for (const auto& e : employees) {
         ids.push_back(e.id);
         nips.push_back(e.identity.nip);
         names.push_back(e.identity.name);
         statuses.emplace_back(code(e.identity.status));
-        positions.push_back(e.assignment.position_id);
-        units.push_back(e.assignment.unit_id);
-        supervisors.emplace_back(e.assignment.supervisor_id);
-        valid.push_back(from_on(e.valid_from));
     }
-    std::vector<std::string> inserted;
+    std::set<std::string> inserted;
     for (const auto row : tx.query("INSERT INTO employee (region, id, nip, name, status) "
                                    "SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) "
                                    "ON CONFLICT (region, nip) DO NOTHING RETURNING id",
                                    {tx.region(), ids, nips, names, statuses}))
-        inserted.push_back(row["id"].text());
-    tx.query(
-        "INSERT INTO assignment (region, employee_id, valid, position_id, unit_id, supervisor_id) "
-        "SELECT $1, n.* FROM unnest($2::uuid[], $3::daterange[], $4::uuid[], $5::uuid[], $6::uuid[]) AS n (id) "
-        "WHERE n.id = ANY($7::uuid[])",
-        {tx.region(), ids, valid, positions, units, supervisors, inserted});
+        inserted.insert(row["id"].text());
     std::vector<Employee> begun;
     for (const auto& e : employees)
-        if (std::ranges::find(inserted, e.id) != inserted.end()) begun.push_back(e);
+        if (inserted.contains(e.id)) begun.push_back(e);
+    insert_first_assignments(tx, begun);
     insert_first_ranks(tx, begun);
     return inserted;
 }

@@ -1,6 +1,7 @@
 #pragma once
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,8 @@ std::optional<Employee> employee(postgres::Transaction&, const std::string& id, 
 std::optional<Employee> lock_employee(postgres::Transaction&, const std::string& id, domain::Date on);
 /// All of an employee's states, from the first day of service on, oldest first.
 std::vector<Employee> states(postgres::Transaction&, const std::string& id);
+/// The same of many, by id.
+std::map<std::string, std::vector<Employee>> states(postgres::Transaction&, const std::vector<std::string>& ids);
 
 /// Whoever was ever registered, on whatever day.
 std::optional<Person> person(postgres::Transaction&, const std::string& id);
@@ -40,7 +43,7 @@ std::map<std::string, Employee> lock_by_nip(postgres::Transaction&, const std::v
 std::map<std::string, std::string> ids_by_nip(postgres::Transaction&, const std::vector<std::string>& nips);
 
 /// Those whose NIP was not taken, by id; the others are left out. Their assignment begins on `valid_from`.
-std::vector<std::string> insert(postgres::Transaction&, const std::vector<Employee>&);
+std::set<std::string> insert(postgres::Transaction&, const std::vector<Employee>&);
 
 /// Corrects who somebody is, and counts the version on. The caller has locked the employee.
 void correct(postgres::Transaction&, const std::string& id, const Identity&);

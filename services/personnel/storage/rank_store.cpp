@@ -5,9 +5,13 @@
 namespace personnel::store {
 namespace {
 
-const std::string select_ranks =
-    "SELECT id, employee_id, version, rank, from_day, decree_number, decree_date, to_day FROM (SELECT *, "
-    "lead(from_day) OVER (ORDER BY from_day) AS to_day FROM employee_rank WHERE region = $1 AND employee_id = $2) h ";
+std::string select_ranks_of(const std::string& whom) {
+    return "SELECT id, employee_id, version, rank, from_day, decree_number, decree_date, to_day FROM (SELECT *, "
+           "lead(from_day) OVER (PARTITION BY employee_id ORDER BY from_day) AS to_day "
+           "FROM employee_rank WHERE region = $1 AND employee_id = " +
+           whom + ") h ";
+}
+const std::string select_ranks = select_ranks_of("$2");
 
 Grant read_grant(const postgres::Row& row) {
     return {.rank = row["rank"].text(),
@@ -43,6 +47,15 @@ std::vector<RankEntry> ranks(postgres::Transaction& tx, const std::string& emplo
     static const std::string sql = select_ranks + "ORDER BY from_day";
     std::vector<RankEntry> found;
     for (const auto row : tx.query(sql, {tx.region(), employee_id})) found.push_back(read(row));
+    return found;
+}
+
+std::map<std::string, std::vector<RankEntry>> ranks(postgres::Transaction& tx,
+                                                    const std::vector<std::string>& employee_ids) {
+    static const std::string sql = select_ranks_of("ANY($2::uuid[])") + "ORDER BY from_day";
+    std::map<std::string, std::vector<RankEntry>> found;
+    for (const auto row : tx.query(sql, {tx.region(), employee_ids}))
+        found[row["employee_id"].text()].push_back(read(row));
     return found;
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,6 +13,9 @@ namespace personnel::store {
 
 /// The whole history, oldest first.
 std::vector<RankEntry> ranks(postgres::Transaction&, const std::string& employee_id);
+/// The same of many, by employee.
+std::map<std::string, std::vector<RankEntry>> ranks(postgres::Transaction&,
+                                                    const std::vector<std::string>& employee_ids);
 std::optional<RankEntry> rank(postgres::Transaction&, const std::string& employee_id, const std::string& rank_id);
 /// The rank that holds on a day.
 std::optional<RankEntry> rank_on(postgres::Transaction&, const std::string& employee_id, domain::Date);
