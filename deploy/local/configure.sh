@@ -46,6 +46,7 @@ unix_socket_directories = '$socket_of_postgres'
 unix_socket_permissions = 0700
 max_connections = 200
 shared_buffers = $(shared_buffers)
+autovacuum_naptime = 15s
 timezone = 'UTC'
 log_timezone = 'UTC'
 log_min_error_statement = panic

@@ -16,15 +16,12 @@ static const Employee& shown_on(domain::Date day, const std::vector<Employee>& s
     return *shown;
 }
 
-void publish_new(feed::Writing& writing, const std::vector<Employee>& employees) {
-    std::vector<std::string> ids;
-    for (const auto& one : employees) ids.push_back(one.id);
-    const auto ranks = store::ranks(writing.sql(), ids);
-    const auto assignments = store::assignments(writing.sql(), ids);
-    for (const auto& one : employees) {
-        writing.publish(changed_event(one, {one}));
-        writing.publish(ranks_event(one.id, ranks.at(one.id), one.version));
-        writing.publish(assignments_event(one.id, assignments.at(one.id), one.version));
+void publish_new(feed::Writing& writing, const std::vector<store::Newcomer>& newcomers) {
+    for (const auto& one : newcomers) {
+        const auto& [id, version] = std::tie(one.employee.id, one.employee.version);
+        writing.publish(changed_event(one.employee, {one.employee}));
+        writing.publish(ranks_event(id, {one.rank}, version));
+        writing.publish(assignments_event(id, {one.assignment}, version));
     }
 }
 

@@ -3,14 +3,14 @@
 #include <utility>
 #include <vector>
 
-#include "employee.hpp"
+#include "employee_store.hpp"
 #include "journal.hpp"
 
 /// What the feed tells of an employee, whatever it was that changed.
 namespace personnel {
 
 /// Of those who have just been taken on, so that this is all there is to tell.
-void publish_new(feed::Writing&, const std::vector<Employee>&);
+void publish_new(feed::Writing&, const std::vector<store::Newcomer>&);
 /// The state that the change begins with, and all states.
 void publish_changed(feed::Writing&, const Employee&);
 /// The same of many whose assignments changed, and these: by id, from what day on.

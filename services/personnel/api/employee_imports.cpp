@@ -1,6 +1,7 @@
 #include "employee_imports.hpp"
 
 #include <map>
+#include <set>
 
 #include "assignment_store.hpp"
 #include "days.hpp"
@@ -23,14 +24,14 @@ class Batch {
           job_id_(context.at("job_id").get<std::string>()),
           rows_(rows),
           posts_(writing.sql(), rows, service::today(app)) {
-        std::vector<std::string> nips;
+        std::vector<std::string> nips, superiors;
         for (const auto& row : rows) {
             nips.emplace_back(row.get("nip").value_or(""));
-            if (const auto nip = row.get("supervisor_nip")) nips.emplace_back(*nip);
+            if (const auto nip = row.get("supervisor_nip")) superiors.emplace_back(*nip);
         }
         auto& tx = writing.sql();
         present_ = store::lock_by_nip(tx, nips, service::today(app));
-        ids_ = store::ids_by_nip(tx, nips);
+        if (!superiors.empty()) ids_ = store::ids_by_nip(tx, superiors);
     }
 
     std::vector<imports::RowFault> apply() {
@@ -88,12 +89,13 @@ class Batch {
             if (supervisor != ids_.end()) one.employee.assignment.supervisor_id = supervisor->second;
             if (!present_.contains(one.employee.identity.nip)) added.push_back(one.employee);
         }
-        const auto inserted = store::insert(tx, added);
-        std::erase_if(added, [&](const Employee& one) { return !inserted.contains(one.id); });
-        publish_new(writing_, added);
+        const auto newcomers = store::insert(tx, added);
+        publish_new(writing_, newcomers);
+        std::set<std::string> begun;
+        for (const auto& one : newcomers) begun.insert(one.employee.id);
         for (auto& one : wanted_) {
             const auto known = present_.find(one.employee.identity.nip);
-            if (known == present_.end() && !inserted.contains(one.employee.id)) {
+            if (known == present_.end() && !begun.contains(one.employee.id)) {
                 faults_.push_back(
                     {one.row->line, "nip", "nip_taken", {"NIP sudah terdaftar.", "The NIP is registered already."}});
                 continue;

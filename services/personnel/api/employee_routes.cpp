@@ -89,9 +89,10 @@ http::Response create(service::App& app, service::Call& call) {
         employee.assignment.unit_id = post.state.unit_id;
         employee.level = post.state.level;
         if (store::is_full(writing.sql(), post.id, employee.id, employee.valid_from)) throw position_full();
-        if (store::insert(writing.sql(), {employee}).empty())
+        const auto newcomers = store::insert(writing.sql(), {employee});
+        if (newcomers.empty())
             throw http::conflict("nip-taken", {"NIP sudah terdaftar.", "The NIP is registered already."});
-        publish_new(writing, {employee});
+        publish_new(writing, newcomers);
         return service::created("/v1/regions/" + call.region + "/employees/" + employee.id, to_json(employee),
                                 employee.version);
     });

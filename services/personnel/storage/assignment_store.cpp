@@ -112,7 +112,9 @@ bool reassign(postgres::Transaction& tx, const std::string& id, const Assignment
     return true;
 }
 
-void insert_first_assignments(postgres::Transaction& tx, const std::vector<Employee>& employees) {
+std::map<std::string, AssignmentEntry> insert_first_assignments(postgres::Transaction& tx,
+                                                                const std::vector<Employee>& employees) {
+    std::map<std::string, AssignmentEntry> entries;
     std::vector<std::string> ids, valid, positions, units;
     std::vector<postgres::Value> supervisors;
     for (const auto& one : employees) {
@@ -121,11 +123,21 @@ void insert_first_assignments(postgres::Transaction& tx, const std::vector<Emplo
         positions.push_back(one.assignment.position_id);
         units.push_back(one.assignment.unit_id);
         supervisors.emplace_back(one.assignment.supervisor_id);
+        entries[one.id] = {.employee_id = one.id,
+                           .kind = AssignmentKind::definitive,
+                           .position_id = one.assignment.position_id,
+                           .unit_id = one.assignment.unit_id,
+                           .supervisor_id = one.assignment.supervisor_id,
+                           .from = one.valid_from,
+                           .version = one.version};
     }
-    tx.query(
-        "INSERT INTO assignment (region, employee_id, valid, position_id, unit_id, supervisor_id) "
-        "SELECT $1, n.* FROM unnest($2::uuid[], $3::daterange[], $4::uuid[], $5::uuid[], $6::uuid[]) AS n",
-        {tx.region(), ids, valid, positions, units, supervisors});
+    for (const auto row :
+         tx.query("INSERT INTO assignment (region, employee_id, valid, position_id, unit_id, supervisor_id) "
+                  "SELECT $1, n.* FROM unnest($2::uuid[], $3::daterange[], $4::uuid[], $5::uuid[], $6::uuid[]) AS n "
+                  "RETURNING employee_id, id",
+                  {tx.region(), ids, valid, positions, units, supervisors}))
+        entries.at(row["employee_id"].text()).id = row["id"].text();
+    return entries;
 }
 
 bool begins_on(postgres::Transaction& tx, const std::string& employee_id, domain::Date from) {

@@ -32,8 +32,8 @@ void withdraw_duty(postgres::Transaction&, const AssignmentEntry&);
 /// Without a decree of its own it rests on that of the one before, when that is of the same position.
 bool reassign(postgres::Transaction&, const std::string& id, const Assignment&, domain::Date from, const Decree& = {},
               const std::optional<std::string>& end_reason = {});
-/// The definitive assignments of new employees, from the days on which they begin.
-void insert_first_assignments(postgres::Transaction&, const std::vector<Employee>&);
+/// The definitive assignments of new employees, from the days on which they begin; by employee.
+std::map<std::string, AssignmentEntry> insert_first_assignments(postgres::Transaction&, const std::vector<Employee>&);
 /// Whether a definitive assignment begins on exactly that day.
 bool begins_on(postgres::Transaction&, const std::string& employee_id, domain::Date);
 /// Whether others hold all the places that a position has, on some day from `from` on. Locks the position, so that two

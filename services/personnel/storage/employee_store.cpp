@@ -1,6 +1,7 @@
 #include "employee_store.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "assignment_store.hpp"
 #include "day.hpp"
@@ -152,20 +153,25 @@ std::map<std::string, Employee> employees_by_nip(postgres::Transaction& tx, cons
 
 std::map<std::string, Employee> lock_by_nip(postgres::Transaction& tx, const std::vector<std::string>& nips,
                                             domain::Date on) {
-    tx.query("SELECT FROM employee WHERE region = $1 AND nip = ANY($2::text[]) ORDER BY id FOR UPDATE",
-             {tx.region(), nips});
+    std::vector<std::string> ids;
+    for (const auto& [nip, id] : ids_by_nip(tx, nips)) ids.push_back(id);
+    if (ids.empty()) return {};
+    tx.query("SELECT FROM employee WHERE region = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR UPDATE",
+             {tx.region(), ids});
     return employees_by_nip(tx, nips, on);
 }
 
 std::map<std::string, std::string> ids_by_nip(postgres::Transaction& tx, const std::vector<std::string>& nips) {
+    // Each along the unique index, whatever the statistics say: those of a table that is being filled are late.
+    static const std::string sql =
+        "SELECT e.nip, e.id FROM unnest($2::text[]) AS wanted (nip) CROSS JOIN LATERAL "
+        "(SELECT nip, id FROM employee WHERE region = $1 AND nip = wanted.nip LIMIT 1) e";
     std::map<std::string, std::string> found;
-    for (const auto row :
-         tx.query("SELECT nip, id FROM employee WHERE region = $1 AND nip = ANY($2::text[])", {tx.region(), nips}))
-        found.emplace(row["nip"].text(), row["id"].text());
+    for (const auto row : tx.query(sql, {tx.region(), nips})) found.emplace(row["nip"].text(), row["id"].text());
     return found;
 }
 
-std::set<std::string> insert(postgres::Transaction& tx, const std::vector<Employee>& employees) {
+std::vector<Newcomer> insert(postgres::Transaction& tx, const std::vector<Employee>& employees) {
     if (employees.empty()) return {};
     std::vector<std::string> ids, nips, names, statuses;
     for (const auto& e : employees) {
@@ -183,9 +189,11 @@ std::set<std::string> insert(postgres::Transaction& tx, const std::vector<Employ
     std::vector<Employee> begun;
     for (const auto& e : employees)
         if (inserted.contains(e.id)) begun.push_back(e);
-    insert_first_assignments(tx, begun);
-    insert_first_ranks(tx, begun);
-    return inserted;
+    const auto assignments = insert_first_assignments(tx, begun);
+    const auto ranks = insert_first_ranks(tx, begun);
+    std::vector<Newcomer> newcomers;
+    for (const auto& e : begun) newcomers.push_back({e, assignments.at(e.id), ranks.at(e.id)});
+    return newcomers;
 }
 
 void correct(postgres::Transaction& tx, const std::string& id, const Identity& identity) {

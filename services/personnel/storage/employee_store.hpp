@@ -1,10 +1,10 @@
 #pragma once
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
+#include "assignment.hpp"
 #include "employee.hpp"
 #include "transaction.hpp"
 
@@ -42,8 +42,14 @@ std::map<std::string, Employee> lock_by_nip(postgres::Transaction&, const std::v
 /// Ids by NIP, of those of these NIPs that are known.
 std::map<std::string, std::string> ids_by_nip(postgres::Transaction&, const std::vector<std::string>& nips);
 
-/// Those whose NIP was not taken, by id; the others are left out. Their assignment begins on `valid_from`.
-std::set<std::string> insert(postgres::Transaction&, const std::vector<Employee>&);
+/// Somebody who has just been taken on, and what she begins with.
+struct Newcomer {
+    Employee employee;
+    AssignmentEntry assignment;
+    RankEntry rank;
+};
+/// Those whose NIP was not taken, in the order given; the others are left out. All they have begins on `valid_from`.
+std::vector<Newcomer> insert(postgres::Transaction&, const std::vector<Employee>&);
 
 /// Corrects who somebody is, and counts the version on. The caller has locked the employee.
 void correct(postgres::Transaction&, const std::string& id, const Identity&);

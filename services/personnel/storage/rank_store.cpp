@@ -5,13 +5,9 @@
 namespace personnel::store {
 namespace {
 
-std::string select_ranks_of(const std::string& whom) {
-    return "SELECT id, employee_id, version, rank, from_day, decree_number, decree_date, to_day FROM (SELECT *, "
-           "lead(from_day) OVER (PARTITION BY employee_id ORDER BY from_day) AS to_day "
-           "FROM employee_rank WHERE region = $1 AND employee_id = " +
-           whom + ") h ";
-}
-const std::string select_ranks = select_ranks_of("$2");
+const std::string select_ranks =
+    "SELECT id, employee_id, version, rank, from_day, decree_number, decree_date, to_day FROM (SELECT *, "
+    "lead(from_day) OVER (ORDER BY from_day) AS to_day FROM employee_rank WHERE region = $1 AND employee_id = $2) h ";
 
 Grant read_grant(const postgres::Row& row) {
     return {.rank = row["rank"].text(),
@@ -47,15 +43,6 @@ std::vector<RankEntry> ranks(postgres::Transaction& tx, const std::string& emplo
     static const std::string sql = select_ranks + "ORDER BY from_day";
     std::vector<RankEntry> found;
     for (const auto row : tx.query(sql, {tx.region(), employee_id})) found.push_back(read(row));
-    return found;
-}
-
-std::map<std::string, std::vector<RankEntry>> ranks(postgres::Transaction& tx,
-                                                    const std::vector<std::string>& employee_ids) {
-    static const std::string sql = select_ranks_of("ANY($2::uuid[])") + "ORDER BY from_day";
-    std::map<std::string, std::vector<RankEntry>> found;
-    for (const auto row : tx.query(sql, {tx.region(), employee_ids}))
-        found[row["employee_id"].text()].push_back(read(row));
     return found;
 }
 
@@ -127,18 +114,21 @@ void hold_rank(postgres::Transaction& tx, const std::string& employee_id, const 
         {tx.region(), employee_id, to_text(from), rank});
 }
 
-void insert_first_ranks(postgres::Transaction& tx, const std::vector<Employee>& employees) {
-    if (employees.empty()) return;
+std::map<std::string, RankEntry> insert_first_ranks(postgres::Transaction& tx, const std::vector<Employee>& employees) {
+    std::map<std::string, RankEntry> entries;
     std::vector<std::string> ids, days, grades;
     for (const auto& one : employees) {
         ids.push_back(one.id);
         days.push_back(to_text(one.valid_from));
         grades.push_back(one.rank);
+        entries[one.id] = {.employee_id = one.id, .grant = {.rank = one.rank, .from = one.valid_from}};
     }
-    tx.query(
-        "INSERT INTO employee_rank (region, id, employee_id, from_day, rank) SELECT $1, gen_random_uuid(), n.* "
-        "FROM unnest($2::uuid[], $3::date[], $4::text[]) AS n",
-        {tx.region(), ids, days, grades});
+    for (const auto row :
+         tx.query("INSERT INTO employee_rank (region, id, employee_id, from_day, rank) SELECT $1, gen_random_uuid(), "
+                  "n.* FROM unnest($2::uuid[], $3::date[], $4::text[]) AS n RETURNING employee_id, id",
+                  {tx.region(), ids, days, grades}))
+        entries.at(row["employee_id"].text()).id = row["id"].text();
+    return entries;
 }
 
 }

@@ -13,9 +13,6 @@ namespace personnel::store {
 
 /// The whole history, oldest first.
 std::vector<RankEntry> ranks(postgres::Transaction&, const std::string& employee_id);
-/// The same of many, by employee.
-std::map<std::string, std::vector<RankEntry>> ranks(postgres::Transaction&,
-                                                    const std::vector<std::string>& employee_ids);
 std::optional<RankEntry> rank(postgres::Transaction&, const std::string& employee_id, const std::string& rank_id);
 /// The rank that holds on a day.
 std::optional<RankEntry> rank_on(postgres::Transaction&, const std::string& employee_id, domain::Date);
@@ -31,7 +28,7 @@ void withdraw(postgres::Transaction&, const RankEntry&, const RankCorrection& wh
 /// Lets a rank hold from a day on, whatever was said of that day before; nothing when it holds already.
 void hold_rank(postgres::Transaction&, const std::string& employee_id, const std::string& rank, domain::Date from,
                const std::string& by);
-/// The first ranks of new employees, from the days on which they begin.
-void insert_first_ranks(postgres::Transaction&, const std::vector<Employee>&);
+/// The first ranks of new employees, from the days on which they begin; by employee.
+std::map<std::string, RankEntry> insert_first_ranks(postgres::Transaction&, const std::vector<Employee>&);
 
 }
