@@ -49,9 +49,11 @@ class Failed : public std::runtime_error {
 
 /// How patient a runner is.
 struct Pace {
-    std::chrono::milliseconds look{1'000};    ///< for jobs that are due
-    std::chrono::milliseconds lease{30'000};  ///< after a step, until another runner may take the job over
-    std::chrono::milliseconds turn{2'000};    ///< of steps of one job, before others that are due get theirs
+    std::chrono::milliseconds look{1'000};  ///< for jobs that are due
+    /// After a step, until another runner may take the job over. During a step nobody can, so that this bridges moments
+    /// only: it is how long a job stands still when its runner is killed.
+    std::chrono::milliseconds lease{2'000};
+    std::chrono::milliseconds turn{2'000};  ///< of steps of one job, before others that are due get theirs
     std::chrono::milliseconds retry{
         1'000};  ///< after a step's first failure; four times as long after each further one
 };
