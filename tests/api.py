@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import time
 import uuid
+from collections.abc import Callable
 
 import requests
 
@@ -22,6 +24,7 @@ class Api:
         self.stack = stack
         self.token = token
         self._patience = patience
+        self._miss = None
         self._session = requests.Session()
         self._session.headers["Accept-Language"] = "en"
         if token:
@@ -35,6 +38,11 @@ class Api:
         """The API for the same caller, who behaves as clients should when something dies: each write has its
         Idempotency-Key, and what got no answer, or a passing refusal, is asked again."""
         return Api(self.stack, self.token, seconds)
+
+    def listen(self, hear: Callable[[requests.Response], None], miss: Callable[[Exception], None] | None = None) -> None:
+        """Lets `hear` have every answer, also one after which is asked again, and `miss` know when there was none."""
+        self._session.hooks["response"].append(lambda response, **_: hear(response))
+        self._miss = miss
 
     def get(self, path: str, **options) -> requests.Response:
         return self.request("GET", path, **options)
@@ -67,7 +75,25 @@ class Api:
                 response = self._session.request(method, self.stack.base_url + path, headers=headers, **options)
                 if last or response.status_code not in passing:
                     return response
-            except (requests.ConnectionError, requests.Timeout):
+            except (requests.ConnectionError, requests.Timeout, requests.exceptions.ChunkedEncodingError) as error:
+                if self._miss:
+                    self._miss(error)
                 if last:
                     raise
             time.sleep(0.1)
+
+
+def citizen(api: Api, patience: float = 0) -> Api:
+    """At another address than other citizens: so none takes another's share of requests."""
+    own = Api(api.stack, patience=patience)
+    own._session.mount("http://", AtAddress(f"127.{random.randrange(1, 255)}.{random.randrange(256)}.{random.randrange(1, 255)}"))
+    return own
+
+
+class AtAddress(requests.adapters.HTTPAdapter):
+    def __init__(self, address: str):
+        self._address = address
+        super().__init__()
+
+    def init_poolmanager(self, *words, **options):
+        super().init_poolmanager(*words, source_address=(self._address, 0), **options)

@@ -1,11 +1,12 @@
 """The fixtures of the tests that speak HTTP to a whole system."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from api import Api
-from stack import Stack
+from stack import Stack, repository
 
 
 def pytest_addoption(parser):
@@ -22,7 +23,8 @@ def stack(request):
     if base_url:
         yield Stack(base_url, Path(state))
         return
-    with Stack.temporary(name=Path(request.config.args[0]).name) as own:
+    programs = Path(os.environ.get("KINERJA_BIN") or repository / "build/dev/bin")
+    with Stack.temporary(programs, name=Path(request.config.args[0]).name) as own:
         yield own
 
 

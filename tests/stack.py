@@ -38,18 +38,19 @@ class Stack:
     # -- its life
 
     @classmethod
-    def temporary(cls, name: str) -> Stack:
-        """Brings up one of its own, of the programs in KINERJA_BIN (otherwise build/dev/bin), to be used in `with`.
-        Its logs are kept in results/logs/<name> of that build folder."""
-        programs = Path(os.environ.get("KINERJA_BIN") or repository / "build/dev/bin")
+    def temporary(cls, programs: Path | None = None, name: str | None = None) -> Stack:
+        """Brings up one of its own, of these programs (otherwise of the release preset, which is built), to be used in
+        `with`. When it has a name, its logs are kept in results/logs/<name> of that build folder."""
         port = free_port()
         state = Path(tempfile.mkdtemp(prefix="kinerja-"))
-        stack = cls(f"http://127.0.0.1:{port}", state, programs.parent / "results/logs" / name)
+        build = programs.parent if programs else repository / "build/release"
+        stack = cls(f"http://127.0.0.1:{port}", state, build / "results/logs" / name if name else None)
         try:
             with tempfile.NamedTemporaryFile("w", prefix="kinerja-settings-") as file:
                 file.writelines(f"{name}={value}\n" for name, value in settings.items())
                 file.flush()
-                stack.up("--port", str(port), "--bin", str(programs), "--settings", file.name)
+                built = ["--bin", str(programs.resolve())] if programs else []
+                stack.up("--port", str(port), "--settings", file.name, *built)
         except BaseException:
             stack.__exit__()
             raise
@@ -63,15 +64,17 @@ class Stack:
         return self
 
     def __exit__(self, *_) -> None:
-        """Ends it and forgets its data; fails when a sanitizer had to say something."""
+        """Ends it and forgets its data; fails when a sanitizer had to say something in logs that are kept."""
         if not (self.state / ".kinerja").exists():  # up did not get as far as that
             shutil.rmtree(self.state)
             return
         command("down", "--state", str(self.state))
-        shutil.rmtree(self._kept_logs, ignore_errors=True)
-        shutil.copytree(self.log_directory, self._kept_logs)
+        if self._kept_logs:
+            shutil.rmtree(self._kept_logs, ignore_errors=True)
+            shutil.copytree(self.log_directory, self._kept_logs)
         command("down", "--wipe", "--state", str(self.state))
-        reports = [log for log in self._kept_logs.iterdir() if sanitizer_report.search(log.read_text(errors="replace"))]
+        logs = self._kept_logs.iterdir() if self._kept_logs else ()
+        reports = [log for log in logs if sanitizer_report.search(log.read_text(errors="replace"))]
         assert not reports, f"sanitizers reported faults: {', '.join(map(str, reports))}"
 
     # -- where its parts are

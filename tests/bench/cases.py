@@ -17,12 +17,13 @@ from pathlib import Path
 import load
 from exporting import ExportedRegion
 from importing import ImportedRegions
-from load import Database, Load, Request
+from load import Load, Request
 from nginx import Nginx
 from scoring import ScoredRegion
 from seed import Region, measured_on, period, readers_of
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from database import Database
 from stack import Stack
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 import sys
 import time
 from pathlib import Path
 
-from load import Database, Load, output_of
+from load import Load
 from seed import done, made
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from api import Api
+from database import Database
+from nips import nip
 from stack import Stack
 
 employees = 100_000
@@ -25,7 +26,7 @@ class ImportedRegions:
         self._file = directory / "employees.csv"
         self._file.write_text("".join([f"{columns}\n", *map(row, range(employees))]))
         self._database = Database(stack.state, "personnel")
-        self._sql(f"CREATE TABLE bench_employee ({', '.join(f'{name} text' for name in columns.split(','))})")
+        self._database.psql("-c", f"CREATE TABLE bench_employee ({', '.join(f'{name} text' for name in columns.split(','))})")
         self._before = self._stack.most_resident("personnel")
 
     def take(self, _seconds: int) -> Load:
@@ -47,22 +48,15 @@ class ImportedRegions:
         return Load(employees, time.monotonic() - began)
 
     def copy(self, _seconds: int) -> Load:
-        self._sql("TRUNCATE bench_employee")
+        self._database.psql("-c", "TRUNCATE bench_employee")
         began = time.monotonic()
-        self._sql(f"\\copy bench_employee FROM '{self._file}' CSV HEADER")
+        self._database.psql("-c", f"\\copy bench_employee FROM '{self._file}' CSV HEADER")
         return Load(employees, time.monotonic() - began)
 
     def growth(self) -> str:
         growth = self._stack.most_resident("personnel") - self._before
         return f"import: the process grew by {growth / 2**20:.1f} MiB at the most"
 
-    def _sql(self, command: str) -> None:
-        output_of(["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", "kinerja", "-c", command], self._database.environment())
-
 
 def row(number: int) -> str:
-    """Somebody of her own NIP: born on one of many days, the serial number counting those of a day."""
-    serials = 900
-    born = datetime.date(1970, 1, 1) + datetime.timedelta(days=number // serials)
-    nip = f"{born:%Y%m%d}2010011{number % serials + 1:03}"
-    return f"{nip},Pegawai {number},pns,III/c,DINAS,STAF\n"
+    return f"{nip(number)},Pegawai {number},pns,III/c,DINAS,STAF\n"

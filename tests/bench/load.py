@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from database import Database, output_of
 
 connections = 16
 threads = 2
@@ -59,27 +61,3 @@ def pgbench(database: Database, script: Path, variables: dict[str, str], seconds
     failed = int(re.search(r"^number of failed transactions: (\d+)", printed, re.MULTILINE)[1])
     assert operations and not failed, printed
     return Load(operations, operations / per_second)
-
-
-@dataclass
-class Database:
-    """How a service reaches its tables: as its own role, in one region when one is named."""
-
-    state: Path
-    service: str
-    region: str = ""
-
-    def environment(self) -> dict[str, str]:
-        return {
-            "PGHOST": str(self.state / "postgres/socket"),
-            "PGUSER": f"kinerja_{self.service}",
-            "PGPASSWORD": (self.state / f"services/{self.service}.password").read_text().strip(),
-            "PGOPTIONS": f"-c app.region={self.region}" if self.region else "",
-        }
-
-
-def output_of(command: list, environment: dict[str, str] | None = None) -> str:
-    done = subprocess.run(list(map(str, command)), env={**os.environ, **(environment or {})}, text=True,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    assert done.returncode == 0, f"{command[0]}: {done.stdout}"
-    return done.stdout

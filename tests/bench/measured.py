@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from load import Database, output_of
 from seed import make_indicator, period
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from api import Api
+from database import Database, output_of
 from stack import Stack
 
 here = Path(__file__).resolve().parent

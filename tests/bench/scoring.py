@@ -7,7 +7,8 @@ import re
 import statistics
 import time
 
-from load import Database, Load, output_of
+from database import Database, output_of
+from load import Load
 from measured import MeasuredRegion, here
 from processes import seconds_used_by
 from seed import done, period

@@ -6,10 +6,11 @@ import subprocess
 
 import pytest
 
+from api import citizen
 from at_once import at_once
 from contracts import forwarded, operations
 from stack import repository
-from town import citizen, everybody, nips
+from town import everybody, nips
 
 staff = ("hr_admin", "kpi_admin", "training_officer", "feedback_officer", "discipline_officer", "auditor", "unit_admin")
 scopes = tuple(sorted({scope for operation in operations for scope in operation.access.get("scopes", [])}))

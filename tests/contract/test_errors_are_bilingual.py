@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from api import citizen
 from contracts import forwarded
-from town import absent, citizen
+from town import absent
 
 
 def in_both(ask):

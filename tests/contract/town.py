@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import random
 import time
 import uuid
 
-import requests
-
-from api import Api
+from api import Api, citizen
 from contracts import Operation
 from furniture import furnishings
 
@@ -30,7 +27,7 @@ class Town:
         self.all = anonymous.sign_in(*everybody, nip=nips["kadis"], sub="everybody")
         self.answers = answers = []
         for api in (self.anonymous, self.all):
-            api._session.hooks["response"].append(lambda response, **_: answers.append(response))
+            api.listen(answers.append)
         self.ids: dict[str, str] = {}  # by collection, or by name
         self.path_words: dict[str, str] = {}  # what stands for a path's {parameter}, beyond {id} and {job_id}
         self.query_words: dict[str, str] = {}  # what a required query parameter is given
@@ -187,22 +184,6 @@ class Town:
             params.setdefault("dry_run", "true")
         headers = {name: value for name, value in {**headers, **instead.pop("headers", {})}.items() if value is not None}
         return api.request(operation.method, path or self.path(operation), params=params, headers=headers, **instead)
-
-
-def citizen(api: Api) -> Api:
-    """At another address than other citizens: so none takes another's share of requests."""
-    own = api.patient(0)
-    own._session.mount("http://", AtAddress(f"127.{random.randrange(1, 255)}.{random.randrange(256)}.{random.randrange(1, 255)}"))
-    return own
-
-
-class AtAddress(requests.adapters.HTTPAdapter):
-    def __init__(self, address: str):
-        self._address = address
-        super().__init__()
-
-    def init_poolmanager(self, *words, **options):
-        super().init_poolmanager(*words, source_address=(self._address, 0), **options)
 
 
 def done(response):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
-
 import pytest
 
+from nips import nip
 from steps import done, eventually, finished
 
 region = "/v1/regions/12.74"
@@ -16,8 +15,7 @@ wrong = ["198503122010011,Terlalu Pendek,pns,III/c,DINAS,STAF\n", "1985031220100
 
 
 def row(number: int) -> str:
-    born = datetime.date(1970, 1, 1) + datetime.timedelta(days=number // 900)
-    return f"{born:%Y%m%d}2010011{number % 900 + 1:03},Pegawai {number},pns,III/c,DINAS,STAF\n"
+    return f"{nip(number)},Pegawai {number},pns,III/c,DINAS,STAF\n"
 
 
 @pytest.fixture(scope="module")

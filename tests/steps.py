@@ -1,4 +1,4 @@
-"""What every step of an end-to-end story does: ask, act on what is shown, wait for what follows."""
+"""What every step of a story told over HTTP does: ask, act on what is shown, wait for what follows."""
 
 from __future__ import annotations
 
