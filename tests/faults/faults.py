@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from api import Api
-from city import base
+from city import base, period
 from database import Database
 from stack import Stack, services, stores
 from steps import eventually
@@ -60,11 +60,11 @@ def all_killed(stack: Stack, _: Api) -> None:
 
 
 def connections_used_up(stack: Stack, reader: Api) -> None:
-    """Whoever writes a measurement, or reads some, holds a connection of the pool and waits."""
+    """Whoever asks for scores, or computes them, holds a connection of the pool and waits."""
     with ThreadPoolExecutor(crowd) as readers:
-        with locked(Database(stack.state, "indicators"), "measurement"):
+        with locked(Database(stack.state, "indicators"), "score"):
             for _ in range(crowd):
-                readers.submit(reader.get, f"{base}/measurements?limit=1")
+                readers.submit(reader.get, f"{base}/scores?period={period}")
             time.sleep(absence)
 
 
