@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from collections import Counter, defaultdict
@@ -12,12 +13,14 @@ passing = {429, 503, 504}  #: statuses of a refusal that says when to come again
 
 
 def offence_in(response: requests.Response) -> str | None:
-    """No client of ours ever deserves a refusal; the passing ones say so properly."""
+    """No client of ours ever deserves a refusal; the passing ones say so properly. Fails for a body whose connection broke:
+    that is no answer, and is asked for again."""
     kind = response.headers.get("Content-Type", "").split(";")[0]
+    body = response.content
     if kind.endswith("json") or response.status_code >= 400:
         try:
-            response.json()
-        except requests.RequestException as error:
+            json.loads(body)
+        except ValueError as error:
             return f"a broken body: {error}"
     if response.ok:
         return None
