@@ -22,9 +22,9 @@ static std::string progress(std::uint64_t offset, std::uint64_t size) {
 /// So many rows that the planner must be told: whatever follows a bulk import works on what it brought.
 static constexpr std::uint64_t many_rows = 5'000;
 
-/// On the way, as well, each time that there are eight times as many: to the planner the tables of a new region are
-/// empty until it is told, so that it reads all of them for each batch.
-static bool is_time_to_tell(std::uint64_t rows, std::uint64_t batch) {
+/// It is told on the way, too, each time that eight times as many have come: until then the tables of a new region are
+/// empty to it, so that it has all of them read for each batch.
+static bool has_passed_milestone(std::uint64_t rows, std::uint64_t batch) {
     for (std::uint64_t milestone = 1'000; milestone <= rows; milestone *= 8)
         if (rows < milestone + batch) return true;
     return false;
@@ -46,7 +46,7 @@ static Progress partial(const Kind& kind, postgres::Database& database, feed::Wr
         return Progress::done;
     }
     Tally tally(job);
-    if (is_time_to_tell(tally.rows, static_cast<std::uint64_t>(kind.batch))) refresh_statistics(database, job);
+    if (has_passed_milestone(tally.rows, static_cast<std::uint64_t>(kind.batch))) refresh_statistics(database, job);
     Batches batches(kind, writing, job);
     const auto before = tally.faults;
     store::add(writing.sql(), job.id, before, batches.next(tally));

@@ -27,6 +27,7 @@ class Kind:
     marks: Callable[[int], list[str]] = lambda _: []  #: what such a write leaves
     there: Callable[[], list[str]] = list  #: what all of them have left
     writers: int = 1
+    by_citizens: bool = False  #: otherwise by the staff
 
 
 def kinds(city: City) -> list[Kind]:
@@ -62,7 +63,7 @@ def kinds(city: City) -> list[Kind]:
         Kind("courses", post("courses", lambda number: {**course, "code": f"K{number}"}),
              lambda number: [f"K{number}"], listed("courses?limit=200", "code")),
         Kind("citizens' answers", post(f"surveys/{city.survey}/responses", lambda _: {"answers": dict.fromkeys(elements, 4)}),
-             lambda _: ["answer"], answers, writers=2),
+             lambda _: ["answer"], answers, writers=2, by_citizens=True),
         Kind("score-runs", lambda client, _: finished(client, client.post(f"{base}/score-runs", {"period": period}), patience)),
     ]
 
@@ -85,7 +86,7 @@ class Traffic:
         self._threads.append(threading.Thread(target=self._read, args=[self.reader, paths]))
 
     def _client(self, city: City, kind: Kind) -> Api:
-        return self._heard(citizen(city.citizen, patience) if kind.name == "citizens' answers" else city.staff.patient(patience))
+        return self._heard(citizen(city.citizen, patience) if kind.by_citizens else city.staff.patient(patience))
 
     def _heard(self, client: Api) -> Api:
         client.listen(self._book.hear, self._book.miss)
