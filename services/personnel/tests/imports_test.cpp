@@ -46,6 +46,52 @@ TEST_CASE("right rows are kept and wrong ones are told with line, column and cod
     CHECK(office.read("/employees")["items"].size() == 2);
 }
 
+namespace {
+
+/// What the newest event of that type tells of somebody.
+json told_last(const Office& office, const std::string& type, const std::string& employee_id) {
+    json told;
+    for (json batch = office.read("/feeds/personnel"); !batch.empty();
+         batch = office.read("/feeds/personnel?lastEventId=" + batch.back()["id"].get<std::string>()))
+        for (const auto& event : batch)
+            if (event["type"] == type && event["subject"] == employee_id) told = event["data"];
+    return told;
+}
+
+/// Each of the items as it was told, which leaves out what a reader can tell by herself.
+void check_told(const json& told, const json& read) {
+    REQUIRE(told.size() == read.size());
+    for (std::size_t i = 0; i < told.size(); ++i)
+        for (const auto& [name, value] : told[i].items()) {
+            INFO(name);
+            CHECK(read[i][name] == value);
+        }
+}
+
+}
+
+TEST_CASE("what the feed tells of newcomers is what is read of them, a superior of a later batch included") {
+    const Office office;
+    std::string rows = row(clerk, chief);
+    for (int serial = 1; serial <= 500; ++serial) {
+        const auto digits = std::to_string(serial);
+        rows += row("198603122010011" + std::string(3 - digits.size(), '0') + digits);
+    }
+    REQUIRE(office.import("employees", heading + rows + row(chief))["counts"]["accepted"] == 502);
+    const auto superior = found(office, chief)["id"].get<std::string>();
+    const auto employee = found(office, clerk)["id"].get<std::string>();
+    CHECK(found(office, clerk)["supervisor_id"] == superior);
+    for (const auto& id : {employee, superior}) {
+        const auto path = "/employees/" + id;
+        check_told(told_last(office, "id.kinerja.assignment.changed", id)["assignments"],
+                   office.read(path + "/assignments")["items"]);
+        check_told(told_last(office, "id.kinerja.rank.changed", id)["ranks"], office.read(path + "/ranks")["items"]);
+    }
+    const auto states = told_last(office, "id.kinerja.employee.changed", employee)["states"];
+    REQUIRE(states.size() == 1);
+    CHECK(states[0]["supervisor_id"] == superior);
+}
+
 TEST_CASE("a superior who is in no row is told, and the rest of the row is kept") {
     const Office office;
     const auto job = office.import("employees", heading + row(clerk, chief));
