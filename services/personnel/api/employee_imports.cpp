@@ -1,13 +1,13 @@
 #include "employee_imports.hpp"
 
 #include <map>
-#include <set>
 
 #include "assignment_store.hpp"
 #include "days.hpp"
 #include "employee_events.hpp"
 #include "employee_rows.hpp"
 #include "employee_store.hpp"
+#include "errors.hpp"
 #include "json.hpp"
 #include "post_store.hpp"
 #include "rank_store.hpp"
@@ -24,14 +24,15 @@ class Batch {
           job_id_(context.at("job_id").get<std::string>()),
           rows_(rows),
           posts_(writing.sql(), rows, service::today(app)) {
-        std::vector<std::string> nips, superiors;
+        std::vector<std::string> nips, all;
         for (const auto& row : rows) {
             nips.emplace_back(row.get("nip").value_or(""));
-            if (const auto nip = row.get("supervisor_nip")) superiors.emplace_back(*nip);
+            if (const auto nip = row.get("supervisor_nip")) all.emplace_back(*nip);
         }
+        all.insert(all.end(), nips.begin(), nips.end());
         auto& tx = writing.sql();
+        ids_ = store::ids_by_nip(tx, all);  // first: whoever comes in afterwards is seen by the next statement
         present_ = store::lock_by_nip(tx, nips, service::today(app));
-        if (!superiors.empty()) ids_ = store::ids_by_nip(tx, superiors);
     }
 
     std::vector<imports::RowFault> apply() {
@@ -59,6 +60,8 @@ class Batch {
             !store::employee(writing_.sql(), known->second.id, from))
             check.fault("valid_from", "before_beginning",
                         {"Pegawai belum ada pada tanggal ini.", "The employee was not there yet on this day."});
+        if (known == present_.end() && ids_.contains(read.nip))
+            check.fault("nip", "nip_taken", {"NIP sudah terdaftar.", "The NIP is registered already."});
         const auto* post = posts_.find(check, row);
         if (post && !holds(*post, from) && !store::post(writing_.sql(), post->id, from))
             check.fault(row.get("position_code") ? "position_code" : "position_name", "unknown_position",
@@ -90,16 +93,10 @@ class Batch {
             if (!present_.contains(one.employee.identity.nip)) added.push_back(one.employee);
         }
         const auto newcomers = store::insert(tx, added);
+        if (newcomers.size() < added.size()) throw postgres::Contention("somebody was taken on meanwhile");
         publish_new(writing_, newcomers);
-        std::set<std::string> begun;
-        for (const auto& one : newcomers) begun.insert(one.employee.id);
         for (auto& one : wanted_) {
             const auto known = present_.find(one.employee.identity.nip);
-            if (known == present_.end() && !begun.contains(one.employee.id)) {
-                faults_.push_back(
-                    {one.row->line, "nip", "nip_taken", {"NIP sudah terdaftar.", "The NIP is registered already."}});
-                continue;
-            }
             if (!one.supervisor_nip.empty() && !one.employee.assignment.supervisor_id)
                 pending.push_back({one.row->line, one.employee.id, one.supervisor_nip, one.employee.valid_from});
             if (known != present_.end()) write_known(one, known->second);

@@ -70,6 +70,19 @@ void check_told(const json& told, const json& read) {
 
 }
 
+TEST_CASE("two who bring in the same people at once are both told that these are there") {
+    const Office office;
+    std::string rows;
+    for (int serial = 100; serial < 700; ++serial) rows += row("198603122010011" + std::to_string(serial));
+    const auto one = office.upload("employees", heading + rows), other = office.upload("employees", heading + rows);
+    for (const auto& upload : {one, other}) {
+        const auto job = office.ended(upload);
+        INFO(job.dump());
+        CHECK(job["state"] == "succeeded");
+        CHECK(job["counts"]["accepted"] == 600);
+    }
+}
+
 TEST_CASE("what the feed tells of newcomers is what is read of them, a superior of a later batch included") {
     const Office office;
     std::string rows = row(clerk, chief);

@@ -80,8 +80,13 @@ Office::json Office::read(const std::string& path) const {
     return reply.json;
 }
 
-Office::json Office::import(const std::string& what, const std::string& csv) const {
-    const auto started = service.post(base + "/" + what + "/imports", csv, hr_admin, {{"Content-Type", "text/csv"}});
+Office::json Office::import(const std::string& what, const std::string& csv) const { return ended(upload(what, csv)); }
+
+testing_support::Reply Office::upload(const std::string& what, const std::string& csv) const {
+    return service.post(base + "/" + what + "/imports", csv, hr_admin, {{"Content-Type", "text/csv"}});
+}
+
+Office::json Office::ended(const testing_support::Reply& started) const {
     INFO(started.body);
     REQUIRE(started.status == 202);
     json job;

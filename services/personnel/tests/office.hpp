@@ -25,6 +25,8 @@ class Office {
     [[nodiscard]] json read(const std::string& path) const;  ///< as hr_admin
     /// Uploads CSV and waits for the end of the job.
     json import(const std::string& what, const std::string& csv) const;
+    [[nodiscard]] testing_support::Reply upload(const std::string& what, const std::string& csv) const;
+    json ended(const testing_support::Reply& upload) const;  ///< its job
     [[nodiscard]] json faults(const json& job) const;
 
     static const std::string base;
