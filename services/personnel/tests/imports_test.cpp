@@ -3,6 +3,7 @@
 
 #include "office.hpp"
 
+using namespace testing_support;
 using nlohmann::json;
 
 namespace {
@@ -70,17 +71,28 @@ void check_told(const json& told, const json& read) {
 
 }
 
-TEST_CASE("two who bring in the same people at once are both told that these are there") {
+TEST_CASE("a row about somebody who is taken on while it is written corrects her") {
     const Office office;
-    std::string rows;
-    for (int serial = 100; serial < 700; ++serial) rows += row("198603122010011" + std::to_string(serial));
-    const auto one = office.upload("employees", heading + rows), other = office.upload("employees", heading + rows);
-    for (const auto& upload : {one, other}) {
-        const auto job = office.ended(upload);
-        INFO(job.dump());
-        CHECK(job["state"] == "succeeded");
-        CHECK(job["counts"]["accepted"] == 600);
-    }
+    Reply upload;
+    office.service.app().database().write("12.75", [&](postgres::Transaction& tx) {
+        tx.query(
+            "WITH e AS (INSERT INTO employee (region, id, nip, name, status) VALUES ($1, gen_random_uuid(), $2, "
+            "  'Nama Lama', 'pns') RETURNING id), "
+            "a AS (INSERT INTO assignment (region, employee_id, valid, position_id, unit_id) "
+            "  SELECT $1, id, '[2026-01-01,)', $3, $4 FROM e) "
+            "INSERT INTO employee_rank (region, id, employee_id, from_day, rank) "
+            "SELECT $1, gen_random_uuid(), id, '2026-01-01', 'III/c' FROM e",
+            {tx.region(), clerk, office.office_post, office.office});
+        upload = office.upload("employees", heading + row(chief) + row(clerk));
+        REQUIRE(eventually([&] {  // until it waits for us: it has looked for her, and did not see her
+            return !tx.query("SELECT FROM pg_locks WHERE NOT granted AND locktype = 'transactionid'").empty();
+        }));
+    });
+    const auto job = office.ended(upload);
+    INFO(job.dump());
+    CHECK(job["counts"]["accepted"] == 2);
+    CHECK(found(office, clerk)["name"] == "Siti Aminah");
+    CHECK(office.read("/employees")["items"].size() == 2);
 }
 
 TEST_CASE("what the feed tells of newcomers is what is read of them, a superior of a later batch included") {
