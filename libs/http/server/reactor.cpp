@@ -27,7 +27,7 @@
 static_assert(Pistache::Version::Major == 0 && Pistache::Version::Minor == 0 && Pistache::Version::Patch == 5,
               "what is known of Pistache's inside here holds for 0.0.5: verify it again");
 
-#ifdef __SANITIZE_THREAD__
+#ifdef KINERJA_SANITIZED_THREAD
 /// Pistache's own code is not instrumented: neither its queue, which hands a descriptor to the thread that watches it,
 /// nor its counting down of references before a peer is deleted can be seen.
 extern "C" const char* __tsan_default_suppressions();

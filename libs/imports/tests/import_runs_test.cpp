@@ -176,7 +176,7 @@ TEST_CASE("a cancelled import keeps what it has done, and its file is deleted") 
     CHECK(people.chunks() == 0);
 }
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef KINERJA_SANITIZED
 static constexpr bool memory_is_measurable = false;  // they keep what was freed
 #else
 static constexpr bool memory_is_measurable = true;

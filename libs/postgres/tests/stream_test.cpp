@@ -12,7 +12,7 @@ using testing_support::TestDatabase;
 
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef KINERJA_SANITIZED
 constexpr bool memory_is_ours = false;  // the sanitizers keep what was freed
 #else
 constexpr bool memory_is_ours = true;

@@ -27,7 +27,7 @@ TEST_CASE("each region has the nine core competences, fully described") {
     for (const auto& one : all) {
         codes.insert(one["code"]);
         CHECK(one["levels"].size() == 5);
-        CHECK(one["category"] == (one["code"] == "perekat_bangsa" ? "sociocultural" : "managerial"));
+        CHECK(one["category"] == std::string(one["code"] == "perekat_bangsa" ? "sociocultural" : "managerial"));
     }
     CHECK(codes == std::set<std::string>(domain::core_competences.begin(), domain::core_competences.end()));
 }
