@@ -34,8 +34,12 @@ struct ClientOptions {
     std::size_t connections_per_host = 64;
     std::uint64_t response_limit = 64ull << 20;  ///< bytes held in memory by fetch()
     /// Of GET, HEAD, OPTIONS, PUT, DELETE, or with an Idempotency-Key; after Unreachable, 502, 503 and 504, while the
-    /// deadline allows the wait (Retry-After is heeded) and retries are no more than a tenth of the calls.
+    /// deadline allows the wait (Retry-After is heeded) and retries are no more than a tenth of the calls. What was
+    /// sent and broken off is sent once more and never again: it may be what the upstream dies of.
     int retries = 2;
+    /// Also after 502, 503 and 504. Without, the answer stands: so says who calls for somebody else's sake, such as the
+    /// gateway, since whoever answers so has tried again by itself, and every layer would multiply the one below.
+    bool retry_refusals = true;
     int circuit_failures = 5;                       ///< in a row, until the upstream's circuit opens …
     std::chrono::milliseconds circuit_open{2'000};  ///< … for so long; then one trial request
     Destinations destinations = {};                 ///< where connections may go
@@ -51,9 +55,10 @@ struct Call {
     std::string traceparent = {};  ///< sent along when not empty
 };
 
-/// HTTP/1.1 client over one libcurl multi handle and one thread: pooled keep-alive connections, deadlines, retries with
-/// jitter and a budget, a circuit per upstream (scheme, host and port). It follows no redirects, decodes no content,
-/// uses no proxy, and the headers that it hands over are without those of one hop, so that an answer can be passed on.
+/// HTTP/1.1 client over one libcurl multi handle and one thread, of which thousands of calls that wait cost nothing:
+/// pooled keep-alive connections, deadlines, retries with jitter and a budget, a circuit per upstream (scheme, host and
+/// port). It follows no redirects, decodes no content, uses no proxy, and the headers that it hands over are without
+/// those of one hop, so that an answer can be passed on.
 ///
 /// Every way of calling throws invalid_argument, before anything is sent, for a URL that is not an absolute one with an
 /// allowed scheme, and for header fields that could not be written (CR, LF or NUL in a value). Callbacks run on the

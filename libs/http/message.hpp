@@ -128,6 +128,10 @@ class Responder {
     explicit Responder(std::shared_ptr<Exchange>);
     void send(Response) const;             ///< only the first call counts
     [[nodiscard]] bool abandoned() const;  ///< the client has hung up; the answer will reach nobody
+    /// `then` is called once, on the reactor's thread or this one, if the client hangs up (or has) before its answer is
+    /// out, so that what is done for its sake can end; the answer is owed all the same. It must neither block nor
+    /// throw. A later call replaces an earlier one.
+    void when_abandoned(std::function<void()> then) const;
 
   private:
     std::shared_ptr<Exchange> exchange_;

@@ -94,10 +94,12 @@ struct Attempt::Callbacks {
     }
 
     /// Before each sending on a connection: the second is libcurl's own retry after a kept connection was found closed,
-    /// which might repeat what the upstream has already done.
+    /// which might repeat what the upstream has already done, or has died of.
     static int before_sending(void* self, char*, char*, int, int) noexcept {
         auto& attempt = *static_cast<Attempt*>(self);
-        return ++attempt.requests_ == 1 || is_repeatable(attempt.call_) ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
+        if (attempt.sendings_ >= attempt.allowed_sendings_) return CURL_PREREQFUNC_ABORT;
+        ++attempt.sendings_;
+        return CURL_PREREQFUNC_OK;
     }
 
     static curl_socket_t open_socket(void* self, curlsocktype, curl_sockaddr* to) noexcept {
@@ -110,12 +112,14 @@ struct Attempt::Callbacks {
     }
 };
 
-Attempt::Attempt(Loop& loop, const Call& call, const ClientOptions& options, std::string origin, Sink& sink)
+Attempt::Attempt(Loop& loop, const Call& call, const ClientOptions& options, std::string origin, Sink& sink,
+                 Sendings allowed)
     : loop_(loop),
       call_(call),
       sink_(sink),
       origin_(std::move(origin)),
       handle_(loop.borrow()),
+      allowed_sendings_(is_repeatable(call) ? static_cast<int>(allowed) : 1),
       destinations_(options.destinations) {
     set_up(options);
     set_method();

@@ -30,13 +30,16 @@ class Sink {
 /// One request on the wire, and the reading of its answer. Destroying it breaks the request off.
 class Attempt {
   public:
+    /// How often the call may be sent: libcurl sends again by itself when a kept connection turns out to be dead.
+    enum class Sendings { one = 1, two = 2 };
     /// `call` and `sink` must outlive it.
-    Attempt(Loop&, const Call& call, const ClientOptions&, std::string origin, Sink& sink);
+    Attempt(Loop&, const Call& call, const ClientOptions&, std::string origin, Sink& sink, Sendings allowed);
     ~Attempt();
     Attempt(const Attempt&) = delete;
     Attempt& operator=(const Attempt&) = delete;
 
     void resume();
+    [[nodiscard]] int sendings() const { return sendings_; }
 
   private:
     struct Callbacks;
@@ -54,7 +57,8 @@ class Attempt {
     CURL* handle_;
     curl_slist* fields_ = nullptr;
     std::uint64_t sent_ = 0;  ///< bytes of the request's body
-    int requests_ = 0;        ///< libcurl sends again by itself when a kept connection turns out to be dead
+    const int allowed_sendings_;
+    int sendings_ = 0;
     Headers head_;
     std::size_t head_bytes_ = 0;
     const Destinations& destinations_;

@@ -19,18 +19,25 @@ namespace http::upstream {
 class Inbox {
   public:
     using Task = std::function<void()>;
-    explicit Inbox(CURLM* multi) : multi_(multi) {}
+    Inbox();  ///< throws system_error when out of descriptors
+    ~Inbox();
+    Inbox(const Inbox&) = delete;
+    Inbox& operator=(const Inbox&) = delete;
+
     void post(Task);
     std::vector<Task> take();
     void close();
+    [[nodiscard]] int descriptor() const { return wake_; }  ///< readable while something is posted
 
   private:
+    const int wake_;
     std::mutex mutex_;
-    CURLM* multi_;
+    bool closed_ = false;
     std::vector<Task> tasks_;
 };
 
-/// The client's thread: libcurl's transfers, timers, and tasks from outside. All but the constructor, the destructor
+/// The client's thread: libcurl's transfers, timers, and tasks from outside. It waits by epoll, so that a transfer on
+/// which nothing happens costs nothing. All but the constructor, the destructor
 /// and inbox() is for that thread alone, and never for a libcurl callback.
 class Loop {
   public:
@@ -57,14 +64,19 @@ class Loop {
     void remove(CURL*);
 
   private:
+    struct Callbacks;
     void run();
     void run_tasks();
     void run_timers();
     void run_transfers();
+    void wait_for_events();
     [[nodiscard]] int wait() const;  ///< milliseconds until something is due
+    void watch(curl_socket_t, int what);
 
+    const int epoll_;
     CURLM* multi_;
     std::shared_ptr<Inbox> inbox_;
+    Clock::time_point transfers_due_ = Clock::time_point::max();  ///< when libcurl wants to be called, whatever happens
     Timers timers_;
     std::unordered_map<CURL*, std::function<void(CURLcode)>> transfers_;
     std::vector<CURL*> idle_;

@@ -10,6 +10,9 @@ namespace {
 /// A short answer that is not wanted is read to its end, for its connection's sake.
 constexpr std::size_t most_discarded = 64 * 1024;
 
+/// Of a call that is broken off each time: it may be what the upstream dies of.
+constexpr int most_sendings = 2;
+
 double random_part() {
     static thread_local std::minstd_rand engine{std::random_device{}()};
     return std::uniform_real_distribution<>(0, 1)(engine);
@@ -55,7 +58,8 @@ void OngoingCall::begin_attempt() {
     discarding_ = false;
     discarded_ = 0;
     attempt_began_ = now;
-    attempt_ = std::make_unique<Attempt>(loop_, call_, options_, origin_, static_cast<Sink&>(*this));
+    attempt_ = std::make_unique<Attempt>(loop_, call_, options_, origin_, static_cast<Sink&>(*this),
+                                         broken_ == 0 ? Attempt::Sendings::two : Attempt::Sendings::one);
 }
 
 void OngoingCall::head(int status, Headers headers) {
@@ -65,7 +69,8 @@ void OngoingCall::head(int status, Headers headers) {
         health_->failed(Clock::now());
     else
         health_->succeeded();
-    discarding_ = failed && may_retry(retry_after(headers).value_or(std::chrono::milliseconds(0)));
+    discarding_ =
+        failed && options_.retry_refusals && may_retry(retry_after(headers).value_or(std::chrono::milliseconds(0)));
     if (discarding_ || cancelled_) return;
     head_told_ = true;
     progress_ = Clock::now();
@@ -91,13 +96,14 @@ void OngoingCall::ended(std::optional<Unreachable> error) {
     if (error && !ours) {
         health_->failed(Clock::now());
         health_told_ = true;
+        broken_ += attempt_->sendings();
         if ((!head_told_ || receiver_.can_begin_anew) && may_retry(std::chrono::milliseconds(0))) return retry();
     }
     end(std::move(error));
 }
 
 bool OngoingCall::may_retry(std::chrono::milliseconds asked_for) {
-    if (retries_ >= options_.retries || cancelled_ || !is_repeatable(call_)) return false;
+    if (retries_ >= options_.retries || broken_ >= most_sendings || cancelled_ || !is_repeatable(call_)) return false;
     retry_in_ = std::max(asked_for, backoff(retries_, random_part()));
     return retry_in_ < call_.deadline - Clock::now() && health_->spend_retry();
 }

@@ -36,9 +36,12 @@ void Connection::input(std::string_view bytes) {
         case Phase::body:
             break;
         case Phase::answering:
-            if (waiting_.size() + bytes.size() > most_waiting()) return close();
-            waiting_.append(bytes);
-            return;
+            if (waiting_.size() + bytes.size() <= most_waiting()) {
+                waiting_.append(bytes);
+                return;
+            }
+            close();
+            return tell_gone(lock);
         case Phase::lingering:
             lingered_ += bytes.size();
             if (lingered_ > linger_bytes) close();
@@ -70,9 +73,16 @@ void Connection::resume() {
 }
 
 void Connection::hung_up() {
-    const Lock lock(mutex_);
+    Lock lock(mutex_);
     gone_ = true;
     if (phase_ != Phase::answering) phase_ = Phase::closed;
+    tell_gone(lock);
+}
+
+void Connection::tell_gone(Lock& lock) {
+    const auto exchange = exchange_.lock();
+    lock.unlock();
+    if (exchange) exchange->hung_up();
 }
 
 bool Connection::gone() const {
@@ -274,7 +284,9 @@ void Connection::cut_off() {
     const auto exchange = exchange_.lock();
     close();
     lock.unlock();
-    if (exchange) exchange->answer(unavailable(retry_after).response(*exchange->request()), false);
+    if (!exchange) return;
+    exchange->answer(unavailable(retry_after).response(*exchange->request()), false);
+    exchange->hung_up();  // its answer may have begun, and wait for more
 }
 
 }

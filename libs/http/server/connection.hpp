@@ -54,6 +54,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     [[nodiscard]] std::size_t most_waiting() const;
     void linger();
     void close();
+    void tell_gone(Lock&);  ///< to whoever makes the answer; releases the lock
 
     ServerState& state_;
     const std::string peer_;

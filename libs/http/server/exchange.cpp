@@ -140,9 +140,11 @@ std::uint64_t Responder::Exchange::stream(Response& response) {
 /// The next request of the connection waits until the client has taken this answer.
 void Responder::Exchange::finish() {
     std::shared_ptr<Connection> connection;
+    std::function<void()> unneeded;
     {
         const std::lock_guard lock(mutex_);
         connection.swap(connection_);
+        unneeded.swap(when_abandoned_);
     }
     give_back_place();
     auto& writer = connection->writer();
@@ -161,10 +163,30 @@ bool Responder::Exchange::abandoned() const {
     return !held || held->gone();
 }
 
+void Responder::Exchange::when_abandoned(std::function<void()> then) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (!connection_) return;
+        when_abandoned_.swap(then);
+    }
+    if (abandoned()) hung_up();  // it may have been before anybody could be told
+}
+
+void Responder::Exchange::hung_up() {
+    std::function<void()> then;
+    {
+        const std::lock_guard lock(mutex_);
+        then.swap(when_abandoned_);
+    }
+    if (then) then();
+}
+
 Responder::Responder(std::shared_ptr<Exchange> exchange) : exchange_(std::move(exchange)) {}
 
 void Responder::send(Response response) const { exchange_->answer(std::move(response)); }
 
 bool Responder::abandoned() const { return exchange_->abandoned(); }
+
+void Responder::when_abandoned(std::function<void()> then) const { exchange_->when_abandoned(std::move(then)); }
 
 }

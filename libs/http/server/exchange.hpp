@@ -1,6 +1,7 @@
 #pragma once
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 
@@ -26,6 +27,8 @@ class Responder::Exchange : public std::enable_shared_from_this<Responder::Excha
     bool answer(Response, bool keep_alive = true);
     [[nodiscard]] bool answered() const { return answered_; }
     [[nodiscard]] bool abandoned() const;
+    void when_abandoned(std::function<void()> then);
+    void hung_up();  ///< the client has
 
   private:
     bool begin_stream(const Response&);
@@ -44,6 +47,7 @@ class Responder::Exchange : public std::enable_shared_from_this<Responder::Excha
     bool streaming_ = false;  ///< it has taken one of the places for streams
     mutable std::mutex mutex_;
     std::shared_ptr<Connection> connection_;  ///< until finished
+    std::function<void()> when_abandoned_;    ///< until called or finished
 };
 
 }

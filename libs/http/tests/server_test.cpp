@@ -259,30 +259,6 @@ TEST_CASE("requests beyond the queue are turned away at once, and the reactor go
     CHECK(queued.read()->status == 200);
 }
 
-TEST_CASE("a responder is answered once, by whoever comes first, and knows when nobody listens any more") {
-    std::promise<Responder> parked;
-    const AsyncHandler park = [&parked](const std::shared_ptr<const Request>&, const Responder& one) {
-        parked.set_value(one);
-    };
-    EchoServer server({}, {{Method::get, "/park", park, Run::in_reactor}});
-    probe::Socket socket(server.at());
-    socket.send(request("GET", "/park"));
-    const auto responder = parked.get_future().get();
-    CHECK_FALSE(responder.abandoned());
-    SECTION("answered") {
-        responder.send(Response::json(200, "1"));
-        responder.send(Response::json(200, "2"));
-        CHECK(socket.read()->body == "1");
-        socket.send(request("GET", "/echo/1"));
-        CHECK(socket.read()->status == 200);
-    }
-    SECTION("abandoned") {
-        socket.close();
-        REQUIRE(eventually([&] { return responder.abandoned(); }));
-        responder.send(Response::json(200, "1"));
-    }
-}
-
 TEST_CASE("an AsyncHandler may answer with a stream from anywhere, and its exceptions are answers too") {
     const auto streaming = [] {
         Response response{200, {{"Content-Type", "text/plain"}}, {}, {}};
