@@ -28,6 +28,15 @@ Position::Position(const Publisher::Poll& poll)
         after[region] = number(id, one ? "?lastEventId" : "/cursors/" + region);
 }
 
+/// Of one region it looks at that one alone: thousands may wait, and a nation has hundreds.
+bool Position::has_news(const Heads& heads) const {
+    if (new_regions) return !news(heads).empty();
+    return std::ranges::any_of(after, [&](const auto& seen) {
+        const auto head = heads.find(seen.first);
+        return head != heads.end() && head->second > seen.second;
+    });
+}
+
 std::map<std::string, std::uint64_t> Position::news(const Heads& heads) const {
     std::map<std::string, std::uint64_t> news;
     for (const auto& [region, last] : heads) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <compare>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -18,6 +19,8 @@ struct Position {
     [[nodiscard]] bool one_region() const { return !new_regions && after.size() == 1; }
     /// Regions with events behind the position, and how many.
     [[nodiscard]] std::map<std::string, std::uint64_t> news(const Heads&) const;
+    [[nodiscard]] bool has_news(const Heads&) const;
+    auto operator<=>(const Position&) const = default;
 
     std::map<std::string, std::uint64_t> after;  ///< region → number of the last event seen
     bool new_regions;

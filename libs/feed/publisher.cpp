@@ -1,12 +1,12 @@
 #include "publisher.hpp"
 
-#include <list>
 #include <mutex>
 
 #include "batch.hpp"
 #include "failure_name.hpp"
 #include "log.hpp"
 #include "problem.hpp"
+#include "readers.hpp"
 #include "server.hpp"
 
 namespace feed {
@@ -17,16 +17,9 @@ using http::Clock;
 static constexpr auto longest_wait = 25s;     ///< well below the time-out of requests
 static constexpr auto look_interval = 500ms;  ///< what a lost wake-up, or a Redis that is away, costs at most
 static constexpr auto gathering = 10ms;       ///< after a wake-up, so that a burst of commits makes one batch, not many
+static constexpr int most_reading = 4;        ///< threads of the pool at once: the others are for everything else
 
 static constexpr auto media_type = "application/cloudevents-batch+json";
-
-/// One who asked, until answered.
-struct Waiter {
-    Position position;
-    http::Responder responder;
-    Clock::time_point deadline;
-};
-using Waiters = std::list<Waiter>;
 
 static http::Response response(const Batch& batch, const Position& position) {
     http::Response answer{200, {{"Content-Type", media_type}}, batch.json, {}};
@@ -44,9 +37,16 @@ class Publisher::State : public std::enable_shared_from_this<State> {
 
     void attach(http::Server& server) { server_ = &server; }
 
-    void ask(Waiter waiter) {
-        auto task = [self = shared_from_this(), waiter] { self->serve(waiter); };
-        if (!server_->post(std::move(task))) waiter.responder.send(unavailable());
+    void ask(const Position& position, http::Responder responder, Clock::time_point deadline) {
+        std::uint64_t number = 0;
+        {
+            const std::lock_guard lock(mutex_);
+            number = ++last_number_;
+        }
+        responder.when_abandoned([state = weak_from_this(), position, number] {
+            if (const auto alive = state.lock()) alive->forget(position, number);
+        });
+        ask({{position, {{number, {std::move(responder), deadline}}}}});
     }
 
     void nudge() {
@@ -59,46 +59,108 @@ class Publisher::State : public std::enable_shared_from_this<State> {
     }
 
     void stop() {
-        Waiters released;
+        std::vector<Readers::Placed> released;
         {
             const std::lock_guard lock(mutex_);
             stopped_ = true;
-            released.swap(waiting_);
+            released = waiting_.take_all();
         }
-        for (const auto& waiter : released) waiter.responder.send(response({}, waiter.position));
+        for (const auto& [position, group] : released) answer(group, response({}, position));
     }
 
   private:
+    static void answer(const Readers::Group& group, const http::Response& response) {
+        for (const auto& [number, reader] : group) reader.responder.send(response);
+    }
+
+    /// Its client has gone: nobody waits any more.
+    void forget(const Position& position, std::uint64_t number) {
+        Readers::Group gone;
+        {
+            const std::lock_guard lock(mutex_);
+            gone = waiting_.take(position, number);
+            if (gone.empty()) gone = asking_.take(position, number);
+        }
+        answer(gone, response({}, position));
+    }
+
+    /// To be read for by one of a few threads, however many ask at once.
+    void ask(std::vector<Readers::Placed> all) {
+        bool another = false;
+        {
+            const std::lock_guard lock(mutex_);
+            for (auto& [position, group] : all) asking_.add(position, std::move(group));
+            another = reading_ < most_reading && !asking_.empty();
+            if (another) ++reading_;
+        }
+        if (!another || server_->post([self = shared_from_this()] { self->read_for_all(); })) return;
+        std::vector<Readers::Placed> refused;
+        {
+            const std::lock_guard lock(mutex_);
+            if (--reading_ == 0) refused = asking_.take_all();
+        }
+        for (const auto& [position, group] : refused) answer(group, unavailable());
+    }
+
+    /// Runs on the pool, as all below.
+    void read_for_all() {
+        for (;;) {
+            std::optional<Readers::Placed> next;
+            {
+                const std::lock_guard lock(mutex_);
+                if (asking_.empty()) {
+                    --reading_;
+                    return;
+                }
+                next = asking_.take_next();
+            }
+            serve(std::move(*next));
+        }
+    }
+
     std::uint64_t news() {
         const std::lock_guard lock(mutex_);
         return news_;
     }
 
-    /// Answers with what there is, or parks. Runs on the pool, as all below.
-    void serve(const Waiter& waiter) {
+    /// Answers all of one position with what there is, or parks them.
+    void serve(Readers::Placed readers) {
         try {
             const auto before = news();
-            const auto batch = read_batch(database_, waiter.position);
-            if (batch.events > 0 || !park(waiter, before)) waiter.responder.send(response(batch, waiter.position));
+            const auto batch = read_batch(database_, readers.position);
+            if (batch.events == 0) park(readers, before);
+            answer(readers.group, response(batch, readers.position));
         } catch (const postgres::Unavailable&) {
-            waiter.responder.send(unavailable());
-        } catch (const std::exception& failure) {  // the Responder answers 500 by itself
+            answer(readers.group, unavailable());
+        } catch (const std::exception& failure) {  // the Responders answer 500 by themselves
             logging::error("a feed could not be read", {{"error", failure_name(failure)}});
         }
     }
 
-    /// False when the time is up. `before`: the news known when the waiter was found to have seen everything.
-    bool park(const Waiter& waiter, std::uint64_t before) {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(waiter.deadline - Clock::now());
-        bool missed;
+    /// Leaves those whose time is up, or whose client has gone meanwhile. `before`: the news known when the others were
+    /// found to have seen everything.
+    void park(Readers::Placed& readers, std::uint64_t before) {
+        const auto now = Clock::now();
+        auto look_in = Clock::duration(look_interval);
+        Readers::Group parked;
+        bool missed = false;
         {
             const std::lock_guard lock(mutex_);
-            if (stopped_ || left <= 0ms) return false;
-            waiting_.push_back(waiter);
+            if (stopped_) return;
+            for (auto at = readers.group.begin(); at != readers.group.end();) {
+                const auto next = std::next(at);
+                // forget() waits for the lock: whoever hangs up from now on is found among the waiting.
+                if (at->second.deadline > now && !at->second.responder.abandoned()) {
+                    look_in = std::min(look_in, at->second.deadline - now);
+                    parked.insert(readers.group.extract(at));
+                }
+                at = next;
+            }
+            if (parked.empty()) return;
+            waiting_.add(readers.position, std::move(parked));
             missed = news_ != before;
         }
-        look_after(missed ? 0ms : std::min<std::chrono::milliseconds>(left, look_interval));
-        return true;
+        look_after(missed ? 0ms : std::chrono::ceil<std::chrono::milliseconds>(look_in));
     }
 
     void look_after(std::chrono::milliseconds delay) {
@@ -124,43 +186,31 @@ class Publisher::State : public std::enable_shared_from_this<State> {
         } catch (const std::exception& failure) {  // those whose time is not up stay: it may be back by then
             logging::warn("the feed's waiting readers could not be looked after", {{"error", failure_name(failure)}});
         }
-        auto [with_news, expired] = take_due(known);
-        for (const auto& waiter : expired) waiter.responder.send(known ? response({}, waiter.position) : unavailable());
-        for (const auto& waiter : with_news) ask(waiter);
-        if (const auto left = until_first_deadline())
-            look_after(std::min<std::chrono::milliseconds>(*left, look_interval));
-    }
-
-    struct Due {
-        Waiters with_news, expired;
-    };
-    Due take_due(const std::optional<Heads>& known) {
-        Due due;
-        const auto now = Clock::now();
-        const std::lock_guard lock(mutex_);
-        for (auto waiter = waiting_.begin(); waiter != waiting_.end();) {
-            const auto next = std::next(waiter);
-            if (known && !waiter->position.news(*known).empty())
-                due.with_news.splice(due.with_news.end(), waiting_, waiter);
-            else if (waiter->deadline <= now || waiter->responder.abandoned())
-                due.expired.splice(due.expired.end(), waiting_, waiter);
-            waiter = next;
+        std::vector<Readers::Placed> with_news, expired;
+        {
+            const std::lock_guard lock(mutex_);
+            if (known) with_news = waiting_.take_with_news(*known);
+            expired = waiting_.take_expired(Clock::now());
         }
-        return due;
+        for (const auto& [position, group] : expired) answer(group, known ? response({}, position) : unavailable());
+        ask(std::move(with_news));
+        if (const auto next = until_next_look()) look_after(*next);
     }
 
-    std::optional<std::chrono::milliseconds> until_first_deadline() {
+    std::optional<std::chrono::milliseconds> until_next_look() {
         const std::lock_guard lock(mutex_);
         if (waiting_.empty()) return {};
-        auto first = Clock::time_point::max();
-        for (const auto& waiter : waiting_) first = std::min(first, waiter.deadline);
-        return std::max(1ms, std::chrono::ceil<std::chrono::milliseconds>(first - Clock::now()));
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(waiting_.first_deadline() - Clock::now());
+        return std::clamp<std::chrono::milliseconds>(left, 1ms, look_interval);
     }
 
     postgres::Database& database_;
     http::Server* server_ = nullptr;
     std::mutex mutex_;
-    Waiters waiting_;
+    std::uint64_t last_number_ = 0;
+    Readers asking_;          ///< whose batch is to be read
+    int reading_ = 0;         ///< threads that do
+    Readers waiting_;         ///< who has seen everything
     std::uint64_t news_ = 0;  ///< counts wake-ups, so that one between reading and parking is not missed
     Clock::time_point next_look_{};
     bool stopped_ = false;
@@ -180,7 +230,7 @@ void Publisher::attach(http::Server& server) { state_->attach(server); }
 
 void Publisher::poll(Poll poll, http::Responder responder) {
     const auto wait = std::clamp<std::chrono::milliseconds>(poll.timeout, 0ms, longest_wait);
-    state_->ask({Position(poll), std::move(responder), Clock::now() + wait});
+    state_->ask(Position(poll), std::move(responder), Clock::now() + wait);
 }
 
 void Publisher::stop() { state_->stop(); }

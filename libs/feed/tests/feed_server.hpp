@@ -13,7 +13,8 @@ struct FeedServer {
     explicit FeedServer(World& world, redis::Wakeup* wakeup = nullptr)
         : publisher(world.database, world.journal.name(), wakeup),
           server(small(), {{http::Method::post, "/poll",
-                            [this](auto request, auto responder) { poll(*request, std::move(responder)); }}}) {
+                            [this](auto request, auto responder) { poll(*request, std::move(responder)); },
+                            http::Run::in_reactor}}) {
         publisher.attach(server);
         server.start();
     }
@@ -25,6 +26,7 @@ struct FeedServer {
     static http::ServerOptions small() {
         http::ServerOptions options;
         options.pool_threads = 4;
+        options.limits.queued = 4;
         return options;
     }
 
@@ -42,18 +44,23 @@ struct FeedServer {
         publisher.poll(std::move(asked), std::move(responder));
     }
 
-    http::Response answer(const nlohmann::json& question) {
-        return client.fetch({http::Method::post,
-                             url(),
-                             {{"Content-Type", "application/json"}},
-                             http::Body(question.dump()),
-                             http::Clock::now() + std::chrono::seconds(20)});
+    [[nodiscard]] http::Call call(const nlohmann::json& question) const {
+        return {http::Method::post,
+                url(),
+                {{"Content-Type", "application/json"}},
+                http::Body(question.dump()),
+                http::Clock::now() + std::chrono::seconds(20)};
+    }
+    http::Response answer(const nlohmann::json& question) { return client.fetch(call(question)); }
+    void ask(const nlohmann::json& question,
+             std::function<void(std::variant<http::Response, http::Unreachable>)> done) {
+        client.fetch(call(question), std::move(done));
     }
     nlohmann::json events(const nlohmann::json& question) { return nlohmann::json::parse(answer(question).body); }
 
     feed::Publisher publisher;
     http::Server server;
-    http::Client client;
+    http::Client client{{.connections_per_host = 400}};
     std::atomic<int> polls = 0;
 };
 

@@ -4,6 +4,7 @@
 #include "batch.hpp"
 #include "digest.hpp"
 #include "feed_server.hpp"
+#include "readers.hpp"
 
 using namespace std::chrono_literals;
 using nlohmann::json;
@@ -145,6 +146,68 @@ TEST_CASE("many who wait hold no thread") {
     CHECK(server.events({{"cursors", {{World::medan, ""}}}}) == json::array());
     world.publish(World::binjai, World::event(1));
     for (auto& poll : waiting) CHECK(poll.get().size() == 1);
+}
+
+TEST_CASE("however many ask and wait at once, nobody is turned away") {
+    World world;
+    FeedServer server(world);
+    constexpr int many = 300;  // far more than the pool's threads and its queue
+    std::atomic<int> told = 0;
+    for (int i = 0; i < many; ++i)
+        server.ask(after("", {{"timeout", 20'000}, {"limit", 1 + i % 7}}), [&](const auto& outcome) {
+            const auto* answer = std::get_if<http::Response>(&outcome);
+            if (answer && answer->status == 200 && json::parse(answer->body).size() == 1) ++told;
+        });
+    REQUIRE(eventually([&] { return server.polls == many; }));
+    world.publish(World::binjai, World::event(1));
+    CHECK(eventually([&] { return told == many; }));
+}
+
+TEST_CASE("a poll ends with its client") {
+    World world;
+    FeedServer server(world);
+    {
+        http::Client client;
+        client.fetch(server.call(after("", {{"timeout", 25'000}})), [](const auto&) {});
+        REQUIRE(eventually([&] { return server.polls == 1; }));
+        CHECK(server.server.statistics().in_flight == 1);
+    }
+    const auto begun = http::Clock::now();
+    CHECK(eventually([&] { return server.server.statistics().in_flight == 0; }));
+    CHECK(http::Clock::now() - begun < 15s);  // long before its time was up
+}
+
+TEST_CASE("readers of one position are one group, and every group has its turn") {
+    const auto position = [](const std::string& region) { return feed::Position({.cursors = {{region, ""}}}); };
+    const auto reader = [](int second) {
+        return feed::Reader{http::Responder(nullptr), http::Clock::time_point(1s * second)};
+    };
+    feed::Readers readers;
+    readers.add(position("a"), {{1, reader(10)}, {2, reader(20)}});
+    readers.add(position("b"), {{3, reader(30)}});
+    readers.add(position("a"), {{4, reader(40)}});
+    CHECK(readers.size() == 4);
+    CHECK(readers.first_deadline() == http::Clock::time_point(10s));
+
+    CHECK(readers.take(position("a"), 3).empty());
+    CHECK(readers.take(position("b"), 3).size() == 1);
+    CHECK(readers.take(position("b"), 3).empty());
+    readers.add(position("b"), {{3, reader(30)}});
+
+    const auto expired = readers.take_expired(http::Clock::time_point(10s));
+    REQUIRE(expired.size() == 1);
+    CHECK(expired[0].group.contains(1));
+    CHECK(readers.take_with_news({{"c", 1}, {"a", 0}}).empty());
+
+    CHECK(readers.take_next().group.size() == 2);
+    readers.add(position("a"), {{5, reader(50)}});
+    CHECK(readers.take_next().position == position("b"));
+    readers.add(position("b"), {{6, reader(60)}});
+    const auto with_news = readers.take_with_news({{"a", 1}, {"b", 0}});
+    REQUIRE(with_news.size() == 1);
+    CHECK(with_news[0].group.contains(5));
+    CHECK(readers.take_all().size() == 1);
+    CHECK(readers.empty());
 }
 
 TEST_CASE("stopping answers all who wait") {
