@@ -31,6 +31,9 @@ class Operation {
     };
     std::vector<Example> examples;  ///< of the request body
 
+    /// What can be said of a body by the head that announces it: throws http::Problem 415 for a media type that the
+    /// operation does not take.
+    void check_media_type(const http::Request&) const;
     /// Checks path, query and header parameters, content type and body. Returns the parsed JSON body (null when there
     /// is none or it is not JSON). Throws http::Problem: 400 with every fault at once (malformed, unknown parameter or
     /// field, wrong type), 413, 415, 428 for a missing If-Match.

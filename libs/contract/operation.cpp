@@ -69,6 +69,15 @@ void check_idempotency_key(const http::Request& request, bool required, Faults& 
 
 }
 
+void Operation::check_media_type(const http::Request& request) const {
+    const bool announced =
+        request.headers.get("Transfer-Encoding") ||
+        request.headers.get("Content-Length").value_or("0").find_first_not_of('0') != std::string::npos;
+    if (!announced || content_types.empty()) return;
+    const auto type = parse_media_type(request.headers.get("Content-Type").value_or(""));
+    if (!type || !schemas->bodies.contains(*type)) throw unsupported_media_type(content_types);
+}
+
 Json Operation::validate(const http::Request& request) const {
     Faults faults;
     for (const auto& parameter : schemas->parameters) parameter.check(request, *schemas->set, faults);

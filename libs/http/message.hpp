@@ -1,4 +1,5 @@
 #pragma once
+#include <any>
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -94,6 +95,7 @@ struct Request {
     Clock::time_point received{};
     Clock::time_point deadline{};  ///< when the answer must have been given; calls made for it must end before
     bool prefers_english = false;  ///< Accept-Language; Indonesian is the default
+    std::any context;              ///< what Route::admit left for the handler; empty where the route has none
 
     /// A path parameter of the matched pattern; throws logic_error for a name the pattern does not have.
     [[nodiscard]] const std::string& parameter(std::string_view name) const;

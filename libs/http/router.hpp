@@ -1,4 +1,5 @@
 #pragma once
+#include <any>
 #include <functional>
 #include <map>
 #include <memory>
@@ -20,6 +21,16 @@ enum class Run {
     in_reactor  ///< on the I/O thread itself: point reads with a tight statement time-out, or parking a Responder
 };
 
+/// What a route says of a request that it takes.
+struct Admitted {
+    std::string caller;  ///< whose share of the server's room a large body takes; empty: that of the peer's address
+    std::any context;    ///< for the handler: Request::context
+};
+/// Decides on the head alone whether a request is taken, and throws a Problem to refuse it. A body that is still to
+/// come is not there yet: it is not even asked for (100 Continue) before it is decided. Runs for every request of the
+/// route, once, where its handler runs: what may block belongs in the pool.
+using Admission = std::function<Admitted(const Request&)>;
+
 /// One line of a route table.
 struct Route {
     Method method;
@@ -27,6 +38,7 @@ struct Route {
     std::variant<Handler, AsyncHandler> handler;
     Run run = Run::in_pool;
     std::uint64_t body_limit = 1 << 20;  ///< bytes; imports set 256 MiB
+    Admission admit = {};                ///< empty: whatever comes is taken
 };
 
 /// Finds the route of a request: percent-decodes each segment (never across a slash); a literal segment wins over a

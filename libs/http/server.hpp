@@ -11,6 +11,7 @@ namespace http {
 
 struct Limits {
     std::size_t header_bytes = 16 * 1024;
+    std::uint64_t body_unasked = 16 * 1024;  ///< a body of so much is taken with its head, before Route::admit
     std::uint64_t body_in_memory = 1 << 20;  ///< larger bodies, where the route allows them, are spooled to a file
     std::size_t connections = 8192;
     std::size_t pipelined_bytes = 64 * 1024;  ///< that may wait while an answer is being made

@@ -3,43 +3,12 @@
 #include <algorithm>
 #include <set>
 
+#include "admission.hpp"
 #include "failures.hpp"
 #include "log.hpp"
 
 namespace service {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-/// The region of the path, which decides what row-level security lets through: so only a code ("12" or "12.75") ever
-/// becomes one, whatever the contract says about the parameter.
-std::string region_of(const http::Request& request) {
-    const auto found = std::ranges::find(request.parameters, "region", &std::pair<std::string, std::string>::first);
-    if (found == request.parameters.end()) return {};
-    const std::string_view code = found->second;
-    const bool province = code.size() == 2, city = code.size() == 5 && code[2] == '.';
-    if (!province && !city) throw http::not_found();
-    for (const auto part : {code.substr(0, 2), code.substr(city ? 3 : 0)})
-        if (!std::ranges::all_of(part, is_digit)) throw http::not_found();
-    return std::string(code);
-}
-
-/// True when a relation must still allow it.
-bool relation_needed(identity::Verdict verdict) {
-    switch (verdict) {
-        case identity::Verdict::allowed:
-            return false;
-        case identity::Verdict::needs_relation:
-            return true;
-        case identity::Verdict::unauthenticated:
-            throw http::unauthorized();
-        case identity::Verdict::forbidden:
-            throw http::forbidden();
-        case identity::Verdict::hidden:
-            throw http::not_found();
-    }
-    throw std::logic_error("no such verdict");
-}
 
 /// Who may keep the answer, where the handler has not said it: nobody but the caller, and only to be
 /// asked about again (with If-None-Match); the answers to writes not at all.
@@ -73,14 +42,19 @@ struct Way {
     identity::Verifier* verifier;
     std::vector<const contract::Operation*> views;
 
+    [[nodiscard]] http::Admitted admit(const http::Request& request) const try {
+        const logging::TraceScope trace(request.trace.trace_id);
+        return admitted(service::admit(*operation, authenticate(*verifier, request), request));
+    } catch (...) {
+        rethrow_as_problem();
+    }
+
     template <class Handle>
     void go(const http::Request& request, Handle handle) const try {
         const logging::TraceScope trace(request.trace.trace_id);
-        const auto principal = authenticate(*verifier, request);
-        const auto region = region_of(request);
-        const bool by_relation = relation_needed(identity::judge(operation->access, principal, region));
-        Call call{request, principal, region, operation->validate(request), endpoint->relations};
-        if (by_relation && !identity::related(operation->access, call.relations())) refuse(call);
+        const auto& caller = std::any_cast<const Caller&>(request.context);
+        Call call{request, caller.principal, caller.region, operation->validate(request), endpoint->relations};
+        if (caller.needs_relation && !identity::related(operation->access, call.relations())) refuse(call);
         handle(call);
     } catch (...) {
         rethrow_as_problem();
@@ -98,7 +72,12 @@ struct Way {
 };
 
 http::Route route(Way way) {
-    http::Route made{way.endpoint->method, way.endpoint->path, {}, way.endpoint->run, way.operation->body_limit};
+    http::Route made{way.endpoint->method,
+                     way.endpoint->path,
+                     {},
+                     way.endpoint->run,
+                     way.operation->body_limit,
+                     [way](const http::Request& request) { return way.admit(request); }};
     if (std::holds_alternative<Handler>(way.endpoint->handler))
         made.handler = [way](const http::Request& request) {
             http::Response response;

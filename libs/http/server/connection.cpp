@@ -35,6 +35,7 @@ void Connection::input(std::string_view bytes) {
         case Phase::head:
         case Phase::body:
             break;
+        case Phase::asking:
         case Phase::answering:
             if (waiting_.size() + bytes.size() <= most_waiting()) {
                 waiting_.append(bytes);
@@ -57,7 +58,8 @@ void Connection::input(std::string_view bytes) {
 /// Who has the whole answer may well send a large request before its end is known here; that is soon, also on a machine
 /// that is very busy.
 std::size_t Connection::most_waiting() const {
-    return ending_ && writer_->idle() ? early_bytes : state_.options.limits.pipelined_bytes;
+    return phase_ == Phase::asking || (ending_ && writer_->idle()) ? early_bytes
+                                                                   : state_.options.limits.pipelined_bytes;
 }
 
 void Connection::ending() {
@@ -75,7 +77,7 @@ void Connection::resume() {
 void Connection::hung_up() {
     Lock lock(mutex_);
     gone_ = true;
-    if (phase_ != Phase::answering) phase_ = Phase::closed;
+    if (phase_ != Phase::answering && phase_ != Phase::asking) phase_ = Phase::closed;
     tell_gone(lock);
 }
 
@@ -115,6 +117,7 @@ bool Connection::step(std::string_view& bytes, Lock& lock) {
         phase_ = Phase::head;
         deadline_ = Clock::now() + timeouts.header;
     }
+    if (phase_ == Phase::asking) return hear_route(!bytes.empty(), lock);
     if (phase_ != Phase::head && phase_ != Phase::body) return false;
     const auto used = parser_->take(bytes);
     bytes.remove_prefix(used);
@@ -150,6 +153,48 @@ void Connection::head_arrived(bool more, Lock& lock) {
     find_route(lock);
     if (phase_ != Phase::head) return;  // answered already
     if (head.content_length.value_or(0) > route_->body_limit) return refuse(too_large(route_->body_limit), lock);
+    const bool small = !head.chunked && head.content_length.value_or(0) <= state_.options.limits.body_unasked;
+    if (!route_->admit || (small && !head.expects_continue)) return take_body(more);
+    ask_route(lock);
+}
+
+/// Before a body that is not small is even asked for, the route sees the head.
+void Connection::ask_route(Lock& lock) {
+    phase_ = Phase::asking;
+    deadline_ = Clock::now() + state_.options.timeouts.request;
+    const auto ask = [self = shared_from_this(), route = route_, request = request_] {
+        self->told(http::ask(self->state_, *route, *request));
+    };
+    lock.unlock();
+    const bool asked = route_->run == Run::in_reactor ? (ask(), true) : state_.pool.post(ask);
+    lock.lock();
+    if (asked || phase_ != Phase::asking) return;
+    ++state_.shed;
+    refuse(unavailable(retry_after), lock);
+}
+
+/// On whatever thread the route was asked.
+void Connection::told(std::variant<Admitted, Response> said) {
+    const Lock lock(mutex_);
+    if (phase_ != Phase::asking) return;
+    said_ = std::move(said);
+    if (!parsing_) mailbox_->post(shared_from_this());
+}
+
+bool Connection::hear_route(bool more, Lock& lock) {
+    if (!said_) return false;
+    if (auto* refusal = std::get_if<Response>(&*said_)) {
+        give(std::move(*refusal), Then::close, lock);
+        return true;
+    }
+    request_->context = std::get<Admitted>(*std::move(said_)).context;
+    admitted_ = true;
+    take_body(more);
+    return true;
+}
+
+void Connection::take_body(bool more) {
+    const auto& head = parser_->head();
     phase_ = Phase::body;
     deadline_ = Clock::now() + state_.options.timeouts.body;
     body_.emplace(state_.options.limits.body_in_memory, head.content_length.value_or(0));
@@ -194,7 +239,8 @@ std::shared_ptr<Responder::Exchange> Connection::begin_answering() {
     if (!request_) request_ = read_request(parser_->head(), peer_).request;
     const bool keep_alive = head.keep_alive && ++requests_ < state_.options.limits.requests_per_connection;
     auto exchange = std::make_shared<Responder::Exchange>(state_, shared_from_this(), std::move(request_),
-                                                          Responder::Exchange::Wire{head.http_1_0, keep_alive});
+                                                          Responder::Exchange::Wire{head.http_1_0, keep_alive},
+                                                          std::exchange(admitted_, false));
     exchange_ = exchange;
     phase_ = Phase::answering;
     ending_ = false;
@@ -203,6 +249,7 @@ std::shared_ptr<Responder::Exchange> Connection::begin_answering() {
     body_.reset();
     request_.reset();
     route_ = nullptr;
+    said_.reset();
     return exchange;
 }
 
@@ -260,6 +307,10 @@ void Connection::check(Clock::time_point now) {
         case Phase::body:
             ++state_.timed_out;
             return refuse(timed_out_receiving(), lock);
+        case Phase::asking:  // a copy, since whoever was asked may still be reading it
+            ++state_.timed_out;
+            request_ = std::make_shared<Request>(*request_);
+            return refuse(timed_out_answering(), lock);
         case Phase::answering: {
             const auto exchange = exchange_.lock();
             lock.unlock();

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 
 #include "body_collector.hpp"
 #include "request_parser.hpp"
@@ -38,7 +39,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void cut_off();  ///< gives up the request being answered, and the connection
 
   private:
-    enum class Phase { idle, head, body, answering, lingering, closed };
+    enum class Phase { idle, head, asking, body, answering, lingering, closed };
     enum class Then { go_on, close };
     using Lock = std::unique_lock<std::mutex>;
 
@@ -47,6 +48,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
     bool step(std::string_view& bytes, Lock&);
     void head_arrived(bool more, Lock&);
     void find_route(Lock&);
+    void ask_route(Lock&);
+    void told(std::variant<Admitted, Response>);
+    bool hear_route(bool more, Lock&);
+    void take_body(bool more);
     void request_arrived(Lock&);
     void give(Response, Then, Lock&);
     void refuse(const Problem&, Lock&);
@@ -76,6 +81,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     std::optional<BodyCollector> body_;
     std::shared_ptr<Request> request_;
     const Route* route_ = nullptr;
+    std::optional<std::variant<Admitted, Response>> said_;  ///< by the route, before the body
+    bool admitted_ = false;
     std::weak_ptr<Responder::Exchange> exchange_;
 };
 

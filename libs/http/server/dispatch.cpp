@@ -9,9 +9,9 @@ namespace {
 
 constexpr std::chrono::seconds retry_after{1};
 
-/// The answer of a function that gives one or throws.
-template <typename Function>
-Response outcome(const ServerState& state, const Request& request, Function function) {
+/// What a function gives, or the answer when it throws.
+template <typename Result, typename Function>
+Result outcome(const ServerState& state, const Request& request, Function function) {
     const auto fail = [&](const std::exception& error) {
         if (state.observers.failure) state.observers.failure(request, error);
         return internal_error().response(request);
@@ -28,13 +28,18 @@ Response outcome(const ServerState& state, const Request& request, Function func
 }
 
 void run(ServerState& state, const Route& route, const std::shared_ptr<Responder::Exchange>& exchange) {
+    if (!exchange->admitted()) {
+        auto said = ask(state, route, *exchange->request());
+        if (auto* refusal = std::get_if<Response>(&said)) return void(exchange->answer(std::move(*refusal)));
+        exchange->admit(std::get<Admitted>(std::move(said)));
+    }
     const auto request = exchange->request();
     if (const auto* handler = std::get_if<Handler>(&route.handler)) {
-        exchange->answer(outcome(state, *request, [&] { return (*handler)(*request); }));
+        exchange->answer(outcome<Response>(state, *request, [&] { return (*handler)(*request); }));
         return;
     }
     bool returned = false;
-    auto failure = outcome(state, *request, [&] {
+    auto failure = outcome<Response>(state, *request, [&] {
         std::get<AsyncHandler>(route.handler)(request, Responder(exchange));
         returned = true;
         return Response{};
@@ -42,6 +47,12 @@ void run(ServerState& state, const Route& route, const std::shared_ptr<Responder
     if (!returned) exchange->answer(std::move(failure));
 }
 
+}
+
+std::variant<Admitted, Response> ask(const ServerState& state, const Route& route, const Request& request) {
+    using Said = std::variant<Admitted, Response>;
+    if (!route.admit) return Admitted{};
+    return outcome<Said>(state, request, [&]() -> Said { return route.admit(request); });
 }
 
 void dispatch(ServerState& state, const Route& route, std::shared_ptr<Responder::Exchange> exchange) {

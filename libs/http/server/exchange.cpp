@@ -24,10 +24,11 @@ bool has_no_body(int status) { return status == 204 || status == 304; }
 }
 
 Responder::Exchange::Exchange(ServerState& state, std::shared_ptr<Connection> connection,
-                              std::shared_ptr<Request> request, Wire wire)
+                              std::shared_ptr<Request> request, Wire wire, bool admitted)
     : state_(state),
       request_(request),
       wire_(wire),
+      admitted_(admitted),
       knows_gzipped_(restore_etags(request->headers)),
       connection_(std::move(connection)) {
     ++state_.in_flight;
@@ -41,6 +42,11 @@ Responder::Exchange::~Exchange() {
         connection_->writer().abort();
         finish();
     }
+}
+
+void Responder::Exchange::admit(Admitted admitted) {
+    request_->context = std::move(admitted.context);
+    admitted_ = true;
 }
 
 bool Responder::Exchange::answer(Response response, bool keep_alive) {

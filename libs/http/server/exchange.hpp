@@ -5,7 +5,7 @@
 #include <memory>
 #include <mutex>
 
-#include "message.hpp"
+#include "router.hpp"
 
 namespace http {
 
@@ -18,10 +18,13 @@ class Responder::Exchange : public std::enable_shared_from_this<Responder::Excha
     struct Wire {
         bool http_1_0, keep_alive;
     };
-    Exchange(ServerState&, std::shared_ptr<Connection>, std::shared_ptr<Request>, Wire);
+    /// `admitted`: its route has been asked already, before the body came.
+    Exchange(ServerState&, std::shared_ptr<Connection>, std::shared_ptr<Request>, Wire, bool admitted);
     ~Exchange();  ///< answers 500 if nobody has
 
-    [[nodiscard]] const std::shared_ptr<const Request>& request() const { return request_; }
+    [[nodiscard]] std::shared_ptr<const Request> request() const { return request_; }
+    [[nodiscard]] bool admitted() const { return admitted_; }
+    void admit(Admitted);  ///< before the handler is called
     /// Only the first call counts, and says so. A stream is produced on a pool thread, this one if it is, and only
     /// while not too many are.
     bool answer(Response, bool keep_alive = true);
@@ -40,8 +43,9 @@ class Responder::Exchange : public std::enable_shared_from_this<Responder::Excha
     [[nodiscard]] std::shared_ptr<Connection> connection() const;
 
     ServerState& state_;
-    const std::shared_ptr<const Request> request_;
+    const std::shared_ptr<Request> request_;
     Wire wire_;
+    bool admitted_;
     bool knows_gzipped_ = false;  ///< If-None-Match named a gzipped form
     std::atomic<bool> answered_{false};
     bool streaming_ = false;  ///< it has taken one of the places for streams

@@ -3,6 +3,7 @@
 #include "example.hpp"
 #include "instance.hpp"
 #include "replies.hpp"
+#include "socket.hpp"
 #include "test_service.hpp"
 
 using testing_support::TestService;
@@ -36,6 +37,29 @@ TEST_CASE("an operation is reached only in the order token, access, contract") {
         CHECK(reply.header("Location") == notes + "/" + reply.json["id"].get<std::string>());
         CHECK(reply.header("Cache-Control") == "no-store");
     }
+}
+
+TEST_CASE("what the head of a request tells is said before its body is taken") {
+    const TestService service(example::description());
+    const probe::Target at{"127.0.0.1", service.instance().port(), notes};
+    const auto announced = [&](const std::string& token, std::string_view type, std::uint64_t bytes) {
+        probe::Socket socket(at);
+        socket.send(probe::request("POST", notes,
+                                   "Expect: 100-continue\r\nContent-Type: " + std::string(type) +
+                                       "\r\nContent-Length: " + std::to_string(bytes) + "\r\n" +
+                                       (token.empty() ? "" : "Authorization: Bearer " + token + "\r\n")));
+        const auto answer = socket.read();
+        return answer ? answer->status : 0;
+    };
+    const auto hr_admin = service.token({"hr_admin"});
+    const auto bytes = GENERATE(std::uint64_t{20}, std::uint64_t{100'000});
+    CHECK(announced({}, "application/json", bytes) == 401);
+    CHECK(announced("not.a.token", "application/json", bytes) == 401);
+    CHECK(announced(service.token({"auditor"}), "application/json", bytes) == 403);
+    CHECK(announced(service.token({"hr_admin"}, "12.71"), "application/json", bytes) == 404);
+    CHECK(announced(hr_admin, "text/plain", bytes) == 415);
+    CHECK(announced(hr_admin, "application/json", std::uint64_t{1} << 30) == 413);
+    CHECK(announced(hr_admin, "application/json", bytes) == 100);
 }
 
 TEST_CASE("a bad token is refused where nobody need sign in") {
