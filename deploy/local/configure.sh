@@ -95,6 +95,8 @@ configure_service() {  # configure_service NAME
         echo "KINERJA_JWKS=$state/issuer/jwks.json"
         echo "KINERJA_TOKEN_FILE=$directory/$service.token"
         echo "KINERJA_PUBLIC_URL=http://127.0.0.1:$port"
+        # Whose requests the gateway brings, it says; of itself nobody stands before it here.
+        [[ $service == gateway ]] || echo "KINERJA_TRUSTED_PROXIES=127.0.0.1"
         for sibling in "${services[@]:1}"; do
             echo "KINERJA_${sibling^^}_URL=http://127.0.0.1:$(port_of "$sibling")"
         done

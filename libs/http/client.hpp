@@ -70,9 +70,6 @@ class Client {
 
     /// Blocks until the answer or the deadline; throws Unreachable. Statuses are the caller's business.
     Response fetch(const Call&);
-    /// The same without holding a thread; `done` is called once.
-    void fetch(Call, std::function<void(std::variant<Response, Unreachable>)> done);
-
     /// For a proxy: the head as soon as it is here, then the body in pieces. `on_data` has taken its piece in any case;
     /// with false it holds back the next until `resume()` (back-pressure), while the deadline goes on. `on_end` is told
     /// once how it ended. There are no retries once `on_head` was called.
@@ -88,6 +85,8 @@ class Client {
         virtual void cancel() = 0;  ///< nothing more is called, but for what is running just now; not on_end either
     };
     std::shared_ptr<Transfer> stream(Call, Stream);  ///< it goes on also when nobody holds the Transfer
+    /// The first fetch() without holding a thread; `done` is called once, and not after cancel().
+    std::shared_ptr<Transfer> fetch(Call, std::function<void(std::variant<Response, Unreachable>)> done);
 
   private:
     class Core;

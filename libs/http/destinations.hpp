@@ -1,9 +1,8 @@
 #pragma once
-#include <cstdint>
 #include <string>
 #include <vector>
 
-struct sockaddr;
+#include "network.hpp"
 
 namespace http {
 
@@ -22,13 +21,6 @@ class Destinations {
     [[nodiscard]] bool allow(const sockaddr&) const;
 
   private:
-    struct Network {
-        std::vector<std::uint8_t> prefix;  ///< 4 or 16 bytes
-        unsigned length = 0;               ///< bits of it that count
-    };
-    static Network parse(const std::string&);
-    static bool contains(const Network&, const std::vector<std::uint8_t>& address);
-
     bool any_ = true;
     std::vector<Network> allowed_;
 };

@@ -88,7 +88,9 @@ struct Request {
     Query query;
     Headers headers;
     Body body;
-    std::string peer;  ///< the address of the client's end of the connection
+    /// Who asks: the client's end of the connection, or whom a trusted proxy at that end speaks for
+    /// (ServerOptions::trusted_proxies).
+    std::string client_address;
     Trace trace;
     std::string id;          ///< X-Request-Id: taken over when well-formed (≤ 64 of [A-Za-z0-9._-]), otherwise made
     std::string_view route;  ///< the pattern that matched ("/v1/regions/{region}/units"): safe as a metric label

@@ -5,15 +5,17 @@
 #include <memory>
 #include <string>
 
+#include "network.hpp"
 #include "router.hpp"
 
 namespace http {
 
 struct Limits {
     std::size_t header_bytes = 16 * 1024;
-    std::uint64_t body_unasked = 16 * 1024;  ///< a body of so much is taken with its head, before Route::admit
-    std::uint64_t body_in_memory = 1 << 20;  ///< larger bodies, where the route allows them, are spooled to a file
-    std::size_t connections = 8192;
+    std::uint64_t body_unasked = 16 * 1024;   ///< a body of so much is taken with its head, before Route::admit
+    std::uint64_t body_in_memory = 1 << 20;   ///< larger bodies, where the route allows them, are spooled to a file
+    std::size_t connections = 8192;           ///< less, where the process may not have two descriptors for each
+    std::size_t other_descriptors = 64;       ///< that the process needs besides: databases, files, threads, upstreams
     std::size_t pipelined_bytes = 64 * 1024;  ///< that may wait while an answer is being made
     std::size_t requests_per_connection = 10'000;
     std::size_t queued = 1024;               ///< handlers waiting for a pool thread; more are answered 503
@@ -41,6 +43,7 @@ struct ServerOptions {
     Limits limits;
     Timeouts timeouts;
     Cors cors;
+    std::vector<Network> trusted_proxies;  ///< whose X-Forwarded-For is believed
 };
 
 /// What is told of each answered request, for logs and metrics.

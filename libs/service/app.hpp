@@ -85,7 +85,7 @@ class App {
     virtual void beside(std::function<void(const std::stop_token&)> work) = 0;
 
     /// Who calls, for routes outside of the contract: throws http::unauthorized() for a token that does not verify;
-    /// without one the caller is anonymous.
+    /// without one the caller is anonymous. Takes the caller's share (Description::share): once a request.
     virtual identity::Principal authenticate(const http::Request&) = 0;
     /// Runs a task on the handler pool (how a LateHandler gets its work done); false when the queue is full.
     virtual bool post(std::function<void()>) = 0;
@@ -112,6 +112,12 @@ struct Description {
     /// Routes outside of the contract (the gateway's proxied ones), served as they are: they authenticate by
     /// themselves.
     std::function<std::vector<http::Route>(App&)> raw_routes = {};
+    /// Takes its caller's share for every request that has a route, whatever becomes of it, or throws a Problem (429).
+    /// Where the token does not verify the caller is anonymous. May be empty: then nobody is counted.
+    using TakeShare = std::function<void(const http::Request&, const identity::Principal&)>;
+    std::function<TakeShare(App&)> share = {};
+    /// How many descriptors it may need beyond its clients' and the usual ones; asked once the settings are read.
+    std::function<std::size_t()> descriptors = {};
 };
 
 /// A service's main: --help, --check-config, --version, `migrate` (applies migrations, then exits), or serve until

@@ -69,7 +69,18 @@ Configuration read_configuration(Settings& settings, const Description& descript
            "127.0.0.1:9080", read.inner);
     read.outer.pool_threads =
         settings.number("KINERJA_HANDLER_THREADS", "requests that are worked on at once", 2, 500, 12);
+    read.outer.limits.connections = static_cast<std::size_t>(settings.number(
+        "KINERJA_CONNECTIONS", "connections of clients at once; two descriptors each", 16, 100'000, 8'192));
     read.outer.cors.origins = settings.list("KINERJA_CORS_ORIGINS", "origins whose pages may call the API");
+    const auto proxies =
+        settings.list("KINERJA_TRUSTED_PROXIES",
+                      "networks of the proxies whose X-Forwarded-For is believed, as 10.20.0.0/16: the "
+                      "edge's for the gateway, the gateways' for the services");
+    try {
+        read.outer.trusted_proxies = http::parse_networks(proxies);
+    } catch (const std::invalid_argument&) {
+        settings.refuse("KINERJA_TRUSTED_PROXIES", "must be networks, such as 10.20.0.0/16");
+    }
     read.inner.pool_threads = 2;  // one may wait for a database that is away
     if (!description.feed.empty()) {
         read.database = database(settings);
@@ -93,6 +104,7 @@ Configuration read_configuration(Settings& settings, const Description& descript
     read.log_level = log_level(settings);
     read.slow = settings.duration("KINERJA_SLOW", "a request that takes longer is logged as a warning", 1s);
     if (description.settings) description.settings(settings);
+    if (description.descriptors) read.outer.limits.other_descriptors += description.descriptors();
     return read;
 }
 

@@ -28,10 +28,12 @@ Configuration checked(Settings& settings, const Description& description) {
 
 /// The route table: what the service wires, its feed, and what it serves outside of its contract.
 std::vector<http::Route> all_routes(const Description& description, const contract::Contract& contract, Parts& parts) {
+    if (description.share) parts.count_callers(description.share(parts));
     auto endpoints = description.wire ? description.wire(parts) : std::vector<Endpoint>{};
     if (auto* publisher = parts.publisher())
         for (auto& endpoint : feed_endpoints(*publisher, description.feed)) endpoints.push_back(std::move(endpoint));
-    auto all = routes(contract, std::move(endpoints), parts.verifier());
+    auto all = routes(contract, std::move(endpoints),
+                      [&parts](const http::Request& request) { return parts.authenticate(request); });
     if (description.raw_routes)
         for (auto& route : description.raw_routes(parts)) all.push_back(std::move(route));
     return all;

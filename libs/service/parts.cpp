@@ -98,7 +98,15 @@ feed::Follower& Parts::follow(std::string_view service, std::string_view feed, f
 }
 
 identity::Principal Parts::authenticate(const http::Request& request) {
-    return service::authenticate(verifier_, request);
+    std::optional<identity::Principal> who;
+    try {
+        who = service::authenticate(verifier_, request);
+    } catch (const http::Problem&) {
+        if (take_share_) take_share_(request, {});  // of who cannot be known, the address is
+        throw;
+    }
+    if (take_share_) take_share_(request, *who);
+    return *std::move(who);
 }
 
 bool Parts::post(std::function<void()> task) { return server_ && server_->post(std::move(task)); }

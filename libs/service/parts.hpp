@@ -34,6 +34,8 @@ class Parts final : public App {
     http::Response write(Call&, const std::function<http::Response(feed::Writing&)>& work) override;
 
     identity::Verifier& verifier() { return verifier_; }
+    /// From now on authenticate() counts.
+    void count_callers(Description::TakeShare take) { take_share_ = std::move(take); }
     feed::Publisher* publisher();  ///< null for a service without a feed
     [[nodiscard]] std::vector<std::pair<std::string, feed::Follower::Statistics>> followed() const;
 
@@ -62,6 +64,7 @@ class Parts final : public App {
     std::optional<redis::Wakeup> wakeup_;
     std::optional<Stored> stored_;
     identity::Verifier verifier_;
+    Description::TakeShare take_share_;
     TokenFile token_file_;
     std::vector<std::pair<std::string, std::unique_ptr<feed::Follower>>> followers_;
     std::vector<std::function<void(const std::stop_token&)>> beside_;

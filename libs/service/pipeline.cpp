@@ -39,12 +39,12 @@ std::vector<const contract::Operation*> views(const contract::Contract& contract
 struct Way {
     const contract::Operation* operation;
     std::shared_ptr<const Endpoint> endpoint;
-    identity::Verifier* verifier;
+    Authenticate authenticate;
     std::vector<const contract::Operation*> views;
 
     [[nodiscard]] http::Admitted admit(const http::Request& request) const try {
         const logging::TraceScope trace(request.trace.trace_id);
-        return admitted(service::admit(*operation, authenticate(*verifier, request), request));
+        return admitted(service::admit(*operation, authenticate(request), request));
     } catch (...) {
         rethrow_as_problem();
     }
@@ -121,7 +121,7 @@ identity::Principal authenticate(identity::Verifier& verifier, const http::Reque
 }
 
 std::vector<http::Route> routes(const contract::Contract& contract, std::vector<Endpoint> endpoints,
-                                identity::Verifier& verifier) {
+                                const Authenticate& authenticate) {
     std::set<std::string> served;
     std::string faults;
     std::vector<http::Route> made;
@@ -134,7 +134,7 @@ std::vector<http::Route> routes(const contract::Contract& contract, std::vector<
         else if (!operation->access.relations.empty() && !endpoint.relations)
             faults += "\n  " + name + " goes by relations, and its endpoint resolves none";
         else
-            made.push_back(route({operation, std::make_shared<const Endpoint>(std::move(endpoint)), &verifier,
+            made.push_back(route({operation, std::make_shared<const Endpoint>(std::move(endpoint)), authenticate,
                                   views(contract, *operation)}));
     }
     for (const auto& operation : contract.operations())

@@ -12,9 +12,12 @@ namespace service {
 /// nobody need sign in: a client whose token has run out should learn it, not silently see less.
 identity::Principal authenticate(identity::Verifier&, const http::Request&);
 
+/// Who calls, or a Problem that refuses them.
+using Authenticate = std::function<identity::Principal(const http::Request&)>;
+
 /// The routes of the endpoints, each with all that comes before its handler. Throws logic_error when the endpoints and
 /// the contract do not name the same operations, or an endpoint lacks the relations that its operation goes by.
-/// Contract and verifier must outlive the routes.
-std::vector<http::Route> routes(const contract::Contract&, std::vector<Endpoint>, identity::Verifier&);
+/// The contract must outlive the routes.
+std::vector<http::Route> routes(const contract::Contract&, std::vector<Endpoint>, const Authenticate&);
 
 }

@@ -1,3 +1,5 @@
+#include <sys/resource.h>
+
 #include <csignal>
 #include <fstream>
 #include <iostream>
@@ -89,8 +91,18 @@ sigset_t block_signals() {
     return ends;
 }
 
+/// As many descriptors as the system lets it have: each connection takes two, and what starts services is often
+/// careful.
+void raise_descriptor_limit() {
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 int serve(const Description& description, Settings& settings) {
     const auto ends = block_signals();
+    raise_descriptor_limit();
     logging::start(description.name, read_configuration(settings, description).log_level);
     Instance instance(description, settings);
     instance.start();

@@ -112,8 +112,9 @@ Client::Client(ClientOptions options) : core_(std::make_unique<Core>(options)) {
 
 Client::~Client() = default;
 
-void Client::fetch(Call call, Done done) {
-    core_->start(std::move(call), collector(core_->options().response_limit, std::move(done)));
+std::shared_ptr<Client::Transfer> Client::fetch(Call call, Done done) {
+    const auto ongoing = core_->start(std::move(call), collector(core_->options().response_limit, std::move(done)));
+    return std::make_shared<LiveTransfer>(core_->loop().inbox(), ongoing);
 }
 
 Response Client::fetch(const Call& call) {

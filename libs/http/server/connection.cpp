@@ -143,7 +143,7 @@ bool Connection::step(std::string_view& bytes, Lock& lock) {
 
 void Connection::head_arrived(bool more, Lock& lock) {
     auto& head = parser_->head();
-    auto read = read_request(head, peer_);
+    auto read = read_request(head, peer_, state_.options.trusted_proxies);
     request_ = std::move(read.request);
     if (read.fault) {
         ++state_.malformed;
@@ -236,7 +236,7 @@ void Connection::request_arrived(Lock& lock) {
 /// Makes the exchange of the request, and forgets all else about it.
 std::shared_ptr<Responder::Exchange> Connection::begin_answering() {
     const auto& head = parser_->head();
-    if (!request_) request_ = read_request(parser_->head(), peer_).request;
+    if (!request_) request_ = read_request(parser_->head(), peer_, state_.options.trusted_proxies).request;
     const bool keep_alive = head.keep_alive && ++requests_ < state_.options.limits.requests_per_connection;
     auto exchange = std::make_shared<Responder::Exchange>(state_, shared_from_this(), std::move(request_),
                                                           Responder::Exchange::Wire{head.http_1_0, keep_alive},
@@ -261,7 +261,7 @@ void Connection::give(Response response, Then then, Lock& lock) {
 }
 
 void Connection::refuse(const Problem& why, Lock& lock) {
-    if (!request_) request_ = read_request(parser_->head(), peer_).request;
+    if (!request_) request_ = read_request(parser_->head(), peer_, state_.options.trusted_proxies).request;
     give(why.response(*request_), Then::close, lock);
 }
 

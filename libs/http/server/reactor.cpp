@@ -55,9 +55,9 @@ std::size_t descriptors() {
 int first_duplicate() { return static_cast<int>(descriptors() / 2); }
 
 /// Pistache's accept spins once descriptors have run out: never let it come so far.
-std::size_t connection_limit(std::size_t wanted) {
-    constexpr std::size_t others = 64;  // databases, files, the threads' own
-    return std::min(wanted, descriptors() / 2 - std::min(descriptors() / 4, others));
+std::size_t connection_limit(const Limits& limits) {
+    const auto others = std::min(limits.other_descriptors, descriptors() / 2);
+    return std::min(limits.connections, (descriptors() - others) / 2);
 }
 
 struct Pair {
@@ -189,7 +189,7 @@ Reactor::~Reactor() { stop(); }
 
 void Reactor::start() {
     const auto& options = state_.options;
-    endpoint_->connection_limit = connection_limit(options.limits.connections);
+    endpoint_->connection_limit = connection_limit(options.limits);
     auto& listener = endpoint_->listener;
     const auto flags =
         Pistache::Flags<Tcp::Options>(Tcp::Options::ReuseAddr) | Tcp::Options::NoDelay | Tcp::Options::CloseOnExec;

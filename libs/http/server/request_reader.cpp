@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "client_address.hpp"
 #include "negotiation.hpp"
 #include "refusal.hpp"
 #include "router.hpp"
@@ -57,12 +58,12 @@ std::optional<Problem> read_target(Request& request) {
 
 }
 
-ReadRequest read_request(RequestHead& head, std::string peer) {
+ReadRequest read_request(RequestHead& head, const std::string& peer, const std::vector<Network>& trusted_proxies) {
     ReadRequest read{std::make_shared<Request>(), std::nullopt};
     auto& request = *read.request;
     request.target = std::move(head.target);
     request.headers = std::move(head.headers);
-    request.peer = std::move(peer);
+    request.client_address = client_address(peer, request.headers, trusted_proxies);
     request.received = Clock::now();
     request.trace = Trace::from(request.headers.get("traceparent"));
     request.prefers_english = prefers_english(request.headers);

@@ -2,7 +2,9 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "network.hpp"
 #include "request_parser.hpp"
 
 namespace http {
@@ -13,6 +15,6 @@ struct ReadRequest {
     std::shared_ptr<Request> request;
     std::optional<Problem> fault;
 };
-ReadRequest read_request(RequestHead&, std::string peer);
+ReadRequest read_request(RequestHead&, const std::string& peer, const std::vector<Network>& trusted_proxies);
 
 }

@@ -1,8 +1,10 @@
 #include "forwarding.hpp"
 
 #include <condition_variable>
-#include <deque>
 #include <mutex>
+
+#include "problem.hpp"
+#include "upstream_calls.hpp"
 
 namespace gateway {
 namespace {
@@ -14,11 +16,14 @@ constexpr std::size_t ahead = 512 * 1024;  // of a longer one, read before the c
 /// pool.
 class Passage : public std::enable_shared_from_this<Passage> {
   public:
-    Passage(std::shared_ptr<const http::Request> request, http::Responder responder)
-        : request_(std::move(request)), responder_(std::move(responder)) {}
+    Passage(std::shared_ptr<const http::Request> request, http::Responder responder, std::shared_ptr<const void> held)
+        : request_(std::move(request)), responder_(std::move(responder)), held_(std::move(held)) {}
 
     void start(http::Client& client, http::Call call) {
         const auto self = shared_from_this();
+        responder_.when_abandoned([passage = weak_from_this()] {
+            if (const auto alive = passage.lock()) alive->abandon();
+        });
         const auto transfer = client.stream(
             std::move(call),
             {.on_head = [self](int status, http::Headers headers) { self->head(status, std::move(headers)); },
@@ -108,6 +113,18 @@ class Passage : public std::enable_shared_from_this<Passage> {
         if (unread) unread->cancel();
     }
 
+    /// The client has hung up.
+    void abandon() {
+        give_up();
+        std::unique_lock lock(mutex_);
+        if (ended_) return;
+        ended_ = failed_ = true;
+        changed_.notify_all();
+        if (streaming_) return;
+        lock.unlock();
+        responder_.send(client_gone().response(*request_));
+    }
+
     static http::Problem problem_of(const http::Unreachable& failure) {
         if (failure.reason() == http::Unreachable::Reason::timed_out)
             return http::Problem(504, "upstream-timeout",
@@ -118,6 +135,7 @@ class Passage : public std::enable_shared_from_this<Passage> {
 
     std::shared_ptr<const http::Request> request_;
     http::Responder responder_;
+    const std::shared_ptr<const void> held_;
     std::mutex mutex_;
     std::condition_variable changed_;
     std::shared_ptr<http::Client::Transfer> transfer_;
@@ -128,8 +146,8 @@ class Passage : public std::enable_shared_from_this<Passage> {
 
 }
 
-void forward(service::App& app, const std::string& base_url, std::shared_ptr<const http::Request> request,
-             const http::Responder& responder) {
+void forward(http::Client& client, const std::string& base_url, std::shared_ptr<const http::Request> request,
+             const http::Responder& responder, std::shared_ptr<const void> held) {
     http::Call call{.method = request->method,
                     .url = base_url + request->target,
                     .headers = request->headers,
@@ -140,8 +158,8 @@ void forward(service::App& app, const std::string& base_url, std::shared_ptr<con
     for (const auto* own : {"Host", "Accept-Encoding", "Content-Length", "Expect", "traceparent"})
         call.headers.remove(own);
     call.headers.set("X-Request-Id", request->id);
-    call.headers.set("X-Forwarded-For", request->peer);
-    std::make_shared<Passage>(std::move(request), responder)->start(app.client(), std::move(call));
+    call.headers.set("X-Forwarded-For", request->client_address);
+    std::make_shared<Passage>(std::move(request), responder, std::move(held))->start(client, std::move(call));
 }
 
 }

@@ -4,18 +4,43 @@
 #include <iterator>
 #include <memory>
 
+#include "caller_limits.hpp"
 #include "contract_gateway.hpp"
 #include "contract_routes.hpp"
 #include "overview_routes.hpp"
 #include "proxy.hpp"
 #include "rule_routes.hpp"
+#include "upstreams.hpp"
 
 namespace gateway {
 namespace {
 
-std::vector<service::Endpoint> wire(service::App& app) {
+/// What an operator sets, and what is made of it.
+struct Setting {
+    CallerLimits limits;
+    PollLimits polls;
+    int connections = 64;
+    std::shared_ptr<Upstreams> upstreams;
+
+    void read(service::Settings& settings) {
+        limits.read(settings);
+        polls.read(settings);
+        connections = settings.number("KINERJA_UPSTREAM_CONNECTIONS",
+                                      "connections to each service for what does not wait", 1, 1'000, connections);
+    }
+
+    /// Each poll that waits holds a connection to a service, beside the client's.
+    [[nodiscard]] std::size_t descriptors() const {
+        return static_cast<std::size_t>(polls.all + connections * static_cast<int>(siblings.size()));
+    }
+
+    static inline const std::vector<std::string> siblings{"personnel", "indicators", "appraisal", "training",
+                                                          "feedback"};
+};
+
+std::vector<service::Endpoint> wire(service::App& app, const std::shared_ptr<Upstreams>& upstreams) {
     std::vector<service::Endpoint> all;
-    for (auto routes : {rule_routes(app), overview_routes(app), contract_routes(app)})
+    for (auto routes : {rule_routes(app, upstreams), overview_routes(app, upstreams), contract_routes(app)})
         std::ranges::move(routes, std::back_inserter(all));
     return all;
 }
@@ -23,23 +48,27 @@ std::vector<service::Endpoint> wire(service::App& app) {
 }
 
 service::Description description() {
-    const auto limits = std::make_shared<CallerLimits>();
+    const auto setting = std::make_shared<Setting>();
     return {.name = "gateway",
             .feed = "",
             .contract = embedded::contract_gateway[0].content,
             .migrations = {},
-            .wire = wire,
-            .settings =
-                [limits](service::Settings& settings) {
-                    limits->anonymous =
-                        settings.number("KINERJA_LIMIT_ANONYMOUS", "requests a minute of an anonymous client address",
-                                        20, 60'000, limits->anonymous);
-                    limits->signed_in =
-                        settings.number("KINERJA_LIMIT_SIGNED_IN", "requests a minute of somebody signed in", 20,
-                                        60'000, limits->signed_in);
+            .wire =
+                [setting](service::App& app) {
+                    setting->upstreams = std::make_shared<Upstreams>(setting->connections, setting->polls);
+                    return wire(app, setting->upstreams);
                 },
-            .upstreams = {"personnel", "indicators", "appraisal", "training", "feedback"},
-            .raw_routes = [limits](service::App& app) { return proxy_routes(app, *limits); }};
+            .settings = [setting](service::Settings& settings) { setting->read(settings); },
+            .upstreams = Setting::siblings,
+            .raw_routes = [setting](service::App& app) { return proxy_routes(app, setting->upstreams); },
+            .share =
+                [setting](service::App& app) {
+                    return [shares = std::make_shared<CallerShares>(app.redis(), setting->limits)](
+                               const http::Request& request, const identity::Principal& who) {
+                        shares->take(request, who);
+                    };
+                },
+            .descriptors = [setting] { return setting->descriptors(); }};
 }
 
 }

@@ -3,19 +3,14 @@
 #include <array>
 
 #include "input.hpp"
+#include "status_board.hpp"
 #include "upstream_calls.hpp"
 
 namespace gateway {
 namespace {
 using nlohmann::json;
 
-http::Response me(service::App& app, service::Call& call) {
-    const auto& who = call.principal;
-    json employee = nullptr;
-    if (who.nip && who.region != "*") {
-        const auto reply = ask_all(app, call.request, {{"personnel", "/v1/regions/" + who.region + "/self"}}).front();
-        if (reply.status == 200) employee = json::parse(reply.body);
-    }
+http::Response me_answer(const identity::Principal& who, json employee) {
     return service::ok({{"subject", who.subject},
                         {"region", who.region},
                         {"roles", who.roles},
@@ -23,21 +18,21 @@ http::Response me(service::App& app, service::Call& call) {
                         {"employee", std::move(employee)}});
 }
 
-constexpr std::array services{"personnel", "indicators", "appraisal", "training", "feedback"};
+void send(const http::Responder& responder, http::Response response) {
+    response.headers.set("Cache-Control", "private, no-cache");
+    responder.send(std::move(response));
+}
 
-/// Any answer at all, also that there is nothing at "/", shows that a service serves.
-http::Response status(service::App& app, service::Call& call) {
-    std::vector<Question> questions;
-    for (const auto* name : services) questions.push_back({name, "/"});
-    const auto replies = ask_all(app, call.request, questions);
-    json states = json::object();
-    bool all = true;
-    for (std::size_t i = 0; i < services.size(); ++i) {
-        const bool answers = replies[i].status != 0 && replies[i].status < 500;
-        states[services[i]] = answers ? "ok" : "unavailable";
-        all = all && answers;
-    }
-    return service::ok({{"status", all ? "ok" : "degraded"}, {"services", std::move(states)}});
+service::LateHandler me(service::App& app, const std::shared_ptr<Upstreams>& upstreams) {
+    return [&app, upstreams](const std::shared_ptr<const http::Request>& request, const identity::Principal& who,
+                             const http::Responder& responder) {
+        if (!who.nip || who.region == "*") return send(responder, me_answer(who, nullptr));
+        ask_all(app, upstreams->requests(), request, responder, {{"personnel", "/v1/regions/" + who.region + "/self"}},
+                [who, responder](const Replies& replies) {
+                    const auto& self = replies.front();
+                    send(responder, me_answer(who, self.status == 200 ? json::parse(self.body) : json(nullptr)));
+                });
+    };
 }
 
 /// What a service said, or that the part is missing and why.
@@ -55,49 +50,60 @@ json part(const Reply& reply) {
     return {{"missing", true}, {"reason", reason}};
 }
 
-http::Response dashboard(service::App& app, service::Call& call) {
-    const auto base = "/v1/regions/" + call.region;
-    const auto& id = call.parameter("id");
-    const auto period = call.query("period") ? "&period=" + std::string(*call.query("period")) : std::string();
-    const auto replies = ask_all(app, call.request,
-                                 {{"personnel", base + "/employees/" + id},
-                                  {"personnel", base + "/employees/" + id + "/supervision"},
-                                  {"indicators", base + "/targets?owner_kind=employee&owner_id=" + id + period},
-                                  {"indicators", base + "/scores?owner_kind=employee&owner_id=" + id + period},
-                                  {"appraisal", base + "/appraisals?employee_id=" + id + period},
-                                  {"appraisal", base + "/awards?employee_id=" + id + period},
-                                  {"training", base + "/training-needs?employee_id=" + id + period},
-                                  {"training", base + "/enrolments?employee_id=" + id},
-                                  {"training", base + "/learning-records?employee_id=" + id}});
-    if (replies[0].status == 403 || replies[0].status == 404) throw http::not_found();
-    const auto employee = part(replies[0]);
-    // Citizens speak about a unit; which one, the first part tells.
-    Reply satisfaction;
-    if (employee.contains("unit_id"))
-        satisfaction =
-            ask_all(app, call.request,
-                    {{"feedback", base + "/satisfaction?unit_id=" + employee["unit_id"].get<std::string>() + period}})
-                .front();
-    return service::ok({{"employee", employee},
-                        {"supervision", part(replies[1])},
-                        {"targets", part(replies[2])},
-                        {"scores", part(replies[3])},
-                        {"appraisals", part(replies[4])},
-                        {"awards", part(replies[5])},
-                        {"training_needs", part(replies[6])},
-                        {"enrolments", part(replies[7])},
-                        {"learning", part(replies[8])},
-                        {"satisfaction", part(satisfaction)}});
+/// The questions that anybody's dashboard answers, in the order of `parts`.
+std::vector<Question> questions(const std::string& base, const std::string& id, const std::string& period) {
+    return {{"personnel", base + "/employees/" + id},
+            {"personnel", base + "/employees/" + id + "/supervision"},
+            {"indicators", base + "/targets?owner_kind=employee&owner_id=" + id + period},
+            {"indicators", base + "/scores?owner_kind=employee&owner_id=" + id + period},
+            {"appraisal", base + "/appraisals?employee_id=" + id + period},
+            {"appraisal", base + "/awards?employee_id=" + id + period},
+            {"training", base + "/training-needs?employee_id=" + id + period},
+            {"training", base + "/enrolments?employee_id=" + id},
+            {"training", base + "/learning-records?employee_id=" + id}};
+}
+constexpr std::array parts{"employee", "supervision",    "targets",    "scores",  "appraisals",
+                           "awards",   "training_needs", "enrolments", "learning"};
+
+service::LateHandler dashboard(service::App& app, const std::shared_ptr<Upstreams>& upstreams) {
+    return [&app, upstreams](const std::shared_ptr<const http::Request>& request, const identity::Principal&,
+                             const http::Responder& responder) {
+        const auto base = "/v1/regions/" + request->parameter("region");
+        const auto asked = request->query.get("period");
+        const auto period = asked ? "&period=" + std::string(*asked) : std::string();
+        const auto go_on = [&app, upstreams, request, responder, base, period](const Replies& replies) {
+            if (replies[0].status == 403 || replies[0].status == 404) throw http::not_found();
+            json all;
+            for (std::size_t i = 0; i < parts.size(); ++i) all[parts.at(i)] = part(replies[i]);
+            // Citizens speak about a unit; which one, the first part tells.
+            if (!all["employee"].contains("unit_id")) {
+                all["satisfaction"] = part({});
+                return send(responder, service::ok(all));
+            }
+            const auto unit = all["employee"]["unit_id"].get<std::string>();
+            ask_all(app, upstreams->requests(), request, responder,
+                    {{"feedback", base + "/satisfaction?unit_id=" + unit + period}},
+                    [responder, all](const Replies& last) mutable {
+                        all["satisfaction"] = part(last.front());
+                        send(responder, service::ok(all));
+                    });
+        };
+        ask_all(app, upstreams->requests(), request, responder, questions(base, request->parameter("id"), period),
+                go_on);
+    };
 }
 
 }
 
-std::vector<service::Endpoint> overview_routes(service::App& app) {
+std::vector<service::Endpoint> overview_routes(service::App& app, const std::shared_ptr<Upstreams>& upstreams) {
     using http::Method;
+    const auto board = std::make_shared<StatusBoard>(app, upstreams);
     return {
-        {Method::get, "/v1/me", service::bound(app, me)},
-        {Method::get, "/v1/status", service::bound(app, status)},
-        {Method::get, "/v1/regions/{region}/employees/{id}/dashboard", service::bound(app, dashboard)},
+        {Method::get, "/v1/me", me(app, upstreams)},
+        {Method::get, "/v1/status",
+         [board](const std::shared_ptr<const http::Request>&, const identity::Principal&,
+                 const http::Responder& responder) { board->show(responder); }},
+        {Method::get, "/v1/regions/{region}/employees/{id}/dashboard", dashboard(app, upstreams)},
     };
 }
 

@@ -1,39 +1,16 @@
 #include "proxy.hpp"
 
+#include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "admission.hpp"
+#include "caller_limits.hpp"
 #include "contracts.hpp"
 #include "forwarding.hpp"
-#include "redis.hpp"
 
 namespace gateway {
 namespace {
 using nlohmann::json;
-
-http::Problem too_many(const redis::Allowance& allowance) {
-    const auto seconds = std::chrono::ceil<std::chrono::seconds>(allowance.retry_after).count();
-    return http::Problem(429, "too-many-requests", {"Terlalu banyak permintaan.", "Too many requests."})
-        .header("Retry-After", std::to_string(std::max<std::int64_t>(1, seconds)));
-}
-
-/// Takes the caller's share; a limit holds over all gateways while Redis is there, and in each by itself when it is
-/// not.
-class Shares {
-  public:
-    Shares(service::App& app, const CallerLimits& limits) : limiter_(app.redis(), "gateway"), limits_(limits) {}
-
-    void take(const http::Request& request, const identity::Principal& who) {
-        const int a_minute = who.anonymous() ? limits_.anonymous : limits_.signed_in;
-        const auto key = who.anonymous() ? "address:" + request.peer : "subject:" + who.region + ":" + who.subject;
-        const auto allowance =
-            limiter_.take(key, std::max(20, a_minute / 10), std::chrono::milliseconds(60'000) / a_minute);
-        if (!allowance.allowed) throw too_many(allowance);
-    }
-
-  private:
-    redis::Limiter limiter_;
-    CallerLimits limits_;
-};
 
 std::optional<http::Method> method_of(const std::string& name) {
     for (const auto method :
@@ -45,26 +22,43 @@ std::optional<http::Method> method_of(const std::string& name) {
     return std::nullopt;
 }
 
-http::AsyncHandler forwarding(service::App& app, std::shared_ptr<Shares> shares, std::string base_url) {
-    return [&app, shares, base_url](const std::shared_ptr<const http::Request>& request,
-                                    const http::Responder& responder) {
-        try {
-            shares->take(*request, app.authenticate(*request));
-            forward(app, base_url, request, responder);
-        } catch (const http::Problem& problem) {
-            responder.send(problem.response(*request));
-        }
-    };
+http::Admission admitting(service::App& app) {
+    return [&app](const http::Request& request) { return service::admitted({app.authenticate(request), {}}); };
+}
+
+http::AsyncHandler forwarding(const std::shared_ptr<Upstreams>& upstreams, const std::string& base_url) {
+    return
+        [upstreams, base_url](const std::shared_ptr<const http::Request>& request, const http::Responder& responder) {
+            forward(upstreams->requests(), base_url, request, responder);
+        };
+}
+
+/// Without ?timeout= it is a request like others.
+bool waits(const http::Request& request) {
+    const auto text = request.query.get("timeout").value_or("");
+    int milliseconds = 0;
+    std::from_chars(text.data(), text.data() + text.size(), milliseconds);
+    return milliseconds > 0;
+}
+
+http::AsyncHandler forwarding_polls(const std::shared_ptr<Upstreams>& upstreams, const std::string& base_url) {
+    return
+        [upstreams, base_url](const std::shared_ptr<const http::Request>& request, const http::Responder& responder) {
+            if (!waits(*request)) return forward(upstreams->requests(), base_url, request, responder);
+            const auto& who = std::any_cast<const service::Caller&>(request->context).principal;
+            const auto& region = who.anonymous() || who.region == "*" ? request->parameter("region") : who.region;
+            forward(upstreams->polls(), base_url, request, responder,
+                    upstreams->places().take(caller_key(*request, who), region));
+        };
 }
 
 }
 
-std::vector<http::Route> proxy_routes(service::App& app, const CallerLimits& limits) {
-    const auto shares = std::make_shared<Shares>(app, limits);
+std::vector<http::Route> proxy_routes(service::App& app, const std::shared_ptr<Upstreams>& upstreams) {
     std::vector<http::Route> routes;
     for (const auto& contract : contracts()) {
         if (contract.service == "gateway") continue;
-        const auto handler = forwarding(app, shares, app.upstream(contract.service));
+        const auto base_url = app.upstream(contract.service);
         const auto document = json::parse(contract.document);
         for (const auto& [path, item] : document["paths"].items()) {
             if (path.starts_with("/v1/feeds/")) continue;
@@ -72,8 +66,11 @@ std::vector<http::Route> proxy_routes(service::App& app, const CallerLimits& lim
                 if (const auto method = method_of(name))
                     routes.push_back({.method = *method,
                                       .path = path,
-                                      .handler = handler,
-                                      .body_limit = operation.value("x-body-limit", std::uint64_t{1} << 20)});
+                                      .handler = operation.value("x-waits", false)
+                                                     ? forwarding_polls(upstreams, base_url)
+                                                     : forwarding(upstreams, base_url),
+                                      .body_limit = operation.value("x-body-limit", std::uint64_t{1} << 20),
+                                      .admit = admitting(app)});
         }
     }
     return routes;

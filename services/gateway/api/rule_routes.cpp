@@ -2,6 +2,7 @@
 
 #include "date.hpp"
 #include "input.hpp"
+#include "json_body.hpp"
 #include "rule_evaluations.hpp"
 #include "rules.hpp"
 #include "upstream_calls.hpp"
@@ -10,13 +11,13 @@ namespace gateway {
 namespace {
 using nlohmann::json;
 
-std::optional<domain::Date> asked_day(const service::Call& call) {
-    const auto day = call.query("on");
+std::optional<domain::Date> asked_day(const http::Request& request) {
+    const auto day = request.query.get("on");
     return day ? domain::parse_date(*day) : std::nullopt;
 }
 
 http::Response list(service::App&, service::Call& call) {
-    const auto on = asked_day(call);
+    const auto on = asked_day(call.request);
     auto items = json::array();
     for (const auto& rule : domain::rules()) {
         if (on && !rule.in_force(*on)) continue;
@@ -30,37 +31,57 @@ http::Response list(service::App&, service::Call& call) {
     return service::page(std::move(items), std::nullopt);
 }
 
-/// Days are counted by the region's own calendar, which personnel keeps, unless the request brings one.
-json evaluate(service::App& app, service::Call& call, const RuleEvaluation& rule) {
-    const auto region = call.query("region");
-    if (rule.name != "working-days" || !region || call.body.contains("holidays")) return rule.evaluate(call.body);
-    rule.evaluate(call.body);  // what cannot be counted by the national calendar cannot by any
-    const auto reply = ask_all(app, call.request,
-                               {{"personnel", "/v1/regions/" + std::string(*region) +
-                                                  "/working-days?from=" + call.body["from"].get<std::string>() +
-                                                  "&days=" + std::to_string(call.body["days"].get<int>())}})
-                           .front();
-    if (reply.status != 200) throw http::unavailable(std::chrono::seconds(5));
-    return {{"date", json::parse(reply.body)["to"]}};
+void require_in_force(const RuleEvaluation& rule, domain::Date on) {
+    if (!domain::find_rule(rule.name, on))
+        throw http::not_found().detail(
+            {"Aturan ini belum berlaku pada tanggal tersebut.", "The rule was not in force on that day."});
 }
 
 service::Handler evaluating(service::App& app, const RuleEvaluation& rule) {
     return [&app, rule](service::Call& call) {
-        const auto on = asked_day(call).value_or(service::today(app));
-        if (!domain::find_rule(rule.name, on))
-            throw http::not_found().detail(
-                {"Aturan ini belum berlaku pada tanggal tersebut.", "The rule was not in force on that day."});
-        return service::ok(evaluate(app, call, rule));
+        require_in_force(rule, asked_day(call.request).value_or(service::today(app)));
+        return service::ok(rule.evaluate(call.body));
+    };
+}
+
+/// Days are counted by the region's own calendar, which personnel keeps, unless the request brings one.
+service::LateHandler evaluating_by_region(service::App& app, const std::shared_ptr<Upstreams>& upstreams,
+                                          const RuleEvaluation& rule) {
+    return [&app, upstreams, rule](const std::shared_ptr<const http::Request>& request, const identity::Principal&,
+                                   const http::Responder& responder) {
+        const auto send = [responder](const json& evaluated) {
+            auto response = service::ok(evaluated);
+            response.headers.set("Cache-Control", "no-store");
+            responder.send(std::move(response));
+        };
+        require_in_force(rule, asked_day(*request).value_or(service::today(app)));
+        const auto body = http::parse_json(request->body.text());
+        const auto region = request->query.get("region");
+        const auto by_national_calendar = rule.evaluate(body);  // what cannot be counted by it cannot by any
+        if (!region || body.contains("holidays")) return send(by_national_calendar);
+        ask_all(app, upstreams->requests(), request, responder,
+                {{"personnel", "/v1/regions/" + std::string(*region) +
+                                   "/working-days?from=" + body["from"].get<std::string>() +
+                                   "&days=" + std::to_string(body["days"].get<int>())}},
+                [send](const Replies& replies) {
+                    if (replies.front().status != 200) throw http::unavailable(std::chrono::seconds(5));
+                    send({{"date", json::parse(replies.front().body)["to"]}});
+                });
     };
 }
 
 }
 
-std::vector<service::Endpoint> rule_routes(service::App& app) {
+std::vector<service::Endpoint> rule_routes(service::App& app, const std::shared_ptr<Upstreams>& upstreams) {
     using http::Method;
     std::vector<service::Endpoint> routes{{Method::get, "/v1/rules", service::bound(app, list)}};
-    for (const auto& rule : rule_evaluations())
-        routes.push_back({Method::post, "/v1/rules/" + std::string(rule.name), evaluating(app, rule)});
+    for (const auto& rule : rule_evaluations()) {
+        const auto path = "/v1/rules/" + std::string(rule.name);
+        if (rule.name == "working-days")
+            routes.push_back({Method::post, path, evaluating_by_region(app, upstreams, rule)});
+        else
+            routes.push_back({Method::post, path, evaluating(app, rule)});
+    }
     return routes;
 }
 

@@ -1,0 +1,43 @@
+#include "server/client_address.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace {
+
+const auto trusted = http::parse_networks({"127.0.0.1", "10.0.0.0/8", "fd00::/8"});
+
+std::string asks(const std::string& peer, std::initializer_list<const char*> forwarded) {
+    http::Headers headers;
+    for (const auto* field : forwarded) headers.add("X-Forwarded-For", field);
+    return http::client_address(peer, headers, trusted);
+}
+
+}
+
+TEST_CASE("of whom a stranger says that he speaks for them does not matter") {
+    CHECK(asks("203.0.113.9", {}) == "203.0.113.9");
+    CHECK(asks("203.0.113.9", {"8.8.8.8"}) == "203.0.113.9");
+    CHECK(asks("203.0.113.9", {"10.0.0.1"}) == "203.0.113.9");
+    CHECK(http::client_address("127.0.0.1", {{"X-Forwarded-For", "8.8.8.8"}}, {}) == "127.0.0.1");
+}
+
+TEST_CASE("who asks is the rightmost address that is no trusted proxy's") {
+    CHECK(asks("127.0.0.1", {"8.8.8.8"}) == "8.8.8.8");
+    CHECK(asks("127.0.0.1", {"1.1.1.1, 8.8.8.8"}) == "8.8.8.8");
+    CHECK(asks("127.0.0.1", {"1.1.1.1, 8.8.8.8, 10.1.2.3"}) == "8.8.8.8");
+    CHECK(asks("127.0.0.1", {"1.1.1.1, 8.8.8.8", "10.1.2.3,10.1.2.4"}) == "8.8.8.8");
+    CHECK(asks("fd00::1", {"2001:DB8:0::1"}) == "2001:db8::1");
+    CHECK(asks("::ffff:127.0.0.1", {"::ffff:8.8.8.8"}) == "8.8.8.8");
+    CHECK(asks("127.0.0.1", {"8.8.8.8:4711"}) == "8.8.8.8");
+    CHECK(asks("127.0.0.1", {"[2001:db8::1]:4711"}) == "2001:db8::1");
+}
+
+TEST_CASE("where the trail ends or breaks, the last proxy that is known asks") {
+    CHECK(asks("127.0.0.1", {}) == "127.0.0.1");
+    CHECK(asks("127.0.0.1", {""}) == "127.0.0.1");
+    CHECK(asks("127.0.0.1", {"10.1.2.3"}) == "10.1.2.3");
+    for (const auto* broken :
+         {"unknown", "8.8.8.8, _hidden", "8.8.8.8,", "8.8.8.8 1.1.1.1", "[2001:db8::1", "1:2", "["})
+        CHECK(asks("127.0.0.1", {broken}) == "127.0.0.1");
+    CHECK(asks("127.0.0.1", {"8.8.8.8, unknown, 10.1.2.3"}) == "10.1.2.3");
+}

@@ -1,0 +1,35 @@
+#pragma once
+#include "app.hpp"
+#include "redis.hpp"
+#include "settings.hpp"
+
+namespace gateway {
+
+/// How much a caller may ask for, in requests a minute, with a burst of a tenth of that (at least 20). At
+/// most 60,000: shares are refilled by whole milliseconds.
+struct CallerLimits {
+    int anonymous = 1'200;   ///< by client address
+    int signed_in = 60'000;  ///< by subject
+
+    void read(service::Settings&);
+};
+
+/// Takes a caller's share for a request, whatever becomes of it, or throws 429 with Retry-After. A limit holds over all
+/// gateways while Redis is there, and in each by itself when it is not.
+class CallerShares {
+  public:
+    CallerShares(redis::Connections& connections, const CallerLimits& limits)
+        : limiter_(connections, "gateway"), limits_(limits) {}
+
+    void take(const http::Request&, const identity::Principal&);
+
+  private:
+    redis::Limiter limiter_;
+    const CallerLimits limits_;
+};
+
+/// By what a caller is known: the subject of who is signed in, otherwise the client address. Of IPv6 its first half,
+/// which is what one connection to the internet is given.
+std::string caller_key(const http::Request&, const identity::Principal&);
+
+}
