@@ -33,17 +33,19 @@ struct ClientOptions {
     std::chrono::milliseconds connect_timeout{1'000};
     std::size_t connections_per_host = 64;
     std::uint64_t response_limit = 64ull << 20;  ///< bytes held in memory by fetch()
-    /// Of GET, HEAD, OPTIONS, PUT, DELETE, or with an Idempotency-Key; after Unreachable, 502, 503 and 504, while the
-    /// deadline allows the wait (Retry-After is heeded) and retries are no more than a tenth of the calls. What was
-    /// sent and broken off is sent once more and never again: it may be what the upstream dies of.
+    /// Of GET, HEAD, OPTIONS, PUT, DELETE, or with an Idempotency-Key, and of whatever was not sent; after Unreachable,
+    /// 502, 503 and 504, while the deadline allows the wait (Retry-After is heeded) and retries are no more than a
+    /// tenth of the calls. What was sent and broken off is sent once more and never again: it may be what the upstream
+    /// dies of.
     int retries = 2;
     /// Also after 502, 503 and 504. Without, the answer stands: so says who calls for somebody else's sake, such as the
     /// gateway, since whoever answers so has tried again by itself, and every layer would multiply the one below.
     bool retry_refusals = true;
-    int circuit_failures = 5;                       ///< in a row, until the upstream's circuit opens …
-    std::chrono::milliseconds circuit_open{2'000};  ///< … for so long; then one trial request
-    Destinations destinations = {};                 ///< where connections may go
-    bool allow_files = false;                       ///< file:// URLs (a JWKS on disk)
+    int circuit_failures = 5;  ///< in a row, until the upstream's circuit opens …
+    /// … for so long; then one trial request, on whose outcome those wait that come meanwhile.
+    std::chrono::milliseconds circuit_open{2'000};
+    Destinations destinations = {};  ///< where connections may go
+    bool allow_files = false;        ///< file:// URLs (a JWKS on disk)
 };
 
 struct Call {

@@ -12,6 +12,8 @@ class Health {
     /// Whether a request may go out: while the circuit is open none, then one trial. Each admitted request is answered
     /// by exactly one of the three below.
     bool admits(Clock::time_point now);
+    /// The trial is on its way: whoever is not admitted now will soon know whether to be.
+    [[nodiscard]] bool on_trial() const { return on_trial_; }
     void succeeded();
     void failed(Clock::time_point now);
     void withdrawn();  ///< it ended without telling anything about the upstream

@@ -13,6 +13,9 @@ constexpr std::size_t most_discarded = 64 * 1024;
 /// Of a call that is broken off each time: it may be what the upstream dies of.
 constexpr int most_sendings = 2;
 
+/// How often a call that came while another one tries an upstream asks how that went.
+constexpr std::chrono::milliseconds trial_interval{20};
+
 double random_part() {
     static thread_local std::minstd_rand engine{std::random_device{}()};
     return std::uniform_real_distribution<>(0, 1)(engine);
@@ -52,8 +55,10 @@ void OngoingCall::watch(Clock::time_point then) {
 void OngoingCall::begin_attempt() {
     const auto now = Clock::now();
     if (now >= call_.deadline) return out_of_time();
-    if (!health_->admits(now))
+    if (!health_->admits(now)) {
+        if (health_->on_trial()) return begin_attempt_in(trial_interval);
         return end(Unreachable(Unreachable::Reason::circuit_open, origin_ + ": the circuit is open"));
+    }
     health_told_ = false;
     discarding_ = false;
     discarded_ = 0;
@@ -64,6 +69,7 @@ void OngoingCall::begin_attempt() {
 
 void OngoingCall::head(int status, Headers headers) {
     const bool failed = is_transient(status);
+    sent_ = true;
     health_told_ = true;
     if (failed)
         health_->failed(Clock::now());
@@ -97,13 +103,15 @@ void OngoingCall::ended(std::optional<Unreachable> error) {
         health_->failed(Clock::now());
         health_told_ = true;
         broken_ += attempt_->sendings();
+        sent_ = sent_ || attempt_->sendings() > 0;
         if ((!head_told_ || receiver_.can_begin_anew) && may_retry(std::chrono::milliseconds(0))) return retry();
     }
     end(std::move(error));
 }
 
 bool OngoingCall::may_retry(std::chrono::milliseconds asked_for) {
-    if (retries_ >= options_.retries || broken_ >= most_sendings || cancelled_ || !is_repeatable(call_)) return false;
+    if (retries_ >= options_.retries || broken_ >= most_sendings || cancelled_) return false;
+    if (sent_ && !is_repeatable(call_)) return false;
     retry_in_ = std::max(asked_for, backoff(retries_, random_part()));
     return retry_in_ < call_.deadline - Clock::now() && health_->spend_retry();
 }
@@ -111,7 +119,11 @@ bool OngoingCall::may_retry(std::chrono::milliseconds asked_for) {
 void OngoingCall::retry() {
     attempt_.reset();
     ++retries_;
-    wait_ = loop_.at(Clock::now() + retry_in_, [this] {
+    begin_attempt_in(retry_in_);
+}
+
+void OngoingCall::begin_attempt_in(std::chrono::milliseconds pause) {
+    wait_ = loop_.at(Clock::now() + pause, [this] {
         wait_.reset();
         begin_attempt();
     });

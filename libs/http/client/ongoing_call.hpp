@@ -41,6 +41,7 @@ class OngoingCall final : private Sink {
     void begin_attempt();
     [[nodiscard]] bool may_retry(std::chrono::milliseconds asked_for);
     void retry();
+    void begin_attempt_in(std::chrono::milliseconds);
     void out_of_time();
 
     Loop& loop_;
@@ -62,6 +63,7 @@ class OngoingCall final : private Sink {
     bool head_told_ = false;   ///< to the receiver: from here on there is no other attempt
     bool held_back_ = false;   ///< by the receiver
     bool discarding_ = false;  ///< an answer that will be retried
+    bool sent_ = false;        ///< any attempt
     bool health_told_ = true;  ///< how the present attempt turned out
     bool ended_ = false;
     std::size_t discarded_ = 0;

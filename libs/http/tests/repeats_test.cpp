@@ -1,5 +1,7 @@
 #include <atomic>
 #include <catch2/catch.hpp>
+#include <future>
+#include <thread>
 
 #include "client.hpp"
 #include "raw_peer.hpp"
@@ -52,4 +54,52 @@ TEST_CASE("who calls for somebody else repeats what was broken off, and hands re
         if (number == 1) connection.send(answer(200, "yes"));
     });
     CHECK(client.fetch(call(breaking.url())).body == "yes");
+}
+
+TEST_CASE("what could not be sent is tried again, whatever it is") {
+    ClientOptions options;
+    options.circuit_failures = 3;  // the first try and two more
+    Client client(options);
+    auto post = call(RawPeer([](Connection&, int) {}).url(), Method::post, "x");  // where nobody listens any more
+    post.headers = {};
+    const auto reason = [&] {
+        try {
+            client.fetch(post);
+        } catch (const http::Unreachable& error) {
+            return error.reason();
+        }
+        FAIL("somebody listens");
+        return http::Unreachable::Reason::broken;
+    };
+    CHECK(reason() == http::Unreachable::Reason::refused);
+    CHECK(reason() == http::Unreachable::Reason::circuit_open);
+}
+
+TEST_CASE("who comes while an upstream is tried again waits for how that goes") {
+    std::promise<void> recovered;
+    const auto recovery = recovered.get_future().share();
+    std::atomic<int> asked = 0;
+    RawPeer peer([&](Connection& connection, int) {
+        while (!connection.request().empty()) {
+            if (++asked == 2) recovery.wait();  // the trial
+            connection.send(answer(asked == 1 ? 503 : 200, ""));
+        }
+    });
+    ClientOptions options;
+    options.retries = 0;
+    options.circuit_failures = 1;
+    options.circuit_open = 0ms;
+    Client client(options);
+    REQUIRE(client.fetch(call(peer.url())).status == 503);
+    std::atomic<int> answered = 0, failed = 0;
+    for (int i = 0; i < 20; ++i)
+        client.fetch(call(peer.url(), Method::post, "x"), [&](const auto& outcome) {
+            const auto* response = std::get_if<http::Response>(&outcome);
+            ++(response && response->status == 200 ? answered : failed);
+        });
+    while (asked < 2 && failed == 0) std::this_thread::yield();
+    CHECK(failed == 0);
+    recovered.set_value();
+    while (answered + failed < 20) std::this_thread::yield();
+    CHECK(answered == 20);
 }
