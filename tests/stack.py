@@ -19,8 +19,9 @@ repository = Path(__file__).resolve().parent.parent
 services = ("gateway", "personnel", "indicators", "appraisal", "training", "feedback")  # in the order of their ports
 stores = ("postgres", "redis")
 
-#: What an operator would set for a test environment: integrations may listen on this machine.
-settings = {"KINERJA_WEBHOOK_NETWORKS": "127.0.0.0/8"}
+#: What an operator would set for a test environment: integrations may listen on this machine, and all of its citizens,
+#: and whoever has a bad token, share one address.
+settings = {"KINERJA_WEBHOOK_NETWORKS": "127.0.0.0/8", "KINERJA_LIMIT_ANONYMOUS": "60000"}
 
 sanitizer_report = re.compile(r"ERROR: (?:Address|Leak)Sanitizer|WARNING: ThreadSanitizer|runtime error: ")
 
