@@ -207,6 +207,7 @@ class Check:
         schema = self.followed(parameter.get("schema"))
         if isinstance(schema, dict) and "object" in str(schema.get("type")):
             self.fault(where, "objects as parameters are not supported")
+        self.bounded(schema, where)
 
     def write(self, where, path, method, item, operation):
         """Idempotency-Key on what creates, If-Match on what changes."""
@@ -247,10 +248,17 @@ class Check:
             self.fault(where, "a number loses its exactness: use common/schemas.yaml#/DecimalInput, or an integer")
         if "properties" in schema and "additionalProperties" not in schema:
             self.fault(where, f"additionalProperties must be given for the object of {', '.join(schema['properties'])}")
+        self.bounded(schema, where)
         children = [*schema.get("properties", {}).values(), schema.get("items"), schema.get("additionalProperties"),
                     *schema.get("allOf", []), *schema.get("anyOf", []), *schema.get("oneOf", [])]
         for child in children:
             self.closed(child, where, seen)
+
+    def bounded(self, schema, where):
+        """What is taken in as an integer fits where it is kept."""
+        if isinstance(schema, dict) and "integer" in schema.get("type", ()) and "enum" not in schema:
+            if not {"minimum", "exclusiveMinimum"} & set(schema) or not {"maximum", "exclusiveMaximum"} & set(schema):
+                self.fault(where, "an integer of a request has a minimum and a maximum")
 
     def response(self, response, where):
         if "$ref" in response:

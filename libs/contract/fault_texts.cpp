@@ -115,7 +115,12 @@ Finding pattern(const std::string& expression) {
 Finding format(std::string_view name) {
     static const std::map<std::string_view, http::Text> messages{
         {"uuid", {"Harus berupa UUID", "Must be a UUID"}},
-        {"date", {"Harus berupa tanggal, misalnya 2026-03-31", "Must be a date, such as 2026-03-31"}},
+        {"date",
+         {"Harus berupa tanggal tahun 1900–2999, misalnya 2026-03-31",
+          "Must be a date of the years 1900–2999, such as 2026-03-31"}},
+        {"decimal",
+         {"Harus berupa bilangan desimal, misalnya 97.25, paling banyak 15 angka dan 6 angka di belakang koma",
+          "Must be an exact decimal, such as 97.25, of up to 15 digits and 6 decimals"}},
         {"date-time",
          {"Harus berupa waktu, misalnya 2026-03-31T09:15:00+07:00",
           "Must be a time, such as 2026-03-31T09:15:00+07:00"}},

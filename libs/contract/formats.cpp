@@ -1,8 +1,9 @@
 #include "formats.hpp"
 
 #include <algorithm>
-#include <chrono>
-#include <optional>
+
+#include "date.hpp"
+#include "decimal.hpp"
 
 namespace contract {
 namespace {
@@ -37,13 +38,7 @@ bool is_uuid(std::string_view text) {
     });
 }
 
-bool is_date(std::string_view text) {
-    if (!looks_like(text, "0000-00-00")) return false;
-    const int year = two_digits(text, 0) * 100 + two_digits(text, 2);
-    const auto month = static_cast<unsigned>(two_digits(text, 5)), day = static_cast<unsigned>(two_digits(text, 8));
-    return year > 0 &&
-           std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)).ok();
-}
+bool is_date(std::string_view text) { return domain::parse_date(text).has_value(); }
 
 bool is_date_time(std::string_view text) {
     constexpr std::size_t whole_seconds = 19;  // 2026-03-31T09:15:00
@@ -57,6 +52,13 @@ bool is_date_time(std::string_view text) {
         rest.remove_prefix(end);
     }
     return is_offset(rest);
+}
+
+bool is_decimal(std::string_view text) {
+    constexpr std::size_t whole_digits = 15, fraction_digits = 6;  // so many are stored
+    const auto digits = text.substr(text.starts_with('-') ? 1 : 0);
+    const auto whole = std::min(digits.find('.'), digits.size());
+    return whole <= whole_digits && digits.size() <= whole + 1 + fraction_digits && domain::Decimal::parse(text);
 }
 
 bool is_web_address(std::string_view text) {

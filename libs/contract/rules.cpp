@@ -22,15 +22,21 @@ std::optional<fault::Finding> PatternRule::objection(const nlohmann::json& value
 Constraint* PatternRule::cloneInto(void* place) const { return new (place) PatternRule(*this); }
 
 FormatRule::FormatRule(std::string name) : name_(std::move(name)), holds_(nullptr) {
-    constexpr std::array<std::pair<std::string_view, bool (*)(std::string_view)>, 4> formats{
-        {{"uuid", is_uuid}, {"date", is_date}, {"date-time", is_date_time}, {"uri", is_web_address}}};
+    constexpr std::array<std::pair<std::string_view, bool (*)(std::string_view)>, 5> formats{
+        {{"uuid", is_uuid},
+         {"date", is_date},
+         {"date-time", is_date_time},
+         {"decimal", is_decimal},
+         {"uri", is_web_address}}};
     for (const auto& [known, holds] : formats)
         if (known == name_) holds_ = holds;
     if (!holds_) throw std::runtime_error("the format " + name_ + " is not enforced");
 }
 
 std::optional<fault::Finding> FormatRule::objection(const nlohmann::json& value) const {
-    if (!value.is_string() || holds_(value.get_ref<const std::string&>())) return std::nullopt;
+    const bool written_as_number = value.is_number() && holds_ == is_decimal;
+    if (!value.is_string() && !written_as_number) return std::nullopt;
+    if (holds_(written_as_number ? value.dump() : value.get_ref<const std::string&>())) return std::nullopt;
     return fault::format(name_);
 }
 

@@ -37,7 +37,7 @@ class PatternRule final : public Rule {
     std::shared_ptr<const RE2> expression_;
 };
 
-/// `format`, for the formats of vocabulary.json.
+/// `format`, for the formats of vocabulary.json; `decimal` also of a number as JSON writes it.
 class FormatRule final : public Rule {
   public:
     explicit FormatRule(std::string name);  ///< throws runtime_error for another format

@@ -39,6 +39,19 @@ class Rules(unittest.TestCase):
                 del self.create[member]
                 self.assert_refused(f"{member} is missing")
 
+    def test_an_integer_of_a_request_is_bounded(self):
+        for schema in ({"type": "integer"}, {"type": "integer", "minimum": 1}, {"type": ["integer", "null"], "maximum": 9}):
+            with self.subTest(schema):
+                self.setUp()
+                self.unit["properties"]["places"] = schema
+                self.assert_refused("has a minimum and a maximum")
+                self.setUp()
+                self.create["parameters"].append({"name": "places", "in": "query", "description": "How many.", "schema": schema})
+                self.assert_refused("has a minimum and a maximum")
+        self.setUp()
+        self.unit["properties"]["places"] = {"type": "integer", "minimum": 1, "maximum": 9}
+        self.assertEqual(contract_rules.faults(self.document), [])
+
     def test_two_operations_do_not_share_an_id(self):
         self.create["operationId"] = self.change["operationId"]
         self.assert_refused("is also that of")
