@@ -1,7 +1,14 @@
 #include "cursor.hpp"
 
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <openssl/rand.h>
+
+#include <array>
 #include <charconv>
+#include <memory>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 
 #include "base64url.hpp"
 
@@ -9,34 +16,63 @@ namespace http {
 namespace {
 
 using Json = nlohmann::json;
+using Bytes = unsigned char;
 
 constexpr std::size_t most_rows = 500;
-constexpr std::size_t check_digits = 8;
+constexpr std::size_t tag_bytes = 16;
+constexpr std::size_t key_bytes = 64;  // AES-256-SIV takes two keys of 32 bytes
 
-/// FNV-1a over the list's name and the keys.
-std::string check(std::string_view list, std::string_view keys) {
-    std::uint32_t hash = 2166136261;
-    for (const auto part : {list, std::string_view("\0", 1), keys})
-        for (const char c : part) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619;
-    std::string digits;
-    for (std::size_t i = 0; i < check_digits; ++i, hash >>= 4) digits += "0123456789abcdef"[hash & 15];
-    return digits;
+const Bytes* bytes(std::string_view text) { return reinterpret_cast<const Bytes*>(text.data()); }
+Bytes* bytes(std::string& text) { return reinterpret_cast<Bytes*>(text.data()); }
+int length_of(std::string_view text) { return static_cast<int>(text.size()); }
+
+EVP_CIPHER* siv() {
+    static const std::unique_ptr<EVP_CIPHER, decltype(&EVP_CIPHER_free)> cipher(
+        EVP_CIPHER_fetch(nullptr, "AES-256-SIV", nullptr), EVP_CIPHER_free);
+    if (!cipher) throw std::runtime_error("OpenSSL does not have AES-256-SIV");
+    return cipher.get();
 }
 
-std::optional<std::vector<std::string>> keys_of(std::string_view text, std::string_view list, std::size_t count) {
-    const auto bytes = from_base64url(text);
-    if (!bytes || bytes->size() < check_digits) return std::nullopt;
-    const auto keys = std::string_view(*bytes).substr(check_digits);
-    if (bytes->compare(0, check_digits, check(list, keys)) != 0) return std::nullopt;
-    const auto json = Json::parse(keys, nullptr, false);
-    if (!json.is_array() || json.size() != count) return std::nullopt;
-    std::vector<std::string> values;
-    for (const auto& key : json) {
-        if (!key.is_string() || key.get_ref<const std::string&>().find('\0') != std::string::npos) return std::nullopt;
-        values.push_back(key);
+class Cipher {
+  public:
+    enum class Way { open, seal };
+
+    Cipher(const std::string& key, Way way) : context_(EVP_CIPHER_CTX_new(), EVP_CIPHER_CTX_free) {
+        need(context_ &&
+             EVP_CipherInit_ex2(context_.get(), siv(), bytes(key), nullptr, way == Way::seal, nullptr) == 1);
     }
-    return values;
-}
+
+    void associate(std::string_view list) {
+        int written = 0;
+        need(EVP_CipherUpdate(context_.get(), nullptr, &written, bytes(list), length_of(list)) == 1);
+    }
+
+    /// False when it was not made under this key of this list.
+    bool pass(std::string_view in, std::string& out) {
+        int written = 0;
+        out.resize(in.size());
+        std::array<Bytes, tag_bytes> rest{};
+        return EVP_CipherUpdate(context_.get(), bytes(out), &written, bytes(in), length_of(in)) == 1 &&
+               EVP_CipherFinal_ex(context_.get(), rest.data(), &written) == 1;
+    }
+
+    void expect(std::string tag) {
+        need(EVP_CIPHER_CTX_ctrl(context_.get(), EVP_CTRL_AEAD_SET_TAG, tag_bytes, tag.data()) == 1);
+    }
+
+    std::string tag() {
+        std::string tag(tag_bytes, '\0');
+        need(EVP_CIPHER_CTX_ctrl(context_.get(), EVP_CTRL_AEAD_GET_TAG, tag_bytes, tag.data()) == 1);
+        return tag;
+    }
+
+    static void need(bool done) {
+        if (!done) throw std::runtime_error("a cursor's cipher failed");
+    }
+
+  private:
+    std::unique_ptr<EVP_CIPHER_CTX, decltype(&EVP_CIPHER_CTX_free)> context_;
+};
 
 std::optional<std::size_t> limit_of(std::string_view text) {
     std::size_t limit = 0;
@@ -55,7 +91,40 @@ Fault cursor_fault() {
 
 }
 
-Page page(const Request& request, std::string_view list, std::size_t keys) {
+CursorSeal::CursorSeal(std::string_view secret) : key_(key_bytes, '\0') {
+    if (secret.size() < least_secret) throw std::invalid_argument("the secret of cursors is too short");
+    constexpr std::string_view purpose = "kinerja page cursor 1";
+    unsigned written = 0;
+    Cipher::need(
+        HMAC(EVP_sha512(), secret.data(), length_of(secret), bytes(purpose), purpose.size(), bytes(key_), &written));
+}
+
+CursorSeal CursorSeal::of_this_process() {
+    std::string secret(least_secret, '\0');
+    Cipher::need(RAND_bytes(bytes(secret), length_of(secret)) == 1);
+    return CursorSeal(secret);
+}
+
+std::string CursorSeal::seal(std::string_view list, const std::vector<std::string>& keys) const {
+    Cipher cipher(key_, Cipher::Way::seal);
+    cipher.associate(list);
+    std::string hidden;
+    Cipher::need(cipher.pass(Json(keys).dump(), hidden));
+    return base64url(cipher.tag() + hidden);
+}
+
+std::optional<std::vector<std::string>> CursorSeal::open(std::string_view list, std::string_view text) const {
+    const auto sealed = from_base64url(text);
+    if (!sealed || sealed->size() <= tag_bytes) return std::nullopt;
+    Cipher cipher(key_, Cipher::Way::open);
+    cipher.expect(sealed->substr(0, tag_bytes));
+    cipher.associate(list);
+    std::string keys;
+    if (!cipher.pass(std::string_view(*sealed).substr(tag_bytes), keys)) return std::nullopt;
+    return Json::parse(keys).get<std::vector<std::string>>();  // by ourselves, of this form
+}
+
+Page page(const Request& request, const CursorSeal& seal, std::string_view list) {
     Page page;
     std::vector<Fault> faults;
     if (const auto text = request.query.get("limit")) {
@@ -65,17 +134,12 @@ Page page(const Request& request, std::string_view list, std::size_t keys) {
         page.limit = limit.value_or(page.limit);
     }
     if (const auto text = request.query.get("cursor")) {
-        auto after = keys_of(*text, list, keys);
+        auto after = seal.open(list, *text);
         if (!after) faults.push_back(cursor_fault());
         page.after = std::move(after).value_or(std::vector<std::string>{});
     }
     if (!faults.empty()) throw bad_request(std::move(faults));
     return page;
-}
-
-std::string cursor(std::string_view list, const std::vector<std::string>& keys) {
-    const auto json = Json(keys).dump();
-    return base64url(check(list, json) + json);
 }
 
 Problem bad_cursor() { return bad_request({cursor_fault()}); }

@@ -12,6 +12,7 @@
 
 #include "access.hpp"
 #include "client.hpp"
+#include "cursor.hpp"
 #include "follower.hpp"
 #include "jobs.hpp"
 #include "migrate.hpp"
@@ -40,6 +41,7 @@ struct Call {
     std::string region;   ///< of the path; empty for operations outside of regions
     nlohmann::json body;  ///< validated; null when there is none or it is not JSON
     const Relations& resolver;
+    const http::CursorSeal& cursors;
     mutable std::optional<std::set<identity::Relation>> resolved = {};
 
     [[nodiscard]] const std::string& parameter(std::string_view name) const { return request.parameter(name); }

@@ -53,6 +53,16 @@ postgres::Options database(Settings& settings) {
     return options;
 }
 
+std::string cursor_key(Settings& settings) {
+    auto key = settings.secret("KINERJA_CURSOR_KEY",
+                               "the deployment's secret of 32 characters or more that seals page cursors; without one "
+                               "they end with the process that made them",
+                               "");
+    if (!key.empty() && key.size() < http::CursorSeal::least_secret)
+        settings.refuse("KINERJA_CURSOR_KEY", "must have 32 characters or more");
+    return key;
+}
+
 redis::Options redis_options(Settings& settings) {
     redis::Options options;
     options.address = settings.text("KINERJA_REDIS", "Redis: address:port or unix:/path; everything works without", "");
@@ -101,6 +111,7 @@ Configuration read_configuration(Settings& settings, const Description& descript
                                     "read again when it changes",
                                     calls);
     read.public_url = base_url(settings, "KINERJA_PUBLIC_URL", "base URL under which clients reach the gateway", "");
+    read.cursor_key = cursor_key(settings);
     read.log_level = log_level(settings);
     read.slow = settings.duration("KINERJA_SLOW", "a request that takes longer is logged as a warning", 1s);
     if (description.settings) description.settings(settings);

@@ -1,6 +1,7 @@
 #include <charconv>
 
 #include "cursor.hpp"
+#include "given.hpp"
 #include "job_endpoints.hpp"
 #include "mapping.hpp"
 
@@ -40,19 +41,11 @@ nlohmann::json shown(const imports::StoredFault& stored, bool english) {
             {"row", stored.row}};
 }
 
-std::uint64_t ordinal(const std::vector<std::string>& keys) {
-    if (keys.empty()) return 0;
-    std::uint64_t number = 0;
-    const auto& text = keys.front();
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || end != text.data() + text.size()) throw http::bad_cursor();
-    return number;
-}
-
 /// A page of the faults; one more than the page holds is read, to see whether another one follows.
 http::Response faults_page(postgres::Transaction& transaction, const Call& call, const std::string& job_id) {
-    const auto asked = page_request(call, 1);
-    auto faults = imports::faults(transaction, job_id, ordinal(asked.after), asked.limit + 1);
+    const auto asked = page_request(call, {Key::number});
+    const auto after = asked.after.empty() ? 0 : static_cast<std::uint64_t>(whole_number(asked.after.front()));
+    auto faults = imports::faults(transaction, job_id, after, asked.limit + 1);
     const bool more = faults.size() > static_cast<std::size_t>(asked.limit);
     if (more) faults.pop_back();
     auto items = nlohmann::json::array();

@@ -1,5 +1,4 @@
 #pragma once
-#include <charconv>
 #include <chrono>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -9,7 +8,7 @@
 #include <vector>
 
 #include "app.hpp"
-#include "cursor.hpp"
+#include "given.hpp"
 #include "replies.hpp"
 
 /// Reading what the contract has already checked, and paging what was read: so that handlers do it alike everywhere.
@@ -23,6 +22,11 @@ inline std::chrono::year_month_day today(App& app) {
 inline std::optional<std::string> query_text(const Call& call, std::string_view name) {
     const auto value = call.query(name);
     return value ? std::optional<std::string>(*value) : std::nullopt;
+}
+
+/// A parameter that the contract demands.
+inline std::string asked(const Call& call, std::string_view name) {
+    return given(query_text(call, name), "?" + std::string(name));
 }
 
 inline bool query_flag(const Call& call, std::string_view name) { return call.query(name) == "true"; }
@@ -42,21 +46,6 @@ std::optional<std::optional<T>> patched(const nlohmann::json& patch, const char*
     if (found == patch.end()) return std::nullopt;
     if (found->is_null()) return std::optional<T>{};
     return std::optional<T>{found->get<T>()};
-}
-
-/// An exact decimal of the body as text, whether it was sent as a string or as an integer.
-inline std::optional<std::string> decimal_text(const nlohmann::json& object, const char* name) {
-    const auto found = object.find(name);
-    if (found == object.end() || found->is_null()) return std::nullopt;
-    return found->is_string() ? found->get<std::string>() : found->dump();
-}
-
-/// A number that was a sort key of a cursor; throws bad_request (bad_cursor) when it is none.
-inline std::int64_t cursor_number(std::string_view key) {
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), number);
-    if (error != std::errc{} || end != key.data() + key.size()) throw http::bad_cursor();
-    return number;
 }
 
 template <class T>

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "idempotency.hpp"
+#include "log.hpp"
 #include "pipeline.hpp"
 
 namespace service {
@@ -33,6 +34,12 @@ std::function<std::string()> keys_from(http::Client& client, const std::string& 
     };
 }
 
+http::CursorSeal seal_of(const std::string& key) {
+    if (!key.empty()) return http::CursorSeal(key);
+    logging::warn("page cursors end with this process, and no other replica takes them: KINERJA_CURSOR_KEY is not set");
+    return http::CursorSeal::of_this_process();
+}
+
 }
 
 Parts::Stored::Stored(const std::string& feed, const Configuration& configuration, redis::Wakeup* wakeup)
@@ -46,6 +53,7 @@ Parts::Parts(const std::string& feed, const Configuration& configuration, Now no
       now_(std::move(now)),
       redis_(configuration.redis),
       verifier_(configuration.verifier, keys_from(client_, configuration.jwks), now_),
+      cursors_(seal_of(configuration.cursor_key)),
       token_file_(configuration.token_file) {
     if (feed.empty()) return;
     if (!configuration.redis.address.empty()) wakeup_.emplace(configuration.redis);

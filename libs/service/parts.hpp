@@ -36,6 +36,7 @@ class Parts final : public App {
     identity::Verifier& verifier() { return verifier_; }
     /// From now on authenticate() counts.
     void count_callers(Description::TakeShare take) { take_share_ = std::move(take); }
+    [[nodiscard]] const http::CursorSeal& cursors() const { return cursors_; }
     feed::Publisher* publisher();  ///< null for a service without a feed
     [[nodiscard]] std::vector<std::pair<std::string, feed::Follower::Statistics>> followed() const;
 
@@ -65,6 +66,7 @@ class Parts final : public App {
     std::optional<Stored> stored_;
     identity::Verifier verifier_;
     Description::TakeShare take_share_;
+    const http::CursorSeal cursors_;
     TokenFile token_file_;
     std::vector<std::pair<std::string, std::unique_ptr<feed::Follower>>> followers_;
     std::vector<std::function<void(const std::stop_token&)>> beside_;

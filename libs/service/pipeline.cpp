@@ -40,6 +40,7 @@ struct Way {
     const contract::Operation* operation;
     std::shared_ptr<const Endpoint> endpoint;
     Authenticate authenticate;
+    const http::CursorSeal* cursors;
     std::vector<const contract::Operation*> views;
 
     [[nodiscard]] http::Admitted admit(const http::Request& request) const try {
@@ -53,7 +54,8 @@ struct Way {
     void go(const http::Request& request, Handle handle) const try {
         const logging::TraceScope trace(request.trace.trace_id);
         const auto& caller = std::any_cast<const Caller&>(request.context);
-        Call call{request, caller.principal, caller.region, operation->validate(request), endpoint->relations};
+        Call call{request, caller.principal, caller.region, operation->validate(request), endpoint->relations,
+                  *cursors};
         if (caller.needs_relation && !identity::related(operation->access, call.relations())) refuse(call);
         handle(call);
     } catch (...) {
@@ -121,7 +123,7 @@ identity::Principal authenticate(identity::Verifier& verifier, const http::Reque
 }
 
 std::vector<http::Route> routes(const contract::Contract& contract, std::vector<Endpoint> endpoints,
-                                const Authenticate& authenticate) {
+                                const Authenticate& authenticate, const http::CursorSeal& cursors) {
     std::set<std::string> served;
     std::string faults;
     std::vector<http::Route> made;
@@ -135,7 +137,7 @@ std::vector<http::Route> routes(const contract::Contract& contract, std::vector<
             faults += "\n  " + name + " goes by relations, and its endpoint resolves none";
         else
             made.push_back(route({operation, std::make_shared<const Endpoint>(std::move(endpoint)), authenticate,
-                                  views(contract, *operation)}));
+                                  &cursors, views(contract, *operation)}));
     }
     for (const auto& operation : contract.operations())
         if (const auto name = line(operation.method, operation.path); !served.contains(name))

@@ -17,7 +17,8 @@ using Authenticate = std::function<identity::Principal(const http::Request&)>;
 
 /// The routes of the endpoints, each with all that comes before its handler. Throws logic_error when the endpoints and
 /// the contract do not name the same operations, or an endpoint lacks the relations that its operation goes by.
-/// The contract must outlive the routes.
-std::vector<http::Route> routes(const contract::Contract&, std::vector<Endpoint>, const Authenticate&);
+/// The contract and the seal must outlive the routes.
+std::vector<http::Route> routes(const contract::Contract&, std::vector<Endpoint>, const Authenticate&,
+                                const http::CursorSeal&);
 
 }

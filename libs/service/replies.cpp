@@ -1,24 +1,49 @@
 #include "replies.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <ctime>
 #include <nlohmann/json.hpp>
 
-#include "cursor.hpp"
+#include "decimal.hpp"
 #include "etag.hpp"
+#include "formats.hpp"
 
 namespace service {
 namespace {
 
-/// Names a list by its path, filters and sort, so that a cursor is refused where it would skip the wrong rows.
+/// Names a list by its path (which names the region), filters and sort, so that a cursor is refused where it would skip
+/// the wrong rows.
 std::string list_of(const Call& call) {
-    std::vector<std::string> filters;
+    std::vector<std::pair<std::string, std::string>> filters;
     for (const auto& [name, value] : call.request.query)
-        if (name != "cursor" && name != "limit") filters.push_back(name + "=" + value);
+        if (name != "cursor" && name != "limit") filters.emplace_back(name, value);
     std::ranges::sort(filters);
-    auto list = call.request.path;
-    for (const auto& filter : filters) list += "\n" + filter;
-    return list;
+    return nlohmann::json{call.request.path, filters}.dump();
+}
+
+bool is_number(std::string_view text) {
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc{} && end == text.data() + text.size();
+}
+
+bool is_of(Key kind, std::string_view text) {
+    switch (kind) {
+        case Key::text:
+            return text.find('\0') == std::string_view::npos;
+        case Key::uuid:
+            return contract::is_uuid(text);
+        case Key::number:
+            return is_number(text);
+        case Key::day:
+            return contract::is_date(text);
+        case Key::instant:
+            return contract::is_date_time(text);
+        case Key::decimal:
+            return domain::Decimal::parse(text).has_value();
+    }
+    throw std::logic_error("not a Key");
 }
 
 }
@@ -54,13 +79,15 @@ std::string etag(std::int64_t version) { return http::etag(version); }
 
 void require_version(const Call& call, std::int64_t version) { http::require_match(call.request, http::etag(version)); }
 
-PageRequest page_request(const Call& call, std::size_t keys) {
-    auto page = http::page(call.request, list_of(call), keys);
+PageRequest page_request(const Call& call, std::initializer_list<Key> keys) {
+    auto page = http::page(call.request, call.cursors, list_of(call));
+    const auto right = [](const std::string& text, Key kind) { return is_of(kind, text); };
+    if (!page.after.empty() && !std::ranges::equal(page.after, keys, right)) throw http::bad_cursor();
     return {static_cast<int>(page.limit), std::move(page.after)};
 }
 
 std::string next_cursor(const Call& call, const std::vector<std::string>& keys) {
-    return http::cursor(list_of(call), keys);
+    return call.cursors.seal(list_of(call), keys);
 }
 
 std::string now_rfc3339(App& app) {

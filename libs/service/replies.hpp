@@ -1,4 +1,5 @@
 #pragma once
+#include <initializer_list>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
@@ -25,12 +26,17 @@ std::string etag(std::int64_t version);
 /// The version that If-Match demands must be `version`: throws 428 without the header, 412 when it is another.
 void require_version(const Call&, std::int64_t version);
 
-/// ?limit= and ?cursor= of a list; the cursor holds the sort keys of the last row of the page before.
+/// What a sort key is.
+enum class Key { text, uuid, number, day, instant, decimal };
+
+/// ?limit= and ?cursor= of a list; the cursor holds the sort keys of the last row of the page before. Throws
+/// bad_request (bad_cursor) for one of another list, or whose keys are not what this list's are, as an older program
+/// made them.
 struct PageRequest {
     int limit;
-    std::vector<std::string> after;  ///< empty: from the start
+    std::vector<std::string> after;  ///< empty: from the start; otherwise one of each key, as it was given
 };
-PageRequest page_request(const Call&, std::size_t keys);
+PageRequest page_request(const Call&, std::initializer_list<Key>);
 /// For `next`: the sort keys of the page's last row. It holds for this path with these filters and this sort only.
 std::string next_cursor(const Call&, const std::vector<std::string>& keys);
 

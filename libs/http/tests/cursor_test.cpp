@@ -14,9 +14,11 @@ http::Request asking(std::vector<std::pair<std::string, std::string>> query) {
     return request;
 }
 
-Keys codes(const http::Request& request, std::string_view list = "units", std::size_t keys = 2) {
+const http::CursorSeal seal("a secret that only the deployment knows");
+
+Keys codes(const http::Request& request, std::string_view list = "units") {
     try {
-        http::page(request, list, keys);
+        http::page(request, seal, list);
     } catch (const http::Problem& problem) {
         CHECK(problem.status() == 400);
         Keys codes;
@@ -29,27 +31,38 @@ Keys codes(const http::Request& request, std::string_view list = "units", std::s
 }
 
 TEST_CASE("a first page has 50 rows, or as many as asked for up to 500") {
-    CHECK(http::page(asking({}), "units", 2).limit == 50);
-    CHECK(http::page(asking({}), "units", 2).after.empty());
-    CHECK(http::page(asking({{"limit", "1"}}), "units", 2).limit == 1);
-    CHECK(http::page(asking({{"limit", "500"}}), "units", 2).limit == 500);
+    CHECK(http::page(asking({}), seal, "units").limit == 50);
+    CHECK(http::page(asking({}), seal, "units").after.empty());
+    CHECK(http::page(asking({{"limit", "1"}}), seal, "units").limit == 1);
+    CHECK(http::page(asking({{"limit", "500"}}), seal, "units").limit == 500);
     const auto* wrong = GENERATE("0", "501", "", "-1", "+5", "5 ", "5abc", "99999999999999999999", "1e2");
     CHECK(codes(asking({{"limit", wrong}})) == Keys{"?limit bad_limit"});
 }
 
 TEST_CASE("a cursor brings back the keys that it was made of") {
     const Keys keys{"Dinas Kesehatan \"é\"", "018f3c2e-0000-7000-8000-000000000001"};
-    const auto text = http::cursor("units", keys);
+    const auto text = seal.seal("units", keys);
     CHECK(text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") == text.npos);
-    CHECK(http::page(asking({{"cursor", text}}), "units", 2).after == keys);
+    CHECK(http::page(asking({{"cursor", text}}), seal, "units").after == keys);
+    CHECK(seal.seal("units", keys) == text);  // a page that has not changed is the same bytes
+    CHECK(http::CursorSeal("a secret that only the deployment knows").open("units", text) == keys);
 }
 
-TEST_CASE("a cursor that was damaged, or belongs to another list, is refused") {
-    const auto text = http::cursor("units", {"a", "b"});
+TEST_CASE("nothing can be read out of a cursor") {
+    const std::string name = "Dr. Siti Rahmawati, M.Kes.";
+    const auto bytes = http::from_base64url(seal.seal("units", {name})).value();
+    for (std::size_t i = 0; i + 3 <= name.size(); ++i) CHECK(bytes.find(name.substr(i, 3)) == bytes.npos);
+}
+
+TEST_CASE("a cursor that was damaged, or made of another list or under another key, is refused") {
+    const auto text = seal.seal("units", {"a", "b"});
     CHECK(codes(asking({{"cursor", text}}), "units?sort=name") == Keys{"?cursor bad_cursor"});
-    CHECK(codes(asking({{"cursor", text}}), "units", 3) == Keys{"?cursor bad_cursor"});
-    for (const std::string& wrong : {std::string(), std::string("x"), std::string("%%%"), text + "A", text.substr(1),
-                                     text.substr(0, text.size() - 4), http::base64url("[\"a\",\"b\"]")})
+    CHECK_FALSE(http::CursorSeal("a secret that another deployment knows").open("units", text));
+    CHECK_FALSE(http::CursorSeal::of_this_process().open("units", text));
+    for (const std::string& wrong :
+         {std::string(), std::string("x"), std::string("%%%"), text + "A", text.substr(1), text.substr(0, 20),
+          text.substr(0, 22), text.substr(0, text.size() - 4), http::base64url("[\"a\",\"b\"]"),
+          http::base64url("12345678[\"a\",\"b\"]"), http::base64url(std::string(16, '\0') + "[\"a\",\"b\"]")})
         CHECK(codes(asking({{"cursor", wrong}})) == Keys{"?cursor bad_cursor"});
     for (std::size_t i = 0; i < text.size(); ++i) {
         auto damaged = text;
@@ -58,9 +71,9 @@ TEST_CASE("a cursor that was damaged, or belongs to another list, is refused") {
     }
 }
 
-TEST_CASE("a key that no text column can hold does not come out of a cursor") {
-    CHECK(codes(asking({{"cursor", http::cursor("units", {"a", std::string("\0", 1)})}})) ==
-          Keys{"?cursor bad_cursor"});
+TEST_CASE("a secret that could be guessed seals nothing") {
+    CHECK_THROWS_AS(http::CursorSeal(std::string(31, 'x')), std::invalid_argument);
+    CHECK_NOTHROW(http::CursorSeal(std::string(32, 'x')));
 }
 
 TEST_CASE("both parameters are checked at once") {

@@ -71,7 +71,7 @@ http::Response shut(App& app, Call& call) {
 }
 
 http::Response list(App& app, Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::text});
     const auto rows = app.database().read(call.region, [&](postgres::Transaction& transaction) {
         return transaction.query("select title from note where title > $1 order by title limit $2",
                                  {asked.after.empty() ? "" : asked.after.front(), asked.limit});

@@ -41,18 +41,19 @@ TEST_CASE("help lists every setting") {
     CHECK(output.status == 0);
     for (const auto* setting :
          {"KINERJA_LISTEN", "KINERJA_INNER_LISTEN", "KINERJA_POSTGRES", "KINERJA_REDIS", "KINERJA_ISSUER",
-          "KINERJA_AUDIENCE", "KINERJA_JWKS", "KINERJA_TOKEN_FILE", "KINERJA_POOL_SIZE", "KINERJA_HANDLER_THREADS",
-          "KINERJA_LOG_LEVEL", "KINERJA_CORS_ORIGINS", "KINERJA_PUBLIC_URL", "KINERJA_SLOW", "KINERJA_REDIS_PASSWORD"})
+          "KINERJA_AUDIENCE", "KINERJA_JWKS", "KINERJA_TOKEN_FILE", "KINERJA_CURSOR_KEY", "KINERJA_POOL_SIZE",
+          "KINERJA_HANDLER_THREADS", "KINERJA_LOG_LEVEL", "KINERJA_CORS_ORIGINS", "KINERJA_PUBLIC_URL", "KINERJA_SLOW",
+          "KINERJA_REDIS_PASSWORD"})
         CHECK_THAT(output.text, Catch::Contains("  " + std::string(setting) + "  ("));
 }
 
 TEST_CASE("a configuration is refused with all its faults, and without its secrets") {
     const Variable database("KINERJA_POSTGRES", "password=s3cret"), pool("KINERJA_POOL_SIZE", "many"),
-        listen("KINERJA_LISTEN", "8080"), level("KINERJA_LOG_LEVEL", "loud");
+        listen("KINERJA_LISTEN", "8080"), level("KINERJA_LOG_LEVEL", "loud"), cursors("KINERJA_CURSOR_KEY", "s3cret");
     const auto output = run({"--check-config"});
     CHECK(output.status == 2);
-    for (const auto* setting : {"KINERJA_POOL_SIZE", "KINERJA_LISTEN", "KINERJA_LOG_LEVEL", "KINERJA_ISSUER is missing",
-                                "KINERJA_JWKS is missing"})
+    for (const auto* setting : {"KINERJA_POOL_SIZE", "KINERJA_LISTEN", "KINERJA_LOG_LEVEL", "KINERJA_CURSOR_KEY",
+                                "KINERJA_ISSUER is missing", "KINERJA_JWKS is missing"})
         CHECK_THAT(output.errors, Catch::Contains(setting));
     CHECK_THAT(output.errors, !Catch::Contains("s3cret"));
 }

@@ -20,6 +20,8 @@ TEST_CASE("the program serves until SIGTERM, answers who waits, and ends well") 
     command.insert(command.end(), {"sh", "-c", "exec " EXAMPLE_PROGRAM " 2>&1"});
     Process process(command);
 
+    const auto warning = process.read_line().value();
+    CHECK_THAT(warning, Catch::Contains("KINERJA_CURSOR_KEY is not set"));
     const auto line = nlohmann::json::parse(process.read_line().value());
     REQUIRE(line["message"] == "serving");
     const std::uint16_t port = line["port"], inner_port = line["inner_port"];

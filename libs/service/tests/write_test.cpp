@@ -99,7 +99,8 @@ TEST_CASE("who has the present version is told so without the body") {
 }
 
 TEST_CASE("a list is read page by page, and its cursor serves no other list") {
-    const TestService service(example::description());
+    const auto key = std::string(32, 'k');
+    const TestService service(example::description(), {.settings = {{"KINERJA_CURSOR_KEY", key}}});
     const auto token = service.token({"hr_admin"});
     for (const auto* title : {"a", "b", "c"}) service.post(notes, {{"title", title}}, token);
 
@@ -112,4 +113,15 @@ TEST_CASE("a list is read page by page, and its cursor serves no other list") {
     CHECK(service.get(notes + "?limit=1&cursor=" + cursor).json["items"] == json{"c"});
     CHECK(service.get(notes + "?state=open&cursor=" + cursor).status == 400);
     CHECK(service.get("/v1/regions/12.71/notes?cursor=" + cursor).status == 400);
+
+    const http::CursorSeal seal(key);
+    const auto list = json{notes, json::array()}.dump();
+    const auto made = [&](const std::vector<std::string>& keys) {
+        return service.get(notes + "?cursor=" + seal.seal(list, keys)).status;
+    };
+    CHECK(made({"b"}) == 200);
+    CHECK(made({"b", "c"}) == 400);  // as a program might have made it whose list had other keys
+    CHECK(made({std::string("b\0", 2)}) == 400);
+    const auto stale = http::CursorSeal(std::string(32, 'o')).seal(list, {"b"});
+    CHECK(service.get(notes + "?cursor=" + stale).json["errors"][0]["code"] == "bad_cursor");
 }

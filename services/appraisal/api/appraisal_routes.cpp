@@ -18,7 +18,7 @@ namespace {
 using nlohmann::json;
 
 http::Response list(const Context& context, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::uuid});
     Viewer viewer(context, call);
     const auto today = service::today(context.app);
     return context.app.database().read(call.region, [&](postgres::Transaction& tx) {

@@ -20,7 +20,7 @@ std::string new_certificate_code() {
 }
 
 http::Response list_programs(const Context& context, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::text});
     const auto after = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]);
     const auto found = context.app.database().read(
         call.region, [&](auto& tx) { return store::award_programs(tx, after, asked.limit + 1); });
@@ -38,8 +38,7 @@ http::Response create_program(const Context& context, service::Call& call) {
             .name = body["name"],
             .description = service::member<std::string>(body, "description"),
             .kind = body["kind"],
-            .minimum_predicate =
-                domain::find_code(domain::all_predicates, body["minimum_predicate"].get<std::string>()).value()};
+            .minimum_predicate = service::code_of(domain::all_predicates, body, "minimum_predicate")};
         if (!store::insert(writing.sql(), program))
             throw http::conflict("code-taken", {"Kode sudah dipakai.", "The code is taken."});
         writing.publish(changed_event(program));
@@ -55,7 +54,7 @@ http::Response read_program(const Context& context, service::Call& call) {
 }
 
 http::Response list(const Context& context, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::uuid});
     const Viewer viewer(context, call);
     const auto found = context.app.database().read(call.region, [&](postgres::Transaction& tx) {
         return store::awards(tx, {.employee_id = service::query_text(call, "employee_id"),

@@ -12,7 +12,7 @@ std::optional<std::string> after_id(const service::PageRequest& asked) {
 }
 
 http::Response list_notes(const Context& context, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::uuid});
     const auto found = context.app.database().read(call.region, [&](postgres::Transaction& tx) {
         if (!store::appraisal(tx, call.parameter("id"))) throw http::not_found();
         return store::notes(tx, call.parameter("id"), after_id(asked), asked.limit + 1);
@@ -40,7 +40,7 @@ http::Response add_note(const Context& context, service::Call& call) {
 }
 
 http::Response list_objections(const Context& context, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::uuid});
     const Viewer viewer(context, call);
     const auto state = call.query("state");
     const auto found = context.app.database().read(call.region, [&](postgres::Transaction& tx) {

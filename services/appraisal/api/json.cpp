@@ -133,7 +133,7 @@ json to_json(const Award& a, bool may_change) {
 }
 
 Expectation expectation_from(const json& text) {
-    return domain::find_code(domain::all_expectations, text.get<std::string>()).value();
+    return service::code_of(domain::all_expectations, text.get<std::string>());
 }
 
 Behaviours behaviours_from(const json& object) {

@@ -10,10 +10,11 @@ namespace appraisal {
 namespace {
 
 http::Response list(const Context& context, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::number});
     auto found = context.app.database().read(call.region, store::policies);
     if (!asked.after.empty())
-        std::erase_if(found, [last = std::stoll(asked.after[0])](const auto& one) { return one.version <= last; });
+        std::erase_if(found,
+                      [last = service::whole_number(asked.after[0])](const auto& one) { return one.version <= last; });
     return service::page_of(
         call, asked, found, [](const store::PolicyVersion& one) { return to_json(one); },
         [](const store::PolicyVersion& one) { return std::vector{std::to_string(one.version)}; });
@@ -28,9 +29,9 @@ http::Response read_current(const Context& context, service::Call& call) {
 
 Policy policy_from(const nlohmann::json& body) {
     return {
-        .calibration = domain::find_code(all_calibrations, body["calibration"].get<std::string>()).value(),
+        .calibration = service::code_of(all_calibrations, body, "calibration"),
         .objection_days = body["objection"]["days"],
-        .objection_unit = domain::find_code(all_day_units, body["objection"]["unit"].get<std::string>()).value(),
+        .objection_unit = service::code_of(all_day_units, body["objection"], "unit"),
         .behaviour = {.below_from = body["behaviour"]["below_from"], .above_from = body["behaviour"]["above_from"]}};
 }
 

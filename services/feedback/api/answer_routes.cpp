@@ -14,7 +14,7 @@ namespace {
 Answers answers_from(const nlohmann::json& body) {
     Answers answers;
     for (const auto& [key, answer] : body["answers"].items())
-        answers.emplace(domain::find_code(domain::all_survey_elements, key).value(), answer.get<int>());
+        answers.emplace(service::code_of(domain::all_survey_elements, key), answer.get<int>());
     return answers;
 }
 

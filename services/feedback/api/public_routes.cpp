@@ -12,7 +12,7 @@ namespace feedback {
 namespace {
 
 http::Response satisfaction_page(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 3);
+    const auto asked = service::page_request(call, {service::Key::uuid, service::Key::text, service::Key::uuid});
     store::TallyFilter filter{.service_id = service::query_text(call, "service_id"),
                               .unit_id = service::query_text(call, "unit_id"),
                               .period = service::query_text(call, "period"),
@@ -55,7 +55,7 @@ nlohmann::json to_json(const PublicService& service, const std::optional<directo
 }
 
 http::Response public_services(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::text});
     const store::ServiceFilter filter{.unit_id = service::query_text(call, "unit_id"),
                                       .words = service::query_text(call, "q"),
                                       .after_code = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]),
@@ -96,7 +96,7 @@ class UnitFigures {
 };
 
 http::Response public_units(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::text});
     return app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
         auto units = directory::units(tx, service::today(app));
         if (!asked.after.empty())

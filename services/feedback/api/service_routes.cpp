@@ -10,7 +10,7 @@ namespace {
 using service::member, service::patched;
 
 http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::text});
     const store::ServiceFilter filter{.unit_id = service::query_text(call, "unit_id"),
                                       .words = service::query_text(call, "q"),
                                       .after_code = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]),

@@ -15,7 +15,7 @@ nlohmann::json shown(const service::Call& call, const Survey& survey) {
 }
 
 http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::uuid});
     const store::SurveyFilter filter{.service_id = service::query_text(call, "service_id"),
                                      .unit_id = service::query_text(call, "unit_id"),
                                      .period = service::query_text(call, "period"),
@@ -39,7 +39,7 @@ Elements elements_from(const nlohmann::json& body) {
     Elements elements;
     if (body.contains("elements"))
         for (const auto& text : body["elements"])
-            elements.push_back(domain::find_code(domain::all_survey_elements, text.get<std::string>()).value());
+            elements.push_back(service::code_of(domain::all_survey_elements, text.get<std::string>()));
     return ordered(elements);
 }
 

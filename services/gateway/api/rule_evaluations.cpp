@@ -30,11 +30,10 @@ json score(const json& request) {
     std::vector<domain::ScoredTarget> targets;
     for (const auto& one : request["targets"]) {
         const auto at = "/targets/" + std::to_string(targets.size());
-        domain::ScoredTarget target{
-            .direction = domain::find_code(domain::all_directions, one["direction"].get<std::string>()).value(),
-            .target = faults.decimal(one, "target", at),
-            .realisation = std::nullopt,
-            .weight = faults.decimal(one, "weight", at)};
+        domain::ScoredTarget target{.direction = service::code_of(domain::all_directions, one, "direction"),
+                                    .target = faults.decimal(one, "target", at),
+                                    .realisation = std::nullopt,
+                                    .weight = faults.decimal(one, "weight", at)};
         if (one.contains("realisation") && !one["realisation"].is_null())
             target.realisation = domain::Rational(faults.decimal(one, "realisation", at));
         if (one.contains("cap")) target.cap = faults.decimal(one, "cap", at);
@@ -46,7 +45,7 @@ json score(const json& request) {
     faults.refuse_if_any();
     domain::ScorePolicy policy;
     if (const auto missing = service::member<std::string>(request, "missing"))
-        policy.missing = domain::find_code(domain::all_missing_policies, *missing).value();
+        policy.missing = service::code_of(domain::all_missing_policies, *missing);
     const auto result = domain::score(targets, policy);
     auto scored = json::array();
     for (const auto& one : result.targets) {
@@ -63,7 +62,7 @@ json score(const json& request) {
 }
 
 domain::Expectation expectation(const json& request, const char* name) {
-    return domain::find_code(domain::all_expectations, request[name].get<std::string>()).value();
+    return service::code_of(domain::all_expectations, request[name].get<std::string>());
 }
 
 json predicate(const json& request) {
@@ -78,14 +77,13 @@ json numeric_appraisal(const json& request) {
     for (const auto fault : domain::numeric_faults(skp, behaviour))
         faults.add(fault == domain::NumericFault::skp_out_of_range ? "/skp" : "/behaviour", domain::code(fault));
     faults.refuse_if_any();
-    const auto scheme = domain::find_code(domain::all_appraisal_schemes, request["scheme"].get<std::string>()).value();
+    const auto scheme = service::code_of(domain::all_appraisal_schemes, request, "scheme");
     const auto result = domain::appraise_numerically(scheme, skp, behaviour, request.value("innovation", false));
     return {{"value", result.value.to_fixed(2)}, {"predicate", domain::code(result.predicate)}};
 }
 
 json distribution(const json& request) {
-    const auto organisation =
-        domain::find_code(domain::all_organisation_predicates, request["organisation"].get<std::string>()).value();
+    const auto organisation = service::code_of(domain::all_organisation_predicates, request, "organisation");
     const auto& counts = request["counts"];
     const auto check = domain::check_distribution(organisation, {.sangat_baik = counts["sangat_baik"],
                                                                  .baik = counts["baik"],
@@ -140,11 +138,11 @@ json satisfaction(const json& request) {
 json sample_size(const json& request) { return {{"sample", domain::sample_size(request["population"])}}; }
 
 domain::PositionLevel level(const json& text) {
-    return domain::find_code(domain::all_position_levels, text.get<std::string>()).value();
+    return service::code_of(domain::all_position_levels, text.get<std::string>());
 }
 
 json credit(const json& request) {
-    const auto predicate = domain::find_code(domain::all_predicates, request["predicate"].get<std::string>()).value();
+    const auto predicate = service::code_of(domain::all_predicates, request, "predicate");
     const auto credit =
         domain::credit(level(request["level"]), predicate, request.value("months", domain::months_a_year));
     return {{"credit", credit ? json(credit->to_fixed(2)) : json(nullptr)}};

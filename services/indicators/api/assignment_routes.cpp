@@ -90,19 +90,17 @@ Assignment read_assignment(service::App& app, const service::Call& call) {
     const auto period = domain::Period::parse(body["period"].get<std::string>());
     if (!period) throw refused({{"period", "bad_period"}});
     const auto& population = body["population"];
-    Assignment assignment{
-        .population = {.units = units_of(app, call, population, std::min(period->last_day(), service::today(app))),
-                       .position_kinds = list_of(population, "position_kinds"),
-                       .position_levels = list_of(population, "position_levels")},
-        .period = period->to_string(),
-        .within = span_of(*period),
-        .state = domain::find_code(all_target_states, body.value("state", std::string("agreed"))).value(),
-        .dry_run = service::query_flag(call, "dry_run")};
+    Assignment assignment{.population = Assignees{.units = units_of(app, call, population,
+                                                                    std::min(period->last_day(), service::today(app))),
+                                                  .position_kinds = list_of(population, "position_kinds"),
+                                                  .position_levels = list_of(population, "position_levels")},
+                          .period = period->to_string(),
+                          .within = span_of(*period),
+                          .state = service::code_of(all_target_states, body.value("state", std::string("agreed"))),
+                          .dry_run = service::query_flag(call, "dry_run")};
     if (population.contains("employee_ids")) assignment.population.employees = list_of(population, "employee_ids");
-    if (const auto day = service::member<std::string>(body, "from"))
-        assignment.within.first = domain::parse_date(*day).value();
-    if (const auto day = service::member<std::string>(body, "to"))
-        assignment.within.last = domain::parse_date(*day).value();
+    if (const auto day = service::member<std::string>(body, "from")) assignment.within.first = service::day_of(*day);
+    if (const auto day = service::member<std::string>(body, "to")) assignment.within.last = service::day_of(*day);
     std::vector<Objection> objected;
     if (assignment.within.last < assignment.within.first ||
         common(assignment.within, span_of(*period)) != assignment.within)
@@ -133,7 +131,7 @@ http::Response assign(const Context& context, service::Call& call) {
 }
 
 http::Response results(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::uuid});
     const auto after = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]);
     const auto caller = reporter_of(app, call).employee_id;
     const bool sees_any = call.has_role("kpi_admin") || call.has_role("auditor");
@@ -172,9 +170,9 @@ http::Response transfer(const Context& context, service::Call& call) {
     const auto as = standing_of(call);
     const auto period = domain::Period::parse(body["period"].get<std::string>());
     if (!period) throw refused({{"period", "bad_period"}});
-    Transfer transfer{.owner = {OwnerKind::employee, body["employee_id"]},
+    Transfer transfer{.owner = Owner{OwnerKind::employee, body["employee_id"]},
                       .period = *period,
-                      .last_day = domain::parse_date(body["last_day"].get<std::string>()).value()};
+                      .last_day = service::day_of(body, "last_day")};
     std::vector<Objection> objected;
     if (body.contains("targets"))
         transfer.starting = app.database().snapshot(call.region, [&](postgres::Transaction& tx) {

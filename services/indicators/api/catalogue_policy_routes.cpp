@@ -26,7 +26,7 @@ http::Response change(service::App& app, service::Call& call) {
         service::require_version(call, policy.version);
         if (const auto days = service::member<int>(call.body, "consultation_days")) policy.consultation_days = *days;
         if (const auto visibility = service::member<std::string>(call.body, "innovation_register"))
-            policy.innovation_register = domain::find_code(all_registers, *visibility).value();
+            policy.innovation_register = service::code_of(all_registers, *visibility);
         if (const auto pass = optional_decimal_from(call.body, "innovation_pass")) policy.innovation_pass = *pass;
         if (policy.innovation_pass < domain::Decimal{} || policy.innovation_pass > domain::Decimal(100))
             throw service::refused("/innovation_pass", "bad_share",

@@ -61,7 +61,7 @@ http::Response consult(service::App& app, service::Call& call) {
         Consultation consultation{.population = population_from(body),
                                   .opened_on = as.today,
                                   .until = asked
-                                               ? domain::parse_date(*asked).value()
+                                               ? service::day_of(*asked)
                                                : domain::Date(first + std::chrono::days(days > 0 ? days : usual_days))};
         auto faults = population_faults(tx, consultation.population, as.today);
         if (std::chrono::sys_days(consultation.until) < earliest) faults.push_back(bad_until());
@@ -76,7 +76,7 @@ http::Response extend(service::App& app, service::Call& call) {
     const auto as = viewer(app, call);
     return app.write(call, [&](feed::Writing& writing) {
         auto indicator = step(writing, call, IndicatorAction::extend);
-        const auto until = domain::parse_date(call.body["until"].get<std::string>()).value();
+        const auto until = service::day_of(call.body, "until");
         if (until <= indicator.consultation->until || until < as.today) throw http::unprocessable({bad_until()});
         indicator.consultation->until = until;
         store::extend(writing.sql(), indicator.id, indicator.edition, until);
@@ -96,7 +96,7 @@ Indicator consulted(service::App& app, const service::Call& call, const Viewer& 
 }
 
 http::Response list_comments(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::uuid});
     const auto after = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]);
     const auto as = viewer(app, call);
     const auto indicator = consulted(app, call, as);
@@ -217,8 +217,7 @@ http::Response vote(const Context& context, service::Call& call) {
         auto& tx = writing.sql();
         const auto indicator = opened(writing, call, as, IndicatorAction::vote);
         const std::string vote = call.body["vote"];
-        store::cast(tx, indicator.id, indicator.edition, as.member->employee_id,
-                    domain::find_code(all_votes, vote).value());
+        store::cast(tx, indicator.id, indicator.edition, as.member->employee_id, service::code_of(all_votes, vote));
         writing.publish({"id.kinerja.vote.cast", indicator.id,
                          json{{"indicator_id", indicator.id}, {"edition", indicator.edition}}.dump(),
                          json{{"employee_id", as.member->employee_id}, {"vote", vote}}.dump()});

@@ -34,7 +34,7 @@ std::size_t hide(std::vector<Reached>& reached, const std::map<std::string, Targ
 std::vector<std::string> place(const Reached& one) { return {one.share.to_fixed(18), one.target_id}; }
 
 http::Response contributors(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 2);
+    const auto asked = service::page_request(call, {service::Key::text, service::Key::uuid});
     const auto visible = visible_employees(app, call);
     return app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
         const auto& id = call.parameter("id");

@@ -37,9 +37,8 @@ nlohmann::json to_json(const store::EvidenceCheck& check) {
 }
 
 service::Relations by_target_of_query(service::App& app) {
-    return [&app](const service::Call& call) {
-        return relations_to_target(app, call, std::string(call.query("target_id").value()));
-    };
+    return
+        [&app](const service::Call& call) { return relations_to_target(app, call, service::asked(call, "target_id")); };
 }
 
 service::Relations by_file(service::App& app) {
@@ -70,10 +69,9 @@ std::string media_type_of(const http::Request& request) {
 
 http::Response upload(service::App& app, service::Call& call) {
     const auto& body = call.request.body;
-    const std::string target_id(call.query("target_id").value());
-    store::EvidenceFile file{.target_id = target_id,
-                             .name = std::string(call.query("name").value()),
-                             .media_type = media_type_of(call.request)};
+    const auto target_id = service::asked(call, "target_id");
+    store::EvidenceFile file{
+        .target_id = target_id, .name = service::asked(call, "name"), .media_type = media_type_of(call.request)};
     const auto beginning = beginning_of(file.media_type);
     std::string first(beginning.size(), '\0');
     if (body.size() == 0 || body.read(0, first.data(), first.size()) != first.size() || first != beginning)

@@ -1,6 +1,6 @@
 #include "explanation_sentences.hpp"
 
-#include "period.hpp"
+#include "given.hpp"
 
 namespace indicators {
 namespace {
@@ -91,7 +91,7 @@ class Telling {
 };
 
 int days_in(const std::string& period) {
-    const auto parsed = domain::Period::parse(period).value();
+    const auto parsed = service::period_of(period);
     return static_cast<int>(
         (std::chrono::sys_days(parsed.last_day()) - std::chrono::sys_days(parsed.first_day())).count() + 1);
 }

@@ -50,7 +50,7 @@ bool names_line(std::string_view cursor) {
 }
 
 store::ExportFilter filter_of(const service::Call& call) {
-    const auto period = domain::Period::parse(call.query("period").value());
+    const auto period = domain::Period::parse(service::asked(call, "period"));
     if (!period) throw http::not_found();
     store::ExportFilter filter{.period = period->to_string(),
                                .indicator_id = service::query_text(call, "indicator_id"),
@@ -62,7 +62,7 @@ store::ExportFilter filter_of(const service::Call& call) {
     if (const auto cursor = call.query("cursor")) {
         if (!names_line(*cursor)) throw http::bad_cursor();
         filter.after_target = cursor->substr(0, uuid_size);
-        filter.after_entry = service::cursor_number(cursor->substr(uuid_size + 1));
+        filter.after_entry = service::whole_number(cursor->substr(uuid_size + 1));
     }
     return filter;
 }

@@ -33,7 +33,7 @@ std::vector<domain::Band> bands_from(const json& list) {
 
 void read_measure(Indicator& indicator, const json& measure) {
     indicator.measure_unit = measure["unit"];
-    indicator.measure_kind = domain::find_code(domain::all_measure_kinds, measure["kind"].get<std::string>()).value();
+    indicator.measure_kind = service::code_of(domain::all_measure_kinds, measure, "kind");
 }
 
 }
@@ -117,11 +117,11 @@ void read_into(Indicator& indicator, const json& body) {
     if (const auto text = patched<std::string>(body, "regulation")) indicator.regulation = *text;
     if (const auto category = member<std::string>(body, "category")) indicator.category = *category;
     if (const auto direction = member<std::string>(body, "direction"))
-        indicator.direction = domain::find_code(domain::all_directions, *direction).value();
+        indicator.direction = service::code_of(domain::all_directions, *direction);
     if (const auto aggregation = member<std::string>(body, "aggregation"))
-        indicator.aggregation = domain::find_code(domain::all_aggregations, *aggregation).value();
+        indicator.aggregation = service::code_of(domain::all_aggregations, *aggregation);
     if (const auto source = member<std::string>(body, "source"))
-        indicator.source = domain::find_code(all_sources, *source).value();
+        indicator.source = service::code_of(all_sources, *source);
     if (const auto measure = body.find("measure"); measure != body.end()) read_measure(indicator, *measure);
     if (const auto cap = optional_decimal_from(body, "cap")) indicator.cap = *cap;
     if (const auto bands = body.find("bands"); bands != body.end()) indicator.bands = bands_from(*bands);

@@ -10,7 +10,7 @@ namespace indicators {
 namespace {
 
 http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::text});
     const auto as = viewer(app, call);
     store::IndicatorFilter filter{.state = service::query_text(call, "state"),
                                   .category = service::query_text(call, "category"),
@@ -52,7 +52,8 @@ http::Response list_editions(service::App& app, service::Call& call) {
 
 http::Response read_edition(service::App& app, service::Call& call) {
     const auto found = app.database().read(call.region, [&](auto& tx) {
-        return store::edition(tx, call.parameter("id"), std::stoi(call.parameter("edition")));
+        return store::edition(tx, call.parameter("id"),
+                              static_cast<int>(service::whole_number(call.parameter("edition"))));
     });
     if (!found) throw http::not_found();
     return service::ok_versioned(call, shown(viewer(app, call), *found), found->version);

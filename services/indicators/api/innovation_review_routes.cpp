@@ -117,7 +117,7 @@ http::Response adopt(const Context& context, service::Call& call) {
         const Adoption adoption{.id = service::new_uuid(),
                                 .unit_id = service::member<std::string>(call.body, "unit_id"),
                                 .adopter = call.body["adopter"],
-                                .adopted_on = domain::parse_date(call.body["adopted_on"].get<std::string>()).value(),
+                                .adopted_on = service::day_of(call.body, "adopted_on"),
                                 .evidence = links_from(call.body["evidence"])};
         if (auto faults = adoption_faults(context.app, tx, innovation, adoption); !faults.empty())
             throw http::unprocessable(std::move(faults));

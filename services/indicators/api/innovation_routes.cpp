@@ -13,7 +13,7 @@ namespace {
 using service::member;
 
 http::Response list(const Context& context, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::uuid});
     const auto as = innovation_viewer(context, call);
     const store::InnovationFilter filter{.state = service::query_text(call, "state"),
                                          .unit_id = service::query_text(call, "unit_id"),
@@ -39,7 +39,7 @@ http::Response read(const Context& context, service::Call& call) {
 
 /// The register of a region that has opened it; otherwise there is none.
 http::Response read_register(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::uuid});
     return app.database().read(call.region, [&](postgres::Transaction& tx) {
         if (store::catalogue_policy(tx).innovation_register != Register::open) throw http::not_found();
         const auto found =

@@ -22,7 +22,7 @@ std::string shown(const domain::Rational& value) { return value.round_half_up(sh
 json to_json(const Owner& owner) { return {{"kind", code(owner.kind)}, {"id", owner.id}}; }
 
 Owner owner_from(const json& owner) {
-    const auto kind = domain::find_code(all_owner_kinds, owner["kind"].get<std::string>()).value();
+    const auto kind = service::code_of(all_owner_kinds, owner, "kind");
     if (kind == OwnerKind::region) return {kind, region_id};
     const auto id = service::member<std::string>(owner, "id");
     if (!id) throw service::refused("/owner/id", "id_required", text_of("id_required"));
@@ -37,10 +37,12 @@ std::optional<domain::Decimal> optional_decimal_from(const json& body, const cha
     return value;
 }
 
-domain::Decimal decimal_from(const json& body, const char* name) { return optional_decimal_from(body, name).value(); }
+domain::Decimal decimal_from(const json& body, const char* name) {
+    return service::given(optional_decimal_from(body, name), std::string("/") + name);
+}
 
 json to_json(const store::PeriodRow& row, bool may_change) {
-    const auto period = domain::Period::parse(row.period).value();
+    const auto period = service::period_of(row.period);
     auto actions = json::array();
     if (may_change && row.state != store::PeriodState::closed) actions.push_back("close");
     if (may_change && row.closed) actions.push_back("reopen");

@@ -34,11 +34,10 @@ http::Response versions(service::App& app, service::Call& call) {
 
 http::Response decide(service::App& app, service::Call& call) {
     const auto& body = call.body;
-    MeasurementPolicy policy{
-        .valid_from = body["valid_from"],
-        .verify = domain::find_code(all_verify_rules, body["verification"].get<std::string>()).value(),
-        .late_after_days = service::member<int>(body, "late_after_days"),
-        .late = domain::find_code(all_late_rules, body.value("late", std::string("refuse"))).value()};
+    MeasurementPolicy policy{.valid_from = body["valid_from"],
+                             .verify = service::code_of(all_verify_rules, body, "verification"),
+                             .late_after_days = service::member<int>(body, "late_after_days"),
+                             .late = service::code_of(all_late_rules, body.value("late", std::string("refuse")))};
     if (body.contains("verified_indicators"))
         policy.verified_indicators = body["verified_indicators"].get<std::vector<std::string>>();
     return app.write(call, [&](feed::Writing& writing) {

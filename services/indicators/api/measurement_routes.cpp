@@ -19,18 +19,17 @@ service::Relations by_body(service::App& app) {
     return [&app](const service::Call& call) { return relations_to_target(app, call, call.body["target_id"]); };
 }
 service::Relations by_query(service::App& app) {
-    return [&app](const service::Call& call) {
-        return relations_to_target(app, call, std::string(call.query("target_id").value()));
-    };
+    return
+        [&app](const service::Call& call) { return relations_to_target(app, call, service::asked(call, "target_id")); };
 }
 
 http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::number});
     std::int64_t after = 0;
-    if (!asked.after.empty()) after = service::cursor_number(asked.after[0]);
+    if (!asked.after.empty()) after = service::whole_number(asked.after[0]);
     const auto caller = reporter_of(app, call);
     const auto found = app.database().read(call.region, [&](auto& tx) {
-        return store::measurements(tx, std::string(call.query("target_id").value()), after, asked.limit + 1);
+        return store::measurements(tx, service::asked(call, "target_id"), after, asked.limit + 1);
     });
     return service::page_of(
         call, asked, found, [&](const Measurement& one) { return shown(call, caller, one); },
@@ -38,7 +37,7 @@ http::Response list(service::App& app, service::Call& call) {
 }
 
 http::Response list_waiting(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::uuid});
     const auto after = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]);
     const auto visible = visible_employees(app, call);
     const auto caller = reporter_of(app, call);
@@ -74,7 +73,7 @@ Measurement read_from(const nlohmann::json& body) {
                     .evidence = evidence_from(body),
                     .external_key = service::member<std::string>(body, "external_key")};
     if (const auto target = service::member<std::string>(body, "target_id")) one.target_id = *target;
-    if (const auto day = service::member<std::string>(body, "measured_on")) one.measured_on = *domain::parse_date(*day);
+    if (const auto day = service::member<std::string>(body, "measured_on")) one.measured_on = service::day_of(*day);
     return one;
 }
 

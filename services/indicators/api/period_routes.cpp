@@ -14,7 +14,7 @@ namespace {
 bool may_change(const service::Call& call) { return call.has_role("kpi_admin"); }
 
 http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::text});
     const auto after = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]);
     const auto found =
         app.database().read(call.region, [&](auto& tx) { return store::periods(tx, after, asked.limit + 1); });
@@ -75,7 +75,7 @@ http::Response close(service::App& app, service::Call& call) {
         if (still_closing(tx, row))
             throw http::conflict("period-closing", {"Periode sedang ditutup.", "The period is being closed."});
         if (const auto missing = service::member<std::string>(call.body, "missing"))
-            row.missing = domain::find_code(domain::all_missing_policies, *missing).value();
+            row.missing = service::code_of(domain::all_missing_policies, *missing);
         refuse_incomplete(tx, row);
         row.turn(store::PeriodState::closing);
         row.reason.reset();
@@ -104,8 +104,8 @@ http::Response reopen(service::App& app, service::Call& call) {
 }
 
 http::Response history(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
-    const auto after = asked.after.empty() ? 0 : service::cursor_number(asked.after[0]);
+    const auto asked = service::page_request(call, {service::Key::number});
+    const auto after = asked.after.empty() ? 0 : service::whole_number(asked.after[0]);
     const auto found = app.database().read(
         call.region, [&](auto& tx) { return store::period_changes(tx, named(call), after, asked.limit + 1); });
     return service::page_of(

@@ -45,7 +45,8 @@ feed::Event changed_event(const PlanTemplate& plan) {
 void read_into(PlanTemplate& plan, const json& body) {
     if (const auto name = member<std::string>(body, "name")) plan.name = *name;
     if (const auto text = patched<std::string>(body, "description")) plan.description = *text;
-    if (const auto kind = member<std::string>(body, "period_kind")) plan.period_kind = find_period_kind(*kind).value();
+    if (const auto kind = member<std::string>(body, "period_kind"))
+        plan.period_kind = service::given(find_period_kind(*kind), "/period_kind");
     const auto read_list = [&](const char* name, std::vector<std::string>& list) {
         if (const auto texts = member<std::vector<std::string>>(body, name)) list = *texts;
     };
@@ -72,7 +73,7 @@ void check(postgres::Transaction& tx, const PlanTemplate& plan) {
 }
 
 http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::text});
     const store::TemplateFilter filter{.state = service::query_text(call, "state"),
                                        .code = service::query_text(call, "code"),
                                        .period_kind = service::query_text(call, "period_kind"),

@@ -69,12 +69,12 @@ struct Asked {
 };
 Asked asked_of(const service::Call& call) {
     const auto bound = call.query("bound");
-    return {static_cast<int>(service::cursor_number(call.query("year").value())),
-            domain::Decimal(bound ? service::cursor_number(*bound) : 10)};
+    return {static_cast<int>(service::whole_number(service::asked(call, "year"))),
+            domain::Decimal(bound ? service::whole_number(*bound) : 10)};
 }
 
 http::Response list(service::App& app, service::Call& call) {
-    const auto page = service::page_request(call, 1);
+    const auto page = service::page_request(call, {service::Key::uuid});
     const auto asked = asked_of(call);
     const auto after = page.after.empty() ? std::nullopt : std::optional(page.after[0]);
     const auto found = app.database().snapshot(

@@ -17,8 +17,8 @@ namespace {
 using nlohmann::json;
 
 http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
-    const auto after = asked.after.empty() ? 0 : service::cursor_number(asked.after[0]);
+    const auto asked = service::page_request(call, {service::Key::number});
+    const auto after = asked.after.empty() ? 0 : service::whole_number(asked.after[0]);
     const auto found = app.database().read(call.region, [&](auto& tx) {
         if (!store::program(tx, call.parameter("id"))) throw http::not_found();
         return store::program_measurements(tx, call.parameter("id"), after, asked.limit + 1);
@@ -35,8 +35,7 @@ void read_into(store::ProgramMeasurement& one, const json& body) {
         m.numerator = optional_decimal_from(body, "numerator");
         m.denominator = optional_decimal_from(body, "denominator");
     }
-    if (const auto day = service::member<std::string>(body, "measured_on"))
-        m.measured_on = domain::parse_date(*day).value();
+    if (const auto day = service::member<std::string>(body, "measured_on")) m.measured_on = service::day_of(*day);
     if (const auto links = body.find("evidence"); links != body.end()) {
         one.evidence.clear();
         for (const auto& link : *links) one.evidence.push_back({link["title"], link["url"]});
@@ -49,7 +48,7 @@ void check(postgres::Transaction& tx, const Program& program, const store::Progr
         throw service::refused(
             "/indicator_id", "no_goal",
             {"Program tidak memiliki sasaran untuk indikator ini.", "The programme has no goal on this indicator."});
-    const auto period = domain::Period::parse(program.period).value();
+    const auto period = service::period_of(program.period);
     const auto indicator = store::indicator_in(tx, one.indicator_id, period).value();
     const Target as_if{.indicator_id = one.indicator_id, .period = program.period, .state = TargetState::agreed};
     if (const auto objected = objections(one.measurement, as_if, indicator); !objected.empty()) throw refused(objected);
@@ -99,8 +98,7 @@ http::Response correct(service::App& app, service::Call& call) {
 }
 
 json progress_of(postgres::Transaction& tx, const Program& program, const Goal& goal) {
-    const auto indicator =
-        store::indicator_in(tx, goal.indicator_id, domain::Period::parse(program.period).value()).value();
+    const auto indicator = store::indicator_in(tx, goal.indicator_id, service::period_of(program.period)).value();
     std::vector<domain::Measurement> values;
     for (const auto& one : store::counting(tx, program.id, goal.indicator_id))
         values.push_back({.entry = one.entry,

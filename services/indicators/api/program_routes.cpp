@@ -12,7 +12,7 @@ namespace indicators {
 namespace {
 
 http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::text});
     const store::ProgramFilter filter{.state = service::query_text(call, "state"),
                                       .period = service::query_text(call, "period"),
                                       .unit_id = service::query_text(call, "member_unit_id"),

@@ -21,7 +21,7 @@ service::Relations to_owner_of_score(service::App& app) {
 }
 
 http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::uuid});
     const store::ScoreFilter filter{.owner_kind = service::query_text(call, "owner_kind"),
                                     .owner_id = service::query_text(call, "owner_id"),
                                     .period = service::query_text(call, "period"),
@@ -47,8 +47,8 @@ http::Response read(service::App& app, service::Call& call) {
 }
 
 http::Response versions(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
-    const auto before = asked.after.empty() ? std::nullopt : std::optional(service::cursor_number(asked.after[0]));
+    const auto asked = service::page_request(call, {service::Key::number});
+    const auto before = asked.after.empty() ? std::nullopt : std::optional(service::whole_number(asked.after[0]));
     const auto found = app.database().read(call.region, [&](auto& tx) {
         return store::score_versions(tx, call.parameter("id"), before, asked.limit + 1);
     });
@@ -61,7 +61,7 @@ http::Response versions(service::App& app, service::Call& call) {
 http::Response explain(service::App& app, service::Call& call) {
     const auto version = call.query("version");
     return app.database().read(call.region, [&](auto& tx) {
-        const auto row = version ? store::score_as_of(tx, call.parameter("id"), service::cursor_number(*version))
+        const auto row = version ? store::score_as_of(tx, call.parameter("id"), service::whole_number(*version))
                                  : store::score(tx, call.parameter("id"));
         if (!row) throw http::not_found();
         const auto computed = recompute(*row);

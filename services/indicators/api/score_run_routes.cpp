@@ -28,7 +28,7 @@ http::Response start(service::App& app, service::Call& call) {
 }
 
 http::Response changes(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::uuid});
     const auto after = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]);
     const auto found = app.database().read(call.region, [&](auto& tx) {
         const auto job = service::named_job(tx, call, score_run);
@@ -40,8 +40,7 @@ http::Response changes(service::App& app, service::Call& call) {
 }
 
 Owner owner_of_query(const service::Call& call) {
-    return {domain::find_code(all_owner_kinds, call.query("owner_kind").value()).value(),
-            std::string(call.query("owner_id").value())};
+    return {service::code_of(all_owner_kinds, service::asked(call, "owner_kind")), service::asked(call, "owner_id")};
 }
 
 service::Relations to_owner_of_query(service::App& app) {
@@ -49,7 +48,7 @@ service::Relations to_owner_of_query(service::App& app) {
 }
 
 http::Response preview(service::App& app, service::Call& call) {
-    const auto period = domain::Period::parse(call.query("period").value());
+    const auto period = domain::Period::parse(service::asked(call, "period"));
     if (!period) throw http::not_found();
     const auto owner = owner_of_query(call);
     return app.database().snapshot(call.region, [&](auto& tx) {

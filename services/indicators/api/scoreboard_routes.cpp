@@ -17,7 +17,7 @@ using service::nullable;
 namespace {
 
 domain::Period period_of(const service::Call& call) {
-    const auto period = domain::Period::parse(call.query("period").value());
+    const auto period = domain::Period::parse(service::asked(call, "period"));
     if (!period) throw http::not_found();
     return *period;
 }
@@ -62,12 +62,12 @@ json standing_in(const std::map<std::string, std::vector<domain::Decimal>>& grou
     json standing{{"group", nullable(row.group)}, {"size", nullptr}, {"percentile", nullptr}};
     if (!comparable) return standing;
     standing["size"] = group->second.size();
-    standing["percentile"] = percentile(group->second, domain::Decimal::parse(*row.row.score).value())->to_fixed(2);
+    standing["percentile"] = percentile(group->second, service::decimal_of(*row.row.score))->to_fixed(2);
     return standing;
 }
 
 http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::uuid});
     const auto period = period_of(call);
     const auto kind = service::query_text(call, "owner_kind").value_or("unit");
     const store::BoardFilter filter{.period = period.to_string(),
@@ -102,8 +102,7 @@ http::Response list(service::App& app, service::Call& call) {
 }
 
 Owner owner_of_query(const service::Call& call) {
-    return {domain::find_code(all_owner_kinds, call.query("owner_kind").value()).value(),
-            std::string(call.query("owner_id").value())};
+    return {service::code_of(all_owner_kinds, service::asked(call, "owner_kind")), service::asked(call, "owner_id")};
 }
 
 service::Relations to_owner_of_query(service::App& app) {
@@ -114,7 +113,7 @@ service::Relations to_owner_of_query(service::App& app) {
 /// one before that has a score.
 http::Response trend(service::App& app, service::Call& call) {
     const auto owner = owner_of_query(call);
-    const auto length = call.query("periods") ? service::cursor_number(*call.query("periods")) : 8;
+    const auto length = call.query("periods") ? service::whole_number(*call.query("periods")) : 8;
     std::vector<domain::Period> periods{period_of(call)};
     while (static_cast<std::int64_t>(periods.size()) < length) periods.push_back(before(periods.back()));
     std::ranges::reverse(periods);

@@ -50,7 +50,7 @@ json to_json(const store::SharedScore& one, const std::vector<store::SharedIndic
 }
 
 http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::text});
     const auto after = asked.after.empty() ? std::string() : asked.after[0];
     const auto found =
         app.database().read(call.region, [&](auto& tx) { return store::sharing_rules(tx, after, asked.limit + 1); });
@@ -89,11 +89,11 @@ bool reads_for_the_province(const service::Call& call) {
 }
 
 http::Response shared(service::App& app, service::Call& call) {
-    const auto period = domain::Period::parse(call.query("period").value());
+    const auto period = domain::Period::parse(service::asked(call, "period"));
     if (!period) throw http::not_found();
     const auto audience = service::query_text(call, "audience").value_or("public");
     if (audience == "province" && !reads_for_the_province(call)) throw http::forbidden();
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::uuid});
     const auto after = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]);
     return app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
         const auto indicators = store::shared_indicators(tx, audience, service::query_text(call, "indicator_id"));

@@ -28,7 +28,7 @@ class ChangesReader {
         });
         if (const auto policy = body_.find("policy"); policy != body_.end()) {
             if (const auto missing = service::member<std::string>(*policy, "missing"))
-                what_if.missing = domain::find_code(domain::all_missing_policies, *missing).value();
+                what_if.missing = service::code_of(domain::all_missing_policies, *missing);
             what_if.above = positive(*policy, "above", "/policy");
             what_if.meets = positive(*policy, "meets", "/policy");
         }
@@ -113,7 +113,7 @@ json to_json(const Moves::Distribution& distribution) {
 std::optional<Owner> scope_owner(const json& body) {
     const auto& scope = body["scope"];
     if (scope["kind"] == "region") return std::nullopt;
-    return Owner{domain::find_code(all_owner_kinds, scope["kind"].get<std::string>()).value(),
+    return Owner{service::code_of(all_owner_kinds, scope, "kind"),
                  service::member<std::string>(scope, "id").value_or("")};
 }
 

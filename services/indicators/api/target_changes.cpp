@@ -32,7 +32,7 @@ http::Problem target_exists() {
 }
 
 void check(postgres::Transaction& tx, const Target& target) {
-    const auto indicator = store::indicator_in(tx, target.indicator_id, domain::Period::parse(target.period).value());
+    const auto indicator = store::indicator_in(tx, target.indicator_id, service::period_of(target.period));
     if (!indicator) throw refused({{"indicator_id", "unknown_indicator"}});
     if (const auto objected = objections_in_place(tx, target, *indicator); !objected.empty()) throw refused(objected);
 }

@@ -24,7 +24,7 @@ service::Relations to_owner_of_body(service::App& app) {
 }
 
 http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::uuid});
     store::TargetFilter filter{.owner_kind = service::query_text(call, "owner_kind"),
                                .owner_id = service::query_text(call, "owner_id"),
                                .period = service::query_text(call, "period"),
@@ -59,8 +59,8 @@ http::Response read(service::App& app, service::Call& call) {
 /// What the body says of days, whichever of them it names.
 std::optional<Span> span_from(const nlohmann::json& body, std::optional<Span> span, const domain::Period& period) {
     if (!span) span = span_of(period);
-    if (const auto day = service::member<std::string>(body, "from")) span->first = domain::parse_date(*day).value();
-    if (const auto day = service::member<std::string>(body, "to")) span->last = domain::parse_date(*day).value();
+    if (const auto day = service::member<std::string>(body, "from")) span->first = service::day_of(*day);
+    if (const auto day = service::member<std::string>(body, "to")) span->last = service::day_of(*day);
     return span;
 }
 
@@ -115,7 +115,7 @@ http::Response change(service::App& app, service::Call& call) {
     const auto contributions = contributions_from(call.body);
     return app.write(call, [&](feed::Writing& writing) {
         const auto before = locked_for(TargetAction::change, writing, call, as);
-        const auto period = domain::Period::parse(before.period).value();
+        const auto period = service::period_of(before.period);
         auto after = on_days(before, *span_from(call.body, before.span, period));
         if (const auto value = optional_decimal_from(call.body, "value")) {
             after.value = *value;

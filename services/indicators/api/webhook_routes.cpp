@@ -74,7 +74,7 @@ Webhook changed(feed::Writing& writing, const std::string& id) {
 }
 
 http::Response list(const Hooks& hooks, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::uuid});
     const auto after = asked.after.empty() ? std::string() : asked.after[0];
     const auto found = hooks.app.database().read(
         call.region, [&](auto& tx) { return webhooks::store::webhooks(tx, after, asked.limit + 1); });
@@ -168,8 +168,8 @@ http::Response replay(const Hooks& hooks, service::Call& call) {
 }
 
 http::Response deliveries(const Hooks& hooks, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
-    const auto before = asked.after.empty() ? std::nullopt : std::optional(service::cursor_number(asked.after[0]));
+    const auto asked = service::page_request(call, {service::Key::number});
+    const auto before = asked.after.empty() ? std::nullopt : std::optional(service::whole_number(asked.after[0]));
     const auto found = hooks.app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
         if (!webhooks::store::webhook(tx, call.parameter("id"))) throw http::not_found();
         return webhooks::store::deliveries(tx, call.parameter("id"), service::query_text(call, "state"), before,

@@ -21,7 +21,7 @@ using nlohmann::json;
 using service::member;
 
 http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 2);
+    const auto asked = service::page_request(call, {service::Key::day, service::Key::uuid});
     store::AssessmentFilter filter{.employee_id = call.parameter("id"), .limit = asked.limit + 1};
     if (!asked.after.empty()) filter.after = std::pair(asked.after[0], asked.after[1]);
     return app.database().read(call.region, [&](postgres::Transaction& tx) {
@@ -38,9 +38,9 @@ Assessment read(service::App& app, const service::Call& call) {
     const auto valid_until = member<std::string>(call.body, "valid_until");
     return {.id = service::new_uuid(),
             .employee_id = call.parameter("id"),
-            .assessed_on = domain::parse_date(call.body["assessed_on"].get<std::string>()).value(),
+            .assessed_on = service::day_of(call.body, "assessed_on"),
             .valid_until = valid_until ? domain::parse_date(*valid_until) : std::nullopt,
-            .method = domain::find_code(all_assessment_methods, call.body["method"].get<std::string>()).value(),
+            .method = service::code_of(all_assessment_methods, call.body, "method"),
             .assessor = call.body["assessor"],
             .evidence = evidence_links(call.body),
             .levels = levels(call.body["levels"]),

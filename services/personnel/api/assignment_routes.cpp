@@ -26,14 +26,13 @@ nlohmann::json shown(service::App& app, const service::Call& call, const Assignm
 }
 
 http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 2);
+    const auto asked = service::page_request(call, {service::Key::day, service::Key::uuid});
     const auto kind = service::query_text(call, "kind");
     return app.database().read(call.region, [&](postgres::Transaction& tx) {
         if (!store::person(tx, call.parameter("id"))) throw http::not_found();
         auto found = store::assignments(tx, call.parameter("id"));
         if (const auto day = call.query("as_of"))
-            std::erase_if(
-                found, [on = domain::parse_date(*day).value()](const AssignmentEntry& one) { return !one.holds(on); });
+            std::erase_if(found, [on = service::day_of(*day)](const AssignmentEntry& one) { return !one.holds(on); });
         std::erase_if(found, [&](const AssignmentEntry& one) {
             return (kind && *kind != code(one.kind)) ||
                    (!asked.after.empty() &&
@@ -60,10 +59,10 @@ AssignmentEntry read_entry(const nlohmann::json& body, const std::string& employ
     const auto decree_date = member<std::string>(body, "decree_date");
     return {.id = service::new_uuid(),
             .employee_id = employee_id,
-            .kind = domain::find_code(all_assignment_kinds, body["kind"].get<std::string>()).value(),
+            .kind = service::code_of(all_assignment_kinds, body, "kind"),
             .position_id = body["position_id"],
             .supervisor_id = member<std::string>(body, "supervisor_id"),
-            .from = domain::parse_date(body["from"].get<std::string>()).value(),
+            .from = service::day_of(body, "from"),
             .to = to ? domain::parse_date(*to) : std::nullopt,
             .decree = {member<std::string>(body, "decree_number"),
                        decree_date ? domain::parse_date(*decree_date) : std::nullopt}};
@@ -98,7 +97,7 @@ AssignmentEntry locked_for(AssignmentAction action, service::App& app, postgres:
 http::Response end(service::App& app, service::Call& call) {
     return app.write(call, [&](feed::Writing& writing) {
         const auto entry = locked_for(AssignmentAction::end, app, writing.sql(), call);
-        const auto to = domain::parse_date(call.body["to"].get<std::string>()).value();
+        const auto to = service::day_of(call.body, "to");
         const auto ended = end_duty(writing, entry, to, call.body["reason"]);
         return service::ok_versioned(call, shown(app, call, ended), ended.version);
     });

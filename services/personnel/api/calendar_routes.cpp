@@ -28,9 +28,9 @@ http::Response read(service::App& app, service::Call& call) {
 
 /// Those that are known: set by the region, or decreed for all.
 http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::number});
     const auto after =
-        asked.after.empty() ? domain::first_year - 1 : static_cast<int>(service::cursor_number(asked.after[0]));
+        asked.after.empty() ? domain::first_year - 1 : static_cast<int>(service::whole_number(asked.after[0]));
     auto found = app.database().read(call.region, [](postgres::Transaction& tx) {
         return store::set_calendars(tx, std::chrono::year(domain::first_year), std::chrono::year(domain::last_year));
     });
@@ -48,10 +48,9 @@ CalendarYear calendar_from(const json& body, std::chrono::year year) {
     CalendarYear calendar{.year = year, .source = CalendarSource::region, .basis = body["basis"], .rest_days = {}};
     for (const auto& day : body["rest_days"]) calendar.rest_days.emplace_back(day.get<unsigned>());
     for (const auto& one : body["holidays"])
-        calendar.holidays.push_back(
-            {domain::parse_date(one["date"].get<std::string>()).value(),
-             domain::find_code(domain::all_holiday_kinds, one["kind"].get<std::string>()).value(), one["name"],
-             one["name_en"]});
+        calendar.holidays.push_back({service::day_of(one, "date"),
+                                     service::code_of(domain::all_holiday_kinds, one, "kind"), one["name"],
+                                     one["name_en"]});
     return calendar;
 }
 
@@ -86,7 +85,7 @@ constexpr int longest_count = 3'660;  ///< days, about ten years
 
 /// From the day of an event: when a term of working days ends, or how many of them have come by a day.
 http::Response working_days(service::App& app, service::Call& call) {
-    const auto from = domain::parse_date(*call.query("from")).value();
+    const auto from = service::day_of(*call.query("from"));
     const auto to = call.query("to"), days = call.query("days");
     if (to && days)
         throw service::refused("?to", "to_or_days",
@@ -95,7 +94,7 @@ http::Response working_days(service::App& app, service::Call& call) {
         return store::set_calendars(tx, from.year(), std::chrono::year(domain::last_year));
     });
     const auto calendar = work_calendar(known);
-    domain::Date end = to ? domain::parse_date(*to).value() : service::today(app);
+    domain::Date end = to ? service::day_of(*to) : service::today(app);
     int counted = 0;
     if (days) {
         std::from_chars(days->data(), days->data() + days->size(), counted);

@@ -8,11 +8,11 @@ namespace personnel {
 namespace {
 
 http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::number});
     auto found = app.database().read(call.region, store::career_policies);
     if (!asked.after.empty())
         std::erase_if(found,
-                      [last = service::cursor_number(asked.after[0])](const auto& one) { return one.version <= last; });
+                      [last = service::whole_number(asked.after[0])](const auto& one) { return one.version <= last; });
     return service::page_of(
         call, asked, found, [](const CareerPolicyVersion& one) { return to_json(one); },
         [](const CareerPolicyVersion& one) { return std::vector{std::to_string(one.version)}; });

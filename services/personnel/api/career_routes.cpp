@@ -36,7 +36,7 @@ json to_json(const store::CareerEntry& entry) {
 }
 
 http::Response timeline(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 3);
+    const auto asked = service::page_request(call, {service::Key::day, service::Key::text, service::Key::uuid});
     store::TimelineFilter filter{.employee_id = call.parameter("id"),
                                  .kinds = kinds(call),
                                  .from = service::query_text(call, "from"),

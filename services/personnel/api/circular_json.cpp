@@ -132,7 +132,7 @@ void read_into(Circular& circular, const json& body) {
         text.links.clear();
         for (const auto& link : *links) text.links.push_back({link["title"], link["url"]});
     }
-    if (const auto on = member<std::string>(body, "effective_on")) text.effective_on = domain::parse_date(*on).value();
+    if (const auto on = member<std::string>(body, "effective_on")) text.effective_on = service::day_of(*on);
     if (const auto due = member<bool>(body, "acknowledgement")) circular.acknowledgement = *due;
     read_day(body, "acknowledge_by", text.acknowledge_by);
     read_day(body, "remind_on", text.remind_on);

@@ -10,7 +10,7 @@ namespace personnel {
 namespace {
 
 http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::uuid});
     const auto today = service::today(app);
     CircularReader reader;
     const auto found = app.database().read(call.region, [&](postgres::Transaction& tx) {
@@ -156,8 +156,8 @@ http::Response close(service::App& app, service::Call& call) {
 }
 
 http::Response editions(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
-    const auto before = asked.after.empty() ? std::nullopt : std::optional(service::cursor_number(asked.after.front()));
+    const auto asked = service::page_request(call, {service::Key::number});
+    const auto before = asked.after.empty() ? std::nullopt : std::optional(service::whole_number(asked.after.front()));
     const auto today = service::today(app);
     const auto found = app.database().read(call.region, [&](postgres::Transaction& tx) {
         const auto seen = visible_circular(tx, call, circular_reader(tx, call, today), today);

@@ -10,7 +10,7 @@ namespace {
 using service::member;
 
 http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::text});
     const store::CompetencyFilter filter{
         .on = as_of(app, call),
         .category = service::query_text(call, "category"),

@@ -80,7 +80,7 @@ feed::Event changed_event(const store::CorrectionRequest& one) {
 }
 
 http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 2);
+    const auto asked = service::page_request(call, {service::Key::instant, service::Key::uuid});
     const auto today = service::today(app);
     store::CorrectionFilter filter{.employee_id = service::query_text(call, "employee_id"),
                                    .state = service::query_text(call, "state"),
@@ -147,12 +147,11 @@ http::Response request(service::App& app, service::Call& call) {
         auto& tx = writing.sql();
         const auto me = caller(tx, call, today);
         if (!me) throw http::not_found();
-        store::CorrectionRequest wanted{
-            .id = service::new_uuid(),
-            .employee_id = me->id,
-            .field = domain::find_code(all_correction_fields, call.body["field"].get<std::string>()).value(),
-            .wanted = call.body["wanted"],
-            .reason = call.body["reason"]};
+        store::CorrectionRequest wanted{.id = service::new_uuid(),
+                                        .employee_id = me->id,
+                                        .field = service::code_of(all_correction_fields, call.body, "field"),
+                                        .wanted = call.body["wanted"],
+                                        .reason = call.body["reason"]};
         wanted.held = held(*me, wanted.field);
         check(tx, *me, wanted.field, wanted.wanted, today);
         for (const auto& one : call.body.value("evidence", json::array()))
@@ -195,7 +194,7 @@ void apply(feed::Writing& writing, const store::CorrectionRequest& request, doma
             identity.name = request.wanted;
             break;
         case CorrectionField::status:
-            identity.status = domain::find_code(all_statuses, request.wanted).value();
+            identity.status = service::code_of(all_statuses, request.wanted);
             break;
         case CorrectionField::position_id:
             assignment.position_id = request.wanted;

@@ -24,7 +24,7 @@ json explanation(const CreditEntry& entry) {
                   {"coefficient", domain::credit_terms(entry.level).value().coefficient.to_string()}};
     if (entry.kind == CreditKind::integration)
         inputs = {{"conventional", entry.conventional->to_fixed(2)},
-                  {"base", domain::base_credit(domain::Rank::parse(*entry.rank).value())->to_fixed(2)},
+                  {"base", domain::base_credit(service::given(domain::Rank::parse(*entry.rank)))->to_fixed(2)},
                   {"rank", *entry.rank}};
     return {{"rule", rule ? json(rule->version) : json(nullptr)},
             {"regulation", rule ? json(rule->regulation) : json(nullptr)},
@@ -82,9 +82,9 @@ http::Response standing(service::App& app, service::Call& call) {
 }
 
 http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 2);
+    const auto asked = service::page_request(call, {service::Key::day, service::Key::number});
     store::CreditFilter filter{.employee_id = call.parameter("id"), .limit = asked.limit + 1};
-    if (!asked.after.empty()) filter.after = std::pair(asked.after[0], service::cursor_number(asked.after[1]));
+    if (!asked.after.empty()) filter.after = std::pair(asked.after[0], service::whole_number(asked.after[1]));
     return app.database().read(call.region, [&](postgres::Transaction& tx) {
         if (!store::person(tx, filter.employee_id)) throw http::not_found();
         return service::page_of(
@@ -103,7 +103,7 @@ Decimal amount_in(const json& body, const char* name) {
     const auto text = service::decimal_text(body, name);
     if (!text)
         throw invalid((std::string("/") + name).c_str(), "required", "Nilai ini wajib diisi.", "This value is needed.");
-    return Decimal::parse(*text).value();
+    return service::decimal_of(*text);
 }
 
 /// What somebody has decided, completed by what the ledger and the employee's post say.
@@ -150,7 +150,7 @@ http::Response record(service::App& app, service::Call& call) {
         if (!employee) throw http::not_found();
         CreditEntry entry{.id = service::new_uuid(),
                           .employee_id = employee->id,
-                          .kind = domain::find_code(all_credit_kinds, call.body["kind"].get<std::string>()).value(),
+                          .kind = service::code_of(all_credit_kinds, call.body, "kind"),
                           .effective_on = on,
                           .reason = call.body["reason"].get<std::string>(),
                           .recorded_by = call.principal.subject,

@@ -7,13 +7,13 @@ namespace personnel {
 /// ?as_of=, or today.
 inline domain::Date as_of(service::App& app, const service::Call& call) {
     const auto day = call.query("as_of");
-    return day ? domain::parse_date(*day).value() : service::today(app);
+    return day ? service::day_of(*day) : service::today(app);
 }
 
 /// From which day a change holds: the body's `valid_from`, or today.
 inline domain::Date valid_from(service::App& app, const nlohmann::json& body) {
     const auto day = service::member<std::string>(body, "valid_from");
-    return day ? domain::parse_date(*day).value() : service::today(app);
+    return day ? service::day_of(*day) : service::today(app);
 }
 
 /// From which day something new holds when nothing is said: the first of this year, because performance is planned by

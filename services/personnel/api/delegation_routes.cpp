@@ -61,7 +61,7 @@ json shown(service::App& app, const service::Call& call, const store::Delegation
 }
 
 http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::uuid});
     const auto on = call.query("as_of");
     store::DelegationFilter filter{.appraiser_id = service::query_text(call, "appraiser_id"),
                                    .delegate_id = service::query_text(call, "delegate_id"),
@@ -184,13 +184,13 @@ http::Response create(service::App& app, service::Call& call) {
             return text ? domain::parse_date(*text) : std::nullopt;
         };
         const store::DelegationRecord record{
-            .delegation = {.id = service::new_uuid(),
-                           .appraiser_id = call.body["appraiser_id"],
-                           .delegate_id = call.body["delegate_id"],
-                           .unit_id = member<std::string>(call.body, "unit_id"),
-                           .employee_id = member<std::string>(call.body, "employee_id"),
-                           .from = date("from").value_or(service::today(app)),
-                           .to = date("to")},
+            .delegation = Delegation{.id = service::new_uuid(),
+                                     .appraiser_id = call.body["appraiser_id"],
+                                     .delegate_id = call.body["delegate_id"],
+                                     .unit_id = member<std::string>(call.body, "unit_id"),
+                                     .employee_id = member<std::string>(call.body, "employee_id"),
+                                     .from = date("from").value_or(service::today(app)),
+                                     .to = date("to")},
             .planned_to = date("to"),
             .decree = {member<std::string>(call.body, "decree_number"), date("decree_date")},
             .reason = call.body["reason"]};
@@ -212,7 +212,7 @@ http::Response revoke(service::App& app, service::Call& call) {
         if (!found) throw http::not_found();
         service::require_version(call, found->version);
         const auto day = member<std::string>(call.body, "from");
-        const auto from = day ? domain::parse_date(*day).value() : service::today(app);
+        const auto from = day ? service::day_of(*day) : service::today(app);
         const auto& one = found->delegation;
         if (one.to && *one.to <= from)
             throw http::conflict("state-forbids", {"Delegasi sudah berakhir sebelum tanggal tersebut.",

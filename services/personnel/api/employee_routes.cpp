@@ -26,7 +26,7 @@ bool may_browse(const service::Call& call) {
 }
 
 http::Response list(service::App& app, AccessLog& log, service::Call& call) {
-    const auto asked = service::page_request(call, 2);
+    const auto asked = service::page_request(call, {service::Key::text, service::Key::uuid});
     store::EmployeeFilter filter{.on = as_of(app, call),
                                  .nip = service::query_text(call, "nip"),
                                  .unit_id = service::query_text(call, "unit_id"),
@@ -73,16 +73,17 @@ Post check(postgres::Transaction& tx, const Employee& employee, domain::Date fro
     return *post;
 }
 
-Status status(const std::string& text) { return domain::find_code(all_statuses, text).value(); }
+Status status(const std::string& text) { return service::code_of(all_statuses, text); }
 
 http::Response create(service::App& app, service::Call& call) {
     return app.write(call, [&](feed::Writing& writing) {
         Employee employee{
             .id = service::new_uuid(),
-            .identity = {.nip = call.body["nip"], .name = call.body["name"], .status = status(call.body["status"])},
-            .assignment = {.position_id = call.body["position_id"],
-                           .unit_id = {},
-                           .supervisor_id = member<std::string>(call.body, "supervisor_id")},
+            .identity =
+                Identity{.nip = call.body["nip"], .name = call.body["name"], .status = status(call.body["status"])},
+            .assignment = Assignment{.position_id = call.body["position_id"],
+                                     .unit_id = {},
+                                     .supervisor_id = member<std::string>(call.body, "supervisor_id")},
             .rank = call.body["rank"],
             .valid_from = valid_from_of_new(app, call.body)};
         const auto post = check(writing.sql(), employee, employee.valid_from);

@@ -86,7 +86,7 @@ std::vector<Span> spans_of(postgres::Transaction& tx, const std::string& id, con
 }
 
 http::Response list_spans(service::App& app, service::Call& call) {
-    const auto period = domain::Period::parse(std::string(call.query("period").value()));
+    const auto period = domain::Period::parse(service::asked(call, "period"));
     if (!period)
         throw http::bad_request({{"?period", "pattern", {"Periode tidak dikenal.", "There is no such period."}}});
     const auto days =

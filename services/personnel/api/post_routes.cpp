@@ -18,7 +18,7 @@ namespace {
 using service::member;
 
 http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::text});
     const store::PostFilter filter{
         .on = as_of(app, call),
         .unit_id = service::query_text(call, "unit_id"),
@@ -64,7 +64,7 @@ void refuse_if_held(postgres::Transaction& tx, const std::string& id, domain::Da
 
 /// Who holds it, and when they retire from it (BUP by its level).
 http::Response list_incumbents(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::uuid});
     const auto on = as_of(app, call);
     const auto [post, found] = app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
         const auto& id = call.parameter("id");
@@ -88,20 +88,18 @@ http::Response list_incumbents(service::App& app, service::Call& call) {
         [](const Incumbent& one) { return std::vector{one.employee_id}; });
 }
 
-domain::PositionLevel level(const std::string& text) {
-    return domain::find_code(domain::all_position_levels, text).value();
-}
+domain::PositionLevel level(const std::string& text) { return service::code_of(domain::all_position_levels, text); }
 
 http::Response create(service::App& app, service::Call& call) {
     return app.write(call, [&](feed::Writing& writing) {
         const Post post{.id = service::new_uuid(),
                         .code = call.body["code"],
-                        .state = {.name = call.body["name"],
-                                  .level = level(call.body["level"]),
-                                  .job_class = member<int>(call.body, "class"),
-                                  .unit_id = call.body["unit_id"],
-                                  .leads_unit = call.body.value("leads_unit", false),
-                                  .places = member<int>(call.body, "places")},
+                        .state = PostState{.name = call.body["name"],
+                                           .level = level(call.body["level"]),
+                                           .job_class = member<int>(call.body, "class"),
+                                           .unit_id = call.body["unit_id"],
+                                           .leads_unit = call.body.value("leads_unit", false),
+                                           .places = member<int>(call.body, "places")},
                         .valid_from = valid_from_of_new(app, call.body)};
         store::lock_tree(writing.sql());
         check(writing.sql(), post.state, post.valid_from);

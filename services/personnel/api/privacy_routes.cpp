@@ -54,7 +54,7 @@ json to_json(const store::KeptAccess& one, bool shows_subject) {
 }
 
 http::Response accesses(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::uuid});
     const auto found = app.database().read(call.region, [&](postgres::Transaction& tx) {
         if (json::parse(store::held_in(tx, "identity", call.parameter("id"))).empty()) throw http::not_found();
         return store::accesses(tx, call.parameter("id"),

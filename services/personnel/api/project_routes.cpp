@@ -80,7 +80,7 @@ void read(Project& project, const json& body) {
     project.role = body["role"];
     project.unit_id = body["unit_id"];
     project.partner = member<std::string>(body, "partner");
-    project.from = domain::parse_date(body["from"].get<std::string>()).value();
+    project.from = service::day_of(body, "from");
     project.until = until ? domain::parse_date(*until) : std::nullopt;
     project.result = member<std::string>(body, "result");
     project.evidence = evidence_links(body);
@@ -99,7 +99,7 @@ void check(postgres::Transaction& tx, const Project& project) {
 }
 
 http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::uuid});
     store::ProjectFilter filter{.employee_id = service::query_text(call, "employee_id"),
                                 .unit_id = service::query_text(call, "unit_id"),
                                 .state = service::query_text(call, "state"),

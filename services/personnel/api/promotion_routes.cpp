@@ -78,7 +78,7 @@ Aim aim_of(const Promotion& one) {
 }
 
 http::Response eligibility(service::App& app, service::Call& call) {
-    const Aim aim{.kind = domain::find_code(all_promotion_kinds, *call.query("kind")).value(),
+    const Aim aim{.kind = service::code_of(all_promotion_kinds, *call.query("kind")),
                   .position_id = service::query_text(call, "position_id"),
                   .on = as_of(app, call),
                   .education = education_from(service::query_text(call, "education"))};
@@ -94,7 +94,7 @@ http::Response eligibility(service::App& app, service::Call& call) {
 }
 
 http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::uuid});
     const store::PromotionFilter filter{.employee_id = service::query_text(call, "employee_id"),
                                         .kind = service::query_text(call, "kind"),
                                         .state = service::query_text(call, "state"),
@@ -139,16 +139,15 @@ http::Response draft(service::App& app, service::Call& call) {
     const auto today = service::today(app);
     return app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
-        Promotion promotion{
-            .id = service::new_uuid(),
-            .employee_id = call.body["employee_id"],
-            .kind = domain::find_code(all_promotion_kinds, call.body["kind"].get<std::string>()).value(),
-            .position_id = member<std::string>(call.body, "position_id"),
-            .effective_on = domain::parse_date(call.body["effective_on"].get<std::string>()).value(),
-            .education = education_from(member<std::string>(call.body, "education")),
-            .reason = call.body["reason"],
-            .state = PromotionState::draft,
-            .drafted_by = identity_of(tx, call, today)};
+        Promotion promotion{.id = service::new_uuid(),
+                            .employee_id = call.body["employee_id"],
+                            .kind = service::code_of(all_promotion_kinds, call.body, "kind"),
+                            .position_id = member<std::string>(call.body, "position_id"),
+                            .effective_on = service::day_of(call.body, "effective_on"),
+                            .education = education_from(member<std::string>(call.body, "education")),
+                            .reason = call.body["reason"],
+                            .state = PromotionState::draft,
+                            .drafted_by = identity_of(tx, call, today)};
         complete(tx, promotion);
         promotion.conditions = to_json(judge(tx, promotion.employee_id, aim_of(promotion), "/position_id")).dump();
         if (!store::insert(tx, promotion))

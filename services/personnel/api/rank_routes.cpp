@@ -20,7 +20,7 @@ std::optional<domain::Date> optional_date(const std::optional<std::string>& text
 }
 
 http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::day});
     return app.database().read(call.region, [&](postgres::Transaction& tx) {
         const auto& employee_id = call.parameter("id");
         if (!store::person(tx, employee_id)) throw http::not_found();
@@ -66,7 +66,7 @@ http::Response append(service::App& app, service::Call& call) {
         if (!person) throw http::not_found();
         const auto written = grant_rank(writing, *person,
                                         {.rank = call.body["rank"],
-                                         .from = domain::parse_date(call.body["from"].get<std::string>()).value(),
+                                         .from = service::day_of(call.body, "from"),
                                          .decree = {member<std::string>(call.body, "decree_number"),
                                                     optional_date(member<std::string>(call.body, "decree_date"))}});
         return service::created("/v1/regions/" + call.region + "/employees/" + person->id + "/ranks/" + written.id,

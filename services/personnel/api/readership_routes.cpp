@@ -18,8 +18,8 @@ auto beneath(service::App& app, service::Call& call, Work work) {
 }
 
 http::Response list_acknowledgements(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 2);
-    if (!asked.after.empty()) service::cursor_number(asked.after[1]);
+    const auto asked = service::page_request(call, {service::Key::uuid, service::Key::number});
+    if (!asked.after.empty()) service::whole_number(asked.after[1]);
     const auto found = beneath(app, call, [&](auto& tx, const CircularReader& reader, const auto& id, domain::Date) {
         if (!reader.sees_all() && !reader.employee_id) throw http::not_found();
         store::AcknowledgementFilter filter{.employee_id = reader.sees_all() ? std::nullopt : reader.employee_id,
@@ -64,7 +64,7 @@ http::Response acknowledge(service::App& app, service::Call& call) {
 }
 
 http::Response list_questions(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::uuid});
     const auto answered = call.query("answered");
     CircularReader as;
     const auto found = beneath(app, call, [&](auto& tx, const CircularReader& reader, const auto& id, domain::Date) {
@@ -107,7 +107,7 @@ http::Response answer(service::App& app, service::Call& call) {
 }
 
 http::Response readership(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::text});
     return beneath(app, call, [&](auto& tx, const CircularReader& reader, const auto& id, domain::Date today) {
         Reading total;
         std::vector<store::UnitReading> page;
@@ -133,7 +133,7 @@ http::Response readership(service::App& app, service::Call& call) {
 }
 
 http::Response due(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::text});
     const auto found =
         beneath(app, call, [&](auto& tx, const CircularReader& reader, const auto& id, domain::Date today) {
             return store::due(tx, id,

@@ -4,6 +4,7 @@
 
 #include "employee_rows.hpp"
 #include "employee_store.hpp"
+#include "given.hpp"
 #include "reconciliation_store.hpp"
 
 namespace personnel {
@@ -29,7 +30,7 @@ std::vector<imports::RowFault> compare(feed::Writing& writing, const nlohmann::j
                                        std::span<const imports::Row> rows) {
     auto& tx = writing.sql();
     const std::string job_id = context.at("job_id");
-    const auto on = domain::parse_date(context.at("as_of").get<std::string>()).value();
+    const auto on = service::day_of(context, "as_of");
     std::vector<std::string> nips;
     for (const auto& row : rows) nips.emplace_back(row.get("nip").value_or(""));
     auto present = store::employees_by_nip(tx, nips, on);
@@ -86,8 +87,7 @@ imports::Kind reconciliation_job() {
             .apply = compare,
             .finish = [](feed::Writing& writing, const nlohmann::json& context,
                          const std::string& job_id) -> std::vector<imports::RowFault> {
-                store::finish_reconciliation(writing.sql(), job_id,
-                                             domain::parse_date(context.at("as_of").get<std::string>()).value());
+                store::finish_reconciliation(writing.sql(), job_id, service::day_of(context, "as_of"));
                 return {};
             }};
 }

@@ -77,11 +77,11 @@ http::Response as_csv(service::App& app, const service::Call& call, const store:
 http::Response list(service::App& app, service::Call& call) {
     const auto accept = call.request.headers.get("Accept").value_or("");
     const bool csv = accept.find("text/csv") != std::string_view::npos && accept.find("json") == std::string_view::npos;
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::number});
     const store::FoundFilter filter{.kind = service::query_text(call, "kind"),
                                     .unit_id = service::query_text(call, "unit_id"),
                                     .field = service::query_text(call, "field"),
-                                    .after = asked.after.empty() ? 0 : service::cursor_number(asked.after[0]),
+                                    .after = asked.after.empty() ? 0 : service::whole_number(asked.after[0]),
                                     .limit = asked.limit + 1};
     const auto found = app.database().read(call.region, [&](postgres::Transaction& tx) {
         must_be_ours(tx, call);

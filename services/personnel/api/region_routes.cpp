@@ -8,7 +8,7 @@ namespace personnel {
 namespace {
 
 http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::text});
     const auto after = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]);
     const auto found = app.database().read(
         postgres::every_region, [&](postgres::Transaction& tx) { return store::regions(tx, after, asked.limit + 1); });

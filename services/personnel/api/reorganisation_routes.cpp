@@ -14,7 +14,7 @@ namespace {
 using nlohmann::json;
 using service::member;
 
-domain::Date day_of(const json& body) { return domain::parse_date(body["date"].get<std::string>()).value(); }
+domain::Date day_of(const json& body) { return service::day_of(body, "date"); }
 
 http::Problem not_open(std::string pointer) {
     return service::refused(
@@ -64,7 +64,7 @@ Unit new_unit(const json& asked, domain::Date on, const std::optional<std::strin
     return {.id = service::new_uuid(),
             .code = asked["code"],
             .state = {.name = asked["name"],
-                      .kind = domain::find_code(all_unit_kinds, asked["kind"].get<std::string>()).value(),
+                      .kind = service::code_of(all_unit_kinds, asked, "kind"),
                       .parent_id = asked.contains("parent_id") ? member<std::string>(asked, "parent_id") : otherwise},
             .valid_from = on};
 }

@@ -45,7 +45,7 @@ Asked asked_of(service::App& app, const service::Call& call) {
     const auto on = as_of(app, call);
     const auto year = [&](const char* name, int otherwise) {
         const auto text = service::query_text(call, name);
-        return text ? std::stoi(*text) : otherwise;
+        return text ? static_cast<int>(service::whole_number(*text)) : otherwise;
     };
     const int from = year("from_year", static_cast<int>(on.year()));
     const Asked asked{on, from, year("to_year", from + usual_years - 1), service::query_text(call, "unit_id")};
@@ -61,7 +61,7 @@ std::vector<Retiring> retiring(postgres::Transaction& tx, const Asked& asked) {
 }
 
 http::Response forecast(service::App& app, service::Call& call) {
-    const auto page = service::page_request(call, 2);
+    const auto page = service::page_request(call, {service::Key::number, service::Key::uuid});
     const auto asked = asked_of(app, call);
     return app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
         std::map<std::pair<std::string, std::string>, std::map<std::string, int>> groups;  // year and unit; by level
@@ -76,7 +76,7 @@ http::Response forecast(service::App& app, service::Call& call) {
             [](const auto& row) {
                 int people = 0;
                 for (const auto& [level, count] : row.second) people += count;
-                return json{{"year", std::stoi(row.first.first)},
+                return json{{"year", service::whole_number(row.first.first)},
                             {"unit_id", row.first.second},
                             {"people", people},
                             {"levels", row.second}};
@@ -88,7 +88,7 @@ http::Response forecast(service::App& app, service::Call& call) {
 }
 
 http::Response people(service::App& app, service::Call& call) {
-    const auto page = service::page_request(call, 2);
+    const auto page = service::page_request(call, {service::Key::day, service::Key::uuid});
     const auto asked = asked_of(app, call);
     return app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
         auto found = retiring(tx, asked);

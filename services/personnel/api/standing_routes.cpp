@@ -15,7 +15,7 @@ namespace {
 using service::member;
 
 http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::day});
     return app.database().read(call.region, [&](postgres::Transaction& tx) {
         if (!store::person(tx, call.parameter("id"))) throw http::not_found();
         auto found = store::standings(tx, call.parameter("id"));
@@ -53,16 +53,15 @@ http::Response change(service::App& app, service::Call& call) {
         if (!person) throw http::not_found();
         service::require_version(call, person->version);
         const auto decree_date = member<std::string>(call.body, "decree_date");
-        const auto made = change_standing(
-            writing, *person,
-            {.id = service::new_uuid(),
-             .employee_id = person->id,
-             .standing = domain::find_code(all_standings, call.body["standing"].get<std::string>()).value(),
-             .from = domain::parse_date(call.body["from"].get<std::string>()).value(),
-             .reason = member<std::string>(call.body, "reason"),
-             .decree = {member<std::string>(call.body, "decree_number"),
-                        decree_date ? domain::parse_date(*decree_date) : std::nullopt},
-             .recorded_by = call.principal.subject});
+        const auto made = change_standing(writing, *person,
+                                          {.id = service::new_uuid(),
+                                           .employee_id = person->id,
+                                           .standing = service::code_of(all_standings, call.body, "standing"),
+                                           .from = service::day_of(call.body, "from"),
+                                           .reason = member<std::string>(call.body, "reason"),
+                                           .decree = {member<std::string>(call.body, "decree_number"),
+                                                      decree_date ? domain::parse_date(*decree_date) : std::nullopt},
+                                           .recorded_by = call.principal.subject});
         return service::created("/v1/regions/" + call.region + "/employees/" + person->id + "/standings", to_json(made),
                                 person->version + 1);
     });

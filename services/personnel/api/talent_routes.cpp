@@ -109,7 +109,7 @@ json to_json(const Talent& one, const TalentPlace& found, const CareerPolicy& po
 }
 
 http::Response people(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::uuid});
     const auto period = period_of(call);
     auto filter = filter_of(app, call, period);
     if (!asked.after.empty()) filter.after_id = asked.after[0];
@@ -141,7 +141,7 @@ json to_json(const Successor& one) {
 }
 
 http::Response successors(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 2);
+    const auto asked = service::page_request(call, {service::Key::decimal, service::Key::uuid});
     const auto on = as_of(app, call);
     return app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
         const auto post = store::post(tx, call.parameter("id"), on);

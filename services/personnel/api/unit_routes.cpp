@@ -14,7 +14,7 @@ namespace {
 using service::member, service::patched;
 
 http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::text});
     const store::UnitFilter filter{.on = as_of(app, call),
                                    .parent_id = service::query_text(call, "parent_id"),
                                    .kind = service::query_text(call, "kind"),
@@ -48,7 +48,7 @@ http::Response read_path(service::App& app, service::Call& call) {
 }
 
 http::Response read_history(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::day});
     auto states = app.database().read(call.region, [&](postgres::Transaction& tx) {
         return store::states_of(tx, call.parameter("id"), std::chrono::year(domain::first_year) / 1 / 1);
     });
@@ -86,14 +86,13 @@ void check(postgres::Transaction& tx, const std::string& id, const UnitState& st
 
 http::Response create(service::App& app, service::Call& call) {
     return app.write(call, [&](feed::Writing& writing) {
-        const Unit unit{
-            .id = service::new_uuid(),
-            .code = call.body["code"],
-            .state = {.name = call.body["name"],
-                      .kind = domain::find_code(all_unit_kinds, call.body["kind"].get<std::string>()).value(),
-                      .parent_id = member<std::string>(call.body, "parent_id"),
-                      .head_employee_id = member<std::string>(call.body, "head_employee_id")},
-            .valid_from = valid_from_of_new(app, call.body)};
+        const Unit unit{.id = service::new_uuid(),
+                        .code = call.body["code"],
+                        .state = UnitState{.name = call.body["name"],
+                                           .kind = service::code_of(all_unit_kinds, call.body, "kind"),
+                                           .parent_id = member<std::string>(call.body, "parent_id"),
+                                           .head_employee_id = member<std::string>(call.body, "head_employee_id")},
+                        .valid_from = valid_from_of_new(app, call.body)};
         store::lock_tree(writing.sql());
         check(writing.sql(), unit.id, unit.state, unit.valid_from);
         if (!by_the_rules_of_the_tree([&] {

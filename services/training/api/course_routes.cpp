@@ -9,7 +9,7 @@ namespace {
 using service::member;
 
 http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::text});
     const auto after = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]);
     const auto found = app.database().read(call.region, [&](auto& tx) {
         return store::courses(tx, service::query_text(call, "develops"), service::query_text(call, "q"), after,
@@ -29,12 +29,12 @@ http::Response read(service::App& app, service::Call& call) {
 
 /// Lesson hours: above 0, at most two decimals, and no more than a year has.
 domain::Decimal hours_from(const nlohmann::json& body) {
-    const auto hours = domain::Decimal::parse(service::decimal_text(body, "hours").value());
-    if (!hours || *hours <= domain::Decimal{} || *hours > domain::Decimal(2000) || hours->rounded(2) != *hours)
+    const auto hours = service::decimal_of(body, "hours");
+    if (hours <= domain::Decimal{} || hours > domain::Decimal(2000) || hours.rounded(2) != hours)
         throw service::refused("/hours", "bad_hours",
                                {"Jam pelajaran harus antara 0 dan 2000, paling banyak dua desimal.",
                                 "Hours are above 0, at most 2000, with two decimals at most."});
-    return *hours;
+    return hours;
 }
 
 http::Response create(service::App& app, service::Call& call) {

@@ -19,13 +19,13 @@ service::Relations to_named(service::App& app) {
 }
 
 http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::number});
     store::Filter filter{.employee_id = service::query_text(call, "employee_id"),
                          .course_id = service::query_text(call, "course_id"),
                          .state = service::query_text(call, "state"),
                          .employees = listed_employees(app, call),
                          .limit = asked.limit + 1};
-    if (!asked.after.empty()) filter.after_entry = service::cursor_number(asked.after[0]);
+    if (!asked.after.empty()) filter.after_entry = service::whole_number(asked.after[0]);
     const Standing in_lists{.officer = call.has_role("training_officer")};
     const auto found = app.database().read(call.region, [&](auto& tx) { return store::enrolments(tx, filter); });
     return service::page_of(
@@ -76,10 +76,10 @@ http::Response create(const Context& context, service::Call& call) {
 }
 
 domain::Decimal score_from(const nlohmann::json& body) {
-    const auto score = domain::Decimal::parse(service::decimal_text(body, "score").value());
-    if (!score || *score < domain::Decimal{} || *score > domain::Decimal(100) || score->rounded(2) != *score)
+    const auto score = service::decimal_of(body, "score");
+    if (score < domain::Decimal{} || score > domain::Decimal(100) || score.rounded(2) != score)
         throw service::refused("/score", "bad_score", {"Nilai harus antara 0 dan 100.", "A score is from 0 to 100."});
-    return *score;
+    return score;
 }
 
 /// What the action's body says, taken over into the enrolment.
@@ -96,7 +96,7 @@ void read_into(Enrolment& enrolment, EnrolmentAction action, const nlohmann::jso
             enrolment.passed = body["passed"].get<bool>();
             break;
         case EnrolmentAction::complete:
-            enrolment.completed_on = domain::parse_date(body["completed_on"].get<std::string>());
+            enrolment.completed_on = service::day_of(body, "completed_on");
             enrolment.certificate_number = service::member<std::string>(body, "certificate_number");
             break;
     }

@@ -7,18 +7,16 @@ namespace training {
 namespace {
 
 service::Relations to_learner(service::App& app) {
-    return [&app](const service::Call& call) {
-        return relations_to(app, call, std::string(call.query("employee_id").value()));
-    };
+    return [&app](const service::Call& call) { return relations_to(app, call, service::asked(call, "employee_id")); };
 }
 
 http::Response ledger(const Context& context, service::Call& call) {
     auto& app = context.app;
-    const auto asked = service::page_request(call, 1);
-    const auto employee = known_employee(context, call, std::string(call.query("employee_id").value()));
-    const auto year = call.query("year") ? static_cast<int>(service::cursor_number(*call.query("year")))
+    const auto asked = service::page_request(call, {service::Key::number});
+    const auto employee = known_employee(context, call, service::asked(call, "employee_id"));
+    const auto year = call.query("year") ? static_cast<int>(service::whole_number(*call.query("year")))
                                          : int{service::today(app).year()};
-    const auto after = asked.after.empty() ? 0 : service::cursor_number(asked.after[0]);
+    const auto after = asked.after.empty() ? 0 : service::whole_number(asked.after[0]);
     return app.database().read(call.region, [&](postgres::Transaction& tx) {
         const auto found = store::learning_records(tx, employee.id, year, after, asked.limit + 1);
         const auto hours = store::learned_hours(tx, employee.id, year);

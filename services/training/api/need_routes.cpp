@@ -20,13 +20,13 @@ service::Relations to_named(service::App& app) {
 }
 
 http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::number});
     store::Filter filter{.employee_id = service::query_text(call, "employee_id"),
                          .period = service::query_text(call, "period"),
                          .state = service::query_text(call, "state"),
                          .employees = listed_employees(app, call),
                          .limit = asked.limit + 1};
-    if (!asked.after.empty()) filter.after_entry = service::cursor_number(asked.after[0]);
+    if (!asked.after.empty()) filter.after_entry = service::whole_number(asked.after[0]);
     return app.database().read(call.region, [&](postgres::Transaction& tx) {
         const auto found = store::needs(tx, filter);
         std::vector<std::string> subjects;
