@@ -38,6 +38,18 @@ bare_includes() {  # a header is found through the room that offers it, never by
     ! grep -n '#include "\.\.*/' "${sources[@]}"
 }
 
+given_values() {  # what came from outside is read by libs/service/given.hpp, which answers 400 where it is not a value
+    local parse='\b(query|asked|decimal_text|member<[^>]*>|find_code|find_\w+_kind|parse(_date|_uuid)?)'
+    local given='\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)'
+    ! git grep -nP "$parse$given(\.(value|at)\(|->)|\*[\w:]*\b(find_code|parse(_date)?)$given|std::sto[a-z]+\(" -- 'services/*/api/*.[ch]pp'
+}
+
+nested_braces() {  # but where they show the fault
+    local others
+    mapfile -t others < <(printf '%s\n' "${sources[@]}" | grep -vx libs/testing/compiler_test.cpp)
+    libs/nested_braces.py "${others[@]}"
+}
+
 compiled() {
     /usr/bin/python3 -c '
 import sys
@@ -53,6 +65,8 @@ tidied() {
 
 check formatted
 check bare_includes
+check given_values
+check nested_braces
 check shellcheck -x -P . "${scripts[@]}"
 check yamllint --strict -c libs/yamllint.yaml "${yaml[@]}"
 check compiled

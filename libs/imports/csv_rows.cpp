@@ -33,7 +33,7 @@ class CsvRows : public FileRows {
     std::optional<FileRow> next() override {
         auto record = records_.next();
         if (!record) return {};
-        FileRow row{{record->line, {}}, std::move(record->text), {}};
+        FileRow row{Row{record->line, {}}, std::move(record->text), {}};
         if (record->fault != CsvRecord::Fault::none)
             row.faults.push_back(fault(*record));
         else if (record->cells.size() != names_.size())

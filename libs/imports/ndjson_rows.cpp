@@ -17,7 +17,7 @@ class NdjsonRows : public FileRows {
         while (const auto text = lines_.next()) {
             const auto line = line_++;
             if (text->find_first_not_of(" \t\r\n") == std::string_view::npos) continue;
-            FileRow row{{line, {}}, std::string(*text), {}};
+            FileRow row{Row{line, {}}, std::string(*text), {}};
             if (text->size() > row_limit)
                 refuse(row, "", "row_too_long", {"Baris lebih panjang dari 64 KiB", "The row is longer than 64 KiB"});
             else

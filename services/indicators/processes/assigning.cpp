@@ -150,12 +150,12 @@ json to_json(const Assignment& a) {
 }
 
 Assignment assignment_from(const json& input) {
-    Assignment a{.population = {.units = input["units"],
-                                .position_kinds = input["position_kinds"],
-                                .position_levels = input["position_levels"]},
+    Assignment a{.population = Assignees{.units = input["units"],
+                                         .position_kinds = input["position_kinds"],
+                                         .position_levels = input["position_levels"]},
                  .period = input["period"],
-                 .within = {domain::parse_date(input["from"].get<std::string>()).value(),
-                            domain::parse_date(input["to"].get<std::string>()).value()},
+                 .within = Span{domain::parse_date(input["from"].get<std::string>()).value(),
+                                domain::parse_date(input["to"].get<std::string>()).value()},
                  .state = domain::find_code(all_target_states, input["state"].get<std::string>()).value(),
                  .dry_run = input["dry_run"]};
     if (!input["employees"].is_null()) a.population.employees = input["employees"].get<std::vector<std::string>>();

@@ -58,11 +58,11 @@ std::string written(const std::vector<domain::Band>& bands) {
 }
 
 Consultation consultation_of(const postgres::Row& row) {
-    return {.population = {.unit_ids = row["unit_ids"].texts(),
-                           .with_below = row["with_below"].boolean(),
-                           .position_kinds = row["position_kinds"].texts(),
-                           .position_levels = row["position_levels"].texts(),
-                           .employee_ids = row["employee_ids"].texts()},
+    return {.population = Population{.unit_ids = row["unit_ids"].texts(),
+                                     .with_below = row["with_below"].boolean(),
+                                     .position_kinds = row["position_kinds"].texts(),
+                                     .position_levels = row["position_levels"].texts(),
+                                     .employee_ids = row["employee_ids"].texts()},
             .opened_on = optional_date(row["opened_on"]).value(),
             .until = optional_date(row["until"]).value()};
 }

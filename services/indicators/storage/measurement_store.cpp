@@ -33,7 +33,7 @@ Measurement read(const postgres::Row& row) {
                   .measured_on = domain::parse_date(row["measured_on"].view()).value(),
                   .source = row["source"].text(),
                   .external_key = row["external_key"].optional_text(),
-                  .reporter = {row["reporter"].text(), row["reporter_id"].optional_text()},
+                  .reporter = Reporter{row["reporter"].text(), row["reporter_id"].optional_text()},
                   .late = row["late"].boolean(),
                   .counts = row["counts"].boolean(),
                   .verification = verification(row),

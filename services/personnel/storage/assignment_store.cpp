@@ -30,7 +30,7 @@ AssignmentEntry read(const postgres::Row& row) {
             .supervisor_id = row["supervisor_id"].optional_text(),
             .from = day(row["from_day"]),
             .to = optional_day(row["to_day"]),
-            .decree = {row["decree_number"].optional_text(), optional_day(row["decree_date"])},
+            .decree = Decree{row["decree_number"].optional_text(), optional_day(row["decree_date"])},
             .end_reason = row["end_reason"].optional_text(),
             .version = row["version"].integer()};
 }

@@ -58,27 +58,28 @@ json content_of(const CareerPolicy& policy) {
 CareerPolicy career_policy_from(const json& content) {
     const auto& values = content.at("predicate_values");
     const auto& weights = content.at("succession_weights");
-    return {.match = {.surplus_counts = content.at("surplus_counts")},
-            .promotion_fit = {.ms = decimal(content.at("promotion_fit"), "ms"),
-                              .mms = decimal(content.at("promotion_fit"), "mms")},
-            .mapping_fit = {.optimal = decimal(content.at("mapping_fit"), "optimal"),
-                            .cukup_optimal = decimal(content.at("mapping_fit"), "cukup_optimal")},
-            .years_in_rank = content.at("years_in_rank"),
-            .years_of_performance = content.at("years_of_performance"),
-            .predicate_values = {.sangat_baik = decimal(values, "sangat_baik"),
-                                 .baik = decimal(values, "baik"),
-                                 .butuh_perbaikan = decimal(values, "butuh_perbaikan"),
-                                 .kurang = decimal(values, "kurang"),
-                                 .sangat_kurang = decimal(values, "sangat_kurang")},
-            .performance = cutoffs(content.at("performance")),
-            .potential = cutoffs(content.at("potential")),
-            .potential_weights = {.competence = content.at("potential_weights").at("competence"),
-                                  .learning = content.at("potential_weights").at("learning")},
-            .succession_weights = {.performance = weights.at("performance"),
-                                   .competence = weights.at("competence"),
-                                   .experience = weights.at("experience"),
-                                   .rank = weights.at("rank"),
-                                   .learning = weights.at("learning")}};
+    return {
+        .match = domain::CompetenceMatchPolicy{.surplus_counts = content.at("surplus_counts")},
+        .promotion_fit = domain::PromotionFitBands{.ms = decimal(content.at("promotion_fit"), "ms"),
+                                                   .mms = decimal(content.at("promotion_fit"), "mms")},
+        .mapping_fit = domain::MappingFitBands{.optimal = decimal(content.at("mapping_fit"), "optimal"),
+                                               .cukup_optimal = decimal(content.at("mapping_fit"), "cukup_optimal")},
+        .years_in_rank = content.at("years_in_rank"),
+        .years_of_performance = content.at("years_of_performance"),
+        .predicate_values = PredicateValues{.sangat_baik = decimal(values, "sangat_baik"),
+                                            .baik = decimal(values, "baik"),
+                                            .butuh_perbaikan = decimal(values, "butuh_perbaikan"),
+                                            .kurang = decimal(values, "kurang"),
+                                            .sangat_kurang = decimal(values, "sangat_kurang")},
+        .performance = cutoffs(content.at("performance")),
+        .potential = cutoffs(content.at("potential")),
+        .potential_weights = PotentialWeights{.competence = content.at("potential_weights").at("competence"),
+                                              .learning = content.at("potential_weights").at("learning")},
+        .succession_weights = {.performance = weights.at("performance"),
+                               .competence = weights.at("competence"),
+                               .experience = weights.at("experience"),
+                               .rank = weights.at("rank"),
+                               .learning = weights.at("learning")}};
 }
 
 std::vector<CareerPolicyVersion> career_policies(postgres::Transaction& tx) {

@@ -48,19 +48,19 @@ std::vector<std::string> texts(const postgres::Field& field) {
 }
 
 SeenCircular read(const postgres::Row& row) {
-    SeenCircular seen{.circular = {.id = row["id"].text(),
-                                   .version = row["version"].integer(),
-                                   .number = row["number"].optional_text(),
-                                   .text = text_of(row),
-                                   .acknowledgement = row["acknowledgement"].boolean(),
-                                   .audience = {.position_kinds = texts(row["kinds"]),
-                                                .statuses = texts(row["of_statuses"]),
-                                                .employee_ids = texts(row["employees"])},
-                                   .state = domain::find_code(all_circular_states, row["state"].view()).value(),
-                                   .edition = static_cast<int>(row["edition"].integer()),
-                                   .counting_edition = static_cast<int>(row["counting_edition"].integer()),
-                                   .published_on = optional_day(row["published_on"]),
-                                   .closed_on = optional_day(row["closed_on"])},
+    SeenCircular seen{.circular = Circular{.id = row["id"].text(),
+                                           .version = row["version"].integer(),
+                                           .number = row["number"].optional_text(),
+                                           .text = text_of(row),
+                                           .acknowledgement = row["acknowledgement"].boolean(),
+                                           .audience = Audience{.position_kinds = texts(row["kinds"]),
+                                                                .statuses = texts(row["of_statuses"]),
+                                                                .employee_ids = texts(row["employees"])},
+                                           .state = domain::find_code(all_circular_states, row["state"].view()).value(),
+                                           .edition = static_cast<int>(row["edition"].integer()),
+                                           .counting_edition = static_cast<int>(row["counting_edition"].integer()),
+                                           .published_on = optional_day(row["published_on"]),
+                                           .closed_on = optional_day(row["closed_on"])},
                       .concerns = row["concerns"].boolean(),
                       .acknowledged_at = row["acknowledged_at"].optional_text()};
     seen.circular.text.remind_on = optional_day(row["remind_on"]);

@@ -11,15 +11,15 @@ const std::string select_delegations =
     "reason, revoked_by, revoke_reason, version FROM delegation ";
 
 DelegationRecord read(const postgres::Row& row) {
-    return {.delegation = {.id = row["id"].text(),
-                           .appraiser_id = row["appraiser_id"].text(),
-                           .delegate_id = row["delegate_id"].text(),
-                           .unit_id = row["unit_id"].optional_text(),
-                           .employee_id = row["employee_id"].optional_text(),
-                           .from = day(row["from_day"]),
-                           .to = optional_day(row["to_day"])},
+    return {.delegation = Delegation{.id = row["id"].text(),
+                                     .appraiser_id = row["appraiser_id"].text(),
+                                     .delegate_id = row["delegate_id"].text(),
+                                     .unit_id = row["unit_id"].optional_text(),
+                                     .employee_id = row["employee_id"].optional_text(),
+                                     .from = day(row["from_day"]),
+                                     .to = optional_day(row["to_day"])},
             .planned_to = optional_day(row["planned_to"]),
-            .decree = {row["decree_number"].optional_text(), optional_day(row["decree_date"])},
+            .decree = Decree{row["decree_number"].optional_text(), optional_day(row["decree_date"])},
             .reason = row["reason"].text(),
             .revoked_by = row["revoked_by"].optional_text(),
             .revoke_reason = row["revoke_reason"].optional_text(),

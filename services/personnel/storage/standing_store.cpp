@@ -17,7 +17,7 @@ std::vector<StandingEntry> standings(postgres::Transaction& tx, const std::strin
                          .from = day(row["from_day"]),
                          .to = optional_day(row["to_day"]),
                          .reason = row["reason"].optional_text(),
-                         .decree = {row["decree_number"].optional_text(), optional_day(row["decree_date"])},
+                         .decree = Decree{row["decree_number"].optional_text(), optional_day(row["decree_date"])},
                          .recorded_by = row["recorded_by"].text(),
                          .version = row["version"].integer()});
     return found;

@@ -18,11 +18,11 @@ Unit read(const postgres::Row& row) {
     return {.id = row["id"].text(),
             .code = row["code"].text(),
             .version = row["version"].integer(),
-            .state = {.name = row["name"].text(),
-                      .kind = domain::find_code(all_unit_kinds, row["kind"].view()).value(),
-                      .parent_id = row["parent_id"].optional_text(),
-                      .head_employee_id = row["head_employee_id"].optional_text(),
-                      .closed = row["closed"].boolean()},
+            .state = UnitState{.name = row["name"].text(),
+                               .kind = domain::find_code(all_unit_kinds, row["kind"].view()).value(),
+                               .parent_id = row["parent_id"].optional_text(),
+                               .head_employee_id = row["head_employee_id"].optional_text(),
+                               .closed = row["closed"].boolean()},
             .valid_from = day(row["valid_from"]),
             .valid_to = optional_day(row["valid_to"])};
 }

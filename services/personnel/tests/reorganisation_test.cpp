@@ -17,7 +17,8 @@ TEST_CASE("units merge into another one, each once, and not into one below them"
 
 TEST_CASE("a part takes what is in the unit, and no two take the same") {
     const auto part = [](const char* code, std::vector<std::string> units, std::vector<std::string> positions) {
-        return SplitPart{.unit = {.code = code}, .unit_ids = std::move(units), .position_ids = std::move(positions)};
+        return SplitPart{
+            .unit = Unit{.code = code}, .unit_ids = std::move(units), .position_ids = std::move(positions)};
     };
     CHECK(split_faults({part("A", {"u"}, {"p"}), part("B", {}, {"q"})}, {"u"}, {"p", "q"}).empty());
     CHECK(split_faults({part("A", {"v"}, {"p"}), part("A", {}, {"p"})}, {"u"}, {"p"}) ==
