@@ -50,17 +50,27 @@ static std::optional<Job> job(const postgres::Rows& rows) {
                .cancel_requested = row["cancel_requested"].boolean()};
 }
 
+/// Beyond so many turns jobs are equally long, and take turns with each other.
+static constexpr int most_turns = 10;
+
 std::optional<Lease> claim(postgres::Transaction& sql, const std::vector<std::string>& kinds,
-                           std::chrono::milliseconds lease) {
+                           std::chrono::milliseconds lease, const std::vector<std::string>& without) {
     const auto rows = sql.query(
-        "with due as materialized ("
-        " select region, id from job where finished_at is null and due_at <= now() and kind = any($1::text[])"
-        " order by due_at limit 1 for update skip locked)"
+        "with held as materialized (select region, count(*) as jobs from job where lease is not null group by region),"
+        " due as materialized ("
+        " select j.region, j.id from job j left join held h on h.region = j.region"
+        " left join job_turn t on t.region = j.region"
+        " where j.finished_at is null and j.due_at <= now() and j.kind = any($1::text[])"
+        " and j.region <> all($3::text[])"
+        " order by coalesce(h.jobs, 0), t.taken_at nulls first, least(j.turns, $4), j.due_at"
+        " limit 1 for update of j skip locked),"
+        " turn as (insert into job_turn (region, taken_at) select region, clock_timestamp() from due"
+        " on conflict (region) do update set taken_at = excluded.taken_at)"
         " update job set state = 'running', started_at = coalesce(started_at, now()), lease = gen_random_uuid(),"
         " due_at = now() + $2::bigint * interval '1 millisecond'"
         " from due where job.region = due.region and job.id = due.id"
         " returning job.region, job.id, job.kind, job.lease",
-        {kinds, lease.count()});
+        {kinds, lease.count(), without, most_turns});
     if (rows.empty()) return {};
     const auto row = rows.front();
     return Lease{row["region"].text(), row["id"].text(), row["kind"].text(), row["lease"].text()};
@@ -87,7 +97,10 @@ void end(postgres::Transaction& sql, const Job& job) {
 }
 
 void hand_back(postgres::Transaction& sql, const Lease& lease) {
-    hand_back_after(sql, lease, std::chrono::milliseconds(0));
+    sql.query(
+        "update job set lease = null, due_at = clock_timestamp(), turns = turns + 1"
+        " where region = $1 and id = $2 and lease = $3",
+        {lease.region, lease.id, lease.token});
 }
 
 int count_failure(postgres::Transaction& sql, const Lease& lease) {

@@ -29,7 +29,11 @@ struct Job {
     bool cancel_requested = false;
 };
 
-enum class Progress { more, done };
+enum class Progress {
+    more,
+    done,
+    later  ///< what it waits for has not come: others have the thread, and it is asked again after Pace::look
+};
 
 /// One step of a job, in one transaction together with the job's new cursor, counts and progress (which it changes in
 /// `job`): killed between steps it goes on after the last, killed within one the step is undone and done again.
@@ -53,15 +57,17 @@ struct Pace {
     /// After a step, until another runner may take the job over. During a step nobody can, so that this bridges moments
     /// only: it is how long a job stands still when its runner is killed.
     std::chrono::milliseconds lease{2'000};
-    std::chrono::milliseconds turn{2'000};  ///< of steps of one job, before others that are due get theirs
+    std::chrono::milliseconds turn{500};  ///< of steps of one job, before others that are due get theirs
     std::chrono::milliseconds retry{
         1'000};  ///< after a step's first failure; four times as long after each further one
 };
 
 /// Runs the jobs of a service on a few threads; replicas share the work (a lease per job, taken over when it runs out).
+/// Regions have turns one after the other, however many jobs each has, and none has all of a runner's threads; within a
+/// region the job that has had the fewest turns goes first, so that a short one does not wait for the long ones.
 class Runner {
   public:
-    Runner(feed::Journal&, int threads = 2, Pace = {});
+    Runner(feed::Journal&, int threads = 3, Pace = {});
     ~Runner();
     [[nodiscard]] feed::Journal& journal();
 

@@ -17,6 +17,48 @@ using Clock = std::chrono::steady_clock;
 
 static constexpr int attempts_allowed = 5;
 
+namespace {
+
+/// How many jobs of each region the threads have in hand.
+class InHand {
+  public:
+    /// From claiming a job until its turn is over.
+    class Held {
+      public:
+        Held(InHand& jobs, std::string region) : jobs_(jobs), region_(std::move(region)) {}
+        ~Held() { jobs_.let_go(region_); }
+        Held(const Held&) = delete;
+        Held& operator=(const Held&) = delete;
+
+      private:
+        InHand& jobs_;
+        const std::string region_;
+    };
+
+    void hold(const std::string& region) {
+        const std::lock_guard lock(mutex_);
+        ++counts_[region];
+    }
+    std::vector<std::string> at_least(int jobs) {
+        const std::lock_guard lock(mutex_);
+        std::vector<std::string> regions;
+        for (const auto& [region, count] : counts_)
+            if (count >= jobs) regions.push_back(region);
+        return regions;
+    }
+
+  private:
+    void let_go(const std::string& region) {
+        const std::lock_guard lock(mutex_);
+        if (--counts_[region] == 0) counts_.erase(region);
+    }
+
+    std::mutex mutex_;
+    std::map<std::string, int> counts_;
+};
+
+}
+
 class Runner::Crew {
   public:
     Crew(feed::Journal& journal, int threads, Pace pace) : journal_(journal), size_(threads), pace_(pace) {}
@@ -58,6 +100,7 @@ class Runner::Crew {
             const auto seen = nudges();
             try {
                 if (const auto lease = claim()) {
+                    const InHand::Held held(in_hand_, lease->region);
                     take_turn(*lease, token);
                     continue;
                 }
@@ -68,10 +111,18 @@ class Runner::Crew {
         }
     }
 
+    /// One thread after the other, so that each sees what the others have in hand.
     std::optional<store::Lease> claim() {
-        return journal_.database().write(
-            postgres::every_region, [&](postgres::Transaction& sql) { return store::claim(sql, kinds_, pace_.lease); });
+        const std::lock_guard lock(claiming_);
+        auto lease = journal_.database().write(postgres::every_region, [&](postgres::Transaction& sql) {
+            return store::claim(sql, kinds_, pace_.lease, crowded());
+        });
+        if (lease) in_hand_.hold(lease->region);
+        return lease;
     }
+
+    /// Regions that leave the others one thread only.
+    std::vector<std::string> crowded() { return size_ < 2 ? std::vector<std::string>{} : in_hand_.at_least(size_ - 1); }
 
     /// Steps of one job, until it has ended, its turn is over or we are to stop.
     void take_turn(const store::Lease& lease, const std::stop_token& token) {
@@ -106,14 +157,14 @@ class Runner::Crew {
             after = After::let_go;
             auto job = store::lock(writing.sql(), lease);
             if (!job) return;
-            if (job->cancel_requested)
-                end(writing, *job, State::cancelled);
-            else if (handler.step(writing, *job) == Progress::done)
-                end(writing, *job, State::succeeded);
-            else {
-                store::save(writing.sql(), *job, pace_.lease);
+            if (job->cancel_requested) return end(writing, *job, State::cancelled);
+            const auto progress = handler.step(writing, *job);
+            if (progress == Progress::done) return end(writing, *job, State::succeeded);
+            store::save(writing.sql(), *job, pace_.lease);
+            if (progress == Progress::later)
+                store::hand_back_after(writing.sql(), lease, pace_.look);
+            else
                 after = After::go_on;
-            }
         });
         return after;
     }
@@ -160,6 +211,8 @@ class Runner::Crew {
     const Pace pace_;
     std::map<std::string, Handler> handlers_;
     std::vector<std::string> kinds_;
+    std::mutex claiming_;
+    InHand in_hand_;
     std::mutex mutex_;
     std::condition_variable_any nudged_;
     std::uint64_t nudges_ = 0;
