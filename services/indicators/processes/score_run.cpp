@@ -3,6 +3,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <semaphore>
 #include <thread>
 
 #include "period.hpp"
@@ -16,7 +17,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr int owners_a_part = 500;
-constexpr auto time_a_step = std::chrono::seconds(3);  // then progress is noted
+constexpr auto time_a_step = std::chrono::seconds(1);  // then progress is noted, and another job may have its turn
 constexpr auto look_at_cancellation = std::chrono::milliseconds(200);
 
 struct Counts {
@@ -119,12 +120,30 @@ class Part {
     Counts counts_;
 };
 
+std::size_t parts_at_once() { return std::clamp(std::thread::hardware_concurrency(), 2U, 4U); }
+
+/// Leave to score a part: so many are scored at once by all runs together, so that however many regions close their
+/// periods, requests keep their connections and processors.
+class Slot {
+  public:
+    Slot() { slots().acquire(); }
+    ~Slot() { slots().release(); }
+    Slot(const Slot&) = delete;
+    Slot& operator=(const Slot&) = delete;
+
+  private:
+    static std::counting_semaphore<>& slots() {
+        static std::counting_semaphore<> all(static_cast<std::ptrdiff_t>(parts_at_once()));
+        return all;
+    }
+};
+
 /// Threads that score parts one after the other, from a first one on, until all are done or they are to stop.
 class Crew {
   public:
     using Score = std::function<Counts(std::size_t part)>;
     Crew(std::size_t first, std::size_t parts, Score score) : next_(first), parts_(parts), score_(std::move(score)) {
-        const auto size = std::min<std::size_t>(std::clamp(std::thread::hardware_concurrency(), 2U, 4U), parts - first);
+        const auto size = std::min(parts_at_once(), parts - first);
         working_ = size;
         for (std::size_t i = 0; i < size; ++i) threads_.emplace_back([this] { work(); });
     }
@@ -149,6 +168,8 @@ class Crew {
     void work() {
         try {
             while (!stopping_) {
+                const Slot slot;
+                if (stopping_) break;
                 const auto part = next_++;
                 if (part >= parts_) break;
                 const auto counts = score_(part);
@@ -223,6 +244,7 @@ void finish_closing(feed::Writing& writing, const jobs::Job& job) {
 }
 
 jobs::Progress score_some(feed::Journal& journal, feed::Writing& writing, jobs::Job& job) {
+    if (!store::try_to_hold_scores(writing.sql(), job.input["period"])) return jobs::Progress::later;
     if (job.cursor.is_null()) {
         prepare(writing, job);
         return jobs::Progress::more;

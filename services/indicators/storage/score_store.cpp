@@ -39,6 +39,14 @@ std::map<std::string, StoredScore> stored_scores(postgres::Transaction& tx, cons
     return found;
 }
 
+bool try_to_hold_scores(postgres::Transaction& tx, const std::string& period) {
+    return tx
+        .query("SELECT pg_try_advisory_xact_lock(hashtextextended('scores ' || $1 || ' ' || $2, 0))",
+               {tx.region(), period})
+        .front()[0]
+        .boolean();
+}
+
 std::vector<std::string> new_ids(postgres::Transaction& tx, std::size_t count) {
     std::vector<std::string> ids;
     ids.reserve(count);

@@ -32,6 +32,9 @@ struct StoredScore {
 /// By owner's id.
 std::map<std::string, StoredScore> stored_scores(postgres::Transaction&, const std::string& period, const OwnerRange&);
 
+/// Whether no other transaction computes the period's scores; none does then until this one ends.
+bool try_to_hold_scores(postgres::Transaction&, const std::string& period);
+
 std::vector<std::string> new_ids(postgres::Transaction&, std::size_t count);
 /// Streams new scores in.
 void insert(postgres::Transaction&, const std::vector<ScoreRow>&);

@@ -151,3 +151,9 @@ void World::publish_satisfaction(const std::string& ikm, const std::string& peri
                     {"unit", {{"ikm", ikm}, {"grade", "A"}, {"respondents", 29}}}};
     feedback.publish("12.75", {"id.kinerja.satisfaction.changed", service::new_uuid(), data.dump(), {}});
 }
+
+std::int64_t count(const World& world, const std::string& from) {
+    return world.service.app().database().read("12.75", [&](postgres::Transaction& tx) {
+        return tx.query("SELECT count(*) FROM " + from).front()[0].integer();
+    });
+}

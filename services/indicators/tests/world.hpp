@@ -42,3 +42,6 @@ class World {
     Person employee, supervisor, head, bystander;
     std::string kpi_admin;
 };
+
+/// Rows of the region: count(world, "score WHERE version = 1").
+std::int64_t count(const World&, const std::string& from);
