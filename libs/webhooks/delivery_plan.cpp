@@ -23,4 +23,11 @@ Decision decide(const Plan& plan, const Outcome& outcome, int attempts, double r
     return {Verdict::throttled, std::max(wait, std::min(outcome.retry_after.value_or(wait), plan.longest_throttle))};
 }
 
+milliseconds pause_after(const Plan& plan, std::int64_t failures) {
+    if (failures < plan.failures_before_pause) return milliseconds(0);
+    auto pause = plan.first_pause;
+    for (auto i = failures - plan.failures_before_pause; i > 0 && pause < plan.longest_pause; --i) pause *= 2;
+    return std::min(pause, plan.longest_pause);
+}
+
 }

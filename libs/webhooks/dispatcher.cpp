@@ -17,7 +17,7 @@ namespace {
 using namespace std::chrono_literals;
 using std::chrono::duration_cast;
 
-constexpr int events_a_step = 1000;
+constexpr int events_a_step = 200;
 constexpr int endpoints_a_look = 100;
 constexpr int forgotten_a_step = 5000;
 constexpr auto forget_every = 10min;
@@ -118,9 +118,10 @@ void Dispatcher::run(const std::stop_token& token) {
     while (!token.stop_requested()) {
         try {
             record_arrived();
-            give_events();
+            const bool more = give_events();
             send_due();
             forget_old();
+            if (more) continue;
         } catch (const std::exception& failure) {
             logging::warn("webhooks wait", {{"error", feed::failure_name(failure)}});
         }
@@ -130,24 +131,25 @@ void Dispatcher::run(const std::stop_token& token) {
     client_.reset();  // ends what is under way: it is made again when its lease runs out
 }
 
-void Dispatcher::give_events() {
+bool Dispatcher::give_events() {
     auto& database = journal_.database();
     const auto behind =
         database.write(postgres::every_region, [](auto& tx) { return store::behind(tx, endpoints_a_look); });
     for (const auto& [region, id] : behind)
         database.write(region, [&](postgres::Transaction& tx) { store::give_events(tx, id, events_a_step); });
+    return !behind.empty();
 }
 
 void Dispatcher::send_due() {
     int room = 0;
     {
         const std::lock_guard lock(mutex_);
-        room = options_.at_once - under_way_;
+        room = options_.shares.all - under_way_;
     }
     if (room <= 0) return;
     const auto lease = 2 * options_.plan.timeout + 10s;
-    auto due = journal_.database().write(
-        postgres::every_region, [&](auto& tx) { return store::claim(tx, room, options_.at_once_to_one, lease); });
+    auto due = journal_.database().write(postgres::every_region,
+                                         [&](auto& tx) { return store::claim(tx, room, options_.shares, lease); });
     for (auto& one : due) send(std::move(one));
 }
 
@@ -208,8 +210,11 @@ void Dispatcher::record(const Arrived& one) {
             store::note_success(tx, one.due.webhook_id);
             return false;
         }
-        if (decision.verdict == Verdict::throttled) store::throttle(tx, one.due.webhook_id, decision.wait);
-        return store::note_failure(tx, one.due.webhook_id, options_.plan.dead_after);
+        const auto failing = store::note_failure(tx, one.due.webhook_id, options_.plan);
+        const auto asked = decision.verdict == Verdict::throttled ? decision.wait : milliseconds(0);
+        if (const auto pause = std::max(asked, pause_after(options_.plan, failing.failures)); pause > 0ms)
+            store::pause(tx, one.due.webhook_id, pause);
+        return failing.dead;
     });
     if (decision.verdict == Verdict::unwanted)
         disable(one.due, "gone");

@@ -7,8 +7,8 @@
 
 #include "client.hpp"
 #include "delivery_plan.hpp"
+#include "dispatch_store.hpp"
 #include "journal.hpp"
-#include "webhook_store.hpp"
 
 /// Webhooks of a service's feed: each event that an endpoint wants is sent to it as it stands in the feed (one
 /// CloudEvent, without its personal part) under the headers of Standard Webhooks. At least once, in no promised order:
@@ -18,8 +18,7 @@ namespace webhooks {
 struct DispatcherOptions {
     Plan plan{};
     http::Destinations destinations = http::Destinations::public_and({});
-    int at_once = 64;        ///< attempts under way
-    int at_once_to_one = 4;  ///< of them to one endpoint, so that a slow one does not hold up the others
+    Shares shares{};
     milliseconds look = std::chrono::seconds(1);  ///< for what is due
 };
 
@@ -47,7 +46,7 @@ class Dispatcher {
         Outcome outcome;
         milliseconds took;
     };
-    void give_events();
+    bool give_events();  ///< whether there were any
     void send_due();
     void send(store::Due);
     void record_arrived();

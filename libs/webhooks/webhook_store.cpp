@@ -9,7 +9,8 @@ namespace {
 
 const std::string select_webhooks =
     "SELECT w.id, w.url, w.description, w.event_types, w.state, w.disabled_reason, "
-    "w.position, w.version, " INSTANT("w.failing_since") " AS failing_since, " INSTANT("w.created_at") " AS created_at, "
+    "w.position, w.version, " INSTANT("w.failing_since") " AS failing_since, "
+    "CASE WHEN w.state = 'enabled' AND w.not_before > now() THEN " INSTANT("w.not_before") " END AS paused_until, " INSTANT("w.created_at") " AS created_at, "
     "(SELECT count(*) FROM webhook_delivery d WHERE d.region = w.region AND d.webhook_id = w.id AND d.state = 'pending') "
     "AS pending FROM webhook w ";
 
@@ -26,6 +27,7 @@ Webhook read_webhook(const postgres::Row& row) {
             .enabled = row["state"].view() == "enabled",
             .disabled_reason = row["disabled_reason"].optional_text(),
             .failing_since = row["failing_since"].optional_text(),
+            .paused_until = row["paused_until"].optional_text(),
             .created_at = row["created_at"].text(),
             .position = row["position"].integer(),
             .pending = row["pending"].integer(),
@@ -66,6 +68,11 @@ void add_attempts(postgres::Transaction& tx, std::vector<Delivery>& deliveries) 
 
 }
 
+std::int64_t hold_count(postgres::Transaction& tx) {
+    tx.query("SELECT pg_advisory_xact_lock(hashtextextended('webhooks ' || $1, 0))", {tx.region()});
+    return tx.query("SELECT count(*) FROM webhook WHERE region = $1", {tx.region()}).front()[0].integer();
+}
+
 std::vector<Webhook> webhooks(postgres::Transaction& tx, const std::string& after_id, int limit) {
     static const std::string sql =
         select_webhooks + "WHERE w.region = $1 AND ($2 = '' OR w.id > nullif($2, '')::uuid) ORDER BY w.id LIMIT $3";
@@ -100,6 +107,7 @@ void change(postgres::Transaction& tx, const Webhook& webhook) {
         "state = CASE WHEN $6 THEN 'enabled' ELSE 'disabled' END, "
         "disabled_reason = CASE WHEN $6 THEN NULL ELSE coalesce(disabled_reason, 'by_owner') END, "
         "failing_since = CASE WHEN $6 AND state = 'disabled' THEN NULL ELSE failing_since END, "
+        "failures = CASE WHEN $6 AND state = 'disabled' THEN 0 ELSE failures END, "
         "not_before = CASE WHEN $6 AND state = 'disabled' THEN NULL ELSE not_before END, version = version + 1 "
         "WHERE region = $1 AND id = $2",
         {tx.region(), webhook.id, webhook.url, webhook.description, webhook.event_types, webhook.enabled});
@@ -157,120 +165,6 @@ std::int64_t replay_since(postgres::Transaction& tx, const std::string& webhook_
             "AND (state = 'failed' OR (state = 'delivered' AND NOT $4))",
             {tx.region(), webhook_id, since, only_failed})
         .affected();
-}
-
-std::vector<std::pair<std::string, std::string>> behind(postgres::Transaction& tx, int limit) {
-    std::vector<std::pair<std::string, std::string>> found;
-    for (const auto row : tx.query("SELECT w.region, w.id FROM webhook w JOIN feed_head h ON h.region = w.region "
-                                   "WHERE w.state = 'enabled' AND w.position < h.seq LIMIT $1",
-                                   {limit}))
-        found.emplace_back(row["region"].text(), row["id"].text());
-    return found;
-}
-
-void give_events(postgres::Transaction& tx, const std::string& webhook_id, int most) {
-    const auto held = tx.query(
-        "SELECT w.position, least(h.seq, w.position + $3) AS upto FROM webhook w JOIN feed_head h ON h.region = "
-        "w.region "
-        "WHERE w.region = $1 AND w.id = $2 AND w.state = 'enabled' AND w.position < h.seq FOR UPDATE OF w SKIP LOCKED",
-        {tx.region(), webhook_id, most});
-    if (held.empty()) return;
-    const auto from = held.front()["position"].integer(), upto = held.front()["upto"].integer();
-    tx.query(
-        "INSERT INTO webhook_delivery (region, id, webhook_id, event, event_type, state) "
-        "SELECT e.region, gen_random_uuid(), w.id, e.seq, e.type, 'pending' FROM event e "
-        "JOIN webhook w ON w.region = e.region AND w.id = $2 WHERE e.region = $1 AND e.seq > $3 AND e.seq <= $4 "
-        "AND e.type <> 'id.kinerja.webhook.changed' "
-        "AND CASE WHEN e.type = 'id.kinerja.webhook.tested' THEN e.subject = w.id::text "
-        "ELSE cardinality(w.event_types) = 0 OR e.type = ANY(w.event_types) END "
-        "ON CONFLICT (region, webhook_id, event) DO NOTHING",
-        {tx.region(), webhook_id, from, upto});
-    tx.query("UPDATE webhook SET position = $3 WHERE region = $1 AND id = $2", {tx.region(), webhook_id, upto});
-}
-
-std::vector<Due> claim(postgres::Transaction& tx, int most, int most_of_one, milliseconds lease) {
-    static const std::string sql =
-        "WITH chosen AS (SELECT due.region, due.id FROM webhook w CROSS JOIN LATERAL ("
-        "SELECT d.region, d.id, d.next_attempt_at FROM webhook_delivery d WHERE d.region = w.region "
-        "AND d.webhook_id = w.id AND d.state = 'pending' AND d.next_attempt_at <= now() "
-        "AND (d.leased_until IS NULL OR d.leased_until <= now()) ORDER BY d.next_attempt_at, d.event "
-        "LIMIT greatest(0, $2 - (SELECT count(*) FROM webhook_delivery u WHERE u.region = w.region "
-        "AND u.webhook_id = w.id AND u.state = 'pending' AND u.leased_until > now())) FOR UPDATE SKIP LOCKED) due "
-        "WHERE w.state = 'enabled' AND (w.not_before IS NULL OR w.not_before <= now()) "
-        "ORDER BY due.next_attempt_at LIMIT $1) "
-        "UPDATE webhook_delivery d SET leased_until = now() + $3 * interval '1 millisecond' FROM chosen, webhook w, "
-        "event e "
-        "WHERE d.region = chosen.region AND d.id = chosen.id AND w.region = d.region AND w.id = d.webhook_id "
-        "AND e.region = d.region AND e.seq = d.event RETURNING d.region, d.id, d.webhook_id, d.attempts, w.url, "
-        "w.secret, "
-        "CASE WHEN w.previous_until > now() THEN w.previous_secret END AS previous_secret, e.body";
-    std::vector<Due> found;
-    for (const auto row : tx.query(sql, {most, most_of_one, lease.count()}))
-        found.push_back({.region = row["region"].text(),
-                         .id = row["id"].text(),
-                         .webhook_id = row["webhook_id"].text(),
-                         .url = row["url"].text(),
-                         .body = row["body"].bytes(),
-                         .attempts = static_cast<int>(row["attempts"].integer()),
-                         .secret = row["secret"].bytes(),
-                         .previous_secret = row["previous_secret"].is_null()
-                                                ? std::nullopt
-                                                : std::optional(row["previous_secret"].bytes())});
-    return found;
-}
-
-void record(postgres::Transaction& tx, const Due& due, const Attempt& attempt, const Decision& decision) {
-    const bool waits = decision.verdict == Verdict::again || decision.verdict == Verdict::throttled;
-    tx.query(
-        "INSERT INTO webhook_attempt (region, delivery_id, ordinal, made_at, duration_ms, status, failure) "
-        "SELECT $1, $2, (SELECT count(*) + 1 FROM webhook_attempt WHERE region = $1 AND delivery_id = $2), "
-        "now() - $3 * interval '1 millisecond', $3, $4, $5 FROM webhook_delivery WHERE region = $1 AND id = $2",
-        {tx.region(), due.id, attempt.duration_ms, attempt.status, attempt.failure});
-    tx.query(
-        "UPDATE webhook_delivery SET attempts = attempts + 1, leased_until = NULL, state = $3, "
-        "next_attempt_at = now() + $4 * interval '1 millisecond', ended_at = CASE WHEN $3 = 'pending' THEN NULL ELSE "
-        "now() END "
-        "WHERE region = $1 AND id = $2",
-        {tx.region(), due.id,
-         waits                                    ? "pending"
-         : decision.verdict == Verdict::delivered ? "delivered"
-                                                  : "failed",
-         decision.wait.count()});
-}
-
-bool note_failure(postgres::Transaction& tx, const std::string& webhook_id, milliseconds dead_after) {
-    const auto rows = tx.query(
-        "UPDATE webhook SET failing_since = coalesce(failing_since, now()) WHERE region = $1 AND id = $2 "
-        "RETURNING now() - failing_since >= $3 * interval '1 millisecond' AS dead",
-        {tx.region(), webhook_id, dead_after.count()});
-    return !rows.empty() && rows.front()["dead"].boolean();
-}
-
-void note_success(postgres::Transaction& tx, const std::string& webhook_id) {
-    tx.query(
-        "UPDATE webhook SET failing_since = NULL, not_before = NULL WHERE region = $1 AND id = $2 "
-        "AND (failing_since IS NOT NULL OR not_before IS NOT NULL)",
-        {tx.region(), webhook_id});
-}
-
-void throttle(postgres::Transaction& tx, const std::string& webhook_id, milliseconds wait) {
-    tx.query("UPDATE webhook SET not_before = now() + $3 * interval '1 millisecond' WHERE region = $1 AND id = $2",
-             {tx.region(), webhook_id, wait.count()});
-}
-
-bool disable(postgres::Transaction& tx, const std::string& webhook_id, const std::string& reason) {
-    return tx.query(
-                 "UPDATE webhook SET state = 'disabled', disabled_reason = $3, version = version + 1 "
-                 "WHERE region = $1 AND id = $2 AND state = 'enabled'",
-                 {tx.region(), webhook_id, reason})
-               .affected() == 1;
-}
-
-void forget_ended(postgres::Transaction& tx, milliseconds older_than, int most) {
-    tx.query(
-        "DELETE FROM webhook_delivery WHERE (region, id) IN (SELECT region, id FROM webhook_delivery "
-        "WHERE ended_at < now() - $1 * interval '1 millisecond' LIMIT $2)",
-        {older_than.count(), most});
 }
 
 }

@@ -2,7 +2,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "delivery_plan.hpp"
@@ -15,13 +14,15 @@ struct Webhook {
     std::string id{}, url{}, description{};
     std::vector<std::string> event_types{};  ///< none: all
     bool enabled = true;
-    std::optional<std::string> disabled_reason{}, failing_since{};
+    std::optional<std::string> disabled_reason{}, failing_since{}, paused_until{};
     std::string created_at{};
     std::int64_t position = 0;  ///< number of the last event that it was given
     std::int64_t pending = 0;   ///< deliveries that have not ended
     std::int64_t version = 1;
 };
 
+/// How many endpoints the region has, holding off whoever else would add one until the transaction ends.
+std::int64_t hold_count(postgres::Transaction&);
 std::vector<Webhook> webhooks(postgres::Transaction&, const std::string& after_id, int limit);
 std::optional<Webhook> webhook(postgres::Transaction&, const std::string& id);
 std::optional<Webhook> lock_webhook(postgres::Transaction&, const std::string& id);
@@ -56,29 +57,5 @@ bool replay(postgres::Transaction&, const std::string& webhook_id, const std::st
 /// All that failed, or (when not only those) all that has ended, since an instant; how many.
 std::int64_t replay_since(postgres::Transaction&, const std::string& webhook_id, const std::string& since,
                           bool only_failed);
-
-// For the dispatcher, which sees every region.
-
-/// Endpoints (region, id) that have not been given the region's last event yet.
-std::vector<std::pair<std::string, std::string>> behind(postgres::Transaction&, int limit);
-/// Makes deliveries of the next events, at most so many; one endpoint's are made by one dispatcher at a time.
-void give_events(postgres::Transaction&, const std::string& webhook_id, int most);
-
-struct Due {
-    std::string region{}, id{}, webhook_id{}, url{}, body{};
-    int attempts = 0;  ///< before this one
-    std::string secret{};
-    std::optional<std::string> previous_secret{};
-};
-/// Leases what is due, the longest waiting first, at most so many of one endpoint at a time, counting those under way.
-std::vector<Due> claim(postgres::Transaction&, int most, int most_of_one, milliseconds lease);
-void record(postgres::Transaction&, const Due&, const Attempt&, const Decision&);
-/// Notes that nothing arrives, or that something has; true when it has been failing for so long that it is given up.
-bool note_failure(postgres::Transaction&, const std::string& webhook_id, milliseconds dead_after);
-void note_success(postgres::Transaction&, const std::string& webhook_id);
-void throttle(postgres::Transaction&, const std::string& webhook_id, milliseconds wait);
-/// What it was disabled for; false when it was disabled already.
-bool disable(postgres::Transaction&, const std::string& webhook_id, const std::string& reason);
-void forget_ended(postgres::Transaction&, milliseconds older_than, int most);
 
 }

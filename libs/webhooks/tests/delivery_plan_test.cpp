@@ -23,6 +23,16 @@ TEST_CASE("only a 2xx has delivered a message; a redirect has not") {
     for (const int status : {429, 502, 503, 504}) CHECK(verdict({.status = status}) == Verdict::throttled);
 }
 
+TEST_CASE("an endpoint that fails again and again is left alone for ever longer, and for an hour at most") {
+    const Plan plan;
+    for (const int failures : {0, 1, 4}) CHECK(webhooks::pause_after(plan, failures) == 0ms);
+    CHECK(webhooks::pause_after(plan, 5) == 10s);
+    CHECK(webhooks::pause_after(plan, 6) == 20s);
+    CHECK(webhooks::pause_after(plan, 13) == 2560s);
+    CHECK(webhooks::pause_after(plan, 14) == 1h);
+    CHECK(webhooks::pause_after(plan, 1'000'000) == 1h);
+}
+
 TEST_CASE("ten attempts are made over some four days, and no more") {
     const Plan plan;
     std::chrono::milliseconds whole{0};

@@ -1,122 +1,6 @@
-#include "dispatcher.hpp"
-
 #include <catch2/catch.hpp>
-#include <map>
-#include <nlohmann/json.hpp>
-#include <thread>
 
-#include "digest.hpp"
-#include "server.hpp"
-#include "signature.hpp"
-#include "test_database.hpp"
-
-using namespace std::chrono_literals;
-using namespace webhooks;
-
-namespace {
-
-const std::string binjai = "12.75";
-
-/// An integration's own HTTP server: it answers as it is told, the last answer again and again.
-class Receiver {
-  public:
-    struct Message {
-        std::string id, timestamp, signatures, body, content_type;
-    };
-
-    explicit Receiver(std::vector<http::Response> answers) : answers_(std::move(answers)) { server_.start(); }
-
-    [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(server_.port()) + "/hook"; }
-    std::vector<Message> messages() {
-        const std::lock_guard lock(mutex_);
-        return messages_;
-    }
-
-  private:
-    http::Response take(const http::Request& request) {
-        const std::lock_guard lock(mutex_);
-        const auto field = [&](const char* name) { return std::string(request.headers.get(name).value_or("")); };
-        messages_.push_back({field("webhook-id"), field("webhook-timestamp"), field("webhook-signature"),
-                             request.body.text(), field("Content-Type")});
-        auto answer = answers_.front();
-        if (answers_.size() > 1) answers_.erase(answers_.begin());
-        return answer;
-    }
-
-    std::mutex mutex_;
-    std::vector<http::Response> answers_;
-    std::vector<Message> messages_;
-    http::Server server_{
-        {}, {{http::Method::post, "/hook", [this](const http::Request& request) { return take(request); }}}};
-};
-
-http::Response status(int code, http::Headers headers = {}) { return {code, std::move(headers), {}, {}}; }
-
-/// A service's journal with the dispatcher beside it.
-class World {
-  public:
-    explicit World(std::vector<std::string> networks = {"127.0.0.0/8"}) {
-        options.plan.retries = {50ms, 50ms, 50ms};
-        options.plan.timeout = 2s;
-        options.look = 20ms;
-        options.destinations = http::Destinations::public_and(networks);
-        publish("id.kinerja.before.everything");
-    }
-    ~World() { stop(); }
-
-    void start() {
-        dispatcher_ = std::make_unique<Dispatcher>(journal, options);
-        thread_ = std::jthread([this](const std::stop_token& token) { dispatcher_->run(token); });
-    }
-    void stop() {
-        if (!thread_.joinable()) return;
-        thread_.request_stop();
-        thread_.join();
-    }
-
-    void publish(const std::string& type, const std::string& personal = {}) {
-        journal.write(binjai, [&](feed::Writing& writing) {
-            writing.publish({type, "subject", R"({"value":"7"})", personal});
-        });
-    }
-    std::string endpoint(const std::string& url, std::vector<std::string> types = {}, bool from_the_start = false) {
-        const auto id = database.write(
-            binjai, [](auto& tx) { return tx.query("SELECT gen_random_uuid() AS id").front()["id"].text(); });
-        database.write(binjai, [&](auto& tx) {
-            store::insert(tx, {.id = id, .url = url, .description = "uji", .event_types = std::move(types)},
-                          secret.bytes(), "test", from_the_start);
-        });
-        return id;
-    }
-    store::Webhook webhook(const std::string& id) {
-        return database.read(binjai, [&](auto& tx) { return store::webhook(tx, id).value(); });
-    }
-    std::vector<store::Delivery> log(const std::string& id) {
-        return database.read(binjai, [&](auto& tx) { return store::deliveries(tx, id, {}, {}, 100); });
-    }
-    std::string state(const std::string& id) {
-        const auto all = log(id);
-        return all.empty() ? "none" : all.front().state;
-    }
-
-    testing_support::TestDatabase schema{{feed::Journal::migrations(), webhooks::migrations()}};
-    postgres::Database database{schema.options()};
-    feed::Journal journal{database, "kpi", nullptr};
-    DispatcherOptions options;
-    Secret secret = Secret::generate();
-
-  private:
-    std::unique_ptr<Dispatcher> dispatcher_;
-    std::jthread thread_;
-};
-
-bool eventually(const std::function<bool()>& condition) {
-    for (const auto end = http::Clock::now() + 10s; http::Clock::now() < end; std::this_thread::sleep_for(5ms))
-        if (condition()) return true;
-    return false;
-}
-
-}
+#include "webhooks_world.hpp"
 
 TEST_CASE(
     "an endpoint is sent what happens from now on, signed, as it stands in the feed and without what is personal") {
@@ -220,7 +104,7 @@ TEST_CASE("an endpoint that asks for patience is left alone, and the others are 
     world.start();
     for (int i = 0; i < 6; ++i) world.publish("id.kinerja.score.computed");
     REQUIRE(eventually([&] { return free.messages().size() == 6; }));
-    CHECK(busy.messages().size() <= static_cast<std::size_t>(world.options.at_once_to_one));
+    CHECK(busy.messages().size() <= static_cast<std::size_t>(world.options.shares.of_endpoint));
     CHECK(world.webhook(id).pending == 6);
 }
 
@@ -241,30 +125,10 @@ TEST_CASE("what a dispatcher had leased when it died is sent by another, and not
     const auto id = world.endpoint(receiver.url());
     world.publish("id.kinerja.score.computed");
     world.database.write(binjai, [&](auto& tx) { store::give_events(tx, id, 1000); });
-    CHECK(world.database.write(binjai, [](auto& tx) { return store::claim(tx, 10, 10, 300ms).size(); }) == 1);
-    CHECK(world.database.write(binjai, [](auto& tx) { return store::claim(tx, 10, 10, 300ms).size(); }) == 0);
+    CHECK(world.database.write(binjai, [](auto& tx) { return store::claim(tx, 10, Shares{}, 300ms).size(); }) == 1);
+    CHECK(world.database.write(binjai, [](auto& tx) { return store::claim(tx, 10, Shares{}, 300ms).size(); }) == 0);
     world.start();
     CHECK(eventually([&] { return world.state(id) == "delivered"; }));
-}
-
-TEST_CASE("a slow endpoint is under way only so often at once, and leaves room for the others") {
-    World world;
-    const auto slow = world.endpoint("https://slow.invalid"), other = world.endpoint("https://other.invalid");
-    for (int i = 0; i < 5; ++i) world.publish("id.kinerja.score.computed");
-    for (const auto& id : {slow, other})
-        world.database.write(binjai, [&](auto& tx) { store::give_events(tx, id, 1000); });
-    const auto claimed = [&](int most) {
-        std::map<std::string, int> of;
-        for (const auto& due : world.database.write(binjai, [&](auto& tx) { return store::claim(tx, most, 2, 60s); }))
-            ++of[due.webhook_id];
-        return of;
-    };
-    CHECK(claimed(10) == std::map<std::string, int>{{slow, 2}, {other, 2}});
-    CHECK(claimed(10).empty());  // until those have ended
-    world.database.write(binjai, [&](auto& tx) {
-        tx.query("UPDATE webhook_delivery SET leased_until = NULL WHERE region = $1", {tx.region()});
-    });
-    CHECK(claimed(3).size() == 2);
 }
 
 TEST_CASE("after a rotation both secrets sign, until the old one's time is over") {

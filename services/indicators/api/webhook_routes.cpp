@@ -15,7 +15,8 @@ using webhooks::store::Webhook;
 /// What the routes need beyond the service's parts.
 struct Hooks {
     service::App& app;
-    bool plain_http;  ///< the operator has networks of her own
+    bool plain_http;     ///< the operator has networks of her own
+    int most_endpoints;  ///< of a region
 };
 
 json to_json(const Webhook& hook, const service::Call& call) {
@@ -31,6 +32,7 @@ json to_json(const Webhook& hook, const service::Call& call) {
             {"enabled", hook.enabled},
             {"disabled_reason", service::nullable(hook.disabled_reason)},
             {"failing_since", service::nullable(hook.failing_since)},
+            {"paused_until", service::nullable(hook.paused_until)},
             {"position", feed::event_id(static_cast<std::uint64_t>(hook.position))},
             {"pending", hook.pending},
             {"created_at", hook.created_at},
@@ -59,6 +61,14 @@ void check_url(const Hooks& hooks, const std::string& url) {
     if (hooks.plain_http || url.starts_with("https://")) return;
     throw service::refused("/url", "https_required",
                            {"Alamat harus memakai https.", "The address must be one of https."});
+}
+
+http::Problem too_many_endpoints(int most) {
+    const auto number = std::to_string(most);
+    return http::conflict("webhook-limit",
+                          {"Wilayah ini sudah memiliki " + number + " webhook; hapus yang tidak dipakai.",
+                           "The region has " + number + " endpoints already; delete one not in use."})
+        .with("limit", number);
 }
 
 Webhook locked(feed::Writing& writing, const service::Call& call) {
@@ -90,6 +100,8 @@ http::Response create(const Hooks& hooks, service::Call& call) {
                          .event_types = call.body.value("event_types", std::vector<std::string>{})};
     check_url(hooks, wanted.url);
     return hooks.app.write(call, [&](feed::Writing& writing) {
+        if (webhooks::store::hold_count(writing.sql()) >= hooks.most_endpoints)
+            throw too_many_endpoints(hooks.most_endpoints);
         const auto secret = webhooks::Secret::generate();
         webhooks::store::insert(writing.sql(), wanted, secret.bytes(), call.principal.subject,
                                 call.body.value("from", "now") == "start");
@@ -195,6 +207,8 @@ http::Response replay_delivery(const Hooks& hooks, service::Call& call) {
 }
 
 void WebhookSettings::read(service::Settings& settings) {
+    most_endpoints =
+        settings.number("KINERJA_WEBHOOKS_PER_REGION", "endpoints that a region may have", 1, 1'000, most_endpoints);
     networks = settings.list("KINERJA_WEBHOOK_NETWORKS",
                              "networks within that webhooks may be sent to, also by http: 10.20.0.0/16");
     try {
@@ -212,7 +226,7 @@ std::vector<service::Endpoint> webhook_routes(const Context& context, const Webh
     options.destinations = http::Destinations::public_and(settings.networks);
     app.beside([dispatcher = std::make_shared<webhooks::Dispatcher>(app.journal(), std::move(options))](
                    const std::stop_token& token) { dispatcher->run(token); });
-    const Hooks hooks{app, !settings.networks.empty()};
+    const Hooks hooks{app, !settings.networks.empty(), settings.most_endpoints};
     const auto with = [&](auto function) {
         return [hooks, function](service::Call& call) { return function(hooks, call); };
     };

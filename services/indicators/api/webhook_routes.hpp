@@ -10,6 +10,7 @@ namespace indicators {
 /// What the operator settles of webhooks.
 struct WebhookSettings {
     std::vector<std::string> networks{};  ///< addresses within that may be sent to
+    int most_endpoints = 20;              ///< that a region may have
     void read(service::Settings&);
 };
 

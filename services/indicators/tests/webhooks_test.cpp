@@ -142,3 +142,22 @@ TEST_CASE("webhooks are the region's own, need https where the operator allows n
               .status == 204);
     CHECK(world.service.get(one, world.kpi_admin).status == 404);
 }
+
+TEST_CASE("a region has so many endpoints and no more") {
+    const World world{{{"KINERJA_WEBHOOK_NETWORKS", "127.0.0.0/8"}, {"KINERJA_WEBHOOKS_PER_REGION", "2"}}};
+    const auto add = [&] {
+        return world.service.post(World::base + "/webhooks", {{"url", "http://127.0.0.1:9/hook"}}, world.kpi_admin);
+    };
+    const auto first = add();
+    CHECK(first.status == 201);
+    CHECK(add().status == 201);
+    const auto refused = add();
+    CHECK(refused.status == 409);
+    CHECK(refused.json["type"] == "/problems/webhook-limit");
+    CHECK(refused.json["limit"] == 2);
+    const auto path = first.header("Location");
+    const auto gone = world.service.call(http::Method::delete_, path, nullptr, world.kpi_admin,
+                                         {{"If-Match", world.service.get(path, world.kpi_admin).header("ETag")}});
+    CHECK(gone.status == 204);
+    CHECK(add().status == 201);
+}
