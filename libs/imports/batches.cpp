@@ -1,6 +1,7 @@
 #include "batches.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -18,12 +19,17 @@ Tally::Tally(const jobs::Job& job) {
     if (job.counts.is_null()) return;
     rows = job.counts.at("rows");
     rejected = job.counts.at("rejected");
+    incomplete = job.counts.value("incomplete", std::uint64_t{0});
     faults = job.cursor.at("faults");
 }
 
 json Tally::counts(bool written) const {
     json counts{{"rows", rows}, {"accepted", written ? rows - rejected : 0}, {"rejected", rejected}};
     if (incomplete > 0) counts["incomplete"] = incomplete;
+    if (faults > faults_kept) {
+        counts["faults"] = faults;
+        counts["faults_kept"] = faults_kept;
+    }
     return counts;
 }
 
@@ -37,15 +43,14 @@ static std::vector<StoredFault> with_texts(std::vector<RowFault> faults, const T
     std::ranges::stable_sort(faults, {}, &RowFault::line);
     std::vector<StoredFault> stored;
     for (auto& fault : faults) {
+        if (++tally.faults > faults_kept) continue;
         const auto text = texts.find(fault.line);
-        stored.push_back(
-            {std::move(fault), text == texts.end() ? "" : store::presentable(text->second), ++tally.faults});
+        stored.push_back({std::move(fault), text == texts.end() ? "" : store::presentable(text->second), tally.faults});
     }
     return stored;
 }
 
-/// The kind's columns by the names that the upload gave them.
-static std::vector<Column> columns_of(const Kind& kind, const json& input) {
+std::vector<Column> columns_of(const Kind& kind, const json& input) {
     if (!input.contains("known_as")) return kind.columns;
     auto columns = kind.columns;
     for (const auto& [name, aliases] : input.at("known_as").items()) {
@@ -58,30 +63,43 @@ static std::vector<Column> columns_of(const Kind& kind, const json& input) {
     return columns;
 }
 
+json context_of(const jobs::Job& job) {
+    auto context = job.input.at("context");
+    context["job_id"] = job.id;
+    return context;
+}
+
+Place place_in(const json& from) { return {from.at("offset"), from.at("line")}; }
+
+std::unique_ptr<FileRows> open_rows(const std::vector<Column>& columns, Bytes bytes, const json& input, Place place) {
+    if (input.at("media_type") == "application/x-ndjson") return ndjson_rows(std::move(bytes), place, columns);
+    return csv_rows(std::move(bytes), place, input.at("delimiter").get<std::string>().front(),
+                    input.at("columns").get<std::vector<std::string>>(), columns);
+}
+
 Batches::Batches(const Kind& kind, feed::Writing& writing, const jobs::Job& job)
+    : Batches(
+          kind, writing, job,
+          [&kind, &writing, context = context_of(job)](std::span<const Row> rows) {
+              return Judgement{kind.apply(writing, context, rows), {}};
+          },
+          kind.batch) {}
+
+Batches::Batches(const Kind& kind, feed::Writing& writing, const jobs::Job& job, Judge judge, int size)
     : kind_(kind),
       columns_(columns_of(kind, job.input)),
       writing_(writing),
       job_(job),
-      context_(job.input.at("context")) {
-    context_["job_id"] = job.id;
-    file_ = open(job.cursor.is_null() ? job.input : job.cursor);
-}
-
-std::unique_ptr<FileRows> Batches::open(const json& from) const {
-    const Place place{from.at("offset"), from.at("line")};
-    const auto& input = job_.input;
-    auto bytes = store::reader(writing_.sql(), job_.id);
-    if (input.at("media_type") == "application/x-ndjson") return ndjson_rows(std::move(bytes), place, columns_);
-    return csv_rows(std::move(bytes), place, input.at("delimiter").get<std::string>().front(),
-                    input.at("columns").get<std::vector<std::string>>(), columns_);
-}
+      judge_(std::move(judge)),
+      size_(size),
+      file_(open_rows(columns_, store::reader(writing.sql(), job.id), job.input,
+                      place_in(job.cursor.is_null() ? job.input : job.cursor))) {}
 
 std::vector<StoredFault> Batches::next(Tally& tally) {
     std::vector<Row> rows;
     std::vector<RowFault> faults;
     Texts texts;
-    for (int i = 0; i < kind_.batch && !at_end_; ++i) {
+    for (int i = 0; i < size_ && !at_end_; ++i) {
         auto read = file_->next();
         if (!read) {
             at_end_ = true;
@@ -93,13 +111,27 @@ std::vector<StoredFault> Batches::next(Tally& tally) {
         for (auto& fault : read->faults) faults.push_back(std::move(fault));
     }
     refuse_repeated(rows, faults);
-    if (!rows.empty())
-        for (auto& fault : kind_.apply(writing_, context_, rows)) faults.push_back(std::move(fault));
+    auto judged = rows.empty() ? Judgement{} : judge_(rows);
+    std::ranges::move(judged.refused, std::back_inserter(faults));
     tally.rejected += lines_of(faults).size();
-    auto stored = with_texts(std::move(faults), texts, tally);
-    if (at_end_ && kind_.finish)
-        for (auto& fault : finish(tally)) stored.push_back(std::move(fault));
-    return stored;
+    tally.incomplete += lines_of(judged.incomplete).size();
+    std::ranges::move(judged.incomplete, std::back_inserter(faults));
+    return with_texts(std::move(faults), texts, tally);
+}
+
+/// The rows went by long ago: the file is read again from where the last such row was, as far as faults are kept.
+std::vector<StoredFault> Batches::settle(Tally& tally) {
+    auto settled = kind_.finish(writing_, context_of(job_), job_.id);
+    settled_ = settled.done;
+    const auto wanted = lines_of(settled.faults);
+    tally.incomplete += wanted.size();
+    Texts texts;
+    while (tally.faults < faults_kept && texts.size() < wanted.size()) {
+        auto read = file_->next();
+        if (!read) break;
+        if (wanted.contains(read->row.line)) texts[read->row.line] = std::move(read->text);
+    }
+    return with_texts(std::move(settled.faults), texts, tally);
 }
 
 void Batches::refuse_repeated(std::vector<Row>& rows, std::vector<RowFault>& faults) {
@@ -122,21 +154,6 @@ void Batches::refuse_repeated(std::vector<Row>& rows, std::vector<RowFault>& fau
                                "Occurs more than once in the file; the first row is taken."}});
     }
     rows = std::move(kept);
-}
-
-std::vector<StoredFault> Batches::finish(Tally& tally) {
-    auto faults = kind_.finish(writing_, context_, job_.id);
-    if (faults.empty()) return {};
-    const auto wanted = lines_of(faults);
-    tally.incomplete = wanted.size();
-    Texts texts;  // their rows went by long ago
-    const auto file = open(job_.input);
-    while (texts.size() < wanted.size()) {
-        auto read = file->next();
-        if (!read) break;
-        if (wanted.contains(read->row.line)) texts[read->row.line] = std::move(read->text);
-    }
-    return with_texts(std::move(faults), texts, tally);
 }
 
 }

@@ -29,6 +29,11 @@ void add(postgres::Transaction& sql, const std::string& job_id, std::uint64_t af
         {sql.region(), job_id, after, lines, columns, codes, indonesian, english, rows});
 }
 
+bool has_faults(postgres::Transaction& sql, const std::string& job_id) {
+    return !sql.query("select from import_fault where region = $1 and job_id = $2 limit 1", {sql.region(), job_id})
+                .empty();
+}
+
 void remove_faults(postgres::Transaction& sql, const std::string& job_id) {
     sql.query("delete from import_fault where region = $1 and job_id = $2", {sql.region(), job_id});
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -33,6 +34,13 @@ struct Column {
     std::vector<std::string> aliases;  ///< other headings, compared without case, spaces and underscores ("NIP Baru")
 };
 
+/// What was settled at the end of a file. The faults, in the order of lines, are of rows that were accepted, and count
+/// them as `incomplete`.
+struct Settled {
+    std::vector<RowFault> faults{};
+    bool done = true;
+};
+
 /// What an import of one kind does with rows. What is wrong with the file itself is found before: wrong_cell_count,
 /// malformed_csv, malformed_json, not_an_object, unknown_column, duplicate_column, not_a_value, required, bad_utf8,
 /// control_character, row_too_long (64 KiB). `context` is the upload's, with the import's "job_id".
@@ -42,14 +50,19 @@ struct Kind {
     /// Gets at most `batch` rows inside one transaction: writes the good ones, publishes their events, and returns the
     /// faults of the others (a row with a fault must have written nothing).
     std::function<std::vector<RowFault>(feed::Writing&, const nlohmann::json& context, std::span<const Row>)> apply;
-    /// Optional, after the last row, in its transaction: settles what only the whole file could tell (who is named
-    /// before her own row comes). A fault given here is of a row that was accepted, and counts it as `incomplete`.
-    std::function<std::vector<RowFault>(feed::Writing&, const nlohmann::json& context, const std::string& job_id)>
-        finish = {};
+    /// Optional, after the last row: settles what only the whole file could tell (who is named before their own row
+    /// comes), a piece at a time, each in a transaction of its own, until it is done.
+    std::function<Settled(feed::Writing&, const nlohmann::json& context, const std::string& job_id)> finish = {};
     int batch = 500;
     /// Columns by which a row is known, where a file may name each only once: `apply` gets the first of several rows,
     /// and the others are faults (duplicate) of the first of these columns. Empty: `apply` judges for itself.
     std::vector<std::string> key = {};
+    /// Columns that say together what a row is about, and columns that name what another row is about (where `about` is
+    /// one column). A rehearsal does with a row those above it that are about the same, or about what it refers to, and
+    /// so on from them; where there is a `finish`, those below it as well.
+    std::vector<std::string> about = {}, refers = {};
+    /// Optional: forgets what was remembered for `finish` of an import that does not come to its end.
+    std::function<void(postgres::Transaction&, const std::string& job_id)> discard = {};
 };
 
 /// What the request asked for.
@@ -65,11 +78,17 @@ struct Upload {
 /// are separated by commas, semicolons or tabs, whichever the heading has most of.
 std::string accept(feed::Writing&, const Kind&, const http::Body&, const Upload&, const std::string& created_by);
 
-/// Makes the runner able to do it. counts: {"rows","accepted","rejected"}, and "incomplete" where there
-/// are such rows. Normally each batch is a step of its own. A
-/// dry run, and an import of all or nothing, are one transaction, so that each row sees those before it and the report
-/// is what would happen. All or nothing with faults fails as `rows_rejected`; the faults are kept.
+/// Makes the runner able to do it. counts: {"rows","accepted","rejected"}, and "incomplete" where there are such rows.
+/// Each batch is a step of its own. A dry run's steps are undone one by one, so that nobody waits for it: a row sees
+/// what the rows did that it builds on (`about`, `refers`), and nothing else of the file. An import of all or nothing
+/// is rehearsed in the same way first; only without a fault is it written, in one transaction. With faults it fails as
+/// `rows_rejected`. One such transaction is open in a process at a time, so that other jobs have their threads.
 void add(jobs::Runner&, Kind);
+
+/// So many faults of an import are kept, the first ones, for so long; all are counted ("faults", "faults_kept" in the
+/// counts when they are more). A rehearsal that is cancelled keeps none.
+inline constexpr std::uint64_t faults_kept = 10'000;
+inline constexpr std::chrono::hours faults_kept_for{30 * 24};
 
 struct StoredFault {
     RowFault fault;

@@ -24,7 +24,18 @@ void keep(postgres::Transaction& sql, const std::string& job_id, const http::Bod
 
 void remove(postgres::Transaction& sql, const std::string& job_id) {
     sql.query("delete from upload_chunk where region = $1 and job_id = $2", {sql.region(), job_id});
-    sql.query("delete from import_key where region = $1 and job_id = $2", {sql.region(), job_id});
+}
+
+bool remove_notes(postgres::Transaction& sql, const std::string& job_id) {
+    constexpr int a_piece = 20'000;
+    bool more = false;
+    for (const auto* table : {"import_key", "import_row"})
+        more = sql.query(std::string("delete from ") + table + " where ctid = any(array(select ctid from " + table +
+                             " where region = $1 and job_id = $2 limit $3))",
+                         {sql.region(), job_id, a_piece})
+                       .affected() == a_piece ||
+               more;
+    return more;
 }
 
 /// The piece that was read last.

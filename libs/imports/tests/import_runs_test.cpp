@@ -1,6 +1,5 @@
 #include <atomic>
 #include <catch2/catch.hpp>
-#include <fstream>
 
 #include "imports_world.hpp"
 
@@ -111,13 +110,13 @@ TEST_CASE("a dry run reports what an import would, and writes nothing") {
 TEST_CASE("what only the whole file can tell is settled after its last row, in any mode") {
     People people;
     std::string job_id;
-    people.kind.finish = [&](Writing& writing, const json& context, const std::string& id) -> std::vector<RowFault> {
+    people.kind.finish = [&](Writing& writing, const json& context, const std::string& id) -> imports::Settled {
         job_id = id;
         if (context.at("job_id") != id) throw std::logic_error("another import's context");
         const auto count = writing.sql().query("select count(*) from person").front()[0].text();
         writing.sql().query("update person set note = $2 where region = $1 and nip = '1'",
                             {writing.region(), "one of " + count});
-        return {{2, "note", "unknown_employee", {"Tidak dikenal", "Not known"}}};
+        return {.faults = {{2, "note", "unknown_employee", {"Tidak dikenal", "Not known"}}}};
     };
     const std::string file = "nip,name\n1,a\n2,b\n3,\n4,d\n5,e\n";
     SECTION("kept row by row") {
@@ -175,21 +174,6 @@ TEST_CASE("a cancelled import keeps what it has done, and its file is deleted") 
     CHECK(people.nips().size() == (mode == 0 ? 3 : 0));
     CHECK(people.chunks() == 0);
 }
-
-#ifdef KINERJA_SANITIZED
-static constexpr bool memory_is_measurable = false;  // they keep what was freed
-#else
-static constexpr bool memory_is_measurable = true;
-#endif
-
-/// What this process holds in memory, in KiB: at most so far, after set_peak_back().
-static long peak() {
-    std::ifstream status("/proc/self/status");
-    for (std::string line; std::getline(status, line);)
-        if (line.starts_with("VmHWM:")) return std::stol(line.substr(6));
-    throw std::runtime_error("no VmHWM");
-}
-static void set_peak_back() { std::ofstream("/proc/self/clear_refs") << 5; }
 
 TEST_CASE("a file of 100,000 rows is imported in flat memory") {
     People people;

@@ -1,5 +1,6 @@
 #pragma once
 #include <chrono>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <string>
@@ -33,6 +34,7 @@ struct People {
         kind.name = "people/import";
         kind.columns = {{"nip", true, {"NIP Baru"}}, {"name", true, {"nama"}}, {"note", false, {}}};
         kind.batch = 3;
+        kind.about = {"nip"};
         kind.apply = take;
     }
 
@@ -111,3 +113,18 @@ struct People {
     feed::Journal journal;
     imports::Kind kind;
 };
+
+#ifdef KINERJA_SANITIZED
+inline constexpr bool memory_is_measurable = false;  // they keep what was freed
+#else
+inline constexpr bool memory_is_measurable = true;
+#endif
+
+/// What this process holds in memory, in KiB: at most so far, after set_peak_back().
+inline long peak() {
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);)
+        if (line.starts_with("VmHWM:")) return std::stol(line.substr(6));
+    throw std::runtime_error("no VmHWM");
+}
+inline void set_peak_back() { std::ofstream("/proc/self/clear_refs") << 5; }

@@ -59,9 +59,11 @@ imports::Kind measurement_import(service::App& app) {
                         {"external_key", false, {"kunci"}},
                         {"evidence_title", false, {}},
                         {"evidence_url", false, {}}},
-            .apply = [&app](feed::Writing& writing, const nlohmann::json& context, std::span<const imports::Row> rows) {
-                return apply(writing, context, rows, service::today(app));
-            }};
+            .apply =
+                [&app](feed::Writing& writing, const nlohmann::json& context, std::span<const imports::Row> rows) {
+                    return apply(writing, context, rows, service::today(app));
+                },
+            .about = {"external_key"}};
 }
 
 }

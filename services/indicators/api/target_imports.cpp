@@ -160,9 +160,9 @@ imports::Kind target_import(service::App& app) {
                         {"to", false, {"sampai"}},
                         {"contributes_to", false, {"parent_target_id", "target induk"}},
                         {"contribution_weight", false, {"bobot kontribusi"}}},
-            .apply = [&app](feed::Writing& writing, const nlohmann::json&, std::span<const imports::Row> rows) {
-                return Batch(app, writing, rows).apply();
-            }};
+            .apply = [&app](feed::Writing& writing, const nlohmann::json&,
+                            std::span<const imports::Row> rows) { return Batch(app, writing, rows).apply(); },
+            .about = {"owner_kind", "owner", "period"}};
 }
 
 }

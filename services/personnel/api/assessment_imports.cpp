@@ -159,15 +159,17 @@ std::vector<imports::Column> columns() {
 imports::Kind assessment_import(service::App& app) {
     return {.name = "competency-assessments/import",
             .columns = columns(),
-            .apply = [&app](feed::Writing& writing, const nlohmann::json& context, std::span<const imports::Row> rows) {
-                Batch batch(app, writing, rows, context.at("job_id").get<std::string>());
-                std::vector<imports::RowFault> faults;
-                for (const auto& row : rows) {
-                    RowCheck check(row, faults);
-                    try_as_request(writing, check, names, [&] { batch.apply(row, check); });
-                }
-                return faults;
-            }};
+            .apply =
+                [&app](feed::Writing& writing, const nlohmann::json& context, std::span<const imports::Row> rows) {
+                    Batch batch(app, writing, rows, context.at("job_id").get<std::string>());
+                    std::vector<imports::RowFault> faults;
+                    for (const auto& row : rows) {
+                        RowCheck check(row, faults);
+                        try_as_request(writing, check, names, [&] { batch.apply(row, check); });
+                    }
+                    return faults;
+                },
+            .about = {"nip"}};
 }
 
 }

@@ -129,15 +129,17 @@ std::vector<imports::Column> columns() {
 imports::Kind assignment_import(service::App& app) {
     return {.name = "assignments/import",
             .columns = columns(),
-            .apply = [&app](feed::Writing& writing, const nlohmann::json&, std::span<const imports::Row> rows) {
-                Batch batch(app, writing, rows);
-                std::vector<imports::RowFault> faults;
-                for (const auto& row : rows) {
-                    RowCheck check(row, faults);
-                    try_as_request(writing, check, names, [&] { batch.apply(row, check); });
-                }
-                return faults;
-            }};
+            .apply =
+                [&app](feed::Writing& writing, const nlohmann::json&, std::span<const imports::Row> rows) {
+                    Batch batch(app, writing, rows);
+                    std::vector<imports::RowFault> faults;
+                    for (const auto& row : rows) {
+                        RowCheck check(row, faults);
+                        try_as_request(writing, check, names, [&] { batch.apply(row, check); });
+                    }
+                    return faults;
+                },
+            .about = {"nip"}};
 }
 
 }

@@ -146,30 +146,29 @@ class Batch {
 
 /// Superiors that came further down in the file are known by now; those that never came are faults of their rows, which
 /// keep the rest of what they said.
-std::vector<imports::RowFault> settle(feed::Writing& writing, const std::string& job_id) {
+imports::Settled settle(feed::Writing& writing, const std::string& job_id) {
+    constexpr int a_piece = 500;
     auto& tx = writing.sql();
-    std::vector<imports::RowFault> faults;
-    for (auto pending = store::take_remembered(tx, job_id, 500); !pending.empty();
-         pending = store::take_remembered(tx, job_id, 500)) {
-        std::vector<std::string> nips;
-        for (const auto& one : pending) nips.push_back(one.supervisor_nip);
-        const auto ids = store::ids_by_nip(tx, nips);
-        std::vector<store::NamedSupervisor> named;
-        for (const auto& one : pending)
-            if (const auto supervisor = ids.find(one.supervisor_nip); supervisor != ids.end())
-                named.push_back({one.employee_id, supervisor->second, one.valid_from});
-            else
-                faults.push_back({one.line,
-                                  "supervisor_nip",
-                                  "unknown_employee",
-                                  {"Tidak ada pegawai dengan NIP atasan ini; baris lainnya tetap disimpan.",
-                                   "There is no employee of this superior's NIP; the rest of the row was kept."}});
-        store::name_supervisors(tx, named);
-        std::vector<std::pair<std::string, domain::Date>> changes;
-        for (const auto& one : named) changes.emplace_back(one.employee_id, one.valid_from);
-        publish_assigned(writing, changes);
-    }
-    return faults;
+    const auto pending = store::take_remembered(tx, job_id, a_piece);
+    std::vector<std::string> nips;
+    for (const auto& one : pending) nips.push_back(one.supervisor_nip);
+    const auto ids = store::ids_by_nip(tx, nips);
+    imports::Settled settled{.done = std::ssize(pending) < a_piece};
+    std::vector<store::NamedSupervisor> named;
+    for (const auto& one : pending)
+        if (const auto supervisor = ids.find(one.supervisor_nip); supervisor != ids.end())
+            named.push_back({one.employee_id, supervisor->second, one.valid_from});
+        else
+            settled.faults.push_back({one.line,
+                                      "supervisor_nip",
+                                      "unknown_employee",
+                                      {"Tidak ada pegawai dengan NIP atasan ini; baris lainnya tetap disimpan.",
+                                       "There is no employee of this superior's NIP; the rest of the row was kept."}});
+    store::name_supervisors(tx, named);
+    std::vector<std::pair<std::string, domain::Date>> changes;
+    for (const auto& one : named) changes.emplace_back(one.employee_id, one.valid_from);
+    publish_assigned(writing, changes);
+    return settled;
 }
 
 }
@@ -181,7 +180,10 @@ imports::Kind employee_import(service::App& app) {
                             std::span<const imports::Row> rows) { return Batch(app, writing, context, rows).apply(); },
             .finish = [](feed::Writing& writing, const nlohmann::json&,
                          const std::string& job_id) { return settle(writing, job_id); },
-            .key = {"nip"}};
+            .key = {"nip"},
+            .about = {"nip"},
+            .refers = {"supervisor_nip"},
+            .discard = store::forget_remembered};
 }
 
 }

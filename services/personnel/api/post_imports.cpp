@@ -93,18 +93,20 @@ imports::Kind post_import(service::App& app) {
                         {"places", false, {"formasi", "jumlah formasi"}},
                         {"closed", false, {"ditutup"}},
                         {"valid_from", false, {"tmt"}}},
-            .apply = [&app](feed::Writing& writing, const nlohmann::json&, std::span<const imports::Row> rows) {
-                store::lock_tree(writing.sql());
-                std::vector<std::string> codes;
-                for (const auto& row : rows) codes.emplace_back(row.get("code").value_or(""));
-                const auto present = store::posts_by_code(writing.sql(), codes, service::today(app));
-                std::vector<imports::RowFault> faults;
-                for (const auto& row : rows) {
-                    RowCheck check(row, faults);
-                    try_row(writing, check, [&] { apply_row(app, writing, check, present); });
-                }
-                return faults;
-            }};
+            .apply =
+                [&app](feed::Writing& writing, const nlohmann::json&, std::span<const imports::Row> rows) {
+                    store::lock_tree(writing.sql());
+                    std::vector<std::string> codes;
+                    for (const auto& row : rows) codes.emplace_back(row.get("code").value_or(""));
+                    const auto present = store::posts_by_code(writing.sql(), codes, service::today(app));
+                    std::vector<imports::RowFault> faults;
+                    for (const auto& row : rows) {
+                        RowCheck check(row, faults);
+                        try_row(writing, check, [&] { apply_row(app, writing, check, present); });
+                    }
+                    return faults;
+                },
+            .about = {"code"}};
 }
 
 }

@@ -56,16 +56,18 @@ imports::Kind rank_import(service::App& app) {
                         {"decree_number", false, {"nomor sk", "no sk", "sk nomor"}},
                         {"decree_date", false, {"tanggal sk", "tgl sk", "sk tanggal"}},
                         {"reason", false, {"alasan"}}},
-            .apply = [&app](feed::Writing& writing, const nlohmann::json& context, std::span<const imports::Row> rows) {
-                const PeopleOfRows people(writing.sql(), rows, service::today(app));
-                const auto job_id = context.at("job_id").get<std::string>();
-                std::vector<imports::RowFault> faults;
-                for (const auto& row : rows) {
-                    RowCheck check(row, faults);
-                    try_as_request(writing, check, {}, [&] { apply(writing, row, check, people, job_id); });
-                }
-                return faults;
-            }};
+            .apply =
+                [&app](feed::Writing& writing, const nlohmann::json& context, std::span<const imports::Row> rows) {
+                    const PeopleOfRows people(writing.sql(), rows, service::today(app));
+                    const auto job_id = context.at("job_id").get<std::string>();
+                    std::vector<imports::RowFault> faults;
+                    for (const auto& row : rows) {
+                        RowCheck check(row, faults);
+                        try_as_request(writing, check, {}, [&] { apply(writing, row, check, people, job_id); });
+                    }
+                    return faults;
+                },
+            .about = {"nip"}};
 }
 
 }

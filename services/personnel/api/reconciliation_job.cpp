@@ -86,8 +86,8 @@ imports::Kind reconciliation_job() {
             .columns = employee_columns(),
             .apply = compare,
             .finish = [](feed::Writing& writing, const nlohmann::json& context,
-                         const std::string& job_id) -> std::vector<imports::RowFault> {
-                store::finish_reconciliation(writing.sql(), job_id, service::day_of(context, "as_of"));
+                         const std::string& job_id) -> imports::Settled {
+                 store::finish_reconciliation(writing.sql(), job_id, service::day_of(context, "as_of"));
                 return {};
             }};
 }

@@ -103,15 +103,18 @@ imports::Kind unit_import(service::App& app) {
                         {"parent_code", false, {"kode induk"}},
                         {"closed", false, {"ditutup"}},
                         {"valid_from", false, {"tmt"}}},
-            .apply = [&app](feed::Writing& writing, const nlohmann::json&, std::span<const imports::Row> rows) {
-                store::lock_tree(writing.sql());
-                std::vector<imports::RowFault> faults;
-                for (const auto& row : rows) {
-                    RowCheck check(row, faults);
-                    try_row(writing, check, [&] { apply_row(app, writing, row, check); });
-                }
-                return faults;
-            }};
+            .apply =
+                [&app](feed::Writing& writing, const nlohmann::json&, std::span<const imports::Row> rows) {
+                    store::lock_tree(writing.sql());
+                    std::vector<imports::RowFault> faults;
+                    for (const auto& row : rows) {
+                        RowCheck check(row, faults);
+                        try_row(writing, check, [&] { apply_row(app, writing, row, check); });
+                    }
+                    return faults;
+                },
+            .about = {"code"},
+            .refers = {"parent_code"}};
 }
 
 }

@@ -237,6 +237,10 @@ std::vector<PendingSupervisor> take_remembered(postgres::Transaction& tx, const 
     return found;
 }
 
+void forget_remembered(postgres::Transaction& tx, const std::string& job_id) {
+    tx.query("DELETE FROM pending_supervisor WHERE region = $1 AND job_id = $2", {tx.region(), job_id});
+}
+
 void name_supervisors(postgres::Transaction& tx, const std::vector<NamedSupervisor>& named) {
     if (named.empty()) return;
     std::vector<std::string> ids, supervisors, days;

@@ -64,6 +64,7 @@ struct PendingSupervisor {
 };
 void remember(postgres::Transaction&, const std::string& job_id, const std::vector<PendingSupervisor>&);
 std::vector<PendingSupervisor> take_remembered(postgres::Transaction&, const std::string& job_id, int limit);
+void forget_remembered(postgres::Transaction&, const std::string& job_id);
 
 /// Who turned out to be whose superior, from the day on which the row about her holds. Counts the versions on.
 struct NamedSupervisor {
