@@ -44,7 +44,11 @@ std::vector<std::string> bases_of(const Kind& kind, const Row& row) {
 class Related {
   public:
     Related(const Kind& kind, postgres::Transaction& sql, const Job& job)
-        : kind_(kind), sql_(sql), job_(job), columns_(columns_of(kind, job.input)), bytes_(store::reader(sql, job.id)) {}
+        : kind_(kind),
+          sql_(sql),
+          job_(job),
+          columns_(columns_of(kind, job.input)),
+          bytes_(store::reader(sql, job.id)) {}
 
     void find(std::span<const Row> rows) {
         if (kind_.about.empty()) return;
@@ -157,7 +161,8 @@ class Rehearsal {
 };
 
 json cursor_at(const char* phase, Place place, std::uint64_t faults, bool curtailed) {
-    return {{"phase", phase}, {"offset", place.offset}, {"line", place.line}, {"faults", faults}, {"curtailed", curtailed}};
+    return {
+        {"phase", phase}, {"offset", place.offset}, {"line", place.line}, {"faults", faults}, {"curtailed", curtailed}};
 }
 
 /// Notes where rows stand, before any is done: some build on others further down.

@@ -7,7 +7,8 @@ namespace {
 /// those within their region's share, a region's second one after everybody's first; those within the doubtful ones'.
 /// Only what is left is locked.
 const std::string claim_sql =
-    "WITH busy AS MATERIALIZED (SELECT u.region, w.id, w.failing_since IS NOT NULL OR w.reached_at IS NULL AS doubtful, "
+    "WITH busy AS MATERIALIZED (SELECT u.region, w.id, w.failing_since IS NOT NULL OR w.reached_at IS NULL AS "
+    "doubtful, "
     "count(*) AS n FROM webhook_delivery u JOIN webhook w ON w.region = u.region AND w.id = u.webhook_id "
     "WHERE u.state = 'pending' AND u.leased_until > now() GROUP BY u.region, w.region, w.id), "
     "endpoint AS MATERIALIZED (SELECT w.region, w.id, w.failing_since IS NOT NULL OR w.reached_at IS NULL AS doubtful, "
@@ -69,8 +70,8 @@ void give_events(postgres::Transaction& tx, const std::string& webhook_id, int m
 
 std::vector<Due> claim(postgres::Transaction& tx, int most, const Shares& shares, milliseconds lease) {
     std::vector<Due> found;
-    for (const auto row : tx.query(claim_sql, {most, lease.count(), shares.of_endpoint, shares.of_region, shares.doubtful,
-                                            shares.doubtful_of_region}))
+    for (const auto row : tx.query(claim_sql, {most, lease.count(), shares.of_endpoint, shares.of_region,
+                                               shares.doubtful, shares.doubtful_of_region}))
         found.push_back({.region = row["region"].text(),
                          .id = row["id"].text(),
                          .webhook_id = row["webhook_id"].text(),

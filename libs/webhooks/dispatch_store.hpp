@@ -18,8 +18,8 @@ struct Due {
     std::string secret{};
     std::optional<std::string> previous_secret{};
 };
-/// Leases what is due, at most so many, one of each region and endpoint after the other, and within the shares, counting
-/// those under way.
+/// Leases what is due, at most so many, one of each region and endpoint after the other, and within the shares,
+/// counting those under way.
 std::vector<Due> claim(postgres::Transaction&, int most, const Shares&, milliseconds lease);
 void record(postgres::Transaction&, const Due&, const Attempt&, const Decision&);
 struct Failing {

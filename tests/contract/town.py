@@ -144,9 +144,10 @@ class Town:
     def path(self, operation: Operation, **instead: str) -> str:
         """With the town's own ids; or others."""
         collection = operation.path.removeprefix("/v1/regions/{region}/").split("/")[0]
+        work = operation.path.split("/{job_id}")[0].split("/")[-1]  # that has jobs of its own, beside those of its collection
         known = {"region": code, "period": period, "service": "personnel", "comment_id": self.ids["comment"],
                  "code": no_certificate, "id": self.ids.get("units" if collection == "public" else collection, absent),
-                 "job_id": self.ids.get(f"{collection}/job", absent), **self.path_words, **instead}
+                 "job_id": self.ids.get(f"{work}/job", self.ids.get(f"{collection}/job", absent)), **self.path_words, **instead}
         return operation.path.format_map(known)
 
     def query(self, operation: Operation) -> dict[str, str]:

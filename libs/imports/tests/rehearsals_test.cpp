@@ -61,8 +61,9 @@ TEST_CASE("a rehearsed row sees what the rows above it have told of the same thi
     people.kind.apply = [](Writing& writing, const json&, std::span<const Row> rows) {
         std::vector<RowFault> faults;  // at most three rows a person
         for (const auto& row : rows) {
-            const auto told = writing.sql().query("select from person where region = $1 and split_part(nip, '/', 1) = $2",
-                                                  {writing.region(), *row.get("nip")});
+            const auto told =
+                writing.sql().query("select from person where region = $1 and split_part(nip, '/', 1) = $2",
+                                    {writing.region(), *row.get("nip")});
             if (told.size() >= 3)
                 faults.push_back({row.line, "nip", "too_many", {"Terlalu banyak", "Too many"}});
             else

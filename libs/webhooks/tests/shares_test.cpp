@@ -1,11 +1,8 @@
-#include <arpa/inet.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
 
+#include "silent_server.hpp"
 #include "webhooks_world.hpp"
 
 namespace {
@@ -27,8 +24,8 @@ class Claims {
     /// By region, and how many of one endpoint at most.
     std::map<std::string, int> claim(int most) {
         std::map<std::string, int> of_region, of_endpoint;
-        for (const auto& due : world_.database.write(
-                 postgres::every_region, [&](auto& tx) { return store::claim(tx, most, Shares{}, 60s); })) {
+        for (const auto& due : world_.database.write(postgres::every_region,
+                                                     [&](auto& tx) { return store::claim(tx, most, Shares{}, 60s); })) {
             ++of_region[due.region];
             of_one = std::max(of_one, ++of_endpoint[due.webhook_id]);
         }
@@ -39,29 +36,23 @@ class Claims {
   private:
     World world_;
 };
+here.sin_family = AF_INET;
+here.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+socklen_t size = sizeof here;
+if (::bind(socket_, reinterpret_cast<sockaddr*>(&here), size) != 0 || ::listen(socket_, 512) != 0 ||
+    ::getsockname(socket_, reinterpret_cast<sockaddr*>(&here), &size) != 0)
+    throw std::runtime_error("no socket to be silent on");
+port_ = ntohs(here.sin_port);
+}
+~Silent() { ::close(socket_); }
+Silent(const Silent&) = delete;
+Silent& operator=(const Silent&) = delete;
+[[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(port_) + "/hook"; }
 
-/// Takes connections and never answers.
-class Silent {
-  public:
-    Silent() : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-        sockaddr_in here{};
-        here.sin_family = AF_INET;
-        here.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t size = sizeof here;
-        if (::bind(socket_, reinterpret_cast<sockaddr*>(&here), size) != 0 || ::listen(socket_, 512) != 0 ||
-            ::getsockname(socket_, reinterpret_cast<sockaddr*>(&here), &size) != 0)
-            throw std::runtime_error("no socket to be silent on");
-        port_ = ntohs(here.sin_port);
-    }
-    ~Silent() { ::close(socket_); }
-    Silent(const Silent&) = delete;
-    Silent& operator=(const Silent&) = delete;
-    [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(port_) + "/hook"; }
-
-  private:
-    int socket_, port_ = 0;
-};
-
+private:
+int socket_, port_ = 0;
+}
+;
 }
 
 TEST_CASE("an endpoint has so many attempts under way, a region so many, and the rest waits until those have ended") {
@@ -94,7 +85,7 @@ TEST_CASE("endpoints that nothing has reached yet have one attempt at a time, an
 TEST_CASE("46 dead endpoints of one region do not keep the healthy one of another waiting") {
     World world;
     world.options.plan.timeout = 60s;  // beyond the test's patience
-    const Silent dead;
+    const testing_support::SilentServer dead;
     Receiver healthy({status(200)});
     std::vector<std::string> silent;
     for (int i = 0; i < 46; ++i) silent.push_back(world.endpoint(dead.url(), {}, false, medan));

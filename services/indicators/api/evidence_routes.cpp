@@ -15,7 +15,6 @@ namespace indicators {
 namespace {
 
 constexpr std::size_t piece_bytes = 256 * 1024;
-constexpr std::chrono::seconds patience{8};
 
 nlohmann::json to_json(const store::EvidenceFile& file) {
     return {{"id", file.id},
@@ -25,15 +24,6 @@ nlohmann::json to_json(const store::EvidenceFile& file) {
             {"size", file.size},
             {"sha256", file.sha256},
             {"uploaded_at", file.uploaded_at}};
-}
-
-nlohmann::json to_json(const store::EvidenceCheck& check) {
-    return {{"id", check.id},
-            {"url", check.url},
-            {"outcome", check.outcome},
-            {"status", service::nullable(check.status)},
-            {"checker_id", service::nullable(check.checker_id)},
-            {"checked_at", check.checked_at}};
 }
 
 service::Relations by_target_of_query(service::App& app) {
@@ -138,59 +128,6 @@ http::Response content(service::App& app, service::Call& call) {
     return response;
 }
 
-/// Asks for the link, and notes what came of it. Redirections are not followed: that there is an answer says enough.
-store::EvidenceCheck ask(http::Client& client, const std::string& url) {
-    store::EvidenceCheck check{.url = url, .outcome = "unreachable"};
-    try {
-        const auto answer = client.fetch({.method = http::Method::get,
-                                          .url = url,
-                                          .headers = {},
-                                          .body = {},
-                                          .deadline = http::Clock::now() + patience});
-        check.status = answer.status;
-        if (answer.status < 400) check.outcome = "reachable";
-    } catch (const http::Unreachable& away) {
-        if (away.reason() == http::Unreachable::Reason::forbidden) check.outcome = "forbidden";
-        if (away.reason() == http::Unreachable::Reason::too_large) check.outcome = "reachable";
-    } catch (const std::invalid_argument&) {
-        check.outcome = "forbidden";
-    }
-    return check;
-}
-
-http::Response check_links(service::App& app, http::Client& client, service::Call& call) {
-    const auto checker = reporter_of(app, call);
-    const auto measurement =
-        app.database().read(call.region, [&](auto& tx) { return store::measurement(tx, call.parameter("id")); });
-    if (!measurement) throw http::not_found();
-    std::vector<store::EvidenceCheck> checks;
-    for (const auto& evidence : measurement->evidence)
-        if (evidence.url) {
-            checks.push_back(ask(client, *evidence.url));
-            checks.back().measurement_id = measurement->id;
-            checks.back().checker_id = checker.employee_id;
-        }
-    return app.write(call, [&](feed::Writing& writing) {
-        for (auto& one : checks) {
-            one.id = service::new_uuid();
-            store::insert(writing.sql(), one);
-        }
-        auto items = nlohmann::json::array();
-        for (const auto& one : store::evidence_checks(writing.sql(), measurement->id, 500))
-            items.push_back(to_json(one));
-        return service::ok({{"items", std::move(items)}});
-    });
-}
-
-http::Response list_checks(service::App& app, service::Call& call) {
-    return app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
-        if (!store::measurement(tx, call.parameter("id"))) throw http::not_found();
-        auto items = nlohmann::json::array();
-        for (const auto& one : store::evidence_checks(tx, call.parameter("id"), 500)) items.push_back(to_json(one));
-        return service::ok({{"items", std::move(items)}});
-    });
-}
-
 }
 
 void read_settings(service::Settings& settings, EvidenceSettings& evidence) {
@@ -205,24 +142,14 @@ void read_settings(service::Settings& settings, EvidenceSettings& evidence) {
     }
 }
 
-std::vector<service::Endpoint> evidence_routes(const Context& context, const EvidenceSettings& settings) {
+std::vector<service::Endpoint> evidence_routes(const Context& context) {
     using http::Method;
     auto& app = context.app;
-    const auto client = std::make_shared<http::Client>(
-        http::ClientOptions{.connect_timeout = std::chrono::milliseconds(3'000),
-                            .response_limit = 1u << 20,
-                            .retries = 0,
-                            .circuit_failures = 1'000'000,
-                            .destinations = http::Destinations::public_and(settings.networks)});
     const std::string files = "/v1/regions/{region}/evidence-files";
-    const std::string checks = "/v1/regions/{region}/measurements/{id}/evidence-checks";
     return {
         {Method::post, files, service::bound(app, upload), by_target_of_query(app)},
         {Method::get, files + "/{id}", service::bound(app, read), by_file(app)},
         {Method::get, files + "/{id}/content", service::bound(app, content), by_file(app)},
-        {Method::get, checks, service::bound(app, list_checks), by_measurement(app)},
-        {Method::post, checks, [&app, client](service::Call& call) { return check_links(app, *client, call); },
-         by_measurement(app)},
     };
 }
 

@@ -13,7 +13,7 @@ struct EvidenceSettings {
 };
 void read_settings(service::Settings&, EvidenceSettings&);
 
-/// Files of evidence, and checks of its links.
-std::vector<service::Endpoint> evidence_routes(const Context&, const EvidenceSettings&);
+/// Files of evidence.
+std::vector<service::Endpoint> evidence_routes(const Context&);
 
 }

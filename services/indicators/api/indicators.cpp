@@ -10,6 +10,7 @@
 #include "consultation_routes.hpp"
 #include "contract_indicators.hpp"
 #include "contribution_routes.hpp"
+#include "evidence_check_routes.hpp"
 #include "evidence_routes.hpp"
 #include "export_routes.hpp"
 #include "indicator_routes.hpp"
@@ -56,6 +57,7 @@ std::vector<service::Endpoint> wire(service::App& app, const WebhookSettings& we
              assignment_routes,
              measurement_routes,
              measurement_policy_routes,
+             evidence_routes,
              score_routes,
              score_run_routes,
              scoreboard_routes,
@@ -66,7 +68,7 @@ std::vector<service::Endpoint> wire(service::App& app, const WebhookSettings& we
          })
         std::ranges::move(routes(context), std::back_inserter(all));
     std::ranges::move(webhook_routes(context, webhooks), std::back_inserter(all));
-    std::ranges::move(evidence_routes(context, evidence), std::back_inserter(all));
+    std::ranges::move(evidence_check_routes(context, evidence), std::back_inserter(all));
     return all;
 }
 

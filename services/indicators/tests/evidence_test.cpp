@@ -24,12 +24,16 @@ json checked(const World& world, const std::string& target, const std::string& u
     REQUIRE(made.status == 201);
     const auto path = World::base + "/measurements/" + made.json["id"].get<std::string>() + "/evidence-checks";
     CHECK(world.service.post(path, nullptr, world.employee.token).status == 403);
-    const auto reply = world.service.post(path, nullptr, world.supervisor.token);
-    INFO(reply.body);
-    REQUIRE(reply.status == 200);
-    REQUIRE(reply.json["items"].size() == 1);
-    CHECK(world.service.get(path, world.employee.token).json == reply.json);
-    return reply.json["items"][0];
+    const auto begun = world.service.post(path, nullptr, world.supervisor.token);
+    INFO(begun.body);
+    REQUIRE(begun.status == 202);
+    const auto job = begun.header("Location");
+    CHECK(world.service.get(job, world.bystander.token).status == 404);
+    REQUIRE(eventually([&] { return world.service.get(job, world.supervisor.token).json["state"] == "succeeded"; }));
+    CHECK(world.service.get(job, world.supervisor.token).json["counts"]["links"] == 1);
+    const auto found = world.service.get(path, world.employee.token);
+    REQUIRE(found.json["items"].size() == 1);
+    return found.json["items"][0];
 }
 
 }

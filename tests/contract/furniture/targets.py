@@ -19,4 +19,5 @@ def furnish(town):
     measured = {"target_id": dewi, "value": "5", "measured_on": "2026-03-30", "external_key": "furniture",
                 "evidence": [{"title": "Rekap", "file_id": town.ids["evidence-files"]}]}
     done(town.all.post(f"{region}/measurements", measured))
-    done(town.all.post(f"{region}/measurements/{town.ids['measurements']}/evidence-checks", None))
+    checks = f"{region}/measurements/{town.ids['measurements']}/evidence-checks"
+    town.ids["evidence-checks/job"] = town.job(town.all.post(checks, None))
