@@ -2,6 +2,7 @@
 import random
 from concurrent.futures import ThreadPoolExecutor
 
+from absences import SERVED
 from api import Api, until
 from city import City
 from people import Person
@@ -41,6 +42,17 @@ class Careers:
         units = set(chance.sample(sorted({p.unit_code for p in staff}), 10))  # few enough that supervisors have several to appraise
         staff.sort(key=lambda p: p.unit_code not in units)
         self.sample = staff[:len(STAGES) + IN_SECOND_QUARTER]
+        self.put_where_it_is_decided(next(p for p in reversed(self.sample) if self.decider(p) != city.heads[SERVED]))
+
+    def decider(self, person: Person) -> str:
+        return self.superior[person.supervisor_nip]
+
+    def put_where_it_is_decided(self, person: Person):
+        """Whoever decides upon the objection is at work: the head of the unit that is served is away (absences.py)."""
+        at = IN_SECOND_QUARTER + next(number for number, path in enumerate(STAGES) if "decide" in path)
+        if self.decider(self.sample[at]) == self.city.heads[SERVED]:
+            other = self.sample.index(person)
+            self.sample[at], self.sample[other] = self.sample[other], self.sample[at]
 
     def load(self) -> dict[str, int]:
         seconds, thirds = self.sample[:IN_SECOND_QUARTER], self.sample[IN_SECOND_QUARTER:]
@@ -76,7 +88,7 @@ class Careers:
             elif action in ("agree", "rate"):
                 who = {"role": "asn", "nip": person.supervisor_nip}
             elif action == "decide":
-                who = {"role": "asn", "nip": self.superior[person.supervisor_nip]}
+                who = {"role": "asn", "nip": self.decider(person)}
             appraisal = self.api.act(resource, action, self.words(resource, action, person, period), **who).json()
         return appraisal
 
