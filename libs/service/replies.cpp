@@ -90,8 +90,10 @@ std::string next_cursor(const Call& call, const std::vector<std::string>& keys) 
     return call.cursors.seal(list_of(call), keys);
 }
 
-std::string now_rfc3339(App& app) {
-    const auto now = std::chrono::floor<std::chrono::milliseconds>(app.now());
+std::string now_rfc3339(App& app) { return rfc3339(app.now()); }
+
+std::string rfc3339(std::chrono::system_clock::time_point moment) {
+    const auto now = std::chrono::floor<std::chrono::milliseconds>(moment);
     const auto seconds = std::chrono::floor<std::chrono::seconds>(now);
     const auto time = std::chrono::system_clock::to_time_t(seconds);
     std::tm parts{};

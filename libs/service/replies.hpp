@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <initializer_list>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
@@ -40,7 +41,9 @@ PageRequest page_request(const Call&, std::initializer_list<Key>);
 /// For `next`: the sort keys of the page's last row. It holds for this path with these filters and this sort only.
 std::string next_cursor(const Call&, const std::vector<std::string>& keys);
 
-std::string new_uuid();  ///< version 7 (RFC 9562): sorts by time
+std::string new_uuid();       ///< version 7 (RFC 9562): sorts by time
+std::string timeless_uuid();  ///< version 4: says nothing of when it was made, for what is anonymous
+std::string rfc3339(std::chrono::system_clock::time_point);  ///< in UTC, with milliseconds
 std::string now_rfc3339(App&);
 
 /// GET {base}/{job_id} and POST {base}/{job_id}/cancel of jobs of one kind.

@@ -1,9 +1,7 @@
 #include "signature.hpp"
 
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
 
-#include <array>
 #include <stdexcept>
 
 #include "digest.hpp"
@@ -60,12 +58,7 @@ std::string signature(const Secret& secret, std::string_view message_id, std::in
     std::string content(message_id);
     ((content += '.') += std::to_string(unix_seconds)) += '.';
     content += body;
-    std::array<unsigned char, EVP_MAX_MD_SIZE> mac{};
-    unsigned size = 0;
-    if (HMAC(EVP_sha256(), secret.bytes().data(), static_cast<int>(secret.bytes().size()), unsigned_bytes(content),
-             content.size(), mac.data(), &size) == nullptr)
-        throw std::runtime_error("HMAC failed");
-    return "v1," + base64({reinterpret_cast<const char*>(mac.data()), size});
+    return "v1," + base64(feed::hmac_sha256(secret.bytes(), content));
 }
 
 }

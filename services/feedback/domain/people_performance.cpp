@@ -1,12 +1,12 @@
 #include "people_performance.hpp"
 
+#include "disclosure_control.hpp"
 #include "rational.hpp"
-#include "smallest_group.hpp"
 
 namespace feedback {
 
 std::optional<PeoplePerformance> publishable(const PeopleTotals& totals) {
-    if (totals.people < domain::smallest_group) return std::nullopt;
+    if (!domain::may_be_published(domain::group_of(totals.by_rating))) return std::nullopt;
     const domain::Rational people(totals.people);
     PeoplePerformance published{.people = totals.people,
                                 .mean_score = (domain::Rational(totals.score_sum) / people).round_half_up(2)};

@@ -21,7 +21,7 @@ struct PeoplePerformance {
     domain::Decimal mean_score;                                             ///< 2 decimals
     std::array<domain::Decimal, domain::all_expectations.size()> shares{};  ///< 0–1, 4 decimals
 };
-/// Nothing (suppressed) for fewer than domain::smallest_group.
+/// Nothing (suppressed) for a group that would tell of single people: too small, or all of one rating.
 std::optional<PeoplePerformance> publishable(const PeopleTotals&);
 
 }

@@ -9,7 +9,6 @@
 #include "score_json.hpp"
 #include "scoreboard_store.hpp"
 #include "scoring.hpp"
-#include "smallest_group.hpp"
 
 namespace indicators {
 using nlohmann::json;
@@ -54,15 +53,16 @@ json compared(const store::ScoreRow& now, const Past& past) {
     return found == past.end() ? json(nullptr) : compared(now, found->second);
 }
 
-/// Where the score stands among those that it may be compared with; nothing is
-/// told of a group too small.
+/// Where the score stands among those that it may be compared with; nothing is told of a group that would tell of
+/// single ones.
 json standing_in(const std::map<std::string, std::vector<domain::Decimal>>& groups, const store::BoardRow& row) {
     const auto group = row.group ? groups.find(*row.group) : groups.end();
-    const bool comparable = group != groups.end() && group->second.size() >= domain::smallest_group && row.row.score;
     json standing{{"group", nullable(row.group)}, {"size", nullptr}, {"percentile", nullptr}};
-    if (!comparable) return standing;
+    if (group == groups.end() || !row.row.score) return standing;
+    const auto found = percentile(group->second, service::decimal_of(*row.row.score));
+    if (!found) return standing;
     standing["size"] = group->second.size();
-    standing["percentile"] = percentile(group->second, service::decimal_of(*row.row.score))->to_fixed(2);
+    standing["percentile"] = found->to_fixed(2);
     return standing;
 }
 

@@ -1,9 +1,8 @@
 #include "consultation.hpp"
 
-#include "smallest_group.hpp"
-
 #include <algorithm>
-#include <numeric>
+
+#include "disclosure_control.hpp"
 
 namespace indicators {
 namespace {
@@ -50,9 +49,10 @@ std::string_view code(Vote vote) {
 }
 
 VoteResult shown_votes(const std::array<std::int64_t, all_votes.size()>& counts) {
-    const auto voters = std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
-    if (voters < domain::smallest_group) return {};
-    VoteResult result{.voters = voters, .counts = {}};
+    const auto group = domain::group_of(counts);
+    if (group.people < domain::smallest_group) return {};
+    VoteResult result{.voters = group.people, .counts = {}};
+    if (!domain::may_be_published(group)) return result;  // what all voted, each did
     std::size_t hidden = 0;
     for (std::size_t i = 0; i < counts.size(); ++i)
         if (counts[i] == 0 || counts[i] >= domain::smallest_group)

@@ -40,7 +40,8 @@ inline constexpr std::array all_votes{Vote::agree, Vote::disagree, Vote::abstain
 std::string_view code(Vote);
 
 /// Votes as they may be shown, in the order of all_votes: a count of 1 to 4 is left out, and so is another one if that
-/// one could be worked out from the rest. Nothing at all is told of fewer than domain::smallest_group voters.
+/// one could be worked out from the rest. Nothing at all is told of fewer than domain::smallest_group voters, and no
+/// count where all voted alike.
 struct VoteResult {
     std::optional<std::int64_t> voters{};
     std::array<std::optional<std::int64_t>, all_votes.size()> counts{};

@@ -1,6 +1,6 @@
 #include "score_change.hpp"
 
-#include "smallest_group.hpp"
+#include "disclosure_control.hpp"
 
 #include <algorithm>
 #include <map>
@@ -68,10 +68,11 @@ std::vector<IndicatorChange> change_by_indicator(const ScoredCard& before, const
 }
 
 std::optional<domain::Decimal> percentile(const std::vector<domain::Decimal>& group, const domain::Decimal& value) {
-    if (group.size() < domain::smallest_group) return std::nullopt;
     const auto below = std::ranges::count_if(group, [&](const auto& one) { return one < value; });
     const auto equal = std::ranges::count(group, value);
-    return (100 * (below + domain::Rational(equal) / 2) / static_cast<std::int64_t>(group.size())).round_half_up(2);
+    const auto size = static_cast<std::int64_t>(group.size());
+    if (!domain::may_be_published({.people = size, .all_equal = equal == size})) return std::nullopt;
+    return (100 * (below + domain::Rational(equal) / 2) / size).round_half_up(2);
 }
 
 }

@@ -28,7 +28,7 @@ std::vector<IndicatorChange> change_by_indicator(const ScoredCard& before, const
 
 /// The share of a group that a value of it is above, in percent with two
 /// decimals, those that are equal counted half. Nothing in a group too small to
-/// compare (domain::smallest_group).
+/// compare, or are all equal (domain::may_be_published).
 std::optional<domain::Decimal> percentile(const std::vector<domain::Decimal>& group, const domain::Decimal& value);
 
 }

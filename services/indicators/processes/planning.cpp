@@ -1,12 +1,13 @@
 #include "planning.hpp"
 
 #include <algorithm>
+#include <set>
 
+#include "disclosure_control.hpp"
 #include "period.hpp"
 #include "score_change.hpp"
 #include "scoreboard_store.hpp"
 #include "scoring.hpp"
-#include "smallest_group.hpp"
 
 namespace indicators {
 namespace {
@@ -26,6 +27,7 @@ int places_of(const domain::Decimal& value) {
 
 void add_drivers(const ScorecardTarget& target, const std::map<std::string, Owner>& owners, PlannedTarget& planned) {
     domain::Rational weights, of_people;
+    std::set<domain::Rational> achievements;  // of people
     for (const auto& one : target.contributors) weights += one.weight;
     for (const auto& one : target.contributors) {
         const auto owner = owners.find(one.target_id);
@@ -34,13 +36,14 @@ void add_drivers(const ScorecardTarget& target, const std::map<std::string, Owne
         if (owner->second.kind == OwnerKind::employee) {
             ++planned.people;
             of_people += achieved;
+            achievements.insert(achieved);
         } else if (achieved < 100) {
             planned.drivers.push_back(
                 {one.target_id, owner->second, one.achievement, one.weight / weights * (100 - achieved)});
         }
     }
     std::ranges::stable_sort(planned.drivers, std::greater<>{}, &Driver::shortfall);
-    if (planned.people >= domain::smallest_group)
+    if (domain::may_be_published({.people = planned.people, .all_equal = achievements.size() == 1}))
         planned.mean_of_people = (of_people / static_cast<std::int64_t>(planned.people)).round_half_up(2);
 }
 

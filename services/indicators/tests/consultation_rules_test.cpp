@@ -51,7 +51,9 @@ TEST_CASE("a draft is approved after the days that the region wants, counted fro
 TEST_CASE("votes of fewer than five are not told, nor what would give them away") {
     CHECK(shown_votes({4, 0, 0}).voters == hidden);
     CHECK(shown_votes({4, 0, 0}).counts == Counts{hidden, hidden, hidden});
-    CHECK(shown_votes({5, 0, 0}).counts == Counts{5, 0, 0});
+    CHECK(shown_votes({5, 0, 0}).counts == Counts{hidden, hidden, hidden});
+    CHECK(shown_votes({5, 0, 0}).voters == 5);
+    CHECK(shown_votes({5, 5, 0}).counts == Counts{5, 5, 0});
     CHECK(shown_votes({3, 2, 0}).counts == Counts{hidden, hidden, 0});
     CHECK(shown_votes({97, 3, 6}).counts == Counts{97, hidden, hidden});
     CHECK(shown_votes({97, 3, 0}).counts == Counts{97, hidden, hidden});

@@ -70,6 +70,8 @@ TEST_CASE("a percentile is of a group of five or more, and equals count half") {
     CHECK(percentile(group, 90_dec) == 90_dec);
     CHECK(percentile(group, 50_dec) == 10_dec);
     CHECK_FALSE(percentile({50_dec, 60_dec, 70_dec, 90_dec}, 70_dec));
+    CHECK_FALSE(percentile({70_dec, 70_dec, 70_dec, 70_dec, 70_dec}, 70_dec));
+    CHECK(percentile({70_dec, 70_dec, 70_dec, 70_dec, 70_dec, 80_dec}, 70_dec));
 }
 
 TEST_CASE(

@@ -11,7 +11,6 @@
 #include "days.hpp"
 #include "employee_store.hpp"
 #include "relations.hpp"
-#include "smallest_group.hpp"
 #include "unit_store.hpp"
 
 namespace personnel {
@@ -92,7 +91,7 @@ json to_json(const UnitMatch& match) {
     }
     auto gaps = json::array();
     for (const auto& [competency, gap] : match.gaps)
-        if (gap.required >= domain::smallest_group)
+        if (gap.shown())
             gaps.push_back({{"competency", competency},
                             {"people", gap.required},
                             {"below", gap.below},

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <array>
 #include <map>
 #include <optional>
@@ -8,8 +9,8 @@
 
 #include "career_policy.hpp"
 #include "competency_dictionary.hpp"
+#include "disclosure_control.hpp"
 #include "rational.hpp"
-#include "smallest_group.hpp"
 
 namespace personnel {
 
@@ -60,12 +61,15 @@ struct JobMatch {
 };
 JobMatch job_match(const Requirement&, const domain::CompetenceLevels& actual, const CareerPolicy&);
 
-/// How the people of a unit fit their positions. Groups smaller than `domain::smallest_group` tell nothing about
-/// anybody.
+/// How the people of a unit fit their positions. What would tell of single people is not shown
+/// (domain::may_be_published): a group too small, or of which all fit alike.
 struct UnitMatch {
     struct Gap {
         int required = 0, below = 0;  ///< people of whom it is required, and who are below
         domain::Rational total{};     ///< of their gaps
+        [[nodiscard]] bool shown() const {
+            return domain::may_be_published(domain::group_of(std::array<std::int64_t, 2>{below, required - below}));
+        }
     };
     int people = 0, matched = 0;
     domain::Rational sum{};  ///< of the matches
@@ -73,7 +77,10 @@ struct UnitMatch {
     std::map<std::string, Gap, std::less<>> gaps{};
 
     void add(const JobMatch&);
-    [[nodiscard]] bool shown() const { return matched >= domain::smallest_group; }
+    [[nodiscard]] bool shown() const {
+        const bool alike = std::ranges::any_of(fits, [&](const auto& fit) { return fit.second == matched; });
+        return domain::may_be_published({.people = matched, .all_equal = alike});
+    }
     [[nodiscard]] domain::Decimal mean() const;  ///< where matched > 0
 };
 

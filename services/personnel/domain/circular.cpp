@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rational.hpp"
+#include "smallest_group.hpp"
 
 namespace personnel {
 
@@ -88,7 +89,7 @@ std::optional<std::string> share(const Reading& reading) {
 }
 
 bool may_be_told(const Reading& reading, bool sees_persons) {
-    return sees_persons || reading.population >= smallest_group;
+    return sees_persons || reading.population >= domain::smallest_group;
 }
 
 }

@@ -77,15 +77,14 @@ std::vector<Objection> objections(const Circular&);
 /// deadline, never before `today`; nothing without a deadline.
 std::optional<domain::Date> reminder_day(const Circular&, domain::Date today);
 
-/// Groups smaller than this are not told to those who may not see persons.
-inline constexpr std::int64_t smallest_group = 5;
-
 /// How many were to read, and how many have.
 struct Reading {
     std::int64_t population = 0, acknowledged = 0;
 };
 /// In percent with two decimals; nothing of nobody.
 std::optional<std::string> share(const Reading&);
+/// Groups too small are not told to those who may not see persons. That all of a larger one have read it is: it is what
+/// they were asked to do.
 bool may_be_told(const Reading&, bool sees_persons);
 
 }
