@@ -12,10 +12,13 @@ void take_satisfaction(feed::Writing& writing, const feed::Received& event) {
     const auto& unit = event.data.at("unit");
     const auto period = domain::Period::parse(event.data.at("period").get<std::string>());
     const auto ikm = unit.at("ikm").is_string() ? domain::Decimal::parse(unit["ikm"].get<std::string>()) : std::nullopt;
-    if (!period || !ikm) return;
+    if (!period) return;
     auto& tx = writing.sql();
     const std::string unit_id = event.data.at("unit_id");
-    store::keep_satisfaction(tx, {unit_id, period->to_string(), *ikm, event.id});
+    if (ikm)
+        store::keep_satisfaction(tx, {unit_id, period->to_string(), *ikm, event.id});
+    else  // nobody's answers count any more
+        store::forget_satisfaction(tx, unit_id, period->to_string());
     std::vector<Owner> owners{{OwnerKind::unit, unit_id}};
     for (const auto& employee : directory::employees_of_unit(tx, unit_id, period->last_day()))
         owners.push_back({OwnerKind::employee, employee.id});

@@ -30,13 +30,24 @@ const Derivation* derivation_of(Source source) {
     return found == derivations.end() ? nullptr : found;
 }
 
+void withdraw(feed::Writing& writing, const Measurement& measurement) {
+    store::stop_counting(writing.sql(), {measurement.id});
+    writing.publish({"id.kinerja.measurement.withdrawn",
+                     measurement.id,
+                     nlohmann::json{{"id", measurement.id}, {"target_id", measurement.target_id}}.dump(),
+                     {}});
+}
+
 void bring_up_to_date(feed::Writing& writing, const Target& target, const Indicator& indicator,
                       const Derivation& derivation) {
     auto& tx = writing.sql();
     const auto figure = derivation.figure(tx, target, indicator);
-    if (!figure) return;
     const std::string source(derivation.recorded_as);
     const auto before = store::counting_of_source(tx, target.id, source);
+    if (!figure) {  // the fact that it followed from is no more
+        if (before) withdraw(writing, *before);
+        return;
+    }
     const auto days = days_of(target);
     const auto day = std::clamp(figure->measured_on, days.first, days.last);
     if (before && before->value == figure->value && before->numerator == figure->numerator &&

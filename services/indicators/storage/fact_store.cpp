@@ -11,6 +11,11 @@ void keep_satisfaction(postgres::Transaction& tx, const Satisfaction& told) {
         {tx.region(), told.unit_id, told.period, told.ikm.to_string(), told.event_id});
 }
 
+void forget_satisfaction(postgres::Transaction& tx, const std::string& unit_id, const std::string& period) {
+    tx.query("DELETE FROM unit_satisfaction WHERE region = $1 AND unit_id = $2 AND period = $3",
+             {tx.region(), unit_id, period});
+}
+
 std::optional<Satisfaction> satisfaction(postgres::Transaction& tx, const std::string& unit_id,
                                          const std::string& period) {
     const auto rows =

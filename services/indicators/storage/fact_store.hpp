@@ -17,6 +17,7 @@ struct Satisfaction {
     std::string event_id{};
 };
 void keep_satisfaction(postgres::Transaction&, const Satisfaction&);
+void forget_satisfaction(postgres::Transaction&, const std::string& unit_id, const std::string& period);
 std::optional<Satisfaction> satisfaction(postgres::Transaction&, const std::string& unit_id, const std::string& period);
 
 /// Hours (JP) that somebody learned, as feeds/training told.

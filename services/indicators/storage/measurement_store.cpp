@@ -118,14 +118,13 @@ static void lock(postgres::Transaction& tx, const std::vector<std::string>& ids)
              {tx.region(), ids});
 }
 
-/// Whatever these correct, directly or by way of other corrections, counts no longer.
-static void stop_counting_before(postgres::Transaction& tx, const std::vector<std::string>& corrected) {
-    if (corrected.empty()) return;
+void stop_counting(postgres::Transaction& tx, const std::vector<std::string>& ids) {
+    if (ids.empty()) return;
     tx.query(
         "WITH RECURSIVE before AS (SELECT id, corrects FROM measurement WHERE region = $1 AND id = ANY($2::uuid[]) "
         "UNION SELECT m.id, m.corrects FROM before b JOIN measurement m ON m.region = $1 AND m.id = b.corrects) "
         "UPDATE measurement SET counts = false WHERE region = $1 AND counts AND id IN (SELECT id FROM before)",
-        {tx.region(), corrected});
+        {tx.region(), ids});
 }
 
 std::set<std::string> insert(postgres::Transaction& tx, const std::vector<Measurement>& measurements) {
@@ -169,7 +168,7 @@ std::set<std::string> insert(postgres::Transaction& tx, const std::vector<Measur
         recorded.insert(row["id"].text());
         if (row["counts"].boolean() && !row["corrects"].is_null()) corrected.push_back(row["corrects"].text());
     }
-    stop_counting_before(tx, corrected);
+    stop_counting(tx, corrected);
     return recorded;
 }
 
@@ -184,7 +183,7 @@ bool decide(postgres::Transaction& tx, const Measurement& measurement, bool veri
             .affected() == 0)
         return false;
     if (verified) {
-        if (measurement.corrects) stop_counting_before(tx, {*measurement.corrects});
+        if (measurement.corrects) stop_counting(tx, {*measurement.corrects});
         tx.query("UPDATE measurement SET counts = true WHERE region = $1 AND id = $2", {tx.region(), measurement.id});
     }
     return true;

@@ -34,6 +34,9 @@ bool decide(postgres::Transaction&, const Measurement&, bool verified, const Rep
 /// target.
 bool measured_outside(postgres::Transaction&, const std::string& target_id, const Span&);
 
+/// These, and whatever they correct, directly or by way of other corrections, count no longer.
+void stop_counting(postgres::Transaction&, const std::vector<std::string>& ids);
+
 /// The measurement of that source on the target that counts now, if there is one.
 std::optional<Measurement> counting_of_source(postgres::Transaction&, const std::string& target_id,
                                               const std::string& source);

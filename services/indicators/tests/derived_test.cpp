@@ -92,3 +92,22 @@ TEST_CASE("what is told while a period is closed comes in when it is opened agai
     REQUIRE(world.act("/periods/2026-Q1", "reopen", world.kpi_admin, {{"reason", "Data tertinggal"}}).status == 200);
     REQUIRE(eventually([&] { return value(world, own) == "11"; }));
 }
+
+TEST_CASE("satisfaction that is nobody's any more measures nothing, until somebody's counts again") {
+    World world;
+    const auto indicator = world.indicator("IKM", {{"source", "citizen_satisfaction"},
+                                                   {"category", "satisfaction"},
+                                                   {"aggregation", "last"},
+                                                   {"measure", {{"unit", "%"}, {"kind", "share"}}}});
+    const auto target = world.target(indicator, "90", "100");
+    world.publish_satisfaction("29.04");
+    REQUIRE(eventually([&] { return value(world, target) == "29.04"; }));
+    world.publish_satisfaction(nullptr);  // all of it was set aside
+    CHECK(eventually([&] { return value(world, target).is_null(); }));
+    const auto late =
+        world.set(indicator, "90", "100", world.kpi_admin, "2026-Q1", {{"kind", "unit"}, {"id", world.unit_id}});
+    REQUIRE(late.status == 201);
+    CHECK(value(world, late.json["id"]).is_null());
+    world.publish_satisfaction("77.39");
+    CHECK(eventually([&] { return value(world, target) == "77.39" && value(world, late.json["id"]) == "77.39"; }));
+}

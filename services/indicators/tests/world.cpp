@@ -143,12 +143,13 @@ std::string World::other_unit() {
     return id;
 }
 
-void World::publish_satisfaction(const std::string& ikm, const std::string& period) {
-    const json data{{"service_id", service::new_uuid()},
-                    {"unit_id", unit_id},
-                    {"period", period},
-                    {"respondents", 29},
-                    {"unit", {{"ikm", ikm}, {"grade", "A"}, {"respondents", 29}}}};
+void World::publish_satisfaction(const json& ikm, const std::string& period) {
+    const json data{
+        {"service_id", service::new_uuid()},
+        {"unit_id", unit_id},
+        {"period", period},
+        {"respondents", 29},
+        {"unit", {{"ikm", ikm}, {"grade", ikm.is_null() ? json(nullptr) : json("A")}, {"respondents", 29}}}};
     feedback.publish("12.75", {"id.kinerja.satisfaction.changed", service::new_uuid(), data.dump(), {}});
 }
 

@@ -31,7 +31,7 @@ class World {
     json run_scores() const;                 ///< of 2026-Q1; the job
     json closed() const;                     ///< 2026-Q1 as it is once the run that closes it has ended
     [[nodiscard]] std::string other_unit();  ///< the id of another agency
-    void publish_satisfaction(const std::string& ikm, const std::string& period = "2026-Q1");
+    void publish_satisfaction(const nlohmann::json& ikm, const std::string& period = "2026-Q1");
 
     static const std::string base;
 
