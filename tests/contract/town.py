@@ -89,10 +89,14 @@ class Town:
         self.make("public-services", unit_id=self.ids["units"], code="KTP-EL", name="Penerbitan KTP elektronik",
                   promised_working_days=7, population=1200)
         self.make("surveys", service_id=self.ids["public-services"], period=period, title="SKM triwulan I 2026")
-        path = f"surveys/{self.ids['surveys']}/responses"
+        survey = f"surveys/{self.ids['surveys']}"
+        path = f"{survey}/responses"
         answers = dict.fromkeys(("persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "sarana",
                                  "pengaduan"), 4)
-        done(self.anonymous.post(f"{region}/{path}", {"answers": answers, "comment": "Cepat."}))
+        form = done(self.anonymous.get(f"{region}/{survey}/form"))
+        for token in (form["token"], None):  # the second one waits for an officer
+            done(self.anonymous.post(f"{region}/{path}", {"token": token, "answers": answers, "comment": "Cepat."}))
+        self.ids["response-batches"] = done(self.all.get(f"{region}/response-batches"))["items"][0]["id"]
         self.take_in(path, f"{','.join(answers)}\n4,3,4,4,3,4,4,3,4\n")
 
     def _score(self):

@@ -40,7 +40,7 @@ std::vector<imports::RowFault> all_closed(std::span<const imports::Row> rows) {
 }
 
 std::vector<imports::RowFault> apply(feed::Writing& writing, const std::string& survey_id,
-                                     std::span<const imports::Row> rows) {
+                                     std::span<const imports::Row> rows, const domain::Date& today) {
     auto tallies = store::lock_tallies(writing.sql(), survey_id);
     const auto* tally = tally_of(tallies, survey_id);
     if (!tally || tally->state == SurveyState::closed) return all_closed(rows);
@@ -52,8 +52,11 @@ std::vector<imports::RowFault> apply(feed::Writing& writing, const std::string& 
         std::ranges::move(of_row, std::back_inserter(faults));
         if (!of_row.empty()) continue;
         const auto comment = row.get("comment");
-        good.push_back(
-            {service::new_uuid(), std::move(answers), comment ? std::optional<std::string>(*comment) : std::nullopt});
+        good.push_back({.id = service::timeless_uuid(),
+                        .answers = std::move(answers),
+                        .comment = comment ? std::optional<std::string>(*comment) : std::nullopt,
+                        .channel = Channel::import,
+                        .received_on = today});
     }
     collect(writing, tallies, survey_id, good);
     return faults;
@@ -61,7 +64,7 @@ std::vector<imports::RowFault> apply(feed::Writing& writing, const std::string& 
 
 }
 
-imports::Kind answer_import() {
+imports::Kind answer_import(std::function<domain::Date()> today) {
     std::vector<imports::Column> columns;
     for (std::size_t i = 0; i < domain::all_survey_elements.size(); ++i)
         columns.push_back({std::string(code(domain::all_survey_elements[i])), false, {"u" + std::to_string(i + 1)}});
@@ -69,8 +72,9 @@ imports::Kind answer_import() {
     columns.push_back({"comment", false, {"komentar", "saran"}});
     return {.name = "responses/import",
             .columns = std::move(columns),
-            .apply = [](feed::Writing& writing, const nlohmann::json& context, std::span<const imports::Row> rows) {
-                return apply(writing, context.at("survey_id"), rows);
+            .apply = [today = std::move(today)](feed::Writing& writing, const nlohmann::json& context,
+                                                std::span<const imports::Row> rows) {
+                return apply(writing, context.at("survey_id"), rows, today());
             }};
 }
 

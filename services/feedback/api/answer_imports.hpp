@@ -1,8 +1,11 @@
 #pragma once
+#include <functional>
+
+#include "date.hpp"
 #include "imports.hpp"
 
 namespace feedback {
 /// One respondent a row: the nine unsur by name, or by their numbers on the usual form (u1 … u9); comment?; the form's
-/// running number (resp) is passed over.
-imports::Kind answer_import();
+/// running number (resp) is passed over. An officer has them from paper, so that they count at once.
+imports::Kind answer_import(std::function<domain::Date()> today);
 }

@@ -3,6 +3,8 @@
 #include <iterator>
 
 #include "answer_imports.hpp"
+#include "answer_tokens.hpp"
+#include "client_network.hpp"
 #include "collecting.hpp"
 #include "input.hpp"
 #include "objections.hpp"
@@ -26,6 +28,18 @@ void check(const Elements& asked, const Answers& answers) {
     if (!faults.empty()) throw http::unprocessable(std::move(faults));
 }
 
+Arrival arrival_of(service::App& app, const service::Call& call, const store::Tally& tally, const Answers& answers) {
+    const auto token = service::member<std::string>(call.body, "token");
+    const auto now = std::chrono::floor<std::chrono::seconds>(app.now()).time_since_epoch().count();
+    return {.id = service::timeless_uuid(),
+            .batch_id = service::new_uuid(),
+            .answers = answers,
+            .comment = service::member<std::string>(call.body, "comment"),
+            .token = token ? read_token(*token, tally.token_key, now) : std::nullopt,
+            .network = client_network(call.request),
+            .today = service::today(app)};
+}
+
 http::Response answer(service::App& app, service::Call& call) {
     const auto& survey_id = call.parameter("id");
     const auto answers = answers_from(call.body);
@@ -35,10 +49,13 @@ http::Response answer(service::App& app, service::Call& call) {
         if (!tally) throw http::not_found();
         if (!after(tally->state, SurveyAction::respond, standing(call))) throw survey_closed();
         check(tally->totals.elements, answers);
-        const store::Response response{service::new_uuid(), answers,
-                                       service::member<std::string>(call.body, "comment")};
-        collect(writing, tallies, survey_id, {response});
-        return http::Response::json(201, nlohmann::json{{"id", response.id}, {"survey_id", survey_id}}.dump());
+        const auto arrival = arrival_of(app, call, *tally, answers);
+        const auto doubt = receive(writing, tallies, survey_id, arrival);
+        const nlohmann::json body{{"id", arrival.id},
+                                  {"survey_id", survey_id},
+                                  {"state", doubt ? "quarantined" : "accepted"},
+                                  {"doubt", doubt ? nlohmann::json(code(*doubt)) : nlohmann::json(nullptr)}};
+        return http::Response::json(201, body.dump());
     });
 }
 
@@ -58,10 +75,10 @@ std::vector<service::Endpoint> answer_routes(const Context& context) {
     std::vector<service::Endpoint> routes{
         {http::Method::post, "/v1/regions/{region}/surveys/{id}/responses", service::bound(app, answer)},
     };
-    std::ranges::move(
-        service::import_endpoints(app, "/v1/regions/{region}/surveys/{id}/responses/imports", answer_import(),
-                                  [&app](service::Call& call) { return import_context(app, call); }),
-        std::back_inserter(routes));
+    std::ranges::move(service::import_endpoints(app, "/v1/regions/{region}/surveys/{id}/responses/imports",
+                                                answer_import([&app] { return service::today(app); }),
+                                                [&app](service::Call& call) { return import_context(app, call); }),
+                      std::back_inserter(routes));
     return routes;
 }
 

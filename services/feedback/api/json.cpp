@@ -10,13 +10,6 @@ using nlohmann::json;
 using service::nullable;
 namespace {
 
-template <class Values>
-json codes(const Values& values) {
-    auto list = json::array();
-    for (const auto value : values) list.push_back(code(value));
-    return list;
-}
-
 json sample(std::int64_t respondents, const std::optional<std::int64_t>& population) {
     if (!population) return {{"population", nullptr}, {"required", nullptr}, {"adequate", nullptr}};
     const auto required = domain::sample_size(*population);
@@ -29,8 +22,14 @@ json interval_of(const Totals& totals) {
     return {{"level", found->level.to_string()}, {"low", found->low.to_fixed(2)}, {"high", found->high.to_fixed(2)}};
 }
 
-json to_json(const PeopleTotals& totals) {
-    const auto published = publishable(totals);
+/// Null where nobody's answers count, for officers.
+json figure_of(std::int64_t respondents, const std::optional<domain::Satisfaction>& found) {
+    if (!found) return nullptr;
+    return {{"respondents", respondents}, {"ikm", found->ikm.to_fixed(2)}, {"grade", code(found->grade)}};
+}
+
+json people_of(const store::UnitScores& scores) {
+    const auto published = scores.people_shown ? publishable(scores.people) : std::nullopt;
     if (!published)
         return {{"suppressed", true}, {"people", nullptr}, {"mean_score", nullptr}, {"rating_shares", nullptr}};
     json shares;
@@ -66,30 +65,71 @@ json to_json(const Survey& survey, const std::vector<SurveyAction>& allowed) {
 }
 
 json to_json(const store::ServiceTally& tally) {
-    const auto found = satisfaction(tally.totals).value();
+    const auto found = tally.shown ? satisfaction(tally.totals) : std::nullopt;
     auto elements = json::array();
-    for (const auto& one : found.elements)
-        elements.push_back({{"key", code(one.element)}, {"nrr", one.nrr.to_fixed(3)}});
+    if (found)
+        for (const auto& one : found->elements)
+            elements.push_back({{"key", code(one.element)}, {"nrr", one.nrr.to_fixed(3)}});
     return {{"service_id", tally.service_id},
             {"unit_id", tally.unit_id},
             {"period", tally.period},
             {"respondents", tally.totals.respondents},
-            {"ikm", found.ikm.to_fixed(2)},
-            {"grade", code(found.grade)},
-            {"performance", performance(found.grade)},
+            {"quarantined", tally.quarantined},
+            {"suppressed", tally.totals.respondents > 0 && !tally.shown},
+            {"ikm", found ? json(found->ikm.to_fixed(2)) : json(nullptr)},
+            {"grade", found ? json(code(found->grade)) : json(nullptr)},
+            {"performance", found ? json(performance(found->grade)) : json(nullptr)},
             {"elements", elements},
             {"sample", sample(tally.totals.respondents, tally.population)},
-            {"interval", interval_of(tally.totals)}};
+            {"interval", tally.shown ? interval_of(tally.totals) : json(nullptr)}};
+}
+
+json to_json(const ResponseBatch& batch, const std::vector<BatchAction>& allowed) {
+    auto history = json::array();
+    for (const auto& step : batch.steps)
+        history.push_back({{"action", code(step.action)},
+                           {"by", step.by},
+                           {"reason", step.reason},
+                           {"at", step.at},
+                           {"answers", step.answers}});
+    return {{"id", batch.id},
+            {"survey_id", batch.survey_id},
+            {"service_id", batch.service_id},
+            {"unit_id", batch.unit_id},
+            {"period", batch.period},
+            {"doubt", code(batch.doubt)},
+            {"day", domain::to_string(batch.day)},
+            {"answers", batch.totals.respondents},
+            {"sources", batch.sources},
+            {"most_alike", batch.most_alike},
+            {"figure", figure_of(batch.totals.respondents, satisfaction(batch.totals))},
+            {"survey", figure_of(batch.survey.respondents, satisfaction(batch.survey))},
+            {"with_it", figure_of(batch.survey.respondents + batch.totals.respondents, with_it(batch))},
+            {"state", code(batch.state)},
+            {"history", history},
+            {"allowed_actions", codes(allowed)}};
+}
+
+json to_json(const store::SurveyPolicyVersion& version) {
+    json shown{{"version", version.version},
+               {"valid_from", domain::to_string(version.valid_from)},
+               {"basis", version.policy.basis}};
+    for (const auto& limit : survey_limits) shown[limit.name] = version.policy.*limit.value;
+    return shown;
 }
 
 json figure_of(const store::PeriodTotals* totals) {
-    const auto found = totals ? unit_satisfaction(totals->surveys) : std::nullopt;
-    if (!found) return nullptr;
+    if (!totals) return nullptr;
+    const auto found = totals->shown ? unit_satisfaction(totals->surveys) : std::nullopt;
+    std::int64_t respondents = 0;
+    for (const auto& survey : totals->surveys) respondents += survey.respondents;
     return {{"period", totals->period},
-            {"respondents", found->respondents},
-            {"ikm", found->ikm.to_fixed(2)},
-            {"grade", code(found->grade)},
-            {"performance", performance(found->grade)}};
+            {"respondents", respondents},
+            {"quarantined", totals->quarantined},
+            {"suppressed", !totals->shown},
+            {"ikm", found ? json(found->ikm.to_fixed(2)) : json(nullptr)},
+            {"grade", found ? json(code(found->grade)) : json(nullptr)},
+            {"performance", found ? json(performance(found->grade)) : json(nullptr)}};
 }
 
 json figure_of(const store::UnitScores* scores) {
@@ -98,7 +138,7 @@ json figure_of(const store::UnitScores* scores) {
             {"score", nullable(scores->score)},
             {"rating", nullable(scores->rating)},
             {"provisional", scores->provisional},
-            {"people", to_json(scores->people)}};
+            {"people", people_of(*scores)}};
 }
 
 feed::Event changed_event(const PublicService& service) {
@@ -111,6 +151,10 @@ feed::Event changed_event(const Survey& survey) {
     const json data{{"id", survey.id},         {"service_id", survey.service_id}, {"unit_id", survey.unit_id},
                     {"period", survey.period}, {"state", code(survey.state)},     {"version", survey.version}};
     return {"id.kinerja.survey.changed", survey.id, data.dump(), {}};
+}
+
+feed::Event changed_event(const store::SurveyPolicyVersion& version, const std::string& region) {
+    return {"id.kinerja.survey_policy.changed", region, to_json(version).dump(), {}};
 }
 
 }

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "answer_store.hpp"
 #include "input.hpp"
 #include "json.hpp"
+#include "satisfaction_store.hpp"
 #include "score_store.hpp"
 #include "service_store.hpp"
 

@@ -1,9 +1,10 @@
 #pragma once
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "date.hpp"
+#include "plausibility.hpp"
 #include "totals.hpp"
 #include "transaction.hpp"
 
@@ -13,47 +14,29 @@ struct Response {
     std::string id;
     Answers answers;                     ///< to all that the survey asks
     std::optional<std::string> comment;  ///< personal
+    Channel channel = Channel::import;
+    domain::Date received_on{};
+    std::string source, counter_window;  ///< hashes, empty where there are none
+    std::optional<Doubt> doubt{};        ///< it waits for an officer
+    std::optional<std::string> batch_id{};
 };
+/// What it shares with the others of its batch beside the day; empty when nothing.
+const std::string& shared_by(const Response&);
+/// They count, unless they are doubted.
 void insert(postgres::Transaction&, const std::string& survey_id, const Elements& asked, const std::vector<Response>&);
 
 /// A survey with what it came to.
 struct Tally {
     std::string survey_id, service_id, unit_id, period;
     SurveyState state;
+    std::string token_key;
     Totals totals;
+    std::int64_t quarantined = 0, rejected = 0;  ///< answers that do not count
 };
 /// Those of all surveys that the unit of this one has in its period, locked until the transaction ends, so that whoever
 /// counts another answer tells of all that were counted before, and none of them is closed meanwhile. Empty when there
 /// is no such survey.
 std::vector<Tally> lock_tallies(postgres::Transaction&, const std::string& survey_id);
 void save(postgres::Transaction&, const Tally&);
-
-/// What a service came to in a period, over its surveys.
-struct ServiceTally {
-    std::string service_id, unit_id, period;
-    std::optional<std::int64_t> population;
-    Totals totals;  ///< of at least one respondent
-};
-struct TallyKey {
-    std::string service_id, period, unit_id;
-};
-struct TallyFilter {
-    std::optional<std::string> service_id, unit_id, period;
-    std::optional<TallyKey> after = {};
-    int limit = 50;
-};
-std::vector<ServiceTally> service_tallies(postgres::Transaction&, const TallyFilter&);  ///< by TallyKey
-
-/// The surveys of a period.
-struct PeriodTotals {
-    std::string period;
-    std::vector<Totals> surveys;
-};
-/// Of the period, or of each one's latest with answers; those without are left out.
-std::map<std::string, PeriodTotals> totals_of_units(postgres::Transaction&, const std::vector<std::string>& unit_ids,
-                                                    const std::optional<std::string>& period);
-std::map<std::string, PeriodTotals> totals_of_services(postgres::Transaction&,
-                                                       const std::vector<std::string>& service_ids,
-                                                       const std::optional<std::string>& period);
 
 }

@@ -14,6 +14,29 @@ Elements read_elements(const postgres::Field& field) {
     return elements;
 }
 
+std::string array_literal(const std::vector<std::int64_t>& numbers) {
+    std::string text = "{";
+    for (const auto number : numbers) text += (text.size() > 1 ? "," : "") + std::to_string(number);
+    return text + "}";
+}
+
+std::string written(const Elements& asked, const Answers& answers) {
+    std::vector<std::int64_t> numbers;
+    for (const auto element : asked) numbers.push_back(answers.at(element));
+    return array_literal(numbers);
+}
+
+Answers read_answers(const Elements& asked, const postgres::Field& field) {
+    Answers answers;
+    const auto numbers = field.texts();
+    for (std::size_t i = 0; i < asked.size(); ++i) answers.emplace(asked[i], std::stoi(numbers.at(i)));
+    return answers;
+}
+
+postgres::Value bytes_or_null(const std::string& bytes) {
+    return bytes.empty() ? postgres::Value(std::nullopt) : postgres::Value::bytes(bytes);
+}
+
 Totals read_totals(const postgres::Row& row) {
     auto totals = no_answers(read_elements(row["elements"]));
     totals.respondents = row["respondents"].integer();

@@ -1,5 +1,7 @@
 #include "score_store.hpp"
 
+#include "disclosure_control.hpp"
+
 namespace feedback::store {
 
 void keep(postgres::Transaction& tx, const std::map<told_scores::Key, KnownScore>& known) {
@@ -22,6 +24,41 @@ void keep(postgres::Transaction& tx, const std::map<told_scores::Key, KnownScore
         "last_day = excluded.last_day, unit_id = excluded.unit_id, score = excluded.score, rating = excluded.rating, "
         "provisional = excluded.provisional",
         {tx.region(), keys.owner_kinds, keys.owner_ids, keys.periods, last_days, units, scores, ratings, provisional});
+}
+
+namespace {
+
+/// The groups of each unit in the periods of the same kind as the one shown, up to that; those who may be too few are
+/// left out, and periods that are still open: what may change while people look would tell of whose score it is.
+void decide_shown(postgres::Transaction& tx, std::map<std::string, UnitScores>& units) {
+    std::vector<std::string> ids, periods;
+    for (const auto& [id, unit] : units) {
+        if (unit.provisional || unit.people.people < domain::smallest_group) continue;
+        ids.push_back(id);
+        periods.push_back(unit.period);
+    }
+    std::map<std::string, std::vector<domain::PeriodGroup>> groups;
+    for (const auto row : tx.query(
+             "SELECT k.unit_id, array_agg(k.owner_id) AS members, "
+             "count(*) FILTER (WHERE k.rating = $4) AS below, count(*) FILTER (WHERE k.rating = $5) AS meets, "
+             "count(*) FILTER (WHERE k.rating = $6) AS above "
+             "FROM unnest($2::uuid[], $3::text[]) AS u (id, period) JOIN known_score k ON k.region = $1 AND k.unit_id "
+             "= u.id AND k.owner_kind = 'employee' AND length(k.period) = length(u.period) AND "
+             "translate(substr(k.period, 6, 1), '1', '0') = translate(substr(u.period, 6, 1), '1', '0') "
+             "AND k.period <= u.period GROUP BY k.unit_id, k.period HAVING count(*) >= $7 AND NOT "
+             "bool_or(k.provisional) "
+             "ORDER BY k.unit_id, k.period",
+             {tx.region(), ids, periods, code(domain::Expectation::below), code(domain::Expectation::meets),
+              code(domain::Expectation::above), domain::smallest_group})) {
+        const std::array counts{row["below"].integer(), row["meets"].integer(), row["above"].integer()};
+        const auto members = row["members"].texts();
+        groups[row["unit_id"].text()].push_back(
+            {.group = domain::group_of(counts), .members = {members.begin(), members.end()}});
+    }
+    for (const auto& [id, of_unit] : groups)  // the last is of the period shown
+        units.at(id).people_shown = domain::publishable_periods(of_unit).back();
+}
+
 }
 
 std::map<std::string, UnitScores> scores_of_units(postgres::Transaction& tx, const std::vector<std::string>& unit_ids,
@@ -54,6 +91,7 @@ std::map<std::string, UnitScores> scores_of_units(postgres::Transaction& tx, con
                                             .score_sum = domain::Decimal::parse(row["score_sum"].view()).value(),
                                             .by_rating = {row["below"].integer(), row["meets"].integer(),
                                                           row["above"].integer()}}});
+    decide_shown(tx, found);
     return found;
 }
 

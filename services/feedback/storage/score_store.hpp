@@ -27,6 +27,7 @@ struct UnitScores {
     std::optional<std::string> score, rating;
     bool provisional;
     PeopleTotals people;
+    bool people_shown = false;  ///< may be published, beside the periods before
 };
 /// Of the period, or of each one's latest with scores; units without are left out.
 std::map<std::string, UnitScores> scores_of_units(postgres::Transaction&, const std::vector<std::string>& unit_ids,

@@ -6,7 +6,7 @@ namespace feedback::store {
 namespace {
 
 const std::string select_surveys =
-    "SELECT id, service_id, unit_id, period, title, elements, state, version FROM "
+    "SELECT id, service_id, unit_id, period, title, elements, state, version, token_key FROM "
     "survey ";
 
 Survey read(const postgres::Row& row) {
@@ -43,6 +43,13 @@ std::vector<Survey> surveys(postgres::Transaction& tx, const SurveyFilter& filte
 std::optional<Survey> survey(postgres::Transaction& tx, const std::string& id) {
     static const std::string sql = select_surveys + "WHERE region = $1 AND id = $2";
     return one(tx.query(sql, {tx.region(), id}));
+}
+
+std::optional<KeyedSurvey> keyed_survey(postgres::Transaction& tx, const std::string& id) {
+    static const std::string sql = select_surveys + "WHERE region = $1 AND id = $2";
+    const auto rows = tx.query(sql, {tx.region(), id});
+    if (rows.empty()) return std::nullopt;
+    return KeyedSurvey{.survey = read(rows.front()), .token_key = rows.front()["token_key"].bytes()};
 }
 
 std::optional<Survey> lock_survey(postgres::Transaction& tx, const std::string& id) {

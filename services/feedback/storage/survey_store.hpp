@@ -15,6 +15,12 @@ struct SurveyFilter {
 };
 std::vector<Survey> surveys(postgres::Transaction&, const SurveyFilter&);  ///< the newest first
 std::optional<Survey> survey(postgres::Transaction&, const std::string& id);
+/// With the key of its tokens.
+struct KeyedSurvey {
+    Survey survey;
+    std::string token_key;
+};
+std::optional<KeyedSurvey> keyed_survey(postgres::Transaction&, const std::string& id);
 std::optional<Survey> lock_survey(postgres::Transaction&, const std::string& id);
 /// What the surveys of the service in the period ask; nothing when there is none.
 std::optional<Elements> asked(postgres::Transaction&, const std::string& service_id, const std::string& period);

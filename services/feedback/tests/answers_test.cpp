@@ -6,18 +6,26 @@
 
 using nlohmann::json;
 
+namespace {
+
+json unit_told(int respondents, const std::string& ikm, const std::string& grade) {
+    return {{"respondents", respondents}, {"quarantined", 0}, {"ikm", ikm}, {"grade", grade}};
+}
+
+}
+
 TEST_CASE("an answer counts at once, and what it comes to is as it was agreed to be shown") {
     const World world;
     const auto service_id = world.service();
     const auto survey_id = world.survey(service_id);
-    REQUIRE(world.answer(survey_id, all_nine(4)).status == 201);
-    auto three = all_nine(3);
-    REQUIRE(world.answer(survey_id, three).status == 201);
+    world.answer_each(survey_id, {4, 3, 4, 3, 4, 3});
     const auto shown = world.api.get(base + "/satisfaction?service_id=" + service_id + "&period=2026-S1");
     REQUIRE(shown.status == 200);
     REQUIRE(shown.json["items"].size() == 1);
     const auto& item = shown.json["items"][0];
-    CHECK(item["respondents"] == 2);
+    CHECK(item["respondents"] == 6);
+    CHECK(item["quarantined"] == 0);
+    CHECK(item["suppressed"] == false);
     CHECK(item["ikm"] == "87.50");
     CHECK(item["grade"] == "B");
     CHECK(item["performance"] == "baik");
@@ -41,22 +49,23 @@ TEST_CASE("the feed tells of every answer, of its service and of the whole unit"
                                     {"unit_id", world.unit_id},
                                     {"period", "2026-S1"},
                                     {"respondents", 1},
+                                    {"quarantined", 0},
                                     {"ikm", "100.00"},
                                     {"grade", "A"},
                                     {"performance", "sangat_baik"},
-                                    {"unit", {{"respondents", 1}, {"ikm", "100.00"}, {"grade", "A"}}}});
+                                    {"unit", unit_told(1, "100.00", "A")}});
     CHECK(events[1]["data"]["ikm"] == "25.00");
-    CHECK(events[1]["data"]["unit"] == json{{"respondents", 2}, {"ikm", "62.50"}, {"grade", "D"}});
+    CHECK(events[1]["data"]["unit"] == unit_told(2, "62.50", "D"));
 }
 
 TEST_CASE("two surveys of a service in a period count as one") {
     const World world;
     const auto service_id = world.service();
-    REQUIRE(world.answer(world.survey(service_id), all_nine(4)).status == 201);
-    REQUIRE(world.answer(world.survey(service_id), all_nine(2)).status == 201);
+    world.answer_each(world.survey(service_id), {4, 4, 4});
+    world.answer_each(world.survey(service_id), {2, 2, 2});
     const auto items = world.api.get(base + "/satisfaction?service_id=" + service_id).json["items"];
     REQUIRE(items.size() == 1);
-    CHECK(items[0]["respondents"] == 2);
+    CHECK(items[0]["respondents"] == 6);
     CHECK(items[0]["ikm"] == "75.00");
 }
 
@@ -95,13 +104,16 @@ TEST_CASE("a citizen's form needs no key") {
 TEST_CASE("a citizen's repeat under the same key counts once") {
     const World world;
     const auto service_id = world.service();
-    const auto path = base + "/surveys/" + world.survey(service_id) + "/responses";
+    const auto survey_id = world.survey(service_id);
+    const auto path = base + "/surveys/" + survey_id + "/responses";
     const http::Headers key{{"Idempotency-Key", "\"one-citizen-one-answer\""}};
-    const auto first = world.api.post(path, {{"answers", all_nine(3)}}, {}, key);
-    const auto again = world.api.post(path, {{"answers", all_nine(3)}}, {}, key);
+    const json body{{"token", world.form_token(survey_id)}, {"answers", all_nine(3)}};
+    const auto first = world.api.post(path, body, {}, key);
+    const auto again = world.api.post(path, body, {}, key);
     REQUIRE(first.status == 201);
     CHECK(again.json == first.json);
-    CHECK(world.api.get(base + "/satisfaction?service_id=" + service_id).json["items"][0]["respondents"] == 1);
+    CHECK(world.satisfaction(service_id)["respondents"] == 1);
+    CHECK(world.satisfaction(service_id)["quarantined"] == 0);
 }
 
 TEST_CASE("answers that come at once are all counted, for the service and for its unit") {
@@ -115,7 +127,7 @@ TEST_CASE("answers that come at once are all counted, for the service and for it
     for (auto& citizen : citizens) CHECK(citizen.get() == 201);
     const auto events = world.events("satisfaction.changed");
     REQUIRE(events.size() == 20);
-    CHECK(events.back()["data"]["unit"] == json{{"respondents", 20}, {"ikm", "62.50"}, {"grade", "D"}});
+    CHECK(events.back()["data"]["unit"] == unit_told(20, "62.50", "D"));
     for (std::size_t i = 0; i < events.size(); ++i) CHECK(events[i]["data"]["unit"]["respondents"] == i + 1);
 }
 
@@ -139,9 +151,11 @@ TEST_CASE("another region sees nothing of a region's surveys, not even in the da
     const World world;
     const auto survey_id = world.survey(world.service());
     REQUIRE(world.answer(survey_id, all_nine(4)).status == 201);
+    REQUIRE(world.send_answer(survey_id, {{"answers", all_nine(4)}}, "10.0.0.1").json["state"] == "quarantined");
     CHECK(world.api.get("/v1/regions/12.71/surveys/" + survey_id).status == 404);
     CHECK(world.api.get("/v1/regions/12.71/satisfaction").json["items"].empty());
-    for (const auto* table : {"public_service", "survey", "survey_total", "response"}) {
+    for (const auto* table :
+         {"public_service", "survey", "survey_total", "response", "response_batch", "day_key", "used_form_token"}) {
         const auto seen = world.api.app().database().read("12.71", [&](auto& tx) {
             return tx.query(std::string("SELECT count(*) AS n FROM ") + table).front()["n"].integer();
         });

@@ -1,5 +1,6 @@
 #include "feedback_world.hpp"
 
+#include <atomic>
 #include <catch2/catch.hpp>
 
 #include "feedback.hpp"
@@ -52,8 +53,24 @@ std::string World::publish_unit(const std::string& region, bool closed) {
     return id;
 }
 
+void World::publish_employee(const std::string& nip, const std::string& unit) {
+    const auto id = service::new_uuid();
+    const json data{{"id", id},
+                    {"status", "pns"},
+                    {"active", true},
+                    {"rank", "III/c"},
+                    {"unit_id", unit},
+                    {"position_id", service::new_uuid()},
+                    {"position_kind", "pelaksana"},
+                    {"position_level", "pelaksana"},
+                    {"supervisor_id", nullptr},
+                    {"valid_from", "2020-01-01"}};
+    personnel().publish(
+        "12.75", {"id.kinerja.employee.changed", id, data.dump(), json{{"nip", nip}, {"name", "Dewi Siregar"}}.dump()});
+}
+
 void World::publish_score(const std::string& kind, const std::string& owner, const std::string& unit,
-                          const std::string& period, const json& score, const json& rating) {
+                          const std::string& period, const json& score, const json& rating, bool provisional) {
     const auto id = service::new_uuid();
     const json data{{"id", id},
                     {"owner", {{"kind", kind}, {"id", owner}}},
@@ -61,7 +78,7 @@ void World::publish_score(const std::string& kind, const std::string& owner, con
                     {"period", period},
                     {"score", score},
                     {"rating", rating},
-                    {"provisional", false}};
+                    {"provisional", provisional}};
     indicators().publish("12.75", {"id.kinerja.score.computed", id, data.dump(), {}});
 }
 
@@ -71,9 +88,10 @@ void World::remove_score(const std::string& kind, const std::string& owner, cons
     indicators().publish("12.75", {"id.kinerja.score.removed", id, data.dump(), {}});
 }
 
-World::World()
+World::World(std::function<std::chrono::system_clock::time_point()> now)
     : api(feedback::description(),
-          {.settings = {{"KINERJA_PERSONNEL_URL", personnel().url()}, {"KINERJA_INDICATORS_URL", indicators().url()}}}),
+          {.settings = {{"KINERJA_PERSONNEL_URL", personnel().url()}, {"KINERJA_INDICATORS_URL", indicators().url()}},
+           .now = std::move(now)}),
       officer(api.token({"feedback_officer"})),
       employee(api.token({"asn"})),
       unit_id(publish_unit()) {}
@@ -99,7 +117,35 @@ std::string World::survey(const std::string& service_id, const json& elements) c
 }
 
 Reply World::answer(const std::string& survey_id, const json& answers) const {
-    return api.post(base + "/surveys/" + survey_id + "/responses", {{"answers", answers}});
+    static std::atomic<int> citizens = 0;
+    const auto number = ++citizens;
+    const auto form = api.get(base + "/surveys/" + survey_id + "/form").json;
+    return send_answer(survey_id, {{"token", form.value("token", "")}, {"answers", answers}},
+                       "10." + std::to_string(number / 256) + "." + std::to_string(number % 256) + ".7");
+}
+
+void World::answer_each(const std::string& survey_id, const std::vector<int>& answers) const {
+    for (const auto one : answers) {
+        const auto reply = answer(survey_id, all_nine(one));
+        REQUIRE(reply.status == 201);
+        REQUIRE(reply.json["state"] == "accepted");
+    }
+}
+
+Reply World::send_answer(const std::string& survey_id, const json& body, const std::string& address) const {
+    return api.post(base + "/surveys/" + survey_id + "/responses", body, {}, {{"X-Forwarded-For", address}});
+}
+
+std::string World::form_token(const std::string& survey_id) const {
+    return api.get(base + "/surveys/" + survey_id + "/form").json.at("token");
+}
+
+std::string World::counter_token(const std::string& survey_id) const {
+    return api.get(base + "/surveys/" + survey_id + "/counter-token", officer).json.at("token");
+}
+
+json World::satisfaction(const std::string& service_id) const {
+    return api.get(base + "/satisfaction?service_id=" + service_id).json.at("items").at(0);
 }
 
 std::vector<json> World::events(const std::string& type) const {

@@ -1,4 +1,6 @@
 #pragma once
+#include <chrono>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -7,7 +9,7 @@
 
 /// The service over real siblings' feeds, with a city in it.
 struct World {
-    World();
+    explicit World(std::function<std::chrono::system_clock::time_point()> now = std::chrono::system_clock::now);
 
     testing_support::TestService api;
     std::string officer, employee;  ///< tokens
@@ -16,7 +18,17 @@ struct World {
     /// A public service of the unit; of `unit` when given.
     [[nodiscard]] std::string service(std::optional<std::string> unit = {}) const;
     [[nodiscard]] std::string survey(const std::string& service_id, const nlohmann::json& elements = nullptr) const;
+    /// By a form of its own, from a network of its own.
     [[nodiscard]] testing_support::Reply answer(const std::string& survey_id, const nlohmann::json& answers) const;
+    /// One such answer each, the same to every unsur; all are counted.
+    void answer_each(const std::string& survey_id, const std::vector<int>& answers) const;
+    /// As it is sent, from that address.
+    [[nodiscard]] testing_support::Reply send_answer(const std::string& survey_id, const nlohmann::json& body,
+                                                     const std::string& address) const;
+    [[nodiscard]] std::string form_token(const std::string& survey_id) const;
+    [[nodiscard]] std::string counter_token(const std::string& survey_id) const;
+    /// What the public is shown of the service.
+    [[nodiscard]] nlohmann::json satisfaction(const std::string& service_id) const;
     /// The events of the feed of that type.
     [[nodiscard]] std::vector<nlohmann::json> events(const std::string& type) const;
     /// Imports a file and waits for the job's end; the job.
@@ -27,8 +39,11 @@ struct World {
     static testing_support::TestSibling& indicators();
     /// Tells of a unit in personnel's feed.
     static std::string publish_unit(const std::string& region = "12.75", bool closed = false);
+    /// Tells of a civil servant of the unit in personnel's feed.
+    static void publish_employee(const std::string& nip, const std::string& unit);
     static void publish_score(const std::string& kind, const std::string& owner, const std::string& unit,
-                              const std::string& period, const nlohmann::json& score, const nlohmann::json& rating);
+                              const std::string& period, const nlohmann::json& score, const nlohmann::json& rating,
+                              bool provisional = false);
     static void remove_score(const std::string& kind, const std::string& owner, const std::string& period);
 };
 

@@ -27,7 +27,7 @@ std::vector<std::string> score_people(const std::string& unit_id, int people) {
 
 TEST_CASE("the public sees of a unit its satisfaction, its score, and its people taken together") {
     const World world;
-    REQUIRE(world.answer(world.survey(world.service()), all_nine(4)).status == 201);
+    world.answer_each(world.survey(world.service()), {4, 3, 4, 3, 4, 3});
     const auto people = score_people(world.unit_id, 5);
     World::publish_score("unit", world.unit_id, world.unit_id, "2026-Q1", "90.17", "sesuai_ekspektasi");
     REQUIRE(eventually([&] {
@@ -37,10 +37,12 @@ TEST_CASE("the public sees of a unit its satisfaction, its score, and its people
     const auto reply = world.api.get(base + "/public/units/" + world.unit_id);
     CHECK(reply.header("Cache-Control") == "public, max-age=60");
     CHECK(reply.json["satisfaction"] == json{{"period", "2026-S1"},
-                                             {"respondents", 1},
-                                             {"ikm", "100.00"},
-                                             {"grade", "A"},
-                                             {"performance", "sangat_baik"}});
+                                             {"respondents", 6},
+                                             {"quarantined", 0},
+                                             {"suppressed", false},
+                                             {"ikm", "87.50"},
+                                             {"grade", "B"},
+                                             {"performance", "baik"}});
     const auto& performance = reply.json["performance"];
     CHECK(performance["period"] == "2026-Q1");
     CHECK(performance["score"] == "90.17");
@@ -69,6 +71,77 @@ TEST_CASE("figures on fewer than five people are suppressed") {
     }));
     CHECK(unit_shown(world, world.unit_id)["performance"]["people"] ==
           json{{"suppressed", true}, {"people", nullptr}, {"mean_score", nullptr}, {"rating_shares", nullptr}});
+}
+
+TEST_CASE("what would tell of each person is suppressed: all of one rating, and the people of a period that is open") {
+    const World world;
+    const auto shown = [&](const std::string& unit_id) { return unit_shown(world, unit_id)["performance"]; };
+    const auto scored = [&](const std::string& unit_id) {
+        World::publish_score("unit", unit_id, unit_id, "2026-Q1", "90", "sesuai_ekspektasi");
+        REQUIRE(eventually([&] { return shown(unit_id).is_object() && shown(unit_id)["score"].is_string(); }));
+        return shown(unit_id)["people"]["suppressed"].get<bool>();
+    };
+    for (int i = 0; i < 5; ++i)
+        World::publish_score("employee", service::new_uuid(), world.unit_id, "2026-Q1", std::to_string(90 + i),
+                             "sesuai_ekspektasi");
+    CHECK(scored(world.unit_id));
+    const auto open = World::publish_unit();
+    score_people(open, 5);
+    World::publish_score("employee", service::new_uuid(), open, "2026-Q1", "90", "sesuai_ekspektasi", true);
+    CHECK(scored(open));
+}
+
+TEST_CASE("of two periods that differ by one person only the first is shown of the people") {
+    const World world;
+    const auto suppressed = [&](const std::string& period) {
+        return unit_shown(world, world.unit_id, "?period=" + period)["performance"]["people"]["suppressed"].get<bool>();
+    };
+    const auto score = [&](const std::vector<std::string>& people, const std::string& period) {
+        for (std::size_t i = 0; i < people.size(); ++i)
+            World::publish_score("employee", people[i], world.unit_id, period, "90",
+                                 i == 0 ? "di_bawah_ekspektasi" : "sesuai_ekspektasi");
+    };
+    auto people = score_people(world.unit_id, 6);
+    people.pop_back();
+    score(people, "2026-Q2");  // one went
+    people.push_back(service::new_uuid());
+    for (int i = 0; i < 4; ++i) people.push_back(service::new_uuid());
+    score(people, "2026-Q3");  // five came, and beside Q1 one went, too
+    score(people, "2026-10");  // of another kind
+    World::publish_score("unit", world.unit_id, world.unit_id, "2026-10", "90", "sesuai_ekspektasi");
+    REQUIRE(eventually([&] {
+        const auto shown = unit_shown(world, world.unit_id, "?period=2026-10")["performance"];
+        return shown.is_object() && shown["score"].is_string();
+    }));
+    CHECK_FALSE(suppressed("2026-Q1"));
+    CHECK(suppressed("2026-Q2"));
+    CHECK_FALSE(suppressed("2026-Q3"));
+    CHECK_FALSE(suppressed("2026-10"));
+}
+
+TEST_CASE("satisfaction of fewer than five, of all alike, and what would give it away is suppressed") {
+    const World world;
+    const auto few = world.service(), many = world.service(), alike = world.service(World::publish_unit());
+    world.answer_each(world.survey(few), {4, 1, 2, 3});
+    CHECK(world.satisfaction(few)["suppressed"] == true);
+    CHECK(world.satisfaction(few)["respondents"] == 4);
+    for (const auto* figure : {"ikm", "grade", "performance", "interval"})
+        CHECK(world.satisfaction(few)[figure].is_null());
+    CHECK(world.satisfaction(few)["elements"].empty());
+    // The unit's figure is shown, and less the many's it would be that of the few.
+    world.answer_each(world.survey(many), {4, 3, 4, 3, 2, 2});
+    CHECK(unit_shown(world, world.unit_id)["satisfaction"]["ikm"].is_string());
+    CHECK(world.satisfaction(many)["suppressed"] == true);
+    const auto services = world.api.get(base + "/public/services?unit_id=" + world.unit_id).json["items"];
+    for (const auto& service : services) CHECK(service["satisfaction"]["ikm"].is_null());
+    world.answer_each(world.survey(few), {3});
+    CHECK(world.satisfaction(few)["suppressed"] == false);
+    CHECK(world.satisfaction(many)["ikm"] == "75.00");
+
+    world.answer_each(world.survey(alike), {3, 3, 3, 3, 3});
+    CHECK(world.satisfaction(alike)["suppressed"] == true);
+    world.answer_each(world.survey(alike), {4});
+    CHECK(world.satisfaction(alike)["suppressed"] == false);
 }
 
 TEST_CASE("the latest period is shown unless another is asked for, and a score that is withdrawn is gone") {
@@ -123,7 +196,7 @@ TEST_CASE("units are listed by pages without gap or repeat") {
 TEST_CASE("the public sees active services with their unit and what citizens say of them") {
     const World world;
     const auto answered = world.service(), retired = world.service();
-    REQUIRE(world.answer(world.survey(answered), all_nine(3)).status == 201);
+    world.answer_each(world.survey(answered), {4, 2, 4, 2, 3});
     REQUIRE(world.api
                 .call(http::Method::patch, base + "/public-services/" + retired, {{"state", "retired"}}, world.officer,
                       {{"Content-Type", "application/merge-patch+json"}, {"If-Match", "\"1\""}})

@@ -1,0 +1,68 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "code.hpp"
+
+/// Which answers of citizens are set aside until an officer has looked at them.
+namespace feedback {
+
+/// How an answer came: shown no token that is valid, by a form's token, by a counter's QR, or typed in by an officer.
+enum class Channel { open, form, counter, import };
+std::string_view code(Channel);
+
+/// Why an answer does not count at once.
+enum class Doubt { no_token, same_source, same_answers, counter_rate, survey_rate };
+inline constexpr std::array all_doubts{Doubt::no_token, Doubt::same_source, Doubt::same_answers, Doubt::counter_rate,
+                                       Doubt::survey_rate};
+std::string_view code(Doubt);
+
+/// From when on a region doubts. No regulation gives such numbers: these hold until the region sets others.
+struct SurveyPolicy {
+    int answers_per_source = 5;           ///< by forms, in a day: a family, or a small office
+    int same_answers_per_source = 3;      ///< of those
+    int answers_per_counter_window = 6;   ///< by one counter's QR
+    int counter_answers_per_source = 60;  ///< by QR, in a day: an office's own network is one source
+    int least_answers_per_day = 40;       ///< of one survey, whatever is usual
+    int times_usual = 3;                  ///< as many as on a usual day
+    std::string basis = "Ketentuan bawaan Kinerja; belum ditetapkan oleh daerah";
+};
+
+/// Its numbers by the names that the API and the database have for them.
+struct SurveyLimit {
+    const char* name;
+    int SurveyPolicy::*value;
+};
+inline constexpr std::array survey_limits{
+    SurveyLimit{"answers_per_source", &SurveyPolicy::answers_per_source},
+    SurveyLimit{"same_answers_per_source", &SurveyPolicy::same_answers_per_source},
+    SurveyLimit{"answers_per_counter_window", &SurveyPolicy::answers_per_counter_window},
+    SurveyLimit{"counter_answers_per_source", &SurveyPolicy::counter_answers_per_source},
+    SurveyLimit{"least_answers_per_day", &SurveyPolicy::least_answers_per_day},
+    SurveyLimit{"times_usual", &SurveyPolicy::times_usual},
+};
+
+/// The days before, in which what is usual for a survey is looked for.
+inline constexpr int usual_days = 28;
+
+/// What came to a survey by tokens before an answer.
+struct Before {
+    std::int64_t of_source = 0;        ///< today, by the same channel, from where this one comes
+    std::int64_t alike_of_source = 0;  ///< of those, with exactly the same answers
+    std::int64_t in_window = 0;        ///< by the same counter's token; without those doubted for another reason
+    std::int64_t today = 0;            ///< without those doubted for another reason
+    std::int64_t earlier = 0;          ///< accepted, on the usual days before
+    std::int64_t earlier_days = 0;     ///< of which so many had any
+};
+
+/// Nothing for an answer that counts at once.
+std::optional<Doubt> doubt(Channel, const Before&, const SurveyPolicy&);
+
+/// Whether an answer that counts already, without an officer having looked, is set aside together with one that is
+/// doubted, when both are of the same source, counter window or day: a burst is not seen before it has begun.
+bool spreads(Doubt);
+
+}

@@ -1,0 +1,37 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "answer_store.hpp"
+#include "answer_token.hpp"
+#include "jobs.hpp"
+#include "journal.hpp"
+
+namespace feedback {
+
+using AnswerToken = std::variant<FormToken, CounterToken>;
+
+/// An answer of a citizen, which fits the survey.
+struct Arrival {
+    std::string id;        ///< of its response
+    std::string batch_id;  ///< of the batch that is opened with it, should one be
+    Answers answers;
+    std::optional<std::string> comment;
+    std::optional<AnswerToken> token;  ///< valid, though a form's may have been used
+    std::string network;               ///< of the client, as far as one is told from others; kept hashed only
+    domain::Date today;
+};
+
+/// Counts the answer to that survey, which is one of the tallies and open; or, where there is a doubt about it, puts it
+/// in quarantine together with those that share what is doubted. The doubt. The tallies are as store::lock_tallies gave
+/// them.
+std::optional<Doubt> receive(feed::Writing&, std::vector<store::Tally>&, const std::string& survey_id, Arrival);
+
+/// Destroys what is known of how answers came, once it is of no use; told of in a step of this kind of job, which
+/// receive() plans.
+inline constexpr const char* forgetting = "responses/forget";
+jobs::Progress forget_some(feed::Writing&, jobs::Job&);
+
+}

@@ -1,0 +1,47 @@
+#pragma once
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "totals.hpp"
+#include "transaction.hpp"
+
+/// What accepted answers came to, as it may be published.
+namespace feedback::store {
+
+/// What a service came to in a period, over its surveys.
+struct ServiceTally {
+    std::string service_id, unit_id, period;
+    std::optional<std::int64_t> population;
+    std::int64_t quarantined = 0;  ///< answers that wait for an officer
+    Totals totals;
+    bool shown = false;  ///< may be published, beside the figures of its unit and of the unit's other services
+};
+struct TallyKey {
+    std::string service_id, period, unit_id;
+};
+struct TallyFilter {
+    std::optional<std::string> service_id, unit_id, period;
+    std::optional<TallyKey> after = {};
+    int limit = 50;
+};
+/// Those with answers, by TallyKey.
+std::vector<ServiceTally> service_tallies(postgres::Transaction&, const TallyFilter&);
+
+/// The surveys of a period.
+struct PeriodTotals {
+    std::string period;
+    std::vector<Totals> surveys;
+    std::int64_t quarantined = 0;
+    bool shown = false;
+};
+/// Of the period, or of each one's latest with answers that count; those without are left out.
+std::map<std::string, PeriodTotals> totals_of_units(postgres::Transaction&, const std::vector<std::string>& unit_ids,
+                                                    const std::optional<std::string>& period);
+std::map<std::string, PeriodTotals> totals_of_services(postgres::Transaction&,
+                                                       const std::vector<std::string>& service_ids,
+                                                       const std::optional<std::string>& period);
+
+}

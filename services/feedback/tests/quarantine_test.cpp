@@ -1,0 +1,244 @@
+#include <atomic>
+#include <catch2/catch.hpp>
+
+#include "date.hpp"
+#include "feedback_world.hpp"
+#include "replies.hpp"
+
+using nlohmann::json;
+using testing_support::Reply;
+using namespace std::chrono_literals;
+
+namespace {
+
+const std::string batches = base + "/response-batches";
+
+/// A service with six answers that count (62.50) and four that wait (100.00).
+struct Doubted {
+    explicit Doubted(const World& w) : world(w), service_id(w.service()), survey_id(w.survey(service_id)) {
+        world.answer_each(survey_id, {1, 2, 3, 4, 1, 4});
+        for (int i = 0; i < 4; ++i)
+            REQUIRE(world.send_answer(survey_id, {{"answers", all_nine(4)}}, "10.9.9.9").json["state"] == "quarantined");
+        batch_id = world.api.get(batches + "?survey_id=" + survey_id, world.officer).json["items"].at(0)["id"];
+    }
+    [[nodiscard]] Reply decide(const std::string& action, int version, const std::string& token) const {
+        return world.api.post(batches + "/" + batch_id + "/" + action, {{"reason", "Ditelaah bersama petugas loket"}}, token,
+                              {{"If-Match", "\"" + std::to_string(version) + "\""}});
+    }
+    [[nodiscard]] json counted() const {
+        const auto shown = world.satisfaction(service_id);
+        return {shown["respondents"], shown["quarantined"], shown["ikm"]};
+    }
+    const World& world;
+    std::string service_id, survey_id, batch_id;
+};
+
+/// Begins with a window of counters' tokens, shortly after now (so that everybody's own token is valid).
+struct Clock {
+    using Window = std::chrono::duration<std::int64_t, std::ratio<600>>;
+    static std::int64_t ticks(std::chrono::seconds time) { return time.count(); }
+    [[nodiscard]] std::chrono::system_clock::time_point now() const { return begin + std::chrono::seconds(passed); }
+    [[nodiscard]] std::string day(int later) const {
+        const auto date = std::chrono::floor<std::chrono::days>(now() + 7h) + std::chrono::days(later);
+        return domain::to_string(domain::Date(date));
+    }
+    const std::chrono::system_clock::time_point begin{std::chrono::ceil<Window>(std::chrono::system_clock::now().time_since_epoch())};
+    std::atomic<std::int64_t> passed = 0;  ///< seconds
+};
+
+}
+
+TEST_CASE("what an officer accepts counts, what is rejected never does, and either is told with its reason") {
+    const World world;
+    const Doubted doubted(world);
+    CHECK(doubted.counted() == json{6, 4, "62.50"});
+    const auto waiting = world.api.get(batches + "/" + doubted.batch_id, world.officer);
+    CHECK(waiting.header("ETag") == "\"4\"");
+    CHECK(waiting.json["figure"] == json{{"respondents", 4}, {"ikm", "100.00"}, {"grade", "A"}});
+    CHECK(waiting.json["survey"] == json{{"respondents", 6}, {"ikm", "62.50"}, {"grade", "D"}});
+    CHECK(waiting.json["with_it"] == json{{"respondents", 10}, {"ikm", "77.50"}, {"grade", "B"}});
+    CHECK(waiting.json["allowed_actions"] == json{"accept", "reject"});
+
+    const auto accepted = doubted.decide("accept", 4, world.officer);
+    REQUIRE(accepted.status == 200);
+    CHECK(accepted.json["state"] == "accepted");
+    CHECK(accepted.json["with_it"].is_null());
+    CHECK(accepted.json["allowed_actions"] == json{"reject"});
+    CHECK(doubted.counted() == json{10, 0, "77.50"});
+    CHECK(world.events("satisfaction.changed").back()["data"]["unit"]["ikm"] == "77.50");
+
+    REQUIRE(doubted.decide("reject", 5, world.officer).status == 200);
+    CHECK(doubted.counted() == json{6, 0, "62.50"});
+    const auto history = world.api.get(batches + "/" + doubted.batch_id, world.officer).json["history"];
+    REQUIRE(history.size() == 2);
+    CHECK((history[0]["action"] == "accept" && history[1]["action"] == "reject" && history[1]["answers"] == 4));
+    CHECK(history[0]["reason"] == "Ditelaah bersama petugas loket");
+    const auto told = world.events("response_batch.changed");
+    REQUIRE(told.size() == 3);
+    CHECK((told[0]["data"]["state"] == "waiting" && told[2]["data"]["state"] == "rejected"));
+    CHECK(told[2]["data"]["answers"] == 4);
+    CHECK(told[2]["data"]["personal"] == json{{"reason", "Ditelaah bersama petugas loket"}});
+    CHECK_FALSE(told[0]["data"].contains("personal"));
+}
+
+TEST_CASE("an officer decides about what they have seen, once, and nobody else decides") {
+    const World world;
+    const Doubted doubted(world);
+    CHECK(doubted.decide("accept", 4, "").status == 401);
+    for (const auto* role : {"asn", "kpi_admin", "unit_admin", "auditor"})
+        CHECK(doubted.decide("accept", 4, world.api.token({role})).status == 403);
+    CHECK(world.api.get(batches, world.api.token({"auditor"})).status == 200);
+    CHECK(world.api.get(batches).status == 401);
+    REQUIRE(world.send_answer(doubted.survey_id, {{"answers", all_nine(1)}}, "10.9.9.8").status == 201);
+    CHECK(doubted.decide("accept", 4, world.officer).status == 412);
+    REQUIRE(doubted.decide("reject", 5, world.officer).status == 200);
+    const auto again = doubted.decide("reject", 6, world.officer);
+    CHECK(again.status == 409);
+    CHECK(again.json["type"] == "/problems/batch-rejected");
+    CHECK(again.json["allowed_actions"] == json{"accept"});
+    // What comes after a decision waits for the next.
+    REQUIRE(world.send_answer(doubted.survey_id, {{"answers", all_nine(1)}}, "10.9.9.9").status == 201);
+    const auto waiting = world.api.get(batches + "?state=waiting&unit_id=" + world.unit_id, world.officer).json["items"];
+    REQUIRE(waiting.size() == 1);
+    CHECK((waiting[0]["id"] != doubted.batch_id && waiting[0]["answers"] == 1));
+}
+
+TEST_CASE("what an officer has accepted is not set aside again by the next doubt") {
+    const World world;
+    const auto service_id = world.service();
+    const auto survey_id = world.survey(service_id);
+    const auto send = [&](int answer) {
+        return world
+            .send_answer(survey_id, {{"token", world.form_token(survey_id)}, {"answers", all_nine(answer)}}, "10.3.3.3")
+            .json["doubt"];
+    };
+    for (const auto answer : {1, 2, 3, 4, 1}) CHECK(send(answer).is_null());
+    CHECK(send(2) == "same_source");
+    const auto batch = world.api.get(batches, world.officer).json["items"].at(0);
+    REQUIRE(batch["answers"] == 6);
+    REQUIRE(world.api
+                .post(batches + "/" + batch["id"].get<std::string>() + "/accept", {{"reason", "Tablet ruang tunggu"}},
+                      world.officer, {{"If-Match", "\"1\""}})
+                .status == 200);
+    CHECK(send(3) == "same_source");
+    CHECK(world.satisfaction(service_id)["respondents"] == 6);
+    CHECK(world.satisfaction(service_id)["quarantined"] == 1);
+}
+
+TEST_CASE("a token holds for its survey, for a while and once") {
+    Clock clock;
+    const World world([&] { return clock.now(); });
+    const auto survey_id = world.survey(world.service()), other = world.survey(world.service());
+    const auto doubt = [&](const std::string& survey, const json& token) {
+        static int host = 0;
+        return world
+            .send_answer(survey, {{"token", token}, {"answers", all_nine(3)}}, "10.5.5." + std::to_string(++host))
+            .json["doubt"];
+    };
+    const auto token = world.form_token(survey_id);
+    auto forged = token;
+    forged[20] = forged[20] == 'A' ? 'B' : 'A';
+    CHECK(doubt(other, token) == "no_token");
+    CHECK(doubt(survey_id, forged) == "no_token");
+    CHECK(doubt(survey_id, "") == "no_token");
+    CHECK(doubt(survey_id, nullptr) == "no_token");
+    CHECK(doubt(survey_id, token).is_null());
+    CHECK(doubt(survey_id, token) == "no_token");
+
+    const auto late = world.form_token(survey_id), qr = world.counter_token(survey_id);
+    clock.passed += clock.ticks(19min);
+    CHECK(doubt(survey_id, qr).is_null());
+    CHECK(doubt(survey_id, qr).is_null());
+    clock.passed += clock.ticks(1min);
+    CHECK(doubt(survey_id, qr) == "no_token");
+    CHECK(world.counter_token(survey_id) != qr);
+    clock.passed += clock.ticks(39min);
+    CHECK(doubt(survey_id, late).is_null());
+    const auto last = world.form_token(survey_id);
+    clock.passed += clock.ticks(60min);
+    CHECK(doubt(survey_id, last) == "no_token");
+}
+
+TEST_CASE("a form and a counter's token are not kept by caches, and end with the survey") {
+    const World world;
+    const auto survey_id = world.survey(world.service(), {"waktu", "biaya"});
+    const auto path = base + "/surveys/" + survey_id;
+    const auto form = world.api.get(path + "/form");
+    CHECK(form.header("Cache-Control") == "no-store");
+    CHECK(form.json["elements"] == json{"waktu", "biaya"});
+    const auto counter = world.api.get(path + "/counter-token?counter=7", world.officer);
+    CHECK(counter.header("Cache-Control") == "no-store");
+    CHECK(counter.json["counter"] == 7);
+    CHECK(world.api.get(path + "/counter-token?counter=100", world.officer).status == 400);
+    CHECK(world.api.get(path + "/counter-token").status == 401);
+    CHECK(world.api.get(path + "/counter-token", world.api.token({"unit_admin"})).status == 403);
+    REQUIRE(world.api.post(path + "/close", nullptr, world.officer, {{"If-Match", "\"1\""}}).status == 200);
+    CHECK(world.api.get(path + "/form").status == 409);
+    CHECK(world.api.get(path + "/counter-token", world.officer).status == 409);
+    CHECK(world.api.get(base + "/surveys/" + service::new_uuid() + "/form").status == 404);
+}
+
+TEST_CASE("a counter's token is shown to the unit_admin of the unit, not to those of others") {
+    const World world;
+    const std::string own = "198503122010011005", other = "199003122015011005";
+    World::publish_employee(own, world.unit_id);
+    World::publish_employee(other, World::publish_unit());
+    const auto path = base + "/surveys/" + world.survey(world.service()) + "/counter-token";
+    const auto status = [&](const std::string& role, const std::string& nip) {
+        return world.api.get(path, world.api.token({role}, "12.75", nip)).status;
+    };
+    CHECK(testing_support::eventually([&] { return status("unit_admin", own) == 200; }));
+    CHECK(status("asn", own) == 403);
+    CHECK(status("unit_admin", other) == 403);
+}
+
+TEST_CASE("a region doubts by its own policy from a day on") {
+    Clock clock;
+    const World world([&] { return clock.now(); });
+    const auto path = base + "/survey-policies/current";
+    auto policy = world.api.get(path).json;
+    CHECK((policy["version"] == 1 && policy["answers_per_source"] == 5));
+    policy.erase("version");
+    policy["answers_per_source"] = 1;
+    policy["basis"] = "Keputusan Kepala Bagian Organisasi 12/2026";
+    policy["valid_from"] = clock.day(1);
+    const auto set = [&](const json& body, const std::string& token, const std::string& version) {
+        return world.api.call(http::Method::put, path, body, token, {{"If-Match", "\"" + version + "\""}});
+    };
+    CHECK(set(policy, world.employee, "1").status == 403);
+    CHECK(set(policy, world.officer, "2").status == 412);
+    auto past = policy;
+    past["valid_from"] = clock.day(-1);
+    CHECK(set(past, world.officer, "1").json["errors"][0]["code"] == "in_the_past");
+    REQUIRE(set(policy, world.officer, "1").status == 200);
+    CHECK(world.api.get(path).json["version"] == 1);
+    CHECK(world.events("survey_policy.changed").size() == 1);
+    const auto survey_id = world.survey(world.service());
+    const auto send = [&] {
+        return world
+            .send_answer(survey_id, {{"token", world.form_token(survey_id)}, {"answers", all_nine(3)}}, "10.6.6.6")
+            .json["doubt"];
+    };
+    for (int i = 0; i < 2; ++i) CHECK(send().is_null());
+    clock.passed += clock.ticks(24h);
+    CHECK(world.api.get(path).json["version"] == 2);
+    CHECK(send().is_null());
+    CHECK(send() == "same_source");
+    CHECK(world.api.get(base + "/survey-policies").json["items"].size() == 2);
+}
+
+TEST_CASE("the keys of a day and its used tokens are destroyed when they are of no use any more") {
+    Clock clock;
+    const World world([&] { return clock.now(); });
+    const auto survey_id = world.survey(world.service());
+    // Jobs go by the database's clock, for which that day is long past: what is planned for it is due at once.
+    clock.passed -= clock.ticks(30 * 24h);
+    REQUIRE(world.answer(survey_id, all_nine(3)).json["state"] == "accepted");
+    CHECK(testing_support::eventually([&] {
+        return world.api.app().database().read("12.75", [](auto& tx) {
+            return tx.query("SELECT (SELECT count(*) FROM day_key) + (SELECT count(*) FROM used_form_token) AS n")
+                       .front()["n"]
+                       .integer() == 0;
+        });
+    }));
+}
