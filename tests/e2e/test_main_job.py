@@ -14,6 +14,7 @@ import pytest
 
 import binjai
 import score_checker
+from api import citizen
 from stack import repository, services
 from steps import act, all_items, change, done, eventually, finished, import_csv, killed_soon, refused
 
@@ -284,6 +285,28 @@ def test_5_the_answers_of_49_citizens_give_ikm_78_74_grade_b(story):
     assert (result["ikm"], result["grade"], result["performance"], result["respondents"]) == ("78.74", "B", "baik", 49)
     assert result["sample"] == {"population": 50, "required": 44, "adequate": True}
     assert Fraction(result["interval"]["low"]) < Fraction("78.74") < Fraction(result["interval"]["high"])
+
+
+def test_5_one_stranger_with_515_answers_moves_nothing(story):
+    def shown():
+        (result,) = all_items(story.citizen, f"{story.region}/public/satisfaction?service_id={story.service}&period={period}")
+        return result["respondents"], result["quarantined"], result["ikm"], result["grade"]
+
+    before = shown()
+    stranger = citizen(story.citizen, patience=60)
+    form = done(stranger.get(f"{story.survey}/form"))
+    answers = dict.fromkeys(form["elements"], 1)
+    for number in range(515):
+        token = done(stranger.get(f"{story.survey}/form"))["token"] if number < 30 else None
+        done(stranger.post(f"{story.survey}/responses", {"token": token, "answers": answers}), 201)
+    assert shown() == (before[0], 515, *before[2:])
+    waiting = all_items(story.surveyor, f"{story.region}/response-batches?state=waiting")
+    assert {batch["doubt"]: batch["sources"] for batch in waiting} == {"no_token": 1, "same_answers": 1, "same_source": 1}
+    assert sum(batch["answers"] for batch in waiting) == 515
+    for batch in waiting:
+        path = f"{story.region}/response-batches/{batch['id']}"
+        assert done(act(story.surveyor, path, "reject", {"reason": "Satu sumber, jawaban seragam"}))["state"] == "rejected"
+    assert shown() == before
 
 
 def test_5_a_closed_survey_takes_no_answers(story):

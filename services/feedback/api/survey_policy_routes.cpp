@@ -13,9 +13,8 @@ http::Response list(service::App& app, service::Call& call) {
     const auto asked = service::page_request(call, 1);
     auto found = app.database().read(call.region, store::survey_policies);
     if (!asked.after.empty())
-        std::erase_if(found, [last = service::cursor_number(asked.after[0])](const auto& one) {
-            return one.version <= last;
-        });
+        std::erase_if(found,
+                      [last = service::cursor_number(asked.after[0])](const auto& one) { return one.version <= last; });
     return service::page_of(
         call, asked, found, [](const SurveyPolicyVersion& one) { return to_json(one); },
         [](const SurveyPolicyVersion& one) { return std::vector{std::to_string(one.version)}; });

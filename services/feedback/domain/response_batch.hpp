@@ -30,9 +30,10 @@ struct ResponseBatch {
     Doubt doubt;
     domain::Date day;
     BatchState state = BatchState::waiting;
-    std::int64_t version = 1;      ///< also counts each answer that comes in, so that nobody decides about what was not seen
-    Totals totals;                 ///< of its answers
-    Totals survey;                 ///< of the survey's counted ones
+    std::int64_t version =
+        1;          ///< also counts each answer that comes in, so that nobody decides about what was not seen
+    Totals totals;  ///< of its answers
+    Totals survey;  ///< of the survey's counted ones
     std::int64_t sources = 0;      ///< from which they came
     std::int64_t most_alike = 0;   ///< of exactly the same answers
     std::vector<BatchStep> steps;  ///< oldest first

@@ -46,8 +46,8 @@ store::Response response_of(feed::Writing& writing, const std::string& survey_id
                              .source = hashed(key, survey_id, "source " + arrival.network)};
     if (response.channel == Channel::counter) {
         const auto& token = std::get<CounterToken>(*arrival.token);
-        response.counter_window = hashed(
-            key, survey_id, "counter " + std::to_string(token.counter) + " " + std::to_string(token.window));
+        response.counter_window =
+            hashed(key, survey_id, "counter " + std::to_string(token.counter) + " " + std::to_string(token.window));
     }
     return response;
 }

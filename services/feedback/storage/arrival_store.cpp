@@ -14,11 +14,10 @@ DayKey day_key(postgres::Transaction& tx, const domain::Date& day) {
 
 bool use_form_token(postgres::Transaction& tx, const std::string& survey_id, const std::string& nonce,
                     const domain::Date& today) {
-    return tx
-               .query(
-                   "INSERT INTO used_form_token (region, survey_id, nonce, used_on) VALUES ($1, $2, $3, $4) "
-                   "ON CONFLICT DO NOTHING",
-                   {tx.region(), survey_id, postgres::Value::bytes(nonce), domain::to_string(today)})
+    return tx.query(
+                 "INSERT INTO used_form_token (region, survey_id, nonce, used_on) VALUES ($1, $2, $3, $4) "
+                 "ON CONFLICT DO NOTHING",
+                 {tx.region(), survey_id, postgres::Value::bytes(nonce), domain::to_string(today)})
                .affected() == 1;
 }
 
@@ -50,7 +49,8 @@ Totals set_aside(postgres::Transaction& tx, const std::string& survey_id, const 
                  const Response& doubted) {
     auto totals = no_answers(asked);
     for (const auto row : tx.query(
-             "UPDATE response SET state = 'quarantined', doubt = $5, batch_id = $4 WHERE region = $1 AND survey_id = $2 "
+             "UPDATE response SET state = 'quarantined', doubt = $5, batch_id = $4 WHERE region = $1 AND survey_id = "
+             "$2 "
              "AND received_on = $3 AND state = 'accepted' AND batch_id IS NULL AND channel IN ('form', 'counter') AND "
              "CASE $5 WHEN 'counter_rate' THEN counter_window = $7 WHEN 'survey_rate' THEN true "
              "ELSE channel = $6 AND source = $7 END RETURNING answers",
@@ -64,11 +64,10 @@ bool forget_arrivals(postgres::Transaction& tx, const domain::Date& before) {
     constexpr int tokens_at_once = 10'000;
     const auto day = domain::to_string(before);
     tx.query("DELETE FROM day_key WHERE region = $1 AND day < $2", {tx.region(), day});
-    return tx
-               .query(
-                   "DELETE FROM used_form_token WHERE region = $1 AND (survey_id, nonce) IN (SELECT survey_id, nonce "
-                   "FROM used_form_token WHERE region = $1 AND used_on < $2 LIMIT $3)",
-                   {tx.region(), day, tokens_at_once})
+    return tx.query(
+                 "DELETE FROM used_form_token WHERE region = $1 AND (survey_id, nonce) IN (SELECT survey_id, nonce "
+                 "FROM used_form_token WHERE region = $1 AND used_on < $2 LIMIT $3)",
+                 {tx.region(), day, tokens_at_once})
                .affected() < tokens_at_once;
 }
 

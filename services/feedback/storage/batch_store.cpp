@@ -31,10 +31,10 @@ ResponseBatch read(const postgres::Row& row) {
 
 void read_contents(postgres::Transaction& tx, std::map<std::string, ResponseBatch*>& by_id,
                    const std::vector<std::string>& ids) {
-    for (const auto row : tx.query(
-             "SELECT batch_id, answers, count(*) AS respondents FROM "
-             "response WHERE region = $1 AND batch_id = ANY($2::uuid[]) GROUP BY batch_id, answers",
-             {tx.region(), ids})) {
+    for (const auto row :
+         tx.query("SELECT batch_id, answers, count(*) AS respondents FROM "
+                  "response WHERE region = $1 AND batch_id = ANY($2::uuid[]) GROUP BY batch_id, answers",
+                  {tx.region(), ids})) {
         auto& batch = *by_id.at(row["batch_id"].text());
         const auto answers = read_answers(batch.totals.elements, row["answers"]);
         const auto respondents = row["respondents"].integer();
@@ -86,8 +86,8 @@ std::vector<ResponseBatch> batches(postgres::Transaction& tx, const BatchFilter&
         select_batches +
         "AND ($2::uuid IS NULL OR b.survey_id = $2) AND ($3::uuid IS NULL OR s.unit_id = $3) AND ($4::text IS NULL OR "
         "b.state = $4) AND ($5::uuid IS NULL OR b.id < $5) ORDER BY b.id DESC LIMIT $6";
-    return read_all(
-        tx, tx.query(sql, {tx.region(), filter.survey_id, filter.unit_id, filter.state, filter.before_id, filter.limit}));
+    return read_all(tx, tx.query(sql, {tx.region(), filter.survey_id, filter.unit_id, filter.state, filter.before_id,
+                                       filter.limit}));
 }
 
 std::optional<ResponseBatch> batch(postgres::Transaction& tx, const std::string& id) {
@@ -97,8 +97,7 @@ std::optional<ResponseBatch> batch(postgres::Transaction& tx, const std::string&
 }
 
 std::optional<std::string> survey_of_batch(postgres::Transaction& tx, const std::string& id) {
-    const auto rows =
-        tx.query("SELECT survey_id FROM response_batch WHERE region = $1 AND id = $2", {tx.region(), id});
+    const auto rows = tx.query("SELECT survey_id FROM response_batch WHERE region = $1 AND id = $2", {tx.region(), id});
     return rows.empty() ? std::nullopt : std::optional(rows.front()["survey_id"].text());
 }
 

@@ -6,10 +6,11 @@
 namespace feedback::store {
 
 std::vector<SurveyPolicyVersion> survey_policies(postgres::Transaction& tx) {
-    std::vector<SurveyPolicyVersion> found{SurveyPolicyVersion{.valid_from = std::chrono::year{domain::first_year} / 1 / 1}};
-    for (const auto row : tx.query(
-             "SELECT version, valid_from, content FROM survey_policy WHERE region = $1 ORDER BY version",
-             {tx.region()})) {
+    std::vector<SurveyPolicyVersion> found{
+        SurveyPolicyVersion{.valid_from = std::chrono::year{domain::first_year} / 1 / 1}};
+    for (const auto row :
+         tx.query("SELECT version, valid_from, content FROM survey_policy WHERE region = $1 ORDER BY version",
+                  {tx.region()})) {
         const auto content = nlohmann::json::parse(row["content"].view());
         SurveyPolicyVersion version{.version = row["version"].integer(),
                                     .valid_from = domain::parse_date(row["valid_from"].view()).value()};

@@ -10,7 +10,8 @@ namespace {
 /// A service that 49 citizens of Sekadau have judged on paper: 78.74, B.
 struct Judged {
     explicit Judged(const World& world) : service_id(world.service()), survey_id(world.survey(service_id)) {
-        REQUIRE(world.import(survey_id, std::string(embedded::published_answers[0].content))["counts"]["accepted"] == 49);
+        REQUIRE(world.import(survey_id, std::string(embedded::published_answers[0].content))["counts"]["accepted"] ==
+                49);
     }
     std::string service_id, survey_id;
 };
@@ -29,8 +30,7 @@ void check_unmoved(const World& world, const Judged& judged) {
 }
 
 std::int64_t count_of(const World& world, const std::string& sql) {
-    return world.api.app().database().read("12.75",
-                                           [&](auto& tx) { return tx.query(sql).front()["n"].integer(); });
+    return world.api.app().database().read("12.75", [&](auto& tx) { return tx.query(sql).front()["n"].integer(); });
 }
 
 }
@@ -56,7 +56,8 @@ TEST_CASE("515 answers of one stranger without tokens move nothing, and none of 
     CHECK(world.events("response_batch.changed").size() == 1);
 }
 
-TEST_CASE("a stranger who opens a form for each of 60 answers moves nothing: the first of a burst are set aside with it") {
+TEST_CASE(
+    "a stranger who opens a form for each of 60 answers moves nothing: the first of a burst are set aside with it") {
     const World world;
     const Judged judged(world);
     int counted = 0;
@@ -89,8 +90,9 @@ TEST_CASE("a counter's QR that is passed around counts no more than a counter ca
     const auto token = world.counter_token(judged.survey_id);
     std::vector<json> doubts;
     for (int i = 0; i < 30; ++i)
-        doubts.push_back(world.send_answer(judged.survey_id, {{"token", token}, {"answers", all_nine(1)}},
-                                           "203.0.113." + std::to_string(i))
+        doubts.push_back(world
+                             .send_answer(judged.survey_id, {{"token", token}, {"answers", all_nine(1)}},
+                                          "203.0.113." + std::to_string(i))
                              .json["doubt"]);
     CHECK(std::ranges::count(doubts, json(nullptr)) == 6);
     CHECK(doubts.back() == "counter_rate");
@@ -115,8 +117,9 @@ TEST_CASE("what was all set aside is told of as nobody's") {
     const auto service_id = world.service();
     const auto survey_id = world.survey(service_id);
     for (int i = 0; i < 4; ++i)
-        REQUIRE(world.send_answer(survey_id, {{"token", world.form_token(survey_id)}, {"answers", all_nine(1)}}, "10.1.1.1")
-                    .status == 201);
+        REQUIRE(
+            world.send_answer(survey_id, {{"token", world.form_token(survey_id)}, {"answers", all_nine(1)}}, "10.1.1.1")
+                .status == 201);
     const auto told = world.events("satisfaction.changed").back()["data"];
     CHECK(told["respondents"] == 0);
     CHECK(told["quarantined"] == 4);
@@ -137,6 +140,7 @@ TEST_CASE("of an anonymous answer neither its moment nor its address is kept") {
         world.send_answer(survey_id, {{"token", world.form_token(survey_id)}, {"answers", all_nine(4)}}, address);
     CHECK(reply.json["id"].get<std::string>()[14] == '4');  // a random id says nothing of when
     CHECK(count_of(world, "SELECT count(*) AS n FROM response r WHERE position('198.51.100.77' IN r::text) > 0") == 0);
-    CHECK(count_of(world, "SELECT count(*) AS n FROM information_schema.columns WHERE table_name IN ('response', "
-                          "'used_form_token', 'response_batch', 'day_key') AND data_type LIKE 'timestamp%'") == 0);
+    CHECK(count_of(world,
+                   "SELECT count(*) AS n FROM information_schema.columns WHERE table_name IN ('response', "
+                   "'used_form_token', 'response_batch', 'day_key') AND data_type LIKE 'timestamp%'") == 0);
 }

@@ -5,7 +5,8 @@
 using namespace feedback;
 
 namespace {
-const SurveyPolicy policy;  // 5 of a source, 3 alike, 6 in a window, 60 of a source by QR, 40 in a day, 3 times as usual
+const SurveyPolicy
+    policy;  // 5 of a source, 3 alike, 6 in a window, 60 of a source by QR, 40 in a day, 3 times as usual
 }
 
 TEST_CASE("an answer without a valid token always waits, and what officers typed in never does") {

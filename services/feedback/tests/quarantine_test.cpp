@@ -18,12 +18,13 @@ struct Doubted {
     explicit Doubted(const World& w) : world(w), service_id(w.service()), survey_id(w.survey(service_id)) {
         world.answer_each(survey_id, {1, 2, 3, 4, 1, 4});
         for (int i = 0; i < 4; ++i)
-            REQUIRE(world.send_answer(survey_id, {{"answers", all_nine(4)}}, "10.9.9.9").json["state"] == "quarantined");
+            REQUIRE(world.send_answer(survey_id, {{"answers", all_nine(4)}}, "10.9.9.9").json["state"] ==
+                    "quarantined");
         batch_id = world.api.get(batches + "?survey_id=" + survey_id, world.officer).json["items"].at(0)["id"];
     }
     [[nodiscard]] Reply decide(const std::string& action, int version, const std::string& token) const {
-        return world.api.post(batches + "/" + batch_id + "/" + action, {{"reason", "Ditelaah bersama petugas loket"}}, token,
-                              {{"If-Match", "\"" + std::to_string(version) + "\""}});
+        return world.api.post(batches + "/" + batch_id + "/" + action, {{"reason", "Ditelaah bersama petugas loket"}},
+                              token, {{"If-Match", "\"" + std::to_string(version) + "\""}});
     }
     [[nodiscard]] json counted() const {
         const auto shown = world.satisfaction(service_id);
@@ -42,7 +43,8 @@ struct Clock {
         const auto date = std::chrono::floor<std::chrono::days>(now() + 7h) + std::chrono::days(later);
         return domain::to_string(domain::Date(date));
     }
-    const std::chrono::system_clock::time_point begin{std::chrono::ceil<Window>(std::chrono::system_clock::now().time_since_epoch())};
+    const std::chrono::system_clock::time_point begin{
+        std::chrono::ceil<Window>(std::chrono::system_clock::now().time_since_epoch())};
     std::atomic<std::int64_t> passed = 0;  ///< seconds
 };
 
@@ -98,7 +100,8 @@ TEST_CASE("an officer decides about what they have seen, once, and nobody else d
     CHECK(again.json["allowed_actions"] == json{"accept"});
     // What comes after a decision waits for the next.
     REQUIRE(world.send_answer(doubted.survey_id, {{"answers", all_nine(1)}}, "10.9.9.9").status == 201);
-    const auto waiting = world.api.get(batches + "?state=waiting&unit_id=" + world.unit_id, world.officer).json["items"];
+    const auto waiting =
+        world.api.get(batches + "?state=waiting&unit_id=" + world.unit_id, world.officer).json["items"];
     REQUIRE(waiting.size() == 1);
     CHECK((waiting[0]["id"] != doubted.batch_id && waiting[0]["answers"] == 1));
 }
