@@ -10,6 +10,7 @@ KEYWORDS = set(VOCABULARY["schema_keywords"])
 ANNOTATIONS = set(VOCABULARY["schema_annotations"])
 TYPES = {"string", "integer", "number", "boolean", "object", "array", "null"}
 METHODS = ("get", "put", "post", "delete", "patch")
+NO_OFFICE = {"asn", "*", "service"}
 SNAKE = re.compile(r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")
 ACTION = re.compile(r"/{(?!region})[a-z_]+}/[a-z_-]+$")  # /{id}/submit
 SCOPE = re.compile(r"^[a-z_]+:[a-z_]+$")
@@ -19,7 +20,7 @@ ALLOWED = {
     "document": {"openapi", "info", "tags", "servers", "paths", "components", "externalDocs"},
     "path item": {"summary", "description", "parameters", *METHODS},
     "operation": {"operationId", "summary", "description", "tags", "parameters", "requestBody", "responses", "deprecated",
-                  "security", "externalDocs", "x-access", "x-not-a-write", "x-no-if-match", "x-body-limit",
+                  "security", "externalDocs", "x-access", "x-acts-upon", "x-not-a-write", "x-no-if-match", "x-body-limit",
                   "x-waits"},
     "parameter": {"name", "in", "required", "description", "schema", "style", "explode", "deprecated", "example", "examples"},
     "request body": {"description", "required", "content"},
@@ -153,6 +154,7 @@ class Check:
             if tag not in self.tags:
                 self.fault(where, f"tag {tag} is not described in the document's tags")
         self.access(operation.get("x-access"), where)
+        self.subjects(where, method, item, operation)
         self.parameters(where, path, item, operation)
         self.write(where, path, method, item, operation)
         if "requestBody" in operation:
@@ -166,7 +168,7 @@ class Check:
         if not isinstance(access, dict) or not access:
             return self.fault(where, "x-access is missing: who may call it?")
         if access.get("anonymous"):
-            if access != {"anonymous": True}:
+            if access not in ({"anonymous": True}, {"anonymous": True, "province": True}):
                 self.fault(where, "x-access: what anonymous callers may do, everybody may")
             return None
         for key, values in access.items():
@@ -177,6 +179,46 @@ class Check:
                 if not (SCOPE.match(str(value)) if key == "scopes" else value in VOCABULARY[key]):
                     self.fault(where, f"x-access: there is no {key[:-1]} {value}")
         return None
+
+    def subjects(self, where, method, item, operation):
+        """Upon whom it acts: nobody acts for an office upon themselves, so what an office may do says so."""
+        upon = operation.get("x-acts-upon")
+        access = operation.get("x-access") or {}
+        offices = [*access.get("scopes", []), *(set(access.get("roles", [])) - NO_OFFICE)]
+        if method == "get" or operation.get("x-not-a-write") or not offices:
+            if upon is not None:
+                self.fault(where, "x-acts-upon is said of what somebody does for an office")
+            return
+        if upon in ("nobody", "others"):
+            return
+        if not isinstance(upon, dict) or not upon:
+            return self.fault(where, "x-acts-upon must say where the request names upon whom it acts (or nobody, or others)")
+        for kind, places in upon.items():
+            if kind not in VOCABULARY["subjects"]:
+                self.fault(where, f"x-acts-upon: there is no {kind}")
+            for place in places if isinstance(places, list) else [places]:
+                if not self.is_place(place, item, operation):
+                    self.fault(where, f"x-acts-upon: {place} is no place in the request")
+
+    def is_place(self, place, item, operation):
+        """A parameter ("/{id}", "?target_id"), a column of a file's rows ("row:nip"), or a pointer into the body."""
+        named = {(p.get("in"), p.get("name")) for p in map(self.followed, item.get("parameters", []) + operation["parameters"])}
+        content = self.followed(operation.get("requestBody", {})).get("content", {})
+        if place.startswith("/{"):
+            return ("path", place[2:-1]) in named
+        if place.startswith("?"):
+            return ("query", place[1:]) in named
+        if place.startswith("row:"):
+            return "text/csv" in content
+        return place.startswith("/") and any(self.leads(media.get("schema"), place.split("/")[1:]) for media in content.values())
+
+    def leads(self, schema, segments):
+        schema = self.followed(schema)
+        if not segments or not isinstance(schema, dict):
+            return isinstance(schema, dict)
+        halves = [half for key in ("allOf", "anyOf", "oneOf") for half in schema.get(key, [])]
+        child = schema.get("items") if segments[0] == "*" else schema.get("properties", {}).get(segments[0])
+        return self.leads(child, segments[1:]) or any(self.leads(half, segments) for half in halves)
 
     def parameters(self, where, path, item, operation):
         parameters = [self.followed(p) for p in item.get("parameters", []) + operation["parameters"]]

@@ -28,6 +28,8 @@ identity::Access parse_access(const Json& operation, const std::string& where) {
     for (const auto& [key, value] : found->items()) {
         if (key == "anonymous") {
             access.anonymous = value.get<bool>();
+        } else if (key == "province") {
+            access.province = value.get<bool>();
         } else if (key == "roles") {
             access.roles = value.get<std::vector<std::string>>();
         } else if (key == "scopes") {
@@ -45,6 +47,25 @@ identity::Access parse_access(const Json& operation, const std::string& where) {
     if (!access.anonymous && access.roles.empty() && access.scopes.empty() && access.relations.empty())
         throw std::runtime_error(where + ": x-access lets nobody in");
     return access;
+}
+
+Subject parse_subject(const std::string& kind, const std::string& where) {
+    using enum Subject::Place;
+    if (where.starts_with("row:")) return {kind, row, where.substr(4)};
+    if (where.starts_with('?')) return {kind, query, where.substr(1)};
+    if (where.starts_with("/{")) return {kind, path, where.substr(2, where.size() - 3)};
+    return {kind, body, where};
+}
+
+/// A word ("nobody", "others") says that there is nobody to be found in the request.
+std::vector<Subject> parse_subjects(const Json& operation) {
+    std::vector<Subject> subjects;
+    const auto found = operation.find("x-acts-upon");
+    if (found == operation.end() || !found->is_object()) return subjects;
+    for (const auto& [kind, places] : found->items())
+        for (const auto& place : places.is_array() ? places : Json::array({places}))
+            subjects.push_back(parse_subject(kind, place.get<std::string>()));
+    return subjects;
 }
 
 /// Reads one document; the schemas of all operations go into one set.
@@ -80,6 +101,7 @@ class Reader {
         result.method = method;
         result.path = path;
         result.access = parse_access(object, where);
+        result.subjects = parse_subjects(object);
         result.body_limit = object.value("x-body-limit", result.body_limit);
 
         const auto schemas = std::make_shared<Schemas>();

@@ -12,6 +12,14 @@
 
 namespace contract {
 
+/// Where an operation says upon whom it acts: one member of its `x-acts-upon`.
+struct Subject {
+    enum class Place { path, query, body, row };
+    std::string kind;  ///< what is named there: "employee", "target", "nip"
+    Place place{};
+    std::string name;  ///< of the parameter or the file's column; in the body a pointer ("/items/*/target_id")
+};
+
 /// One operation of an OpenAPI 3.1 document: what a request must look like and who may send it.
 class Operation {
   public:
@@ -20,6 +28,7 @@ class Operation {
     http::Method method = http::Method::get;
     std::string path;                        ///< "/v1/regions/{region}/units/{id}"
     identity::Access access;                 ///< `x-access`
+    std::vector<Subject> subjects;           ///< `x-acts-upon`; empty: upon nobody
     std::vector<std::string> content_types;  ///< of the request body; empty: none is taken
     bool body_required = false;
     bool requires_if_match = false;         ///< the contract lists the If-Match header as required

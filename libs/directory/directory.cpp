@@ -156,6 +156,12 @@ std::optional<Employee> employee_by_nip(postgres::Transaction& tx, const std::st
     return first(tx.query("SELECT * FROM directory_employees_on($1) WHERE nip = $2", {iso(on), nip}), read_employee);
 }
 
+bool are_about(postgres::Transaction& tx, const std::vector<std::string>& employee_ids, const std::string& nip) {
+    return !tx.query("SELECT FROM directory_employee WHERE region = $1 AND nip = $2 AND id = ANY($3::uuid[]) LIMIT 1",
+                     {tx.region(), nip, employee_ids})
+                .empty();
+}
+
 std::vector<Employee> employees(postgres::Transaction& tx, const std::vector<std::string>& employee_ids, Day on) {
     return all(tx.query("SELECT * FROM directory_employees_on($1) WHERE id = ANY($2::uuid[]) ORDER BY id",
                         {iso(on), employee_ids}),

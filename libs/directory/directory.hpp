@@ -69,6 +69,8 @@ std::optional<Position> leading_position(postgres::Transaction&, const std::stri
 
 std::optional<Employee> employee(postgres::Transaction&, const std::string& id, Day on);
 std::optional<Employee> employee_by_nip(postgres::Transaction&, const std::string& nip, Day on);
+/// Whether somebody of the NIP, now or once, is among these employees.
+bool are_about(postgres::Transaction&, const std::vector<std::string>& employee_ids, const std::string& nip);
 std::vector<Employee> employees(postgres::Transaction&, const std::vector<std::string>& ids, Day on);
 std::vector<Employee> employees_of_unit(postgres::Transaction&, const std::string& unit_id, Day on);
 

@@ -36,6 +36,11 @@ bool has_control_character(std::string_view text) {
     });
 }
 
+Fault not_json(std::size_t byte) {
+    const auto at = std::to_string(byte);
+    return {"", "bad_json", {"Bukan JSON yang benar, pada byte " + at, "Not valid JSON, at byte " + at}};
+}
+
 /// Builds the document and notes what is wrong with it. Its functions are the events of nlohmann's SAX parser; each
 /// returns whether to go on.
 class Reader final : public nlohmann::json_sax<Json> {
@@ -71,8 +76,7 @@ class Reader final : public nlohmann::json_sax<Json> {
     }
     bool parse_error(std::size_t byte, const std::string&, const nlohmann::detail::exception&) override {
         open_.clear();  // the fault is the document's; quoting the parser would quote the input
-        const auto at = std::to_string(byte);
-        fault("bad_json", {"Bukan JSON yang benar, pada byte " + at, "Not valid JSON, at byte " + at});
+        faults.push_back(not_json(byte));
         return false;
     }
 
@@ -133,13 +137,12 @@ class Reader final : public nlohmann::json_sax<Json> {
 
 Json parse_json(std::string_view text) {
     if (!is_utf8(text)) throw bad_request({{"", "bad_utf8", {"Bukan teks UTF-8", "Not UTF-8 text"}}});
+    // A byte order mark is not JSON's (RFC 8259, 8.1), but nlohmann's lexer passes it over: of what is signed, only
+    // one spelling may be read.
+    if (text.starts_with("\xef\xbb\xbf")) throw bad_request({not_json(1)});
+    // It also takes a NUL for the end of the text, and would leave unread what comes behind it.
+    if (const auto nul = text.find('\0'); nul != text.npos) throw bad_request({not_json(nul + 1)});
     Reader reader;
-    // nlohmann's lexer takes a NUL for the end of the text, and would leave unread what comes behind it.
-    if (const auto nul = text.find('\0'); nul != text.npos) {
-        const auto at = std::to_string(nul + 1);
-        throw bad_request(
-            {{"", "bad_json", {"Bukan JSON yang benar, pada byte " + at, "Not valid JSON, at byte " + at}}});
-    }
     Json::sax_parse(text, &reader);
     if (!reader.faults.empty()) throw bad_request(std::move(reader.faults));
     return std::move(reader.document);

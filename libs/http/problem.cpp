@@ -78,6 +78,13 @@ Problem unauthorized() {
 
 Problem forbidden() { return {403, "forbidden", {"Anda tidak berwenang melakukan ini", "You may not do this"}}; }
 
+Problem own_case() {
+    return Problem(403, "own-case",
+                   {"Kewenangan jabatan tidak berlaku atas diri sendiri", "Nobody acts for an office upon themselves"})
+        .detail({"Tindakan ini menyangkut diri Anda. Mintalah pejabat lain yang berwenang melakukannya.",
+                 "This act is upon yourself. Ask somebody else who holds the office."});
+}
+
 Problem not_found() { return {404, "not-found", {"Data tidak ditemukan", "Not found"}}; }
 
 Problem conflict(std::string type, Text title) { return {409, std::move(type), std::move(title)}; }

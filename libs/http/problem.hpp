@@ -58,6 +58,7 @@ Problem bad_request(std::vector<Fault>);                ///< 400: malformed
 Problem unprocessable(std::vector<Fault>);              ///< 422: well-formed, but breaks a rule
 Problem unauthorized();                                 ///< 401 with WWW-Authenticate: Bearer
 Problem forbidden();                                    ///< 403
+Problem own_case();                                     ///< 403: an office, where the caller is whom the act is upon
 Problem not_found();                                    ///< 404: also for what the caller may not know of
 Problem conflict(std::string type, Text title);         ///< 409: the state does not allow it
 Problem precondition_required();                        ///< 428: If-Match is missing

@@ -14,6 +14,8 @@ constexpr std::array<std::pair<std::string_view, Relation>, 6> names{{{"self", R
                                                                       {"member", Relation::member},
                                                                       {"assessor", Relation::assessor}}};
 
+constexpr std::string_view no_office = "asn";  ///< what every civil servant is
+
 bool holds_any(const std::vector<std::string>& wanted, const std::set<std::string, std::less<>>& held) {
     return std::any_of(wanted.begin(), wanted.end(), [&](const auto& one) { return held.contains(one); });
 }
@@ -28,6 +30,30 @@ std::optional<Relation> parse_relation(std::string_view text) {
     for (const auto& [name, relation] : names)
         if (name == text) return relation;
     return std::nullopt;
+}
+
+Principal within(std::string_view region, const Access& access, Principal caller) {
+    if (region.empty() || caller.may_enter(region)) return caller;
+    const bool of_the_province = caller.region.size() == 2 && region.starts_with(caller.region);
+    return access.province && of_the_province ? caller : Principal{};
+}
+
+bool holds_office(const Principal& caller) {
+    return !caller.scopes.empty() ||
+           std::any_of(caller.roles.begin(), caller.roles.end(), [](const auto& role) { return role != no_office; });
+}
+
+Principal without_offices(Principal caller) {
+    std::erase_if(caller.roles, [](const auto& role) { return role != no_office; });
+    caller.scopes.clear();
+    return caller;
+}
+
+std::set<Relation> in_own_case(std::set<Relation> held) {
+    if (held.contains(Relation::self))
+        for (const auto above : {Relation::supervisor, Relation::superior, Relation::unit_head, Relation::assessor})
+            held.erase(above);
+    return held;
 }
 
 Verdict judge(const Access& access, const Principal& caller, std::string_view region) {

@@ -11,30 +11,31 @@ class Verifier::State {
     State(VerifierOptions options, std::function<std::string()> fetch, std::function<Instant()> now)
         : options_(std::move(options)),
           now_(std::move(now)),
-          keys_(options_.keys_kept, options_.unknown_key_pause, std::move(fetch)),
+          keys_(options_.keys_kept, options_.unknown_key_pause, std::move(fetch), now_),
           verified_(options_.tokens_remembered) {}
 
     std::optional<Principal> verify(std::string_view token) {
         if (token.size() > options_.token_bytes) return std::nullopt;
         const auto now = now_();
-        auto keys = keys_.present(now);
+        auto keys = keys_.present();
         const auto print = fingerprint(token);
         if (auto principal = verified_.find(print, keys, now)) return principal;
 
         const auto jwt = parse_jwt(token);
         if (!jwt) return std::nullopt;
-        if (!has_key(keys, *jwt)) keys = keys_.newer_than(keys, now);
+        auto accepted = accept_claims(jwt->claims, options_, now);
+        if (!accepted) return std::nullopt;  // before the issuer is asked about its key
+        if (!has_key(keys, *jwt)) keys = keys_.newer_than(keys);
         if (!has_key(keys, *jwt)) return std::nullopt;
         if (!keys->find(jwt->key_id, jwt->algorithm)->verifies(jwt->signed_text, jwt->signature)) return std::nullopt;
 
-        auto accepted = accept_claims(jwt->claims, options_, now);
-        if (!accepted) return std::nullopt;
         auto principal = accepted->principal;
         verified_.remember(print, std::move(keys), *std::move(accepted));
         return principal;
     }
 
-    bool ready() { return keys_.present(now_()) != nullptr; }
+    bool ready() { return keys_.present() != nullptr; }
+    void settle() { keys_.settle(); }
 
   private:
     static bool has_key(const IssuerKeys::Keys& keys, const Jwt& jwt) {
@@ -54,6 +55,8 @@ Verifier::Verifier(VerifierOptions options, std::function<std::string()> fetch_k
 Verifier::~Verifier() = default;
 
 std::optional<Principal> Verifier::verify(std::string_view token) { return state_->verify(token); }
+
+void Verifier::settle() { state_->settle(); }
 
 bool Verifier::ready() { return state_->ready(); }
 

@@ -24,14 +24,18 @@ struct VerifierOptions {
 /// Verified tokens are remembered until they expire, so that a busy caller costs one signature check.
 class Verifier {
   public:
-    /// `fetch_keys` returns the JWKS document, or throws; it is called outside of locks.
+    /// `fetch_keys` returns the JWKS document, or throws; a thread of the verifier's own calls it, first at once.
     Verifier(VerifierOptions, std::function<std::string()> fetch_keys,
              std::function<std::chrono::system_clock::time_point()> now = std::chrono::system_clock::now);
     ~Verifier();
 
-    /// The principal, or nothing for whatever is wrong with the token (there is deliberately no reason).
+    /// The principal, or nothing for whatever is wrong with the token (there is deliberately no reason). A token by a
+    /// key that is not known makes the issuer be asked, once in the pause, and holds at most two threads until it has
+    /// answered; to others, to a thread that must not wait (blocking.hpp), and while there are no keys, it throws
+    /// http::unavailable(): such a token may be good.
     std::optional<Principal> verify(std::string_view token);
     [[nodiscard]] bool ready();  ///< has keys
+    void settle();               ///< waits until the issuer has answered what it is being asked
 
   private:
     class State;

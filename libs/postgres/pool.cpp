@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "blocking.hpp"
 #include "errors.hpp"
 
 namespace postgres {
@@ -19,6 +20,7 @@ Database::Pool::Pool(const Options& options)
 Database::Pool::~Pool() = default;
 
 Database::Pool::Lease Database::Pool::take(const std::string& region, Want want) {
+    blocking::about_to_wait("a database");
     std::unique_ptr<Connection> connection;
     {
         std::unique_lock lock(mutex_);

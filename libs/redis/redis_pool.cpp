@@ -3,6 +3,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "blocking.hpp"
+
 namespace redis {
 
 Connections::Connections(Options options) : pool_(std::make_unique<Pool>(std::move(options))) {}
@@ -17,7 +19,9 @@ Connections::Pool::Pool(Options options) : options_(std::move(options)) {
 }
 
 Reply Connections::Pool::command(const std::vector<std::string_view>& words) {
-    if (options_.address.empty() || !may_ask() || !take_place()) return {};
+    if (options_.address.empty()) return {};
+    blocking::about_to_wait("Redis");
+    if (!may_ask() || !take_place()) return {};
     auto wire = take_idle();
     Reply reply;
     if (wire) reply = wire->command(words);

@@ -46,7 +46,8 @@ Caller admit(const contract::Operation& operation, identity::Principal principal
     auto region = region_of(request);
     const bool needs_relation = relation_needed(identity::judge(operation.access, principal, region));
     operation.check_media_type(request);
-    return {std::move(principal), std::move(region), needs_relation};
+    auto caller = identity::within(region, operation.access, std::move(principal));
+    return {std::move(caller), std::move(region), needs_relation};
 }
 
 http::Admitted admitted(Caller caller) {

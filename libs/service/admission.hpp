@@ -12,9 +12,9 @@ namespace service {
 
 /// Who calls, and where, as the head of a request tells.
 struct Caller {
-    identity::Principal principal;
-    std::string region;           ///< of the path; empty for operations outside of regions
-    bool needs_relation = false;  ///< nothing but a relation can still allow the call
+    identity::Principal principal;  ///< within the region: nobody with another region's token
+    std::string region;             ///< of the path; empty for operations outside of regions
+    bool needs_relation = false;    ///< nothing but a relation can still allow the call
 };
 
 /// Decides on a request by its head: access by the operation's `x-access`, then the media type of a body that is

@@ -34,6 +34,9 @@ using LateHandler =
 /// call: before the handler when nothing else allows the call, otherwise when the handler asks.
 using Relations = std::function<std::set<identity::Relation>(const Call&)>;
 
+/// Whether a thing (an employee, a target, …) is about the civil servant with the NIP. False for one that there is not.
+using IsAbout = std::function<bool(postgres::Transaction&, const std::string& id, const std::string& nip)>;
+
 /// What a handler gets: a request that is authenticated, allowed, and valid by the contract.
 struct Call {
     const http::Request& request;
@@ -42,6 +45,8 @@ struct Call {
     nlohmann::json body;  ///< validated; null when there is none or it is not JSON
     const Relations& resolver;
     const http::CursorSeal& cursors;
+    /// Of an act upon many ("/items/*/…" in x-acts-upon), those upon the caller, which the handler must refuse.
+    std::set<std::size_t> own_items = {};
     mutable std::optional<std::set<identity::Relation>> resolved = {};
 
     [[nodiscard]] const std::string& parameter(std::string_view name) const { return request.parameter(name); }
@@ -52,6 +57,11 @@ struct Call {
     [[nodiscard]] bool related(identity::Relation relation) const { return relations().contains(relation); }
 };
 
+/// Upon whom the rows of a file act: the column, and what it names. Empty: upon nobody.
+struct RowSubject {
+    std::string kind, column;
+};
+
 /// One line of a service's route table. Method and path must be in the contract, and everything in the contract must be
 /// in a table: the service does not start otherwise.
 struct Endpoint {
@@ -60,6 +70,7 @@ struct Endpoint {
     std::variant<Handler, LateHandler> handler;
     Relations relations = {};
     http::Run run = http::Run::in_pool;
+    RowSubject rows = {};
 };
 
 /// Everything a service is made of, opened from its configuration; handed to the functions that make its route tables.
@@ -89,6 +100,10 @@ class App {
     /// Who calls, for routes outside of the contract: throws http::unauthorized() for a token that does not verify;
     /// without one the caller is anonymous. Takes the caller's share (Description::share): once a request.
     virtual identity::Principal authenticate(const http::Request&) = 0;
+    /// Makes known who things of a kind are about, for x-acts-upon; every kind that the contract names there needs it.
+    virtual void recognise(std::string kind, IsAbout) = 0;
+    virtual bool is_about(postgres::Transaction&, const std::string& kind, const std::string& id,
+                          const std::string& nip) = 0;
     /// Runs a task on the handler pool (how a LateHandler gets its work done); false when the queue is full.
     virtual bool post(std::function<void()>) = 0;
 

@@ -4,6 +4,7 @@
 #include "given.hpp"
 #include "job_endpoints.hpp"
 #include "mapping.hpp"
+#include "own_case.hpp"
 
 namespace service {
 namespace {
@@ -12,11 +13,6 @@ namespace {
 std::string media_type(const http::Request& request) {
     const auto field = request.headers.get("Content-Type").value_or("text/csv");
     return std::string(field.substr(0, field.find_first_of("; ")));
-}
-
-bool wants_csv(const http::Request& request) {
-    const auto accept = request.headers.get("Accept").value_or("");
-    return accept.find("text/csv") != std::string_view::npos && accept.find("json") == std::string_view::npos;
 }
 
 /// Beside or below {base}/{job_id}.
@@ -55,10 +51,12 @@ http::Response faults_page(postgres::Transaction& transaction, const Call& call,
     return page(std::move(items), std::move(next));
 }
 
-Handler taking_in(App& app, const imports::Kind& kind, const std::function<nlohmann::json(Call&)>& context) {
-    return [&app, kind, context](Call& call) {
-        const imports::Upload upload{media_type(call.request), call.query("mode") == "all_or_nothing",
-                                     call.query("dry_run") == "true", context ? context(call) : nlohmann::json()};
+Handler taking_in(App& app, const imports::Kind& kind, const std::function<nlohmann::json(Call&)>& context,
+                  bool upon_people) {
+    return [&app, kind, context, upon_people](Call& call) {
+        imports::Upload upload{media_type(call.request), call.query("mode") == "all_or_nothing",
+                               call.query("dry_run") == "true", context ? context(call) : nlohmann::json()};
+        if (upon_people) name_importer(upload.context, call.principal);
         const auto known = imports::mapped(
             kind, imports::read_mapping(kind, call.query("mapping").value_or("{}"), call.query("unknown") == "ignore"));
         auto response = app.write(call, [&](feed::Writing& writing) {
@@ -86,11 +84,15 @@ Handler listing_faults(App& app, const std::string& kind) {
 }
 
 std::vector<Endpoint> import_endpoints(App& app, std::string base_path, imports::Kind kind,
-                                       std::function<nlohmann::json(Call&)> context) {
+                                       std::function<nlohmann::json(Call&)> context, RowSubject rows) {
+    if (!rows.kind.empty()) kind = refusing_own_rows(app, std::move(kind), rows);
     imports::add(app.jobs(), kind);
     auto endpoints = job_endpoints(app, base_path, kind.name,
                                    [](const Call& call, const jobs::Job& job) { return shown(call, job); });
-    endpoints.push_back({http::Method::post, base_path, taking_in(app, kind, context)});
+    endpoints.push_back({.method = http::Method::post,
+                         .path = base_path,
+                         .handler = taking_in(app, kind, context, !rows.kind.empty()),
+                         .rows = std::move(rows)});
     endpoints.push_back({http::Method::get, base_path + "/{job_id}/faults", listing_faults(app, kind.name)});
     return endpoints;
 }

@@ -32,9 +32,7 @@ std::vector<http::Route> all_routes(const Description& description, const contra
     auto endpoints = description.wire ? description.wire(parts) : std::vector<Endpoint>{};
     if (auto* publisher = parts.publisher())
         for (auto& endpoint : feed_endpoints(*publisher, description.feed)) endpoints.push_back(std::move(endpoint));
-    auto all = routes(
-        contract, std::move(endpoints), [&parts](const http::Request& request) { return parts.authenticate(request); },
-        parts.cursors());
+    auto all = routes(contract, std::move(endpoints), parts);
     if (description.raw_routes)
         for (auto& route : description.raw_routes(parts)) all.push_back(std::move(route));
     return all;
@@ -69,6 +67,7 @@ class Instance::Core {
     ~Core() { stop(0ms); }
 
     void start() {
+        parts_.verifier().settle();  // the first requests are not refused for want of keys
         inner_.start();
         parts_.start(server_);
         server_.start();

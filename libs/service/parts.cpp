@@ -1,8 +1,10 @@
 #include "parts.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
+#include "id.hpp"
 #include "idempotency.hpp"
 #include "log.hpp"
 #include "pipeline.hpp"
@@ -40,6 +42,15 @@ http::CursorSeal seal_of(const std::string& key) {
     return http::CursorSeal::of_this_process();
 }
 
+constexpr const char* nips = "nip";  ///< the kind whose things are NIPs themselves
+
+/// However it is written: "19850312 201001 1 005" is a NIP, too.
+bool is_nip(postgres::Transaction&, const std::string& written, const std::string& nip) {
+    std::string digits;
+    std::ranges::copy_if(written, std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
+    return digits == nip;
+}
+
 }
 
 Parts::Stored::Stored(const std::string& feed, const Configuration& configuration, redis::Wakeup* wakeup)
@@ -54,7 +65,8 @@ Parts::Parts(const std::string& feed, const Configuration& configuration, Now no
       redis_(configuration.redis),
       verifier_(configuration.verifier, keys_from(client_, configuration.jwks), now_),
       cursors_(seal_of(configuration.cursor_key)),
-      token_file_(configuration.token_file) {
+      token_file_(configuration.token_file),
+      recognised_{{nips, is_nip}} {
     if (feed.empty()) return;
     if (!configuration.redis.address.empty()) wakeup_.emplace(configuration.redis);
     stored_.emplace(feed, configuration, wakeup_ ? &*wakeup_ : nullptr);
@@ -115,6 +127,12 @@ identity::Principal Parts::authenticate(const http::Request& request) {
     }
     if (take_share_) take_share_(request, *who);
     return *std::move(who);
+}
+
+bool Parts::is_about(postgres::Transaction& tx, const std::string& kind, const std::string& id,
+                     const std::string& nip) {
+    if (kind != nips && !domain::parse_uuid(id)) return false;  // a file's cell may hold anything
+    return recognised_.at(kind)(tx, id, nip);
 }
 
 bool Parts::post(std::function<void()> task) { return server_ && server_->post(std::move(task)); }

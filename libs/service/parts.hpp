@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -30,6 +31,10 @@ class Parts final : public App {
     feed::Follower& follow(std::string_view service, std::string_view feed, feed::Follower::Effect) override;
     void beside(std::function<void(const std::stop_token&)> work) override { beside_.push_back(std::move(work)); }
     identity::Principal authenticate(const http::Request&) override;
+    void recognise(std::string kind, IsAbout is_about) override { recognised_[std::move(kind)] = std::move(is_about); }
+    bool is_about(postgres::Transaction&, const std::string& kind, const std::string& id,
+                  const std::string& nip) override;
+    [[nodiscard]] bool recognises(const std::string& kind) const { return recognised_.contains(kind); }
     bool post(std::function<void()>) override;
     http::Response write(Call&, const std::function<http::Response(feed::Writing&)>& work) override;
 
@@ -69,6 +74,7 @@ class Parts final : public App {
     const http::CursorSeal cursors_;
     TokenFile token_file_;
     std::vector<std::pair<std::string, std::unique_ptr<feed::Follower>>> followers_;
+    std::map<std::string, IsAbout> recognised_;
     std::vector<std::function<void(const std::stop_token&)>> beside_;
     std::vector<std::jthread> threads_;
     http::Server* server_ = nullptr;

@@ -6,6 +6,7 @@
 #include "admission.hpp"
 #include "failures.hpp"
 #include "log.hpp"
+#include "own_case.hpp"
 
 namespace service {
 namespace {
@@ -39,13 +40,12 @@ std::vector<const contract::Operation*> views(const contract::Contract& contract
 struct Way {
     const contract::Operation* operation;
     std::shared_ptr<const Endpoint> endpoint;
-    Authenticate authenticate;
-    const http::CursorSeal* cursors;
+    Parts* parts;
     std::vector<const contract::Operation*> views;
 
     [[nodiscard]] http::Admitted admit(const http::Request& request) const try {
         const logging::TraceScope trace(request.trace.trace_id);
-        return admitted(service::admit(*operation, authenticate(request), request));
+        return admitted(service::admit(*operation, parts->authenticate(request), request));
     } catch (...) {
         rethrow_as_problem();
     }
@@ -54,12 +54,24 @@ struct Way {
     void go(const http::Request& request, Handle handle) const try {
         const logging::TraceScope trace(request.trace.trace_id);
         const auto& caller = std::any_cast<const Caller&>(request.context);
-        Call call{request, caller.principal, caller.region, operation->validate(request), endpoint->relations,
-                  *cursors};
+        auto body = operation->validate(request);
+        OwnCase own;
+        if (!caller.needs_relation) own = own_case(*parts, *operation, caller.principal, caller.region, request, body);
+        const auto principal = own.whole ? identity::without_offices(caller.principal) : caller.principal;
+        Call call{request,          principal,           caller.region, std::move(body), endpoint->relations,
+                  parts->cursors(), std::move(own.items)};
         if (caller.needs_relation && !identity::related(operation->access, call.relations())) refuse(call);
+        if (own.whole && !may_upon_oneself(call)) throw http::own_case();
         handle(call);
     } catch (...) {
         rethrow_as_problem();
+    }
+
+    /// As any civil servant may: the principal has no office left.
+    [[nodiscard]] bool may_upon_oneself(const Call& call) const {
+        const auto verdict = identity::judge(operation->access, call.principal, call.region);
+        return verdict == identity::Verdict::allowed ||
+               (verdict == identity::Verdict::needs_relation && identity::related(operation->access, call.relations()));
     }
 
     /// Who may see a thing is told that the step is not hers to take; for others there is no such thing.
@@ -98,6 +110,17 @@ http::Route route(Way way) {
     return made;
 }
 
+/// What keeps us from knowing upon whom the operation acts; empty when nothing does.
+std::string subject_fault(const contract::Operation& operation, const Endpoint& endpoint, const Parts& parts) {
+    RowSubject rows;
+    for (const auto& subject : operation.subjects) {
+        if (!parts.recognises(subject.kind)) return " acts upon a " + subject.kind + ", and nothing recognises one";
+        if (subject.place == contract::Subject::Place::row) rows = {subject.kind, subject.name};
+    }
+    if (rows.kind == endpoint.rows.kind && rows.column == endpoint.rows.column) return {};
+    return " differs from its import in upon whom its rows act";
+}
+
 std::string line(http::Method method, std::string_view path) {
     return std::string(http::to_string(method)) + " " + std::string(path);
 }
@@ -105,7 +128,9 @@ std::string line(http::Method method, std::string_view path) {
 }
 
 const std::set<identity::Relation>& Call::relations() const {
-    if (!resolved) resolved = resolver && !principal.anonymous() ? resolver(*this) : std::set<identity::Relation>{};
+    if (!resolved)
+        resolved = resolver && !principal.anonymous() ? identity::in_own_case(resolver(*this))
+                                                      : std::set<identity::Relation>{};
     return *resolved;
 }
 
@@ -122,8 +147,7 @@ identity::Principal authenticate(identity::Verifier& verifier, const http::Reque
     return *std::move(principal);
 }
 
-std::vector<http::Route> routes(const contract::Contract& contract, std::vector<Endpoint> endpoints,
-                                const Authenticate& authenticate, const http::CursorSeal& cursors) {
+std::vector<http::Route> routes(const contract::Contract& contract, std::vector<Endpoint> endpoints, Parts& parts) {
     std::set<std::string> served;
     std::string faults;
     std::vector<http::Route> made;
@@ -135,9 +159,11 @@ std::vector<http::Route> routes(const contract::Contract& contract, std::vector<
             faults += "\n  " + name + " is not in the contract";
         else if (!operation->access.relations.empty() && !endpoint.relations)
             faults += "\n  " + name + " goes by relations, and its endpoint resolves none";
+        else if (const auto fault = subject_fault(*operation, endpoint, parts); !fault.empty())
+            faults += "\n  " + name + fault;
         else
-            made.push_back(route({operation, std::make_shared<const Endpoint>(std::move(endpoint)), authenticate,
-                                  &cursors, views(contract, *operation)}));
+            made.push_back(route({operation, std::make_shared<const Endpoint>(std::move(endpoint)), &parts,
+                                  views(contract, *operation)}));
     }
     for (const auto& operation : contract.operations())
         if (const auto name = line(operation.method, operation.path); !served.contains(name))

@@ -3,6 +3,7 @@
 
 #include "app.hpp"
 #include "contract.hpp"
+#include "parts.hpp"
 #include "router.hpp"
 #include "token.hpp"
 
@@ -12,13 +13,9 @@ namespace service {
 /// nobody need sign in: a client whose token has run out should learn it, not silently see less.
 identity::Principal authenticate(identity::Verifier&, const http::Request&);
 
-/// Who calls, or a Problem that refuses them.
-using Authenticate = std::function<identity::Principal(const http::Request&)>;
-
 /// The routes of the endpoints, each with all that comes before its handler. Throws logic_error when the endpoints and
 /// the contract do not name the same operations, or an endpoint lacks the relations that its operation goes by.
-/// The contract and the seal must outlive the routes.
-std::vector<http::Route> routes(const contract::Contract&, std::vector<Endpoint>, const Authenticate&,
-                                const http::CursorSeal&);
+/// Contract and parts must outlive the routes.
+std::vector<http::Route> routes(const contract::Contract&, std::vector<Endpoint>, Parts&);
 
 }

@@ -104,4 +104,9 @@ std::string rfc3339(std::chrono::system_clock::time_point moment) {
     return std::string(text, length) + "." + std::string(3 - fraction.size(), '0') + fraction + "Z";
 }
 
+bool wants_csv(const http::Request& request) {
+    const auto accept = request.headers.get("Accept").value_or("");
+    return accept.find("text/csv") != std::string_view::npos && accept.find("json") == std::string_view::npos;
+}
+
 }

@@ -46,12 +46,16 @@ std::string timeless_uuid();  ///< version 4: says nothing of when it was made, 
 std::string rfc3339(std::chrono::system_clock::time_point);  ///< in UTC, with milliseconds
 std::string now_rfc3339(App&);
 
+/// Whether a list is wanted as a file, for a client that takes no JSON.
+bool wants_csv(const http::Request&);
+
 /// GET {base}/{job_id} and POST {base}/{job_id}/cancel of jobs of one kind.
 std::vector<Endpoint> job_endpoints(App&, std::string base_path, std::string kind);
 /// POST {base}: an import of that kind (text/csv or application/x-ndjson), with ?mode= and ?dry_run=; its job
 /// endpoints; and GET {base}/{job_id}/faults, as a JSON list or (Accept: text/csv) as a file. `context` makes the
-/// import's context from the call (it may refuse by throwing http::Problem).
+/// import's context from the call (it may refuse by throwing http::Problem). Rows that are upon the caller, by the
+/// column, are faults (own_case).
 std::vector<Endpoint> import_endpoints(App&, std::string base_path, imports::Kind,
-                                       std::function<nlohmann::json(Call&)> context = {});
+                                       std::function<nlohmann::json(Call&)> context = {}, RowSubject rows = {});
 
 }

@@ -60,15 +60,36 @@ class Rules(unittest.TestCase):
         for access, words in (({}, "x-access is missing"), ({"roles": []}, "and a list"),
                               ({"roles": ["boss"]}, "no role boss"), ({"relations": ["friend"]}, "no relation friend"),
                               ({"scopes": ["everything"]}, "no scope everything"), ({"role": ["asn"]}, "role must be"),
-                              ({"anonymous": True, "roles": ["asn"]}, "everybody may")):
+                              ({"anonymous": True, "roles": ["asn"]}, "everybody may"),
+                              ({"province": True, "roles": ["asn"]}, "province must be")):
             with self.subTest(access):
                 self.create["x-access"] = access
                 self.assert_refused(words)
+
+    def test_what_an_office_does_says_upon_whom(self):
+        del self.create["x-acts-upon"]
+        self.assert_refused("x-acts-upon must say")
+        for upon, words in (("everybody", "must say"), ({}, "must say"), ({"stranger": "/nip"}, "no stranger"),
+                            ({"nip": "/nip"}, "/nip is no place"), ({"nip": "/{nip}"}, "/{nip} is no place"),
+                            ({"nip": "?nip"}, "?nip is no place"), ({"nip": "row:nip"}, "row:nip is no place"),
+                            ({"nip": ["/code", "/nip"]}, "/nip is no place")):
+            with self.subTest(upon):
+                self.create["x-acts-upon"] = upon
+                self.assert_refused(words)
+        for upon in ("nobody", "others", {"nip": "/code"}):
+            with self.subTest(upon):
+                self.create["x-acts-upon"] = upon
+                self.assertEqual(contract_rules.faults(self.document), [])
+
+    def test_what_no_office_does_acts_for_none(self):
+        self.create["x-access"] = {"roles": ["asn"]}
+        self.assert_refused("said of what somebody does for an office")
 
     def test_a_post_takes_an_idempotency_key_unless_it_stores_nothing(self):
         self.create["parameters"] = []
         self.assert_refused("takes an Idempotency-Key")
         self.create["x-not-a-write"] = True
+        del self.create["x-acts-upon"]
         self.assertEqual(contract_rules.faults(self.document), [])
 
     def test_a_change_or_an_action_takes_if_match_unless_it_says_why_not(self):

@@ -35,6 +35,12 @@ class Operation:
         return self.said["x-access"]
 
     @property
+    def acts_upon(self) -> dict[str, list[str]]:
+        """x-acts-upon: where the request names upon whom it acts, by what is named there; empty: nowhere."""
+        said = self.said.get("x-acts-upon", {})
+        return {kind: [places] if isinstance(places, str) else places for kind, places in said.items()} if isinstance(said, dict) else {}
+
+    @property
     def forwarded(self) -> bool:
         """False of what the services ask of each other, past the gateway."""
         return not self.path.startswith("/v1/feeds/")

@@ -49,6 +49,10 @@ narrower = {
      ("submit", "return", "agree", "revise", "self_assess", "rate", "acknowledge", "object", "decide")}
 
 
+# Where a relation lets in, and it depends on more whether the step is theirs.
+by_state: dict[str, tuple[int, ...]] = {}
+
+
 def admits(operation, roles, scope=None, **_) -> bool:
     """By role or scope, as x-access says."""
     access = operation.access
@@ -120,13 +124,160 @@ def test_a_token_that_is_not_valid_is_refused_also_where_none_is_needed(town, in
     assert dict(zip(invalid_tokens, at_once(ask, invalid_tokens.values()))) == dict.fromkeys(invalid_tokens, 401)
 
 
-@pytest.mark.parametrize("operation", [one for one in forwarded if "{region}" in one.path], ids=str)
+abroad = {"a city of the same province": "12.71", "the province": "12", "a city of another province": "13.71", "another province": "13"}
+of_regions = [one for one in forwarded if "{region}" in one.path]
+
+
+def staff_of(town, region: str, roles=everybody + ("national_viewer", "integrator", "discipline_officer")):
+    """Whoever may do everything, elsewhere; with the NIP of somebody here."""
+    return town.anonymous.sign_in(*roles, region=region, nip=nips["kadis"], scope=" ".join(scopes))
+
+
+@pytest.mark.parametrize("operation", [one for one in of_regions if not one.access.get("anonymous")], ids=str)
 def test_another_regions_staff_does_not_learn_what_there_is(town, operation):
-    answer = town.ask(town.anonymous.sign_in(*everybody, region="12.71", nip=nips["kadis"]), operation)
-    if operation.access.get("anonymous"):
-        assert answer.status_code not in (401, 403), answer.text
+    told = at_once(lambda code: town.ask(staff_of(town, code), operation).status_code, abroad.values())
+    assert dict(zip(abroad, told)) == dict.fromkeys(abroad, 404)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("operation", of_regions, ids=str)
+def test_each_role_holds_in_its_own_region_and_a_national_one_in_all(town, operation):
+    """Role by role, what the test above asks with all of them at once; and what every role may with a token for all regions."""
+    everywhere = {f"{role} of {place}": {"roles": (role,), "region": code} for role in staff for place, code in abroad.items()}
+    everywhere |= {f"{role} of the nation": {"roles": (role,), "region": "*"} for role in staff}
+
+    def told(claims) -> str | None:
+        if claims["region"] == "*" or operation.access.get("anonymous"):
+            return fault(town, operation, claims)
+        status = town.ask(town.anonymous.sign_in(*claims["roles"], region=claims["region"]), operation).status_code
+        return None if status == 404 else str(status)
+
+    faults = dict(zip(everywhere, at_once(told, everywhere.values())))
+    assert {caller: fault for caller, fault in faults.items() if fault} == {}
+
+
+def held(operation, person: str) -> set[str]:
+    """How somebody stands to what the town's paths and bodies mean: nearly all of it is dewi's, whom kadis appraises."""
+    if operation.path.endswith("/calibrations") or "/units/" in operation.path or "target-assignments" in operation.path:
+        return {"kadis": {"unit_head"}}.get(person, set())
+    if "/delegations" in operation.path:
+        return {"kadis": {"self", "member"}, "dewi": {"member"}}.get(person, set())
+    return {"dewi": {"self"}, "kadis": {"supervisor", "unit_head"}}.get(person, set())
+
+
+@pytest.mark.parametrize("operation", [one for one in forwarded if one.access.get("relations")], ids=str)
+def test_a_relation_lets_in_whom_the_contract_names_and_nobody_else(town, operation):
+    if not town.has(operation):
+        pytest.skip("there is none in this town")
+    for person in ("dewi", "kadis", "bystander"):
+        answer = town.ask(town.anonymous.sign_in("asn", nip=nips[person]), operation)
+        if held(operation, person) & set(operation.access["relations"]) or admits(operation, ("asn",)):
+            narrow = {narrower.get(str(operation)), *by_state.get(str(operation), ())}
+            assert answer.status_code not in {401, 403, 404} - narrow, f"{person}: {answer.text}"
+        else:
+            assert answer.status_code in (403, 404), f"{person}: {answer.text}"
+
+
+def shown(answer) -> tuple:
+    """What somebody was shown, without what differs from one request to the next."""
+    if "json" not in answer.headers.get("Content-Type", ""):
+        return answer.status_code, answer.text
+    body = answer.json()
+    return answer.status_code, {name: body[name] for name in body if name != "trace_id"} if isinstance(body, dict) else body
+
+
+def queries(operation):
+    """Every value of each parameter that has only a few: also the one that asks for what not everybody is shown."""
+    yield {}
+    for name, schema in operation.parameters_in("query").items():
+        for value in schema.get("enum", ["true"] if schema.get("type") == "boolean" else []):
+            yield {name: str(value)}
+
+
+@pytest.mark.parametrize("operation", [one for one in of_regions if one.access.get("anonymous") and one.method == "GET"], ids=str)
+def test_who_comes_from_elsewhere_is_shown_what_any_citizen_is(town, operation):
+    strangers = {name: code for name, code in abroad.items() if not (operation.access.get("province") and name == "the province")}
+    for query in queries(operation):
+        expected = shown(town.ask(citizen(town.anonymous), operation, params=query))
+        told = at_once(lambda code, query=query: shown(town.ask(staff_of(town, code), operation, params=query)), strangers.values())
+        assert dict(zip(strangers, told)) == dict.fromkeys(strangers, expected), query
+
+
+def test_what_is_for_the_province_its_own_staff_reads_and_nobody_elses(town):
+    path = "/v1/regions/12.75/shared/kpi?period=2026-Q1&audience=province"
+    for role in ("kpi_admin", "auditor", "national_viewer"):
+        told = {code: town.anonymous.sign_in(role, region=code).get(path).status_code for code in ("12.75", "*", *abroad.values())}
+        assert told == {code: 200 if code in ("12.75", "12", "*") else 403 for code in told}, role
+    assert town.anonymous.sign_in("hr_admin", region="12").get(path).status_code == 403
+
+
+def own(operation):
+    return [one for one in places(operation) if not one.startswith("row:")]
+
+
+def places(operation):
+    return [place for of_kind in operation.acts_upon.values() for place in of_kind]
+
+
+upon_somebody = [one for one in forwarded if own(one)]
+subjects = {"POST /correction-requests/{id}/accept": "kadis", "POST /correction-requests/{id}/reject": "kadis"}  # otherwise dewi
+
+
+def is_own_case(answer) -> bool:
+    return answer.status_code == 403 and answer.json()["type"] == "/problems/own-case"
+
+
+@pytest.mark.parametrize("operation", upon_somebody, ids=str)
+def test_nobody_acts_for_an_office_upon_themselves(town, operation):
+    """In their own case an officer may what any civil servant may, and nothing more; somebody else with the office may."""
+    if not town.has(operation):
+        pytest.skip("nobody has got so far in this town")
+    nip = nips[subjects.get(str(operation), "dewi")]
+    if "/nip" in own(operation):
+        town = Named(town, nip)
+    plain = town.ask(town.anonymous.sign_in("asn", nip=nip), operation)
+    officer = town.ask(town.anonymous.sign_in(*everybody, nip=nip, scope="kpi:write"), operation)
+    colleague = town.ask(town.anonymous.sign_in(*everybody, nip=nips["bystander"], scope="kpi:write"), operation)
+    if all("*" in place for place in own(operation)):
+        assert "own_case" in officer.text and "own_case" not in colleague.text, officer.text
+    elif "self" in operation.access.get("relations", []):
+        assert is_own_case(officer) or officer.status_code == plain.status_code, f"{officer.text} but {plain.text}"
     else:
-        assert answer.status_code == 404, answer.text
+        assert is_own_case(officer), officer.text
+        assert plain.status_code in (403, 404), plain.text
+    assert not is_own_case(colleague), colleague.text
+
+
+class Named:
+    """The town, where the body names somebody by NIP."""
+
+    def __init__(self, town, nip):
+        self._town, self._nip = town, nip
+
+    def __getattr__(self, name):
+        return getattr(self._town, name)
+
+    def ask(self, api, operation):
+        return self._town.ask(api, operation, json=self._town.body(operation) | {"nip": self._nip})
+
+
+@pytest.mark.parametrize("operation", [one for one in forwarded if any(place.startswith("row:") for place in places(one))], ids=str)
+def test_a_row_about_who_sends_the_file_is_a_fault(town, operation):
+    (kind, (place,)), = operation.acts_upon.items()
+    own_value = {"nip": nips["dewi"], "employee": town.ids["dewi"], "target": town.ids["targets"]}[kind]
+    heading, row = operation.bodies["text/csv"]["example"].strip().split("\n")[:2]
+    cells = dict(zip(heading.split(","), row.split(","))) | {place.removeprefix("row:"): own_value}
+    rows = f"{heading}\n{','.join(cells.values())}\n"
+    found = {}
+    for person in ("dewi", "bystander"):
+        officer = town.anonymous.sign_in(*everybody, nip=nips[person])
+        accepted = town.ask(officer, operation, data=rows.encode())
+        assert accepted.status_code == 202, accepted.text
+        job = town.job(accepted)
+        found[person] = [fault["code"] for fault in town.all.get(f"{accepted.headers['Location']}/faults").json()["items"]]
+        assert job
+    assert found["dewi"] == ["own_case"]
+    assert "own_case" not in found["bystander"]
 
 
 @pytest.mark.parametrize("operation", [one for one in operations if not one.forwarded], ids=str)

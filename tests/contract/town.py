@@ -26,7 +26,8 @@ class Town:
         self.anonymous = citizen(anonymous)
         self.all = anonymous.sign_in(*everybody, nip=nips["kadis"], sub="everybody")
         self.answers = answers = []
-        for api in (self.anonymous, self.all):
+        self.hr = anonymous.sign_in("hr_admin", sub="hr")  # for what concerns everybody, of whom nobody acts upon themselves
+        for api in (self.anonymous, self.all, self.hr):
             api.listen(answers.append)
         self.ids: dict[str, str] = {}  # by collection, or by name
         self.path_words: dict[str, str] = {}  # what stands for a path's {parameter}, beyond {id} and {job_id}
@@ -48,10 +49,12 @@ class Town:
         self.make("positions", code="DUKCAPIL.1", name="Pranata Komputer", level="ahli_pertama", unit_id=self.ids["units"],
                   valid_from=since, **{"class": 8})
         for person, nip in nips.items():
-            self.ids[person] = self.make("employees", nip=nip, name=f"Pegawai {person}", status="pns", rank="III/c",
-                                         position_id=self.ids["positions"], valid_from=since)
+            hired = self.hr.post(f"{region}/employees", {"nip": nip, "name": f"Pegawai {person}", "status": "pns", "rank": "III/c",
+                                                         "position_id": self.ids["positions"], "valid_from": since})
+            self.ids[person] = done(hired)["id"]
         self.ids["employees"] = self.ids["dewi"]
-        self.change(f"{region}/units/{self.ids['units']}", {"head_employee_id": self.ids["kadis"], "valid_from": since})
+        unit = f"{region}/units/{self.ids['units']}"
+        done(self.hr.patch(unit, {"head_employee_id": self.ids["kadis"], "valid_from": since}, if_match=self.etag(unit)))
         self.take_in("units", "code,name,kind\nBKPSDM,Badan Kepegawaian,badan\nSALAH,,badan\n")
         self.take_in("positions", "code,name,level,class,unit_code\nBKPSDM.0,Kepala,jpt_pratama,14,BKPSDM\n")
         self.take_in("employees", "nip,name,status,rank,unit_code,position_code\n198502302010011099,Salah,pns,III/b,BKPSDM,BKPSDM.0\n")
@@ -167,7 +170,7 @@ class Town:
             return None
         known = {"unit_id": "units", "position_id": "positions", "employee_id": "dewi", "indicator_id": "indicators",
                  "target_id": "targets", "course_id": "courses", "service_id": "public-services", "program_id": "award-programs",
-                 "head_employee_id": "kadis"}
+                 "head_employee_id": "dewi", "appraiser_id": "kadis", "delegate_id": "dewi"}
         own = {name: self.ids[ids] for name, ids in known.items()} | self.body_words
         body = {name: own.get(name, value) for name, value in operation.example.items()}
         return body | ({"owner": {"kind": "employee", "id": self.ids["dewi"]}} if "owner" in body else {})

@@ -258,6 +258,23 @@ TEST_CASE("a contract that says too little is not loaded") {
     CHECK_THROWS_AS(Contract(document.dump()), std::runtime_error);
 }
 
+TEST_CASE("upon whom an operation acts is read from where its contract says") {
+    auto document = document_with({{"type", "object"}});
+    const auto subjects = [&](const json& upon) {
+        document["paths"]["/v1/things"]["post"]["x-acts-upon"] = upon;
+        return Contract(document.dump()).operations().front().subjects;
+    };
+    CHECK(subjects("nobody").empty());
+    CHECK(subjects("others").empty());
+    const auto found = subjects({{"target", {"/{id}", "?target_id", "/items/*/target_id"}}, {"nip", "row:nip"}});
+    REQUIRE(found.size() == 4);
+    using Place = Subject::Place;
+    CHECK((found[0].kind == "nip" && found[0].place == Place::row && found[0].name == "nip"));
+    CHECK((found[1].kind == "target" && found[1].place == Place::path && found[1].name == "id"));
+    CHECK((found[2].place == Place::query && found[2].name == "target_id"));
+    CHECK((found[3].place == Place::body && found[3].name == "/items/*/target_id"));
+}
+
 TEST_CASE("an array with commas is read where the contract says so") {
     auto document = document_with({{"type", "string"}});
     document["paths"]["/v1/things"]["post"]["parameters"] = {

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "blocking.hpp"
 #include "ongoing_call.hpp"
 #include "origin.hpp"
 
@@ -118,6 +119,7 @@ std::shared_ptr<Client::Transfer> Client::fetch(Call call, Done done) {
 }
 
 Response Client::fetch(const Call& call) {
+    blocking::about_to_wait("another server");
     if (core_->loop().is_this_thread()) throw std::logic_error("the client's own thread cannot wait for itself");
     // Shared, because set_value() may still be at work when get() has returned.
     const auto promise = std::make_shared<std::promise<std::variant<Response, Unreachable>>>();

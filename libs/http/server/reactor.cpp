@@ -20,6 +20,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "blocking.hpp"
 #include "connection.hpp"
 #include "mailbox.hpp"
 #include "state.hpp"
@@ -131,6 +132,7 @@ Reactor::Loop::Loop(const Loop& other) : Tcp::Handler(), state_(other.state_), e
 
 void Reactor::Loop::onConnection(const Peer& peer) {
     if (peer->address().port() == 0) return;  // one of our own
+    const blocking::Forbidden serving_many;
     try {
         if (mailbox_descriptor_ < 0) watch_mailbox();
         const int descriptor = state_.connections.size() < endpoint_.connection_limit
@@ -148,11 +150,13 @@ void Reactor::Loop::onConnection(const Peer& peer) {
 }
 
 void Reactor::Loop::onDisconnection(const Peer& peer) {
+    const blocking::Forbidden serving_many;
     const auto gone = connections_.extract(peer->fd());
     if (!gone.empty()) gone.mapped()->hung_up();
 }
 
 void Reactor::Loop::onInput(const char* bytes, std::size_t size, const Peer& peer) {
+    const blocking::Forbidden serving_many;
     try {
         if (peer->fd() == mailbox_descriptor_) {
             for (const auto& waiting : mailbox_->take()) waiting->resume();

@@ -75,7 +75,7 @@ TEST_CASE("nesting ends at 32 levels") {
 
 TEST_CASE("what is not JSON, or not UTF-8, is refused") {
     const auto* text = GENERATE("", " ", "{", "{\"a\":}", "[1,]", "{'a':1}", "01", "+1", ".5", "1.", "NaN", "nul", "\"",
-                                "\"\\ud800\"", "[1] 2", "// a", "\"\\x\"", "1e400");
+                                "\"\\ud800\"", "[1] 2", "// a", "\"\\x\"", "1e400", "\xef\xbb\xbf{}");
     CHECK(faults(text) == List{" bad_json"});
     CHECK(faults("\"\xff\"") == List{" bad_utf8"});
     CHECK(faults("{\"\xc0\xaf\":1}") == List{" bad_utf8"});

@@ -79,7 +79,11 @@ std::string SigningKey::token(const nlohmann::json& claims, const nlohmann::json
     nlohmann::json whole{
         {"typ", "at+jwt"}, {"kid", id_}, {"alg", EVP_PKEY_is_a(key_.get(), "RSA") ? "RS256" : "ES256"}};
     if (header.is_object()) whole.merge_patch(header);
-    const auto text = unsigned_part(whole, claims);
+    return token_of(whole.dump(), claims.dump());
+}
+
+std::string SigningKey::token_of(std::string_view header, std::string_view claims) const {
+    const auto text = http::base64url(header) + '.' + http::base64url(claims);
     return text + '.' + http::base64url(sign(text));
 }
 

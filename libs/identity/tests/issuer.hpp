@@ -17,6 +17,8 @@ class SigningKey {
     [[nodiscard]] nlohmann::json jwk() const;  ///< the public half (RFC 7517)
     /// A JWT of these claims; members of `header` replace those that belong there (null removes one).
     [[nodiscard]] std::string token(const nlohmann::json& claims, const nlohmann::json& header = {}) const;
+    /// A genuine signature over whatever texts stand in the places of header and claims.
+    [[nodiscard]] std::string token_of(std::string_view header, std::string_view claims) const;
     /// As a JWS has it: R and S side by side for EC.
     [[nodiscard]] std::string sign(std::string_view text) const;
     [[nodiscard]] std::string pem() const;  ///< of the public half

@@ -20,6 +20,13 @@ json with(json jwk, const char* member, json value) {
 
 }
 
+TEST_CASE("a key set is strict JSON") {
+    const auto good = jwks({SigningKey::ec("e1").jwk()});
+    CHECK(KeySet::parse(good));
+    CHECK_FALSE(KeySet::parse("\xef\xbb\xbf" + good));
+    CHECK_FALSE(KeySet::parse(R"({"keys":[],)" + good.substr(1)));
+}
+
 TEST_CASE("RSA and P-256 keys are found by their kid and the one algorithm that they are for") {
     const auto keys = KeySet::parse(jwks({rsa.jwk(), ec.jwk()}));
     REQUIRE(keys);

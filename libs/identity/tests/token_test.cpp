@@ -1,11 +1,15 @@
 #include "token.hpp"
 
 #include <catch2/catch.hpp>
+#include <condition_variable>
+#include <mutex>
 #include <stdexcept>
 #include <thread>
 
 #include "base64url.hpp"
+#include "blocking.hpp"
 #include "issuer.hpp"
+#include "problem.hpp"
 
 using namespace identity;
 using namespace identity::testing;
@@ -44,7 +48,23 @@ struct Desk {
     VerifierOptions options{"https://login.example.go.id", "kinerja"};
     std::unique_ptr<Verifier> verifier;
 
+    /// With what the verifier knows; whatever that made it ask the issuer has been answered afterwards.
     std::optional<Principal> verify(std::string_view token) {
+        open();
+        auto principal = verifier->verify(token);
+        verifier->settle();
+        return principal;
+    }
+    /// The status that is thrown; 0 when none is.
+    int refusal(std::string_view token) {
+        try {
+            static_cast<void>(verify(token));
+        } catch (const http::Problem& problem) {
+            return problem.status();
+        }
+        return 0;
+    }
+    void open() {
         if (!verifier)
             verifier = std::make_unique<Verifier>(
                 options,
@@ -54,7 +74,7 @@ struct Desk {
                     return document;
                 },
                 [this] { return std::chrono::system_clock::time_point(std::chrono::seconds(now)); });
-        return verifier->verify(token);
+        verifier->settle();
     }
 };
 
@@ -199,6 +219,24 @@ TEST_CASE("only access tokens are taken, and none with extensions that we do not
     CHECK_FALSE(desk.verify(rsa.token(claims_of_an_employee(), {{"kid", nullptr}})));
 }
 
+TEST_CASE("header and claims are strict JSON, however genuine the signature: what others read otherwise is refused") {
+    Desk desk;
+    const std::string header = R"({"typ":"at+jwt","alg":"RS256","kid":"r1"})";
+    const auto claims = claims_of_an_employee().dump();
+    const auto opened = [](const std::string& object) { return object.substr(1); };  // without its brace
+    const std::string deep = R"({"x":)" + std::string(40, '[') + std::string(40, ']') + ",";
+    REQUIRE(desk.verify(rsa.token_of(header, claims)));
+    for (const auto& before : {std::string("\xef\xbb\xbf{"), std::string("\xff\xfe{"), std::string("{\"x\":\"\xff\","),
+                               std::string("{\"x\":\"\\u0000\","), std::string("{\"x\":1,\"x\":1,"), deep}) {
+        INFO(before);
+        CHECK_FALSE(desk.verify(rsa.token_of(before + opened(header), claims)));
+        CHECK_FALSE(desk.verify(rsa.token_of(header, before + opened(claims))));
+    }
+    CHECK_FALSE(desk.verify(rsa.token_of(header + "{}", claims)));
+    CHECK_FALSE(desk.verify(rsa.token_of(header, claims + std::string(1, '\0'))));
+    CHECK_FALSE(desk.verify(rsa.token_of(header, R"({"region":"*",)" + opened(claims))));
+}
+
 TEST_CASE("text that is not a JWT is refused") {
     Desk desk;
     const auto good = rsa.token(claims_of_an_employee());
@@ -290,6 +328,7 @@ TEST_CASE("a key that the issuer has withdrawn takes the tokens with it that it 
     REQUIRE(desk.verify(token));
     desk.document = jwks({ec.jwk()});
     desk.now += 600;
+    CHECK(desk.verify(token));  // which makes the issuer be asked
     CHECK_FALSE(desk.verify(token));
     CHECK(desk.verify(ec.token(changed({{"exp", noon + 10'000}}))));
 }
@@ -314,13 +353,14 @@ TEST_CASE("a verifier without keys lets nobody in, is not ready, and keeps askin
     Desk desk;
     desk.reachable = false;
     const auto token = rsa.token(claims_of_an_employee());
-    for (int i = 0; i < 10; ++i) CHECK_FALSE(desk.verify(token));
+    for (int i = 0; i < 10; ++i) CHECK(desk.refusal(token) == 503);  // it may be good
+    CHECK(desk.refusal("not.a.token") == 0);                         // this one cannot be
     CHECK_FALSE(desk.verifier->ready());
     CHECK(desk.fetches == 1);
     desk.now += 1;
     desk.reachable = true;
-    CHECK(desk.verifier->ready());
     CHECK(desk.verify(token));
+    CHECK(desk.verifier->ready());
     CHECK(desk.fetches == 2);
 }
 
@@ -342,6 +382,7 @@ TEST_CASE("many threads at once share one fetch and see the same callers") {
             return document;
         },
         [] { return std::chrono::system_clock::time_point(std::chrono::seconds(noon)); });
+    verifier.settle();
     const auto token = rsa.token(claims_of_an_employee()), stranger = another_rsa.token(claims_of_an_employee());
     std::atomic<int> let_in = 0, kept_out = 0;
     std::vector<std::thread> threads;
@@ -356,4 +397,73 @@ TEST_CASE("many threads at once share one fetch and see the same callers") {
     CHECK(let_in == 800);
     CHECK(kept_out == 400);
     CHECK(fetches == 1);
+}
+
+namespace {
+
+/// An issuer that is as slow as the test wants.
+struct SlowIssuer {
+    std::mutex mutex;
+    std::condition_variable changed;
+    std::string document = jwks({rsa.jwk()});
+    bool slow = false, asked = false;
+
+    std::string answer() {
+        std::unique_lock lock(mutex);
+        asked = true;
+        changed.notify_all();
+        changed.wait(lock, [this] { return !slow; });
+        return document;
+    }
+    void set(bool to_slow) {
+        const std::lock_guard lock(mutex);
+        slow = to_slow;
+        asked = false;
+        changed.notify_all();
+    }
+    void wait_until_asked() {
+        std::unique_lock lock(mutex);
+        changed.wait(lock, [this] { return asked; });
+    }
+};
+
+}
+
+TEST_CASE("an unknown key and a slow issuer hold nobody but a few who bring that key") {
+    std::atomic<std::int64_t> now = noon;
+    SlowIssuer issuer;
+    const auto next = SigningKey::ec("next");
+    Verifier verifier(
+        {"https://login.example.go.id", "kinerja"}, [&] { return issuer.answer(); },
+        [&] { return std::chrono::system_clock::time_point(std::chrono::seconds(now)); });
+    verifier.settle();
+    now += 10;
+    issuer.set(true);
+    issuer.document = jwks({rsa.jwk(), next.jwk()});
+
+    std::atomic<int> let_in = 0, put_off = 0;
+    const auto try_next = [&, token = next.token(claims_of_an_employee())] {
+        try {
+            let_in += verifier.verify(token).has_value();
+        } catch (const http::Problem& problem) {
+            put_off += problem.status() == 503;
+        }
+    };
+    std::vector<std::thread> callers;
+    for (int i = 0; i < 3; ++i) callers.emplace_back(try_next);
+    issuer.wait_until_asked();
+    while (put_off == 0) std::this_thread::yield();  // two wait, the third is told to come again
+
+    for (int i = 0; i < 50; ++i) CHECK(verifier.verify(rsa.token(changed({{"sub", "u-" + std::to_string(i)}}))));
+    CHECK(verifier.ready());
+    {
+        const blocking::Forbidden on_reactor;
+        try_next();
+    }
+    CHECK(put_off == 2);
+    issuer.set(false);
+    for (auto& caller : callers) caller.join();
+    CHECK(let_in == 2);
+    try_next();
+    CHECK(let_in == 3);
 }

@@ -129,6 +129,9 @@ std::vector<Endpoint> wire(App& app, Gate* gate) {
     const auto bound = [&app](auto handle) { return [&app, handle](Call& call) { return handle(app, call); }; };
     using enum http::Method;
     const std::string all = "/v1/regions/{region}/notes", one = all + "/{id}";
+    app.recognise("employee", [](postgres::Transaction& tx, const std::string& id, const std::string& nip) {
+        return !tx.query("select from note where id = $1 and nip = $2", {id, nip}).empty();
+    });
     std::vector<Endpoint> endpoints{
         {get, all, bound(list)},
         {post, all, bound(add)},
@@ -138,7 +141,7 @@ std::vector<Endpoint> wire(App& app, Gate* gate) {
         {post, "/v1/regions/{region}/wishes", bound(add)},
         {get, "/v1/trials/{outcome}", [&app, gate](Call& call) { return try_outcome(app, gate, call); }},
     };
-    for (auto& endpoint : service::import_endpoints(app, all + "/imports", notes()))
+    for (auto& endpoint : service::import_endpoints(app, all + "/imports", notes(), {}, {"nip", "nip"}))
         endpoints.push_back(std::move(endpoint));
     return endpoints;
 }

@@ -55,6 +55,25 @@ TEST_CASE("an import keeps what is right and lists what is wrong") {
     CHECK_THAT(file.body, Catch::Contains("3,\"title\",\"bad_title\""));
 }
 
+TEST_CASE("a row about who sends the file is a fault, however the NIP is written") {
+    const TestService service(example::description());
+    const std::string mine = "198503122010011005",
+                      csv = "title,nip\na,198503122010011005\nb,2\nc,19850312 201001 1 005\n";
+    const auto send = [&](const std::string& token) {
+        return finished(service,
+                        service.post(imports_path, csv, token, {{"Content-Type", "text/csv"}}).header("Location"));
+    };
+    const auto own = send(service.token({"hr_admin"}, "12.75", mine));
+    CHECK(own["counts"]["accepted"] == 1);
+    CHECK(own["counts"]["rejected"] == 2);
+    CHECK(titles(service) == std::vector<std::string>{"b"});
+    const auto faults = service.get(own["faults"].get<std::string>(), service.token({"hr_admin"})).json["items"];
+    CHECK(faults[0]["line"] == 2);
+    CHECK((faults[0]["code"] == "own_case" && faults[1]["code"] == "own_case"));
+
+    CHECK(send(service.token({"hr_admin"}, "12.75", "199001012015011001"))["counts"]["rejected"] == 0);
+}
+
 TEST_CASE("a trial run and an import of all or nothing write nothing when a row is wrong") {
     const TestService service(example::description());
     const auto query = GENERATE(as<std::string>(), "?dry_run=true", "?mode=all_or_nothing");

@@ -71,6 +71,17 @@ TEST_CASE("a bad token is refused where nobody need sign in") {
     CHECK(service.get(notes, {}, {{"Authorization", "Bearer"}}).status == 401);
 }
 
+TEST_CASE("where nobody need sign in, a caller of another region is nobody in particular") {
+    const TestService service(example::description());
+    const auto kept = [&](const std::string& region) {
+        return service.get(notes, service.token({"auditor"}, region)).header("Cache-Control");
+    };
+    CHECK(kept("12.75") == "private, no-cache");
+    CHECK(kept("*") == "private, no-cache");
+    CHECK(kept("12.71") == service.get(notes).header("Cache-Control"));
+    CHECK(kept("12") == "no-cache");
+}
+
 TEST_CASE("the name of the scheme may be written in any case") {
     const TestService service(example::description());
     const auto field = "bEARER " + service.token({"hr_admin"});
@@ -115,6 +126,41 @@ TEST_CASE("a step that is not the caller's is refused to who may see the thing; 
     CHECK(shut(note, hr_admin) == 200);
 }
 
+TEST_CASE("nobody acts for an office upon themselves") {
+    const TestService service(example::description());
+    const auto mine = example::personal_nip, another = "199001012015011001";
+    const json about_me{{"title", "Rapat"}, {"nip", mine}};
+    const auto officer = [&](const char* nip) { return service.token({"hr_admin", "auditor"}, "12.75", nip); };
+    const auto own_case = [](const testing_support::Reply& reply) {
+        return reply.status == 403 && reply.json["type"] == "/problems/own-case";
+    };
+    const auto refused = service.post(notes, about_me, officer(mine), {{"Accept-Language", "en"}});
+    CHECK(own_case(refused));
+    CHECK(refused.json["title"] == "Nobody acts for an office upon themselves");
+    CHECK(service.get(notes).json["items"].empty());
+    const auto note = service.post(notes, about_me, officer(another)).header("Location");
+
+    const auto change = [&](const std::string& token) {
+        return service.call(http::Method::put, note, about_me, token, {{"If-Match", "\"1\""}});
+    };
+    const auto shut = [&](const std::string& token) {
+        return service.post(note + "/shut", nullptr, token, {{"If-Match", "\"1\""}});
+    };
+    CHECK(own_case(change(officer(mine))));
+    CHECK(own_case(shut(officer(mine))));  // not by the relation either: nobody is their own supervisor
+    CHECK(shut(officer(another)).status == 200);
+    CHECK(shut(service.token({"hr_admin"})).status == 200);  // whoever is no civil servant has no own case
+    CHECK(change(officer(another)).status == 200);
+    CHECK(service.get(note, officer(mine)).status == 200);  // and what one may see stays
+}
+
+TEST_CASE("what any civil servant may do in their own case, officers may as well, without their office") {
+    const TestService service(example::description());
+    const json about_me{{"title", "Rapat"}, {"nip", example::personal_nip}};
+    CHECK(service.post(notes, about_me, service.token({"hr_admin", "asn"}, "12.75", example::personal_nip)).status ==
+          201);
+}
+
 TEST_CASE("a service whose route tables and contract differ does not start") {
     auto description = example::description();
     const auto starting = [&] { TestService service(description); };
@@ -131,6 +177,14 @@ TEST_CASE("a service whose route tables and contract differ does not start") {
             return endpoints;
         };
         CHECK_THROWS_WITH(starting(), Catch::Contains("GET /v1/else is not in the contract"));
+    }
+    SECTION("upon whom offices act must be recognised") {
+        description.wire = [wire](service::App& app) {
+            auto endpoints = wire(app);
+            for (auto& endpoint : endpoints) endpoint.rows = {};
+            return endpoints;
+        };
+        CHECK_THROWS_WITH(starting(), Catch::Contains("notes/imports differs from its import in upon whom"));
     }
     SECTION("who goes by relations must resolve them") {
         description.wire = [wire](service::App& app) {

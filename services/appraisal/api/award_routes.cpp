@@ -66,7 +66,7 @@ http::Response list(const Context& context, service::Call& call) {
                                   .limit = asked.limit + 1});
     });
     return service::page_of(
-        call, asked, found, [&](const Award& one) { return to_json(one, viewer.hr_admin()); },
+        call, asked, found, [&](const Award& one) { return to_json(one, viewer.acts_as_hr(one.employee_id)); },
         [](const Award& one) { return std::vector{one.id}; });
 }
 
@@ -113,10 +113,11 @@ http::Response nominate(const Context& context, service::Call& call) {
 }
 
 http::Response read(const Context& context, service::Call& call) {
+    const Viewer viewer(context, call);
     const auto found =
         context.app.database().read(call.region, [&](auto& tx) { return store::award(tx, call.parameter("id")); });
     if (!found) throw http::not_found();
-    return service::ok_versioned(call, to_json(*found, call.has_role("hr_admin")), found->version);
+    return service::ok_versioned(call, to_json(*found, viewer.acts_as_hr(found->employee_id)), found->version);
 }
 
 http::Response take_award_step(const Context& context, service::Call& call, AwardAction action) {

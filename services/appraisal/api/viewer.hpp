@@ -32,7 +32,8 @@ class Viewer {
     [[nodiscard]] const std::optional<std::string>& employee_id() const { return employee_id_; }
     /// By which a later caller is recognised as the same: the employee, or the account that is none.
     [[nodiscard]] const std::string& identity() const { return identity_; }
-    [[nodiscard]] bool hr_admin() const { return hr_admin_; }
+    /// Nobody does upon themselves.
+    [[nodiscard]] bool acts_as_hr(const std::string& upon) const { return hr_admin_ && employee_id_ != upon; }
     /// Whose data a list may hold; nothing: everybody's.
     [[nodiscard]] store::Visible visible(postgres::Transaction&) const;
 

@@ -13,7 +13,7 @@ nlohmann::json shown(const service::Call& call, const ResponseBatch& batch) {
 }
 
 http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::uuid});
     const store::BatchFilter filter{.survey_id = service::query_text(call, "survey_id"),
                                     .unit_id = service::query_text(call, "unit_id"),
                                     .state = service::query_text(call, "state"),

@@ -10,11 +10,11 @@ namespace {
 using store::SurveyPolicyVersion;
 
 http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, 1);
+    const auto asked = service::page_request(call, {service::Key::number});
     auto found = app.database().read(call.region, store::survey_policies);
     if (!asked.after.empty())
         std::erase_if(found,
-                      [last = service::cursor_number(asked.after[0])](const auto& one) { return one.version <= last; });
+                      [last = service::whole_number(asked.after[0])](const auto& one) { return one.version <= last; });
     return service::page_of(
         call, asked, found, [](const SurveyPolicyVersion& one) { return to_json(one); },
         [](const SurveyPolicyVersion& one) { return std::vector{std::to_string(one.version)}; });

@@ -114,11 +114,14 @@ std::map<std::string, Target> locked(postgres::Transaction& tx, const std::vecto
     return store::targets_by_id(tx, ids);
 }
 
-/// The contributors whose owners the caller is not above, and those that there are not.
+/// The contributors that are the caller's own, those whose owners the caller is not above, and those that there are
+/// not.
 std::vector<Objection> refusals(service::App& app, const service::Call& call, const Wanted& wanted,
                                 const std::vector<std::string>& ids) {
     std::vector<Objection> objected;
     const auto targets = app.database().read(call.region, [&](auto& tx) { return store::targets_by_id(tx, ids); });
+    for (const auto item : call.own_items)
+        objected.push_back({"contributors/" + std::to_string(item) + "/target_id", "own_case"});
     std::map<Owner, bool> above;
     for (const auto& id : ids) {
         const auto target = targets.find(id);

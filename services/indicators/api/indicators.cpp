@@ -30,6 +30,7 @@
 #include "scoreboard_routes.hpp"
 #include "sharing_routes.hpp"
 #include "simulation_routes.hpp"
+#include "subjects.hpp"
 #include "target_routes.hpp"
 #include "webhook_routes.hpp"
 
@@ -41,6 +42,7 @@ std::vector<service::Endpoint> wire(service::App& app, const WebhookSettings& we
     const Context context{app, app.follow("personnel", "personnel", directory::take)};
     app.follow("feedback", "feedback", take_satisfaction);
     app.follow("training", "training", take_learning);
+    recognise_subjects(app);
     std::vector<service::Endpoint> all;
     for (const auto routes : {
              period_routes,

@@ -98,6 +98,19 @@ http::Response record(service::App& app, service::Call& call) {
     return app.write(call, [&](feed::Writing& writing) { return saved(app, writing, call, measurement, reporter); });
 }
 
+/// What became of each, in their order; those of targets of the caller's own are refused.
+std::vector<Taken> take_others(feed::Writing& writing, const std::vector<Measurement>& measurements,
+                               const std::set<std::size_t>& own, const domain::Date& today) {
+    std::vector<Measurement> others;
+    for (std::size_t i = 0; i < measurements.size(); ++i)
+        if (!own.contains(i)) others.push_back(measurements[i]);
+    auto taken = take(writing, std::move(others), today);
+    for (const auto i : own)
+        taken.insert(taken.begin() + static_cast<std::ptrdiff_t>(i),
+                     {Taken::Outcome::refused, measurements[i], {{"target_id", "own_case"}}});
+    return taken;
+}
+
 http::Response record_many(service::App& app, service::Call& call) {
     const auto reporter = reporter_of(app, call);
     std::vector<Measurement> measurements;
@@ -108,7 +121,7 @@ http::Response record_many(service::App& app, service::Call& call) {
     }
     return app.write(call, [&](feed::Writing& writing) {
         auto results = nlohmann::json::array();
-        for (const auto& one : take(writing, measurements, service::today(app))) {
+        for (const auto& one : take_others(writing, measurements, call.own_items, service::today(app))) {
             auto errors = nlohmann::json::array();
             for (const auto& objection : one.objections) {
                 const auto text = text_of(objection.code);
@@ -208,8 +221,9 @@ std::vector<service::Endpoint> measurement_routes(const Context& context) {
         const auto caller = reporter_of(app, call);
         return nlohmann::json{{"subject", caller.subject}, {"employee_id", service::nullable(caller.employee_id)}};
     };
-    std::ranges::move(service::import_endpoints(app, base + "/imports", measurement_import(app), reporter),
-                      std::back_inserter(routes));
+    std::ranges::move(
+        service::import_endpoints(app, base + "/imports", measurement_import(app), reporter, {"target", "target_id"}),
+        std::back_inserter(routes));
     return routes;
 }
 

@@ -61,6 +61,8 @@ constexpr std::array texts{
     Row{"contributions_exceed_100", "Jumlah kontribusi akan melebihi 100.", "The contributions would exceed 100."},
     Row{"nothing_left", "Tidak ada sisa bagi yang berbagi rata.", "Nothing is left for those who share evenly."},
     Row{"not_above", "Anda bukan atasan pemilik target ini.", "You are not above the owner of this target."},
+    Row{"own_case", "Ini menyangkut diri Anda; pejabat lain yang harus melakukannya.",
+        "This is about yourself; somebody else who holds the office must do it."},
     Row{"id_required", "Pemilik memerlukan id.", "An owner needs an id."},
     Row{"bad_period", "Periode tidak dikenal.", "There is no such period."},
     Row{"bad_decimal", "Angka desimal tidak valid.", "Not an exact decimal."},

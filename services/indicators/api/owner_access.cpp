@@ -47,9 +47,10 @@ std::set<Relation> relations_to(service::App& app, const service::Call& call, co
 }
 
 Standing standing(const service::Call& call, const std::set<Relation>& relations) {
-    return {.staff = call.has_role("kpi_admin"),
+    const bool self = relations.contains(Relation::self);
+    return {.staff = call.has_role("kpi_admin") && !self,  // nobody has an office in their own case
             .superior = relations.contains(Relation::supervisor) || relations.contains(Relation::unit_head),
-            .self = relations.contains(Relation::self)};
+            .self = self};
 }
 
 bool sees_all(const service::Call& call) {

@@ -170,9 +170,9 @@ std::vector<service::Endpoint> target_routes(const Context& context) {
         context.people.catch_up(call.region, call.request.deadline);
         return nlohmann::json::object();
     };
-    std::ranges::move(
-        service::import_endpoints(app, "/v1/regions/{region}/targets/imports", target_import(app), after_people),
-        std::back_inserter(routes));
+    std::ranges::move(service::import_endpoints(app, "/v1/regions/{region}/targets/imports", target_import(app),
+                                                after_people, {"employee", "owner"}),
+                      std::back_inserter(routes));
     return routes;
 }
 

@@ -186,7 +186,7 @@ jobs::Progress assign_some(feed::Writing& writing, jobs::Job& job) {
         for (const auto& id : people) {
             const auto spans = days.find(id);
             if (spans == days.end() || spans->second.empty()) continue;
-            results.push_back(id == assignment.assigned_by ? Assigning::refuse(id, "not_above")
+            results.push_back(id == assignment.assigned_by ? Assigning::refuse(id, "own_case")
                                                            : assigning.assign(id, spans->second));
         }
     };

@@ -31,7 +31,7 @@ struct Assignment {
     TargetState state = TargetState::agreed;
     std::vector<AssignedTarget> targets{};
     bool dry_run = false;
-    std::optional<std::string> assigned_by{};  ///< an employee who does not set her own targets
+    std::optional<std::string> assigned_by{};  ///< an employee, who is passed over: nobody sets their own targets
 };
 nlohmann::json to_json(const Assignment&);  ///< a job's input
 Assignment assignment_from(const nlohmann::json&);

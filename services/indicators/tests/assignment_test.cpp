@@ -159,7 +159,7 @@ TEST_CASE("a head assigns to her own units, not to others and not to herself") {
     const json of_unit{{"unit_ids", {world.unit_id}}};
     const auto outcome = assign(world, of_unit, json::array({wanted(a)}), world.head.token);
     CHECK(outcome.counts == json{{"people", 4}, {"set", 3}, {"unchanged", 0}, {"conflict", 1}});
-    CHECK(outcome.results.at(world.head.id)["targets"][0]["code"] == "not_above");
+    CHECK(outcome.results.at(world.head.id)["targets"][0]["code"] == "own_case");
     CHECK(start(world, json::object(), json::array({wanted(a)}), world.head.token).status == 404);
     CHECK(start(world, {{"unit_ids", {world.unit_id, service::new_uuid()}}}, json::array({wanted(a)}), world.head.token)
               .status == 404);

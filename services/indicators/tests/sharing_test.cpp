@@ -70,6 +70,13 @@ TEST_CASE("what is for the province alone is told to nobody else") {
     CHECK(service.get(results.path + "&audience=province", results.world.employee.token).status == 403);
     const auto province = service.token({"integrator"}, "12.75", {}, {"kpi:shared"});
     CHECK(results.items("&audience=province", province).size() == 1);
+    for (const auto* role : {"kpi_admin", "auditor", "national_viewer"}) {
+        INFO(role);
+        for (const auto* region : {"12.71", "13", "13.75"})
+            CHECK(service.get(results.path + "&audience=province", service.token({role}, region)).status == 403);
+        for (const auto* region : {"12.75", "12", "*"})
+            CHECK(results.items("&audience=province", service.token({role}, region)).size() == 1);
+    }
 }
 
 TEST_CASE("of two who decide on sharing at once, one is told to look again, and sharing can end") {

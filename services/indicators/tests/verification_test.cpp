@@ -80,6 +80,34 @@ TEST_CASE("nobody verifies what she recorded herself, whichever token she uses")
     CHECK(world.act(path, "verify", world.head.token).status == 200);
 }
 
+TEST_CASE("nobody in the organisation bureau sets, measures or verifies for their own target") {
+    const World world;
+    const auto indicator = world.indicator("A");
+    const auto target = world.target(indicator, "10", "100");
+    decide_policy(world, {{"verification", "all"}});
+    const auto own = world.service.token({"asn", "kpi_admin"}, "12.75", world.employee.nip);
+    const auto is_own_case = [&](const Reply& reply) {
+        return reply.status == 403 && type_of(reply).find("own-case") != std::string::npos;
+    };
+    const json measured{{"target_id", target}, {"value", "5"}, {"measured_on", "2026-02-10"}};
+    const auto made = world.service.post(World::base + "/measurements", measured, own);  // as any employee may
+    REQUIRE(made.status == 201);
+    CHECK(made.json["verification"]["state"] == "waiting");
+    CHECK(made.json["allowed_actions"].empty());
+    const auto path = "/measurements/" + made.json["id"].get<std::string>();
+    CHECK(is_own_case(world.act(path, "verify", own)));
+    CHECK(is_own_case(world.act(path, "correct", own, {{"value", "7"}, {"reason", "Lebih baik"}})));
+    CHECK(is_own_case(world.act("/targets/" + target, "agree", own)));
+    CHECK(world.service.get(World::base + path, own).json["allowed_actions"].empty());
+    CHECK(world.set(world.indicator("B"), "10", "10", own).status == 201);  // proposed, not agreed
+
+    const auto many = world.service.post(World::base + "/measurements/bulk", {{"items", {measured}}}, own);
+    REQUIRE(many.status == 200);
+    CHECK(many.json["results"][0]["outcome"] == "refused");
+    CHECK(many.json["results"][0]["errors"][0]["code"] == "own_case");
+    CHECK(world.act(path, "verify", world.kpi_admin).status == 200);
+}
+
 TEST_CASE("a correction counts when it is verified, and until then what it corrects; a rejected one never does") {
     const World world;
     const auto target = world.target(world.indicator("A"), "10", "100");

@@ -8,7 +8,7 @@ namespace personnel {
 static constexpr std::size_t noted_at_most = 100'000;  ///< then it begins anew: the database knows them all
 
 store::Access access_of(postgres::Transaction& tx, const service::Call& call, const std::string& employee_id,
-                        Viewer viewer, store::Reading reading, domain::Date today) {
+                        Viewer viewer, store::AccessKind reading, domain::Date today) {
     const auto me = caller(tx, call, today);
     return {.employee_id = employee_id,
             .subject = call.principal.subject,
@@ -17,34 +17,46 @@ store::Access access_of(postgres::Transaction& tx, const service::Call& call, co
             .reading = reading};
 }
 
-void AccessLog::note(const service::Call& call, const std::string& employee_id, Viewer viewer) {
-    if (viewer == Viewer::self) return;
+void AccessLog::note(const service::Call& call, const std::vector<Seen>& seen) {
     const auto today = service::today(app_);
-    const auto reading =
-        call.region + "\n" + employee_id + "\n" + call.principal.subject + "\n" + std::string(code(viewer));
-    if (!is_new(reading, today)) return;
+    const auto fresh = first_today(call, seen, today);
+    if (fresh.empty()) return;
     try {
         app_.journal().write(call.region, [&](feed::Writing& writing) {
             auto& tx = writing.sql();
-            store::keep(tx, service::new_uuid(),
-                        access_of(tx, call, employee_id, viewer, store::Reading::record, today), today);
+            const auto reader = access_of(tx, call, {}, {}, store::AccessKind::record, today);
+            std::vector<std::pair<std::string, store::Access>> accesses;
+            for (const auto& one : fresh) {
+                accesses.emplace_back(service::new_uuid(), reader);
+                accesses.back().second.employee_id = one.employee_id;
+                accesses.back().second.viewer = one.viewer;
+            }
+            store::keep(tx, accesses, today);
         });
     } catch (...) {
-        forget(reading);
+        forget(call, fresh);
         throw;
     }
 }
 
-bool AccessLog::is_new(const std::string& reading, domain::Date today) {
+std::string AccessLog::key(const service::Call& call, const Seen& one) {
+    return call.region + "\n" + one.employee_id + "\n" + call.principal.subject + "\n" + std::string(code(one.viewer));
+}
+
+std::vector<Seen> AccessLog::first_today(const service::Call& call, const std::vector<Seen>& seen, domain::Date today) {
+    std::vector<Seen> fresh;
     const std::lock_guard lock(mutex_);
     if (day_ != today || noted_.size() >= noted_at_most) noted_.clear();
     day_ = today;
-    return noted_.insert(reading).second;
+    for (const auto& one : seen)
+        if (is_told_who_it_is(one.viewer) && one.viewer != Viewer::self && noted_.insert(key(call, one)).second)
+            fresh.push_back(one);
+    return fresh;
 }
 
-void AccessLog::forget(const std::string& reading) {
+void AccessLog::forget(const service::Call& call, const std::vector<Seen>& seen) {
     const std::lock_guard lock(mutex_);
-    noted_.erase(reading);
+    for (const auto& one : seen) noted_.erase(key(call, one));
 }
 
 }

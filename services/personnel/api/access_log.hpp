@@ -4,25 +4,33 @@
 #include <optional>
 #include <string>
 #include <unordered_set>
+#include <vector>
 
 #include "access_store.hpp"
 #include "app.hpp"
 
 namespace personnel {
 
-/// Writes down who reads whose record, before it is handed out. A reading that this process has written down today
-/// costs nothing more.
+/// Whose record is read, and in which capacity.
+struct Seen {
+    std::string employee_id;
+    Viewer viewer{};
+};
+
+/// Writes down who reads whose record, one by one or in a list, before it is handed out. A reading that this process
+/// has written down today costs nothing more.
 class AccessLog {
   public:
     explicit AccessLog(service::App& app) : app_(app) {}
 
-    /// Not for her own record.
-    void note(const service::Call&, const std::string& employee_id, Viewer);
+    /// Not for the caller's own record, nor for who is told neither name nor NIP.
+    void note(const service::Call&, const std::vector<Seen>&);
 
   private:
-    /// Whether it is the first of today; counts it as noted.
-    bool is_new(const std::string& reading, domain::Date today);
-    void forget(const std::string& reading);
+    static std::string key(const service::Call&, const Seen&);
+    /// Those that are the first of today; counts them as noted.
+    std::vector<Seen> first_today(const service::Call&, const std::vector<Seen>&, domain::Date today);
+    void forget(const service::Call&, const std::vector<Seen>&);
 
     service::App& app_;
     std::mutex mutex_;
@@ -32,6 +40,6 @@ class AccessLog {
 
 /// An access as the caller makes it.
 store::Access access_of(postgres::Transaction&, const service::Call&, const std::string& employee_id, Viewer,
-                        store::Reading, domain::Date today);
+                        store::AccessKind, domain::Date today);
 
 }

@@ -10,6 +10,7 @@
 #include "competency_store.hpp"
 #include "days.hpp"
 #include "employee_store.hpp"
+#include "recorded_faults.hpp"
 #include "relations.hpp"
 #include "unit_store.hpp"
 
@@ -132,7 +133,8 @@ std::vector<service::Endpoint> assessment_routes(service::App& app) {
         {Method::get, "/v1/regions/{region}/units/{id}/competencies", service::bound(app, of_unit), to_unit(app)},
     };
     std::ranges::move(
-        service::import_endpoints(app, "/v1/regions/{region}/competency-assessments/imports", assessment_import(app)),
+        recording_faults(app, service::import_endpoints(app, "/v1/regions/{region}/competency-assessments/imports",
+                                                        assessment_import(app), {}, {"nip", "nip"})),
         std::back_inserter(routes));
     return routes;
 }

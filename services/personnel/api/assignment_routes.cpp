@@ -8,6 +8,7 @@
 #include "days.hpp"
 #include "employee_store.hpp"
 #include "json.hpp"
+#include "recorded_faults.hpp"
 #include "relations.hpp"
 
 namespace personnel {
@@ -15,11 +16,16 @@ namespace {
 
 using service::member;
 
+/// HR does, but nobody upon themselves.
+bool may_act(const service::Call& call, const Person& upon) {
+    return call.has_role("hr_admin") && upon.identity.nip != call.principal.nip;
+}
+
 /// With what this caller may do to it now.
-nlohmann::json shown(service::App& app, const service::Call& call, const AssignmentEntry& entry) {
+nlohmann::json shown(service::App& app, const AssignmentEntry& entry, bool acts = true) {
     auto body = to_json(entry);
     body["allowed_actions"] = nlohmann::json::array();
-    if (call.has_role("hr_admin"))
+    if (acts)
         for (const auto action : allowed_actions(entry, service::today(app)))
             body["allowed_actions"].push_back(code(action));
     return body;
@@ -29,7 +35,8 @@ http::Response list(service::App& app, service::Call& call) {
     const auto asked = service::page_request(call, {service::Key::day, service::Key::uuid});
     const auto kind = service::query_text(call, "kind");
     return app.database().read(call.region, [&](postgres::Transaction& tx) {
-        if (!store::person(tx, call.parameter("id"))) throw http::not_found();
+        const auto person = store::person(tx, call.parameter("id"));
+        if (!person) throw http::not_found();
         auto found = store::assignments(tx, call.parameter("id"));
         if (const auto day = call.query("as_of"))
             std::erase_if(found, [on = service::day_of(*day)](const AssignmentEntry& one) { return !one.holds(on); });
@@ -39,7 +46,7 @@ http::Response list(service::App& app, service::Call& call) {
                     std::pair(domain::to_string(one.from), one.id) <= std::pair(asked.after[0], asked.after[1]));
         });
         return service::page_of(
-            call, asked, found, [&](const AssignmentEntry& one) { return shown(app, call, one); },
+            call, asked, found, [&](const AssignmentEntry& one) { return shown(app, one, may_act(call, *person)); },
             [](const AssignmentEntry& one) {
                 return std::vector{domain::to_string(one.from), one.id};
             });
@@ -48,9 +55,10 @@ http::Response list(service::App& app, service::Call& call) {
 
 http::Response read(service::App& app, service::Call& call) {
     return app.database().read(call.region, [&](postgres::Transaction& tx) {
-        const auto found = store::assignment(tx, call.parameter("id"), call.parameter("assignment_id"));
+        const auto person = store::person(tx, call.parameter("id"));
+        const auto found = person ? store::assignment(tx, person->id, call.parameter("assignment_id")) : std::nullopt;
         if (!found) throw http::not_found();
-        return service::ok_versioned(call, shown(app, call, *found), found->version);
+        return service::ok_versioned(call, shown(app, *found, may_act(call, *person)), found->version);
     });
 }
 
@@ -74,7 +82,7 @@ http::Response add(service::App& app, service::Call& call) {
         const auto entry =
             assign(writing, read_entry(call.body, employee_id), member<std::string>(call.body, "end_reason"));
         return service::created("/v1/regions/" + call.region + "/employees/" + employee_id + "/assignments/" + entry.id,
-                                shown(app, call, entry), entry.version);
+                                shown(app, entry), entry.version);
     });
 }
 
@@ -90,7 +98,7 @@ AssignmentEntry locked_for(AssignmentAction action, service::App& app, postgres:
         throw http::conflict("state-forbids", {"Penugasan ini tidak dapat diakhiri atau ditarik dengan cara ini.",
                                                "This assignment does not allow it."})
             .with("state", nlohmann::json(entry->kind == AssignmentKind::definitive ? "definitive" : "ended").dump())
-            .with("allowed_actions", shown(app, call, *entry)["allowed_actions"].dump());
+            .with("allowed_actions", shown(app, *entry)["allowed_actions"].dump());
     return *entry;
 }
 
@@ -99,7 +107,7 @@ http::Response end(service::App& app, service::Call& call) {
         const auto entry = locked_for(AssignmentAction::end, app, writing.sql(), call);
         const auto to = service::day_of(call.body, "to");
         const auto ended = end_duty(writing, entry, to, call.body["reason"]);
-        return service::ok_versioned(call, shown(app, call, ended), ended.version);
+        return service::ok_versioned(call, shown(app, ended), ended.version);
     });
 }
 
@@ -124,9 +132,9 @@ std::vector<service::Endpoint> assignment_routes(service::App& app) {
         {Method::post, one + "/end", service::bound(app, end)},
         {Method::post, one + "/withdraw", service::bound(app, withdraw)},
     };
-    std::ranges::move(
-        service::import_endpoints(app, "/v1/regions/{region}/assignments/imports", assignment_import(app)),
-        std::back_inserter(routes));
+    std::ranges::move(recording_faults(app, service::import_endpoints(app, "/v1/regions/{region}/assignments/imports",
+                                                                      assignment_import(app), {}, {"nip", "nip"})),
+                      std::back_inserter(routes));
     return routes;
 }
 

@@ -10,6 +10,7 @@
 #include "json.hpp"
 #include "objection_texts.hpp"
 #include "post_store.hpp"
+#include "recorded_faults.hpp"
 #include "relations.hpp"
 #include "standing_changes.hpp"
 
@@ -40,8 +41,11 @@ http::Response list(service::App& app, AccessLog& log, service::Call& call) {
         return service::page(nlohmann::json::array(), std::nullopt);
     }
     const auto found = app.database().read(call.region, [&](auto& tx) { return store::employees(tx, filter); });
-    if (filter.nip)  // whoever looks somebody up reads her record
-        for (const auto& one : found) log.note(call, one.id, viewer_of(call, one.identity.nip));
+    std::vector<Seen> seen;
+    for (const auto& one : found)
+        if (seen.size() < static_cast<std::size_t>(asked.limit))
+            seen.push_back({one.id, viewer_of(call, one.identity.nip)});
+    log.note(call, seen);
     return service::page_of(
         call, asked, found,
         [&](const Employee& one) { return shown_to(viewer_of(call, one.identity.nip), to_json(one)); },
@@ -55,7 +59,7 @@ http::Response read(service::App& app, AccessLog& log, service::Call& call) {
         call.region, [&](auto& tx) { return store::employee(tx, call.parameter("id"), as_of(app, call)); });
     if (!found) throw http::not_found();
     const auto viewer = viewer_of(call);
-    log.note(call, found->id, viewer);
+    log.note(call, {{found->id, viewer}});
     return service::ok_versioned(call, shown_to(viewer, to_json(*found)), found->version);
 }
 
@@ -167,7 +171,8 @@ std::vector<service::Endpoint> employee_routes(service::App& app) {
         {Method::get, "/v1/regions/{region}/employees/{id}", logged(read), to_employee(app)},
         {Method::patch, "/v1/regions/{region}/employees/{id}", service::bound(app, change)},
     };
-    std::ranges::move(service::import_endpoints(app, "/v1/regions/{region}/employees/imports", employee_import(app)),
+    std::ranges::move(recording_faults(app, service::import_endpoints(app, "/v1/regions/{region}/employees/imports",
+                                                                      employee_import(app), {}, {"nip", "nip"})),
                       std::back_inserter(routes));
     return routes;
 }

@@ -30,13 +30,24 @@
 #include "retirement_routes.hpp"
 #include "sibling_facts.hpp"
 #include "standing_routes.hpp"
+#include "subject_store.hpp"
 #include "talent_routes.hpp"
 #include "unit_routes.hpp"
 
 namespace personnel {
 namespace {
 
+/// Who the things are about upon which offices act.
+void recognise_subjects(service::App& app) {
+    app.recognise("employee", store::employee_is);
+    app.recognise("delegation", store::delegation_names);
+    app.recognise("project", store::project_is_of);
+    app.recognise("promotion", store::promotion_is_of);
+    app.recognise("correction_request", store::correction_is_of);
+}
+
 std::vector<service::Endpoint> wire(service::App& app) {
+    recognise_subjects(app);
     app.follow("appraisal", "appraisal", take_appraisal_feed);
     app.follow("training", "training", take_training_feed);
     std::vector<service::Endpoint> all;

@@ -28,7 +28,7 @@ http::Response personal_data(service::App& app, service::Call& call) {
     json body{{"employee_id", id}, {"generated_at", service::now_rfc3339(app)}};
     app.journal().write(call.region, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
-        store::keep(tx, service::new_uuid(), access_of(tx, call, id, viewer, store::Reading::personal_data, today),
+        store::keep(tx, service::new_uuid(), access_of(tx, call, id, viewer, store::AccessKind::personal_data, today),
                     today);
         body["categories"] = json::array();
         for (const auto& category : personal_categories())

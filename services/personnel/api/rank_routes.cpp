@@ -8,6 +8,7 @@
 #include "json.hpp"
 #include "rank_imports.hpp"
 #include "rank_store.hpp"
+#include "recorded_faults.hpp"
 #include "relations.hpp"
 
 namespace personnel {
@@ -128,7 +129,8 @@ std::vector<service::Endpoint> rank_routes(service::App& app) {
         {Method::get, "/v1/regions/{region}/employees/{id}/rank-corrections", service::bound(app, corrections),
          to_employee(app)},
     };
-    std::ranges::move(service::import_endpoints(app, "/v1/regions/{region}/ranks/imports", rank_import(app)),
+    std::ranges::move(recording_faults(app, service::import_endpoints(app, "/v1/regions/{region}/ranks/imports",
+                                                                      rank_import(app), {}, {"nip", "nip"})),
                       std::back_inserter(routes));
     return routes;
 }

@@ -1,5 +1,8 @@
 #include "readership_routes.hpp"
 
+#include <ranges>
+
+#include "access_log.hpp"
 #include "circular_access.hpp"
 #include "circular_json.hpp"
 #include "input.hpp"
@@ -132,7 +135,16 @@ http::Response readership(service::App& app, service::Call& call) {
     });
 }
 
-http::Response due(service::App& app, service::Call& call) {
+/// The people who are named; to nobody but their superiors.
+std::vector<Seen> named_in(const std::vector<store::UnitDue>& units, std::int64_t limit) {
+    std::vector<Seen> seen;
+    for (const auto& unit : units | std::views::take(limit))
+        for (const auto& employee : nlohmann::json::parse(unit.employees))
+            seen.push_back({employee["id"], Viewer::superior});
+    return seen;
+}
+
+http::Response due(service::App& app, AccessLog& log, service::Call& call) {
     const auto asked = service::page_request(call, {service::Key::text});
     const auto found =
         beneath(app, call, [&](auto& tx, const CircularReader& reader, const auto& id, domain::Date today) {
@@ -143,6 +155,7 @@ http::Response due(service::App& app, service::Call& call) {
                                .after_code = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]),
                                .limit = asked.limit + 1});
         });
+    log.note(call, named_in(found, asked.limit));
     return service::page_of(
         call, asked, found, [](const store::UnitDue& one) { return to_json(one); },
         [](const store::UnitDue& one) { return std::vector{one.unit_code}; });
@@ -161,7 +174,8 @@ std::vector<service::Endpoint> readership_routes(service::App& app) {
         {Method::post, "/v1/regions/{region}/circulars/{id}/questions/{question_id}/answer",
          service::bound(app, answer)},
         {Method::get, "/v1/regions/{region}/circulars/{id}/readership", service::bound(app, readership)},
-        {Method::get, "/v1/regions/{region}/circulars/{id}/due", service::bound(app, due)},
+        {Method::get, "/v1/regions/{region}/circulars/{id}/due",
+         [&app, log = std::make_shared<AccessLog>(app)](service::Call& call) { return due(app, *log, call); }},
     };
 }
 

@@ -1,11 +1,15 @@
 #include "reconciliation_routes.hpp"
 
 #include <iterator>
+#include <ranges>
 
+#include "access_log.hpp"
 #include "csv_cell.hpp"
 #include "days.hpp"
+#include "disclosing.hpp"
 #include "reconciliation_job.hpp"
 #include "reconciliation_store.hpp"
+#include "recorded_faults.hpp"
 
 namespace personnel {
 namespace {
@@ -74,9 +78,25 @@ http::Response as_csv(service::App& app, const service::Call& call, const store:
     return response;
 }
 
-http::Response list(service::App& app, service::Call& call) {
-    const auto accept = call.request.headers.get("Accept").value_or("");
-    const bool csv = accept.find("text/csv") != std::string_view::npos && accept.find("json") == std::string_view::npos;
+/// Writes down whose names and numbers are handed out: of a page, or of the whole file.
+void note_named(service::App& app, AccessLog& log, const service::Call& call, const store::FoundFilter& filter,
+                bool whole, const std::vector<store::Found>& page) {
+    std::vector<Seen> seen;
+    const auto take = [&](const store::Found& one) {
+        if (one.employee_id) seen.push_back({*one.employee_id, viewer_of(call, one.nip)});
+        return true;
+    };
+    if (whole)
+        app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
+            store::each_found(tx, call.parameter("job_id"), filter, take);
+        });
+    else
+        for (const auto& one : page | std::views::take(filter.limit - 1)) take(one);
+    log.note(call, seen);
+}
+
+http::Response list(service::App& app, AccessLog& log, service::Call& call) {
+    const bool csv = service::wants_csv(call.request);
     const auto asked = service::page_request(call, {service::Key::number});
     const store::FoundFilter filter{.kind = service::query_text(call, "kind"),
                                     .unit_id = service::query_text(call, "unit_id"),
@@ -87,6 +107,7 @@ http::Response list(service::App& app, service::Call& call) {
         must_be_ours(tx, call);
         return csv ? std::vector<store::Found>{} : store::found(tx, call.parameter("job_id"), filter);
     });
+    note_named(app, log, call, filter, csv, found);
     if (csv) return as_csv(app, call, filter);
     return service::page_of(
         call, asked, found, [](const store::Found& one) { return to_json(one); },
@@ -115,14 +136,17 @@ http::Response units(service::App& app, service::Call& call) {
 std::vector<service::Endpoint> reconciliation_routes(service::App& app) {
     using http::Method;
     const std::string base = "/v1/regions/{region}/reconciliations";
+    const auto log = std::make_shared<AccessLog>(app);
     std::vector<service::Endpoint> routes{
-        {Method::get, base + "/{job_id}/differences", service::bound(app, list)},
+        {Method::get, base + "/{job_id}/differences",
+         [&app, log](service::Call& call) { return list(app, *log, call); }},
         {Method::get, base + "/{job_id}/units", service::bound(app, units)},
     };
     const auto context = [&app](service::Call& call) {
         return nlohmann::json{{"as_of", domain::to_string(as_of(app, call))}};
     };
-    std::ranges::move(service::import_endpoints(app, base, reconciliation_job(), context), std::back_inserter(routes));
+    std::ranges::move(recording_faults(app, service::import_endpoints(app, base, reconciliation_job(), context)),
+                      std::back_inserter(routes));
     return routes;
 }
 

@@ -111,6 +111,10 @@ Disclosure disclosure(Viewer viewer, std::string_view field) {
     return viewer == Viewer::self || viewer == Viewer::hr ? Disclosure::full : Disclosure::withheld;
 }
 
+bool is_told_who_it_is(Viewer viewer) {
+    return disclosure(viewer, "name") == Disclosure::full || disclosure(viewer, "nip") == Disclosure::full;
+}
+
 std::string masked_nip(std::string_view nip) {
     constexpr std::size_t shown = 3;
     std::string masked(nip);

@@ -35,6 +35,8 @@ enum class Disclosure { full, masked, withheld };
 /// Of a field of an employee, by its name in the contract. A field that nobody has judged yet is withheld from
 /// everybody but herself and HR.
 Disclosure disclosure(Viewer, std::string_view field);
+/// Whether the viewer is told a name or a number, so that it must be recorded.
+bool is_told_who_it_is(Viewer);
 /// Whether the field has been judged.
 bool is_judged(std::string_view field);
 

@@ -7,7 +7,7 @@
 namespace personnel::store {
 namespace {
 
-std::string_view code(Reading reading) { return reading == Reading::record ? "record" : "personal_data"; }
+std::string_view code(AccessKind kind) { return kind == AccessKind::record ? "record" : "personal_data"; }
 
 /// What a category consists of. `sql` finds (item jsonb) of the region $1 and the employee $2.
 struct Held {
@@ -92,13 +92,42 @@ const std::vector<Held>& all_held() {
 }
 
 void keep(postgres::Transaction& tx, const std::string& id, const Access& access, domain::Date on) {
+    keep(tx, {{id, access}}, on);
+}
+
+void keep(postgres::Transaction& tx, const std::vector<std::pair<std::string, Access>>& accesses, domain::Date on) {
+    if (accesses.empty()) return;
+    std::vector<std::string> ids, employees, viewers, purposes, readings;
+    for (const auto& [id, access] : accesses) {
+        ids.push_back(id);
+        employees.push_back(access.employee_id);
+        viewers.emplace_back(personnel::code(access.viewer));
+        purposes.emplace_back(purpose(access.viewer));
+        readings.emplace_back(code(access.reading));
+    }
+    const auto& reader = accesses.front().second;
     tx.query(
         "INSERT INTO record_access (region, employee_id, id, on_day, subject, reader_id, viewer, purpose, reading) "
-        "SELECT e.region, e.id, $3::uuid, $4::date, $5, $6::uuid, $7, $8, $9 FROM employee e WHERE e.region = $1 AND "
-        "e.id = $2 "
+        "SELECT e.region, e.id, n.id, $2::date, $3, $4::uuid, n.viewer, n.purpose, n.reading "
+        "FROM unnest($5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::text[]) "
+        "  AS n (id, employee_id, viewer, purpose, reading) "
+        "JOIN employee e ON e.region = $1 AND e.id = n.employee_id ORDER BY e.id "
         "ON CONFLICT (region, employee_id, on_day, subject, viewer) WHERE reading = 'record' DO NOTHING",
-        {tx.region(), access.employee_id, id, domain::to_string(on), access.subject, access.reader_id,
-         personnel::code(access.viewer), purpose(access.viewer), code(access.reading)});
+        {tx.region(), domain::to_string(on), reader.subject, reader.reader_id, ids, employees, viewers, purposes,
+         readings});
+}
+
+std::vector<std::pair<std::string, std::string>> named_in_faults(postgres::Transaction& tx, const std::string& job_id,
+                                                                 std::int64_t after, std::int64_t limit) {
+    std::vector<std::pair<std::string, std::string>> named;
+    for (const auto row :
+         tx.query("WITH shown AS (SELECT row FROM import_fault WHERE region = $1 AND job_id = $2 AND ordinal > $3 "
+                  "  ORDER BY ordinal LIMIT $4) "
+                  "SELECT e.id, e.nip FROM employee e WHERE e.region = $1 AND e.nip IN "
+                  "(SELECT number[1] FROM shown, regexp_matches(shown.row, '\\d{18}', 'g') AS number) ORDER BY e.id",
+                  {tx.region(), job_id, after, limit}))
+        named.emplace_back(row["id"].text(), row["nip"].text());
+    return named;
 }
 
 std::vector<KeptAccess> accesses(postgres::Transaction& tx, const std::string& employee_id,

@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "date.hpp"
@@ -10,16 +11,22 @@
 /// Who read whose record, and what for.
 namespace personnel::store {
 
-enum class Reading { record, personal_data };
+enum class AccessKind { record, personal_data };
 
 struct Access {
     std::string employee_id{}, subject{};
     std::optional<std::string> reader_id{};
     Viewer viewer{};
-    Reading reading = Reading::record;
+    AccessKind reading = AccessKind::record;
 };
 /// A record that is read again by the same reader on the same day stands there once.
 void keep(postgres::Transaction&, const std::string& id, const Access&, domain::Date on);
+/// Several at once, of one reader; with the ids that they get.
+void keep(postgres::Transaction&, const std::vector<std::pair<std::string, Access>>&, domain::Date on);
+
+/// The employees (id, NIP) whose numbers stand in the rows of an import's faults: of those that a page shows.
+std::vector<std::pair<std::string, std::string>> named_in_faults(postgres::Transaction&, const std::string& job_id,
+                                                                 std::int64_t after, std::int64_t limit);
 
 struct KeptAccess {
     std::string id{}, subject{}, viewer{}, purpose{}, reading{}, read_at{};

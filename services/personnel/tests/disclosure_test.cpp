@@ -83,6 +83,57 @@ TEST_CASE("who reads a record is written down, for herself and the auditor to se
               .status == 404);
 }
 
+TEST_CASE("a list that tells names is written down for everybody in it, as a single reading is") {
+    Office office;
+    const auto clerk = office.hire(office.office_post), other = office.hire(office.office_post);
+    const auto purposes = [&](const Office::Person& person) {
+        std::multiset<std::string> found;
+        for (const auto& one :
+             office.service
+                 .get(Office::base + "/employees/" + person.id + "/accesses", office.service.token({"auditor"}))
+                 .json["items"])
+            found.insert(one["purpose"].get<std::string>());
+        return found;
+    };
+    const auto list = [&](const std::string& token, const std::string& query = {}) {
+        const auto listed = office.service.get(Office::base + "/employees" + query, token);
+        REQUIRE(listed.status == 200);
+        return listed.json["items"].size();
+    };
+    const std::multiset<std::string> once{"performance_administration"};
+    CHECK(list(office.service.token({"kpi_admin"}), "?limit=1") == 1);
+    CHECK(purposes(clerk).size() + purposes(other).size() == 1);  // of who is not on the page nothing was told
+    for (int i = 0; i < 2; ++i) CHECK(list(office.service.token({"kpi_admin"})) == 2);
+    CHECK(purposes(clerk) == once);
+    CHECK(purposes(other) == once);
+    CHECK(list(office.service.token({"integrator"}, "12.75", {}, {"personnel:read"})) == 2);  // without names and NIP
+    CHECK(list(clerk.token, "?nip=" + clerk.nip) == 1);
+    CHECK(purposes(clerk) == once);
+}
+
+TEST_CASE("who reads the rows of a file that was refused, or how it differs, reads the records of those in it") {
+    Office office;
+    const auto clerk = office.hire(office.office_post), other = office.hire(office.office_post);
+    const auto auditor = office.service.token({"auditor"});
+    const auto readings = [&](const Office::Person& person) {
+        return office.service.get(Office::base + "/employees/" + person.id + "/accesses", auditor).json["items"].size();
+    };
+    const auto job = office.import("ranks", "nip,rank,from\n" + clerk.nip + ",X,2024-04-01\n");
+    CHECK(readings(clerk) == 0);
+    const auto* const accepted = GENERATE("application/json", "text/csv");
+    REQUIRE(office.service.get(job["faults"].get<std::string>(), auditor, {{"Accept", accepted}}).status == 200);
+    CHECK(readings(clerk) == 1);
+    CHECK(readings(other) == 0);
+    const auto held = office.ended(office.service.post(Office::base + "/reconciliations",
+                                                       "nip,name,rank\n" + other.nip + ",Lain,III/d\n", office.hr_admin,
+                                                       {{"Content-Type", "text/csv"}}));
+    REQUIRE(office.service
+                .get(Office::base + "/reconciliations/" + held["id"].get<std::string>() + "/differences", auditor,
+                     {{"Accept", accepted}})
+                .status == 200);
+    CHECK(readings(other) == 1);
+}
+
 TEST_CASE("what is held about somebody is one download, which is itself written down") {
     Office office;
     const auto clerk = office.hire(office.office_post), colleague = office.hire(office.office_post);

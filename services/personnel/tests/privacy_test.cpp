@@ -47,6 +47,13 @@ TEST_CASE("a field that nobody has judged is told to herself and HR alone") {
     CHECK_FALSE(is_judged("blood_group"));
 }
 
+TEST_CASE("who is told a name or a number is recorded, who is told neither is not") {
+    for (const auto viewer : all_viewers) {
+        CAPTURE(code(viewer));
+        CHECK(is_told_who_it_is(viewer) == (viewer != Viewer::integrator && viewer != Viewer::anybody));
+    }
+}
+
 TEST_CASE("of a masked NIP nothing is left but the serial") {
     CHECK(masked_nip("198503122010011005") == "***************005");
     CHECK(masked_nip("123") == "***");

@@ -14,7 +14,8 @@ std::set<Relation> relations_to(service::App& app, const service::Call& call, co
 }
 
 Standing standing(const service::Call& call, const std::set<Relation>& relations) {
-    return {.officer = call.has_role("training_officer"),
+    const bool self = relations.contains(Relation::self);
+    return {.officer = call.has_role("training_officer") && !self,  // nobody has an office in their own case
             .superior = relations.contains(Relation::supervisor) || relations.contains(Relation::unit_head)};
 }
 

@@ -10,13 +10,26 @@
 #include "learning_routes.hpp"
 #include "need_routes.hpp"
 #include "training_migrations.hpp"
+#include "training_store.hpp"
 
 namespace training {
 namespace {
 
+/// Who the things are about upon which offices act.
+void recognise_subjects(service::App& app) {
+    app.recognise("employee", [](postgres::Transaction& tx, const std::string& id, const std::string& nip) {
+        return directory::are_about(tx, {id}, nip);
+    });
+    app.recognise("enrolment", [](postgres::Transaction& tx, const std::string& id, const std::string& nip) {
+        const auto enrolment = store::enrolment(tx, id);
+        return enrolment && directory::are_about(tx, {enrolment->employee_id}, nip);
+    });
+}
+
 std::vector<service::Endpoint> wire(service::App& app) {
     const Context context{app, app.follow("personnel", "personnel", directory::take)};
     app.follow("appraisal", "appraisal", take_appraisal);
+    recognise_subjects(app);
     std::vector<service::Endpoint> all;
     for (auto routes :
          {course_routes(context), need_routes(context), enrolment_routes(context), learning_routes(context)})

@@ -116,6 +116,21 @@ TEST_CASE("who did not pass does not complete, and a rejected need is open again
     CHECK(world.ledger(world.employee.token)["items"].empty());
 }
 
+TEST_CASE("nobody approves or assesses their own training, whatever their office") {
+    const World world;
+    const auto own = world.service.token({"asn", "training_officer"}, "12.75", world.employee.nip);
+    const auto enrolled =
+        world.service.post(World::base + "/enrolments",
+                           {{"course_id", world.course("PRIMA", "kompeten")}, {"employee_id", world.employee.id}}, own);
+    REQUIRE(enrolled.status == 201);
+    CHECK(enrolled.json["state"] == "requested");
+    CHECK(enrolled.json["allowed_actions"].empty());
+    const auto refused = world.act(enrolled.json["id"], "approve", own);
+    CHECK(refused.status == 403);
+    CHECK(refused.json["type"] == "/problems/own-case");
+    CHECK(world.act(enrolled.json["id"], "approve", world.officer).status == 200);
+}
+
 TEST_CASE("what does not hold together is refused, and a step is only for those whose it is") {
     World world;
     const auto course_id = world.course("LAYANAN", "adaptif");
