@@ -36,7 +36,7 @@ Arrival arrival_of(service::App& app, const service::Call& call, const store::Ta
             .answers = answers,
             .comment = service::member<std::string>(call.body, "comment"),
             .token = token ? read_token(*token, tally.token_key, now) : std::nullopt,
-            .network = client_network(call.request),
+            .network = network_of(call.request.client_address),
             .today = service::today(app)};
 }
 

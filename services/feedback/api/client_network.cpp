@@ -22,9 +22,4 @@ std::string network_of(std::string_view address) {
     return std::string(written.data()) + "/64";
 }
 
-std::string client_network(const http::Request& request) {
-    const auto forwarded = request.headers.get("X-Forwarded-For");
-    return network_of(forwarded ? *forwarded : std::string_view(request.peer));
-}
-
 }

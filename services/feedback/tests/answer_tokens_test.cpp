@@ -26,7 +26,8 @@ TEST_CASE("a token says what it was made of, under the key of its survey only") 
 TEST_CASE("a token that was changed or cut anywhere is none") {
     for (const auto& token : {AnswerToken(new_form_token(now)), AnswerToken(counter_token(1, now))}) {
         const auto text = written(token, key);
-        for (std::size_t length = 0; length < text.size(); ++length) CHECK_FALSE(read_token(text.substr(0, length), key, now));
+        for (std::size_t length = 0; length < text.size(); ++length)
+            CHECK_FALSE(read_token(text.substr(0, length), key, now));
         const auto bytes = http::from_base64url(text).value();
         for (std::size_t at = 0; at < bytes.size(); ++at) {
             auto forged = bytes;
