@@ -36,23 +36,6 @@ class Claims {
   private:
     World world_;
 };
-here.sin_family = AF_INET;
-here.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-socklen_t size = sizeof here;
-if (::bind(socket_, reinterpret_cast<sockaddr*>(&here), size) != 0 || ::listen(socket_, 512) != 0 ||
-    ::getsockname(socket_, reinterpret_cast<sockaddr*>(&here), &size) != 0)
-    throw std::runtime_error("no socket to be silent on");
-port_ = ntohs(here.sin_port);
-}
-~Silent() { ::close(socket_); }
-Silent(const Silent&) = delete;
-Silent& operator=(const Silent&) = delete;
-[[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(port_) + "/hook"; }
-
-private:
-int socket_, port_ = 0;
-}
-;
 }
 
 TEST_CASE("an endpoint has so many attempts under way, a region so many, and the rest waits until those have ended") {
