@@ -87,12 +87,10 @@ TEST_CASE("a list that tells names is written down for everybody in it, as a sin
     Office office;
     const auto clerk = office.hire(office.office_post), other = office.hire(office.office_post);
     const auto purposes = [&](const Office::Person& person) {
+        const auto reply = office.service.get(Office::base + "/employees/" + person.id + "/accesses",
+                                              office.service.token({"auditor"}));
         std::multiset<std::string> found;
-        for (const auto& one :
-             office.service
-                 .get(Office::base + "/employees/" + person.id + "/accesses", office.service.token({"auditor"}))
-                 .json["items"])
-            found.insert(one["purpose"].get<std::string>());
+        for (const auto& one : reply.json["items"]) found.insert(one["purpose"].get<std::string>());
         return found;
     };
     const auto list = [&](const std::string& token, const std::string& query = {}) {
