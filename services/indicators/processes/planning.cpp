@@ -43,7 +43,8 @@ void add_drivers(const ScorecardTarget& target, const std::map<std::string, Owne
         }
     }
     std::ranges::stable_sort(planned.drivers, std::greater<>{}, &Driver::shortfall);
-    if (domain::may_be_published({.people = planned.people, .all_equal = achievements.size() == 1}))
+    if (domain::may_be_published(
+            {.people = static_cast<std::int64_t>(planned.people), .all_equal = achievements.size() == 1}))
         planned.mean_of_people = (of_people / static_cast<std::int64_t>(planned.people)).round_half_up(2);
 }
 

@@ -191,7 +191,7 @@ TEST_CASE("of a unit's people nothing is told until five of them are assessed") 
     std::vector<Office::Person> people;
     for (int i = 0; i < 5; ++i) people.push_back(office.hire(office.section_post));
     const auto path = "/units/" + office.office + "/competencies";
-    for (int i = 0; i < 4; ++i) REQUIRE(office.assess(people[i].id, {{"integritas", 4}}).status == 201);
+    for (std::size_t i = 0; i < 4; ++i) REQUIRE(office.assess(people[i].id, {{"integritas", 4}}).status == 201);
     CHECK(office.read(path)["match"].is_null());
     CHECK(office.read(path)["assessed"].is_null());
     REQUIRE(office.assess(people[4].id, {{"integritas", 2}}).status == 201);
