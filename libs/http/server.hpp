@@ -12,23 +12,27 @@ namespace http {
 
 struct Limits {
     std::size_t header_bytes = 16 * 1024;
-    std::uint64_t body_unasked = 16 * 1024;   ///< a body of so much is taken with its head, before Route::admit
-    std::uint64_t body_in_memory = 1 << 20;   ///< larger bodies, where the route allows them, are spooled to a file
-    std::size_t connections = 8192;           ///< less, where the process may not have two descriptors for each
-    std::size_t other_descriptors = 64;       ///< that the process needs besides: databases, files, threads, upstreams
-    std::size_t pipelined_bytes = 64 * 1024;  ///< that may wait while an answer is being made
+    std::uint64_t body_unasked = 16 * 1024;  ///< a body of so much is taken with its head, before Route::admit
+    std::uint64_t body_in_memory = 1 << 20;  ///< larger bodies, where the route allows them, are spooled to a file
+    std::uint64_t body_rate = 4 * 1024;      ///< bytes a second that a body must come on by, after Timeouts::body
+    std::uint64_t spool_bytes = std::uint64_t{4} << 30;         ///< of spooled bodies at once, until they are done with
+    std::uint64_t spool_bytes_each = std::uint64_t{512} << 20;  ///< … of one caller
+    std::size_t connections = 8192;     ///< less, where the process may not have two descriptors for each
+    std::size_t other_descriptors = 64; ///< that the process needs besides: databases, files, threads, upstreams
+    std::size_t pipelined_bytes = 64 * 1024;  ///< that may wait while an answer is being made; more is not read
     std::size_t requests_per_connection = 10'000;
     std::size_t queued = 1024;               ///< handlers waiting for a pool thread; more are answered 503
     std::size_t stream_buffer = 256 * 1024;  ///< written ahead of a slow reader
 };
 
 struct Timeouts {
-    std::chrono::milliseconds header{10'000};   ///< from the first byte of a request to the end of its head
-    std::chrono::milliseconds body{30'000};     ///< without a byte of progress
-    std::chrono::milliseconds idle{75'000};     ///< between requests; longer than the edge's
-    std::chrono::milliseconds request{30'000};  ///< until the handler answers; then 504
-    std::chrono::milliseconds write{30'000};    ///< without the reader taking a byte; then reset
-    std::chrono::milliseconds linger{2'000};    ///< after a protocol error, so that the client sees the answer
+    std::chrono::milliseconds header{10'000};       ///< from the first byte of a request to the end of its head
+    std::chrono::milliseconds body{30'000};         ///< without a byte of progress
+    std::chrono::milliseconds idle{75'000};         ///< between requests; longer than the edge's
+    std::chrono::milliseconds request{30'000};      ///< until the handler answers; then 504
+    std::chrono::milliseconds write{30'000};        ///< without the reader taking a byte; then reset
+    std::chrono::milliseconds linger{2'000};        ///< after a protocol error, so that the client sees the answer
+    std::chrono::milliseconds body_total{900'000};  ///< from the first byte of a body to its last
 };
 
 struct Cors {
@@ -74,6 +78,7 @@ class Server {
 
     struct Statistics {
         std::uint64_t connections, in_flight, queued, shed, malformed, timed_out;
+        std::uint64_t spooled;  ///< bytes of room that bodies on disk have taken
     };
     [[nodiscard]] Statistics statistics() const;
 

@@ -22,6 +22,23 @@ void listen(Settings& settings, const char* name, const char* meaning, const cha
     options.address = colon == 0 ? "0.0.0.0" : text.substr(0, colon);
 }
 
+/// What a body may take: of time, and of room while it is on disk.
+void bodies(Settings& settings, http::ServerOptions& options) {
+    auto& limits = options.limits;
+    options.timeouts.body_total = settings.duration("KINERJA_BODY_TIMEOUT", "time in which a body must have come whole",
+                                                    options.timeouts.body_total);
+    limits.body_rate =
+        1024 * static_cast<std::uint64_t>(settings.number(
+                   "KINERJA_BODY_RATE", "KiB a second that a body must come on by at least", 1, 1'000'000, 4));
+    const int in_all =
+        settings.number("KINERJA_SPOOL_SPACE", "MiB of large bodies on disk (in TMPDIR) at once", 1, 1'000'000, 4096);
+    const int each =
+        settings.number("KINERJA_SPOOL_SHARE", "MiB of that for one caller; an import is up to 256", 1, 1'000'000, 512);
+    limits.spool_bytes = std::uint64_t(in_all) << 20;
+    limits.spool_bytes_each = std::uint64_t(each) << 20;
+    if (each > in_all) settings.refuse("KINERJA_SPOOL_SHARE", "must not be more than KINERJA_SPOOL_SPACE");
+}
+
 std::string base_url(Settings& settings, const std::string& name, const char* meaning,
                      std::optional<std::string> otherwise = {}) {
     auto url = settings.text(name.c_str(), meaning, std::move(otherwise));
@@ -91,6 +108,7 @@ Configuration read_configuration(Settings& settings, const Description& descript
     } catch (const std::invalid_argument&) {
         settings.refuse("KINERJA_TRUSTED_PROXIES", "must be networks, such as 10.20.0.0/16");
     }
+    bodies(settings, read.outer);
     read.inner.pool_threads = 2;  // one may wait for a database that is away
     if (!description.feed.empty()) {
         read.database = database(settings);

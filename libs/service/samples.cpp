@@ -19,6 +19,7 @@ std::vector<Sample> samples(const http::Server::Statistics& now) {
         sample("http_server_shed_total", "Requests answered 503 because the queue was full", counter, now.shed),
         sample("http_server_malformed_total", "Requests that broke the protocol", counter, now.malformed),
         sample("http_server_timed_out_total", "Requests and connections that ran out of time", counter, now.timed_out),
+        sample("http_server_spooled_bytes", "Room that bodies on disk have taken", gauge, now.spooled),
     };
 }
 

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "spool.hpp"
-
 namespace http {
 namespace {
 
@@ -11,29 +9,28 @@ constexpr std::uint64_t believed = 64 * 1024;  ///< bytes reserved because someb
 
 }
 
-BodyCollector::BodyCollector(std::uint64_t in_memory, std::uint64_t announced) : in_memory_(in_memory) {
+BodyCollector::BodyCollector(std::uint64_t in_memory, std::uint64_t announced, Spooler spooler)
+    : in_memory_(in_memory), spooler_(std::move(spooler)) {
     if (announced > in_memory)
-        spool_ = std::make_shared<Body::Spool>();
+        spooling_ = spooler_(announced);
     else
         memory_.reserve(static_cast<std::size_t>(std::min(announced, believed)));
 }
 
 void BodyCollector::append(std::string_view bytes) {
-    if (!spool_ && memory_.size() + bytes.size() > in_memory_) {
-        spool_ = std::make_shared<Body::Spool>();
-        spool_->append(memory_);
+    if (!spooling_ && memory_.size() + bytes.size() > in_memory_) {
+        spooling_ = spooler_(0);
+        spooling_->append(memory_);
         memory_ = {};
     }
-    if (spool_)
-        spool_->append(bytes);
+    if (spooling_)
+        spooling_->append(bytes);
     else
         memory_.append(bytes);
 }
 
-std::uint64_t BodyCollector::size() const { return spool_ ? spool_->size() : memory_.size(); }
-
 Body BodyCollector::finish() {
-    if (spool_) return Body(std::move(spool_));
+    if (spooling_) return Body(spooling_->finish());
     return memory_.empty() ? Body() : Body(std::move(memory_));
 }
 

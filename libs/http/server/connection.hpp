@@ -26,11 +26,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
     // On the reactor thread only.
     void input(std::string_view);
-    void resume();   ///< goes on with what waited for an answer
-    void hung_up();  ///< the client's last byte has come
+    void resume();                     ///< goes on with what waited for an answer
+    void hung_up();                    ///< the client's last byte has come
+    [[nodiscard]] bool wants_input();  ///< false while there is no room; it is posted to the mailbox when that changes
 
     // On any thread.
-    void ending();                   ///< what is sent next is the end of the answer
     void answered(bool keep_alive);  ///< the answer is out
     [[nodiscard]] bool gone() const;
     [[nodiscard]] Writer& writer() { return *writer_; }
@@ -51,12 +51,14 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void ask_route(Lock&);
     void told(std::variant<Admitted, Response>);
     bool hear_route(bool more, Lock&);
-    void take_body(bool more);
+    void take_body(std::string caller, bool more);
+    [[nodiscard]] BodyCollector::Spooler spooler(std::string caller);
+    [[nodiscard]] Clock::time_point body_deadline() const;
+    [[nodiscard]] bool is_our_turn() const;
     void request_arrived(Lock&);
     void give(Response, Then, Lock&);
     void refuse(const Problem&, Lock&);
     std::shared_ptr<Responder::Exchange> begin_answering();
-    [[nodiscard]] std::size_t most_waiting() const;
     void linger();
     void close();
     void tell_gone(Lock&);  ///< to whoever makes the answer; releases the lock
@@ -70,7 +72,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     Phase phase_ = Phase::idle;
     Clock::time_point deadline_;
     bool gone_ = false;
-    bool ending_ = false;       ///< the end of the answer is being sent, or has been
+    bool held_ = false;         ///< it was said last that there is no room for more input
     bool parsing_ = false;      ///< the reactor thread is in parse(), and will see what changes
     std::string waiting_;       ///< bytes that were not taken yet
     std::size_t requests_ = 0;  ///< begun so far
@@ -79,6 +81,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     // The request that is arriving, then being answered.
     std::unique_ptr<RequestParser> parser_;
     std::optional<BodyCollector> body_;
+    Clock::time_point body_began_;
     std::shared_ptr<Request> request_;
     const Route* route_ = nullptr;
     std::optional<std::variant<Admitted, Response>> said_;  ///< by the route, before the body

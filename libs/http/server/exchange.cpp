@@ -107,7 +107,6 @@ std::uint64_t Responder::Exchange::send(Response& response) {
     const bool announced = head_only && response.body.empty() && response.headers.get("Content-Length");
     if (has_no_body(response.status) || announced) framing.body = Framing::Body::none;
     const std::string_view body = head_only || has_no_body(response.status) ? "" : std::string_view(response.body);
-    connection_->ending();
     connection_->writer().send(response_head(response, framing), body);
     return body.size();
 }
@@ -120,7 +119,6 @@ std::uint64_t Responder::Exchange::stream(Response& response) {
     }
     auto& writer = connection_->writer();
     if (request_->method == Method::head) {
-        connection_->ending();
         writer.send(response_head(response, {Framing::Body::none, 0, wire_.http_1_0, wire_.keep_alive}));
         return 0;
     }
@@ -130,7 +128,6 @@ std::uint64_t Responder::Exchange::stream(Response& response) {
     StreamedBody body(writer, framing == Framing::Body::chunked, std::move(gzip), state_.options.timeouts.write);
     try {
         response.stream(body);
-        connection_->ending();
         body.finish();
     } catch (const std::exception& error) {
         writer.abort();

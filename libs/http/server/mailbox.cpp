@@ -1,30 +1,48 @@
 #include "mailbox.hpp"
 
-#include <sys/socket.h>
+#include <sys/eventfd.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <system_error>
 #include <utility>
+
+#include "connection.hpp"
 
 namespace http {
 
-Mailbox::~Mailbox() {
-    if (wake_ >= 0) ::close(wake_);
+Mailbox::Mailbox() : wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+    if (wake_ < 0) throw std::system_error(errno, std::generic_category(), "eventfd");
 }
 
-void Mailbox::attach(int wake) {
+Mailbox::~Mailbox() { ::close(wake_); }
+
+void Mailbox::welcome(std::shared_ptr<Connection> connection) { put(&Mail::arrived, std::move(connection)); }
+
+void Mailbox::post(std::shared_ptr<Connection> connection) { put(&Mail::changed, std::move(connection)); }
+
+void Mailbox::put(std::vector<std::shared_ptr<Connection>> Mail::*where, std::shared_ptr<Connection> connection) {
     const std::lock_guard lock(mutex_);
-    wake_ = wake;
+    if (closed_) return;
+    const bool was_empty = mail_.arrived.empty() && mail_.changed.empty();
+    (mail_.*where).push_back(std::move(connection));
+    if (was_empty) wake();
 }
 
-void Mailbox::post(std::shared_ptr<Connection> connection) {
+void Mailbox::wake() const { ::eventfd_write(wake_, 1); }
+
+Mailbox::Mail Mailbox::take() {
+    eventfd_t count = 0;
+    ::eventfd_read(wake_, &count);
     const std::lock_guard lock(mutex_);
-    waiting_.push_back(std::move(connection));
-    if (waiting_.size() == 1) ::send(wake_, "!", 1, MSG_NOSIGNAL | MSG_DONTWAIT);
+    return std::exchange(mail_, {});
 }
 
-std::vector<std::shared_ptr<Connection>> Mailbox::take() {
+void Mailbox::close() {
+    Mail dropped;
     const std::lock_guard lock(mutex_);
-    return std::exchange(waiting_, {});
+    closed_ = true;
+    dropped = std::exchange(mail_, {});
 }
 
 }

@@ -7,18 +7,33 @@ namespace http {
 
 class Connection;
 
-/// Connections that have bytes waiting for their reactor thread, and the descriptor that wakes it.
+/// What other threads have for a reactor thread, and the descriptor that wakes it.
 class Mailbox {
   public:
+    struct Mail {
+        std::vector<std::shared_ptr<Connection>> arrived;  ///< new: to be watched from now on
+        std::vector<std::shared_ptr<Connection>> changed;  ///< something that they waited for has happened
+    };
+
+    Mailbox();  ///< throws system_error
     ~Mailbox();
-    void attach(int wake);  ///< owns the descriptor: a socket, whose other end the reactor reads
+    Mailbox(const Mailbox&) = delete;
+    Mailbox& operator=(const Mailbox&) = delete;
+
+    void welcome(std::shared_ptr<Connection>);
     void post(std::shared_ptr<Connection>);
-    std::vector<std::shared_ptr<Connection>> take();
+    void wake() const;
+    Mail take();
+    void close();  ///< there is no reactor thread any more: what is posted is dropped
+    [[nodiscard]] int descriptor() const { return wake_; }  ///< readable while there is mail
 
   private:
+    void put(std::vector<std::shared_ptr<Connection>> Mail::*, std::shared_ptr<Connection>);
+
+    const int wake_;
     std::mutex mutex_;
-    int wake_ = -1;
-    std::vector<std::shared_ptr<Connection>> waiting_;
+    Mail mail_;
+    bool closed_ = false;
 };
 
 }

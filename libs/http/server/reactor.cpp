@@ -1,236 +1,242 @@
 #include "reactor.hpp"
 
-#include <fcntl.h>
-#include <netinet/in.h>
-#include <pistache/listener.h>
-#include <pistache/peer.h>
-#include <pistache/tcp.h>
-#include <pistache/transport.h>
+#include <pistache/reactor.h>
 #include <pistache/version.h>
-#include <sys/eventfd.h>
+#include <poll.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstddef>
-#include <filesystem>
-#include <mutex>
-#include <system_error>
+#include <atomic>
+#include <cerrno>
 #include <unordered_map>
-#include <vector>
 
 #include "blocking.hpp"
 #include "connection.hpp"
+#include "listener.hpp"
 #include "mailbox.hpp"
 #include "state.hpp"
 
 static_assert(Pistache::Version::Major == 0 && Pistache::Version::Minor == 0 && Pistache::Version::Patch == 5,
               "what is known of Pistache's inside here holds for 0.0.5: verify it again");
 
-#ifdef KINERJA_SANITIZED_THREAD
-/// Pistache's own code is not instrumented: neither its queue, which hands a descriptor to the thread that watches it,
-/// nor its counting down of references before a peer is deleted can be seen.
-extern "C" const char* __tsan_default_suppressions();
-extern "C" const char* __tsan_default_suppressions() {
-    return "race:Pistache::Tcp::Transport::removePeer\nrace:Pistache::Polling::Epoll::addFd\n";
-}
-#endif
-
 namespace http {
 namespace {
 
-namespace Tcp = Pistache::Tcp;
-using Peer = std::shared_ptr<Tcp::Peer>;
+namespace Aio = Pistache::Aio;
+using Pistache::Polling::NotifyOn;
+using Pistache::Polling::Tag;
 
-constexpr int backlog = 1024;
+constexpr std::size_t read_bytes = 64 * 1024;  ///< at once of one connection, before it is the next one's turn
+constexpr int accepted_at_once = 64;
 
-std::size_t descriptors() {
+/// Two descriptors for each: its socket, and a file or a call for what it asks.
+std::size_t connection_limit(const Limits& limits) {
     rlimit limit{};
     ::getrlimit(RLIMIT_NOFILE, &limit);
-    return std::min<std::size_t>(limit.rlim_cur, 65'536);
+    const auto descriptors = static_cast<std::size_t>(limit.rlim_cur);
+    const auto others = std::min(limits.other_descriptors, descriptors / 2);
+    return std::min(limits.connections, (descriptors - others) / 2);
 }
 
-/// Duplicates start here, so that accepted sockets keep the low numbers: Pistache spreads them over its threads by
-/// number, and every second one would leave half of the threads idle.
-int first_duplicate() { return static_cast<int>(descriptors() / 2); }
+Tag tag_of(int descriptor) { return Tag(static_cast<std::uint64_t>(descriptor)); }
 
-/// Pistache's accept spins once descriptors have run out: never let it come so far.
-std::size_t connection_limit(const Limits& limits) {
-    const auto others = std::min(limits.other_descriptors, descriptors() / 2);
-    return std::min(limits.connections, (descriptors() - others) / 2);
-}
-
-struct Pair {
-    int theirs, ours;
-};
-
-/// A socket for Pistache to watch as if it were a client's.
-Pair make_pair() {
-    int ends[2];
-    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, ends) != 0)
-        throw std::system_error(errno, std::generic_category(), "socketpair");
-    return {ends[0], ends[1]};
-}
-
-const Pistache::Address& no_address() {  // no client's port is 0
-    static const Pistache::Address address(Pistache::Ipv4::loopback(), Pistache::Port(0));
-    return address;
-}
-
-bool listens_on(int descriptor, std::uint16_t port) {
-    int listening = 0;
-    socklen_t size = sizeof listening;
-    if (::getsockopt(descriptor, SOL_SOCKET, SO_ACCEPTCONN, &listening, &size) != 0 || listening == 0) return false;
-    sockaddr_storage address{};
-    size = sizeof address;
-    if (::getsockname(descriptor, reinterpret_cast<sockaddr*>(&address), &size) != 0) return false;
-    static_assert(offsetof(sockaddr_in, sin_port) == offsetof(sockaddr_in6, sin6_port));
-    return ntohs(reinterpret_cast<const sockaddr_in&>(address).sin_port) == port;
+/// Whether both directions of a connection have ended, in whatever way.
+bool has_ended(int descriptor) {
+    pollfd asked{descriptor, 0, 0};
+    return ::poll(&asked, 1, 0) == 1 && (asked.revents & (POLLHUP | POLLERR)) != 0;
 }
 
 }
 
-/// One for each of Pistache's threads: it clones the handler that it is given.
-class Reactor::Loop : public Tcp::Handler {
+/// What one thread watches: connections, its mailbox, and perhaps the listening socket. Everything is level-triggered,
+/// so that a sender who never pauses gets one turn like everybody else, and need not be read at all.
+class Reactor::Loop : public Aio::Handler {
   public:
-    Loop(ServerState& state, Endpoint& endpoint) : state_(state), endpoint_(endpoint) {}
-    Loop(const Loop& other);
-    ~Loop() override {
-        if (mailbox_descriptor_ >= 0) ::close(mailbox_descriptor_);  // Pistache closes only what hung up before
-    }
-    std::shared_ptr<Tcp::Handler> clone() const override { return std::make_shared<Loop>(*this); }
+    explicit Loop(ServerState& state) : state_(state) {}
+    ~Loop() override;
+    /// Pistache makes one for each thread of the one that it is given.
+    std::shared_ptr<Aio::Handler> clone() const override { return std::make_shared<Loop>(state_); }
+    void registerPoller(Pistache::Polling::Epoll& poller) override;
+    void onReady(const Aio::FdSet&) override;
 
-    void onConnection(const Peer&) override;
-    void onDisconnection(const Peer&) override;
-    void onInput(const char* bytes, std::size_t size, const Peer&) override;
-
-    void nudge();
+    /// Before the threads run: this one accepts, and shares out what comes.
+    void accept_from(int listening, std::vector<std::shared_ptr<Mailbox>> among);
+    void accept_again();  ///< on any thread
+    [[nodiscard]] const std::shared_ptr<Mailbox>& mailbox() const { return mailbox_; }
 
   private:
-    void watch_mailbox();
+    struct Watched {
+        std::shared_ptr<Connection> connection;
+        bool reading = true;
+    };
+
+    void ready(int descriptor, bool ended);
+    void open_mail();
+    void accept_some();
+    void rest(bool resting);
+    void end_listening();
+    void read(int descriptor, Watched&);
+    void let_go(int descriptor);
+    void settle(int descriptor, Watched&);
 
     ServerState& state_;
-    Endpoint& endpoint_;
-    std::shared_ptr<Mailbox> mailbox_ = std::make_shared<Mailbox>();
-    int mailbox_descriptor_ = -1;
-    std::unordered_map<int, std::shared_ptr<Connection>> connections_;  ///< by Pistache's number of the socket
+    const std::shared_ptr<Mailbox> mailbox_ = std::make_shared<Mailbox>();
+    std::unordered_map<int, Watched> watched_;
+    std::vector<char> buffer_ = std::vector<char>(read_bytes);
+
+    int listening_ = -1;
+    std::size_t limit_ = 0, next_ = 0;
+    std::vector<std::shared_ptr<Mailbox>> among_;
+    std::atomic<bool> resting_{false};
 };
 
-struct Reactor::Endpoint {
-    std::mutex mutex;
-    std::vector<Loop*> loops;
-    int listening = -1;
-    std::size_t connection_limit = 0;
-    Tcp::Listener listener;  ///< last: its threads end before what they use
-};
-
-Reactor::Loop::Loop(const Loop& other) : Tcp::Handler(), state_(other.state_), endpoint_(other.endpoint_) {
-    const std::lock_guard lock(endpoint_.mutex);
-    endpoint_.loops.push_back(this);
+Reactor::Loop::~Loop() {
+    mailbox_->close();
+    if (listening_ >= 0) ::close(listening_);
 }
 
-void Reactor::Loop::onConnection(const Peer& peer) {
-    if (peer->address().port() == 0) return;  // one of our own
+void Reactor::Loop::registerPoller(Pistache::Polling::Epoll& poller) {
+    poller.addFd(mailbox_->descriptor(), Pistache::Flags<NotifyOn>(NotifyOn::Read), tag_of(mailbox_->descriptor()));
+}
+
+void Reactor::Loop::onReady(const Aio::FdSet& events) {
     const blocking::Forbidden serving_many;
-    try {
-        if (mailbox_descriptor_ < 0) watch_mailbox();
-        const int descriptor = state_.connections.size() < endpoint_.connection_limit
-                                   ? ::fcntl(peer->fd(), F_DUPFD_CLOEXEC, first_duplicate())
-                                   : -1;
-        if (descriptor >= 0) {
-            auto connection = std::make_shared<Connection>(state_, descriptor, peer->address().host(), mailbox_);
-            state_.connections.add(connection);
-            connections_.insert_or_assign(peer->fd(), std::move(connection));
+    for (const auto& event : events) {
+        const auto descriptor = static_cast<int>(event.getTag().value());
+        try {
+            ready(descriptor, event.isHangup());
+        } catch (...) {  // nothing may escape into Pistache's thread: it would end the process
+            if (watched_.contains(descriptor)) ::shutdown(descriptor, SHUT_RDWR);
+        }
+    }
+}
+
+void Reactor::Loop::ready(int descriptor, bool ended) {
+    if (descriptor == mailbox_->descriptor()) return open_mail();
+    if (descriptor == listening_) return ended ? end_listening() : accept_some();
+    const auto found = watched_.find(descriptor);
+    if (found == watched_.end()) return;  // let go by an event before this one
+    if (found->second.reading) return read(descriptor, found->second);
+    if (ended && has_ended(descriptor)) let_go(descriptor);
+}
+
+void Reactor::Loop::read(int descriptor, Watched& watched) {
+    const auto got = ::recv(descriptor, buffer_.data(), buffer_.size(), MSG_DONTWAIT);
+    if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR)) return;
+    if (got <= 0) return let_go(descriptor);
+    watched.connection->input({buffer_.data(), static_cast<std::size_t>(got)});
+    settle(descriptor, watched);
+}
+
+/// Reads on, or leaves the rest with the client until there is room for it.
+void Reactor::Loop::settle(int descriptor, Watched& watched) {
+    const bool reading = watched.connection->wants_input();
+    if (reading == watched.reading) return;
+    reactor()->modifyFd(key(), descriptor, reading ? NotifyOn::Read : NotifyOn::None, tag_of(descriptor));
+    watched.reading = reading;
+}
+
+void Reactor::Loop::let_go(int descriptor) {
+    const auto gone = watched_.extract(descriptor);
+    reactor()->removeFd(key(), descriptor);
+    gone.mapped().connection->hung_up();
+}
+
+void Reactor::Loop::open_mail() {
+    auto mail = mailbox_->take();
+    if (resting_.exchange(false)) rest(false);
+    for (auto& connection : mail.arrived) {
+        const int descriptor = connection->writer().descriptor();
+        watched_.insert_or_assign(descriptor, Watched{std::move(connection)});
+        reactor()->registerFd(key(), descriptor, NotifyOn::Read, tag_of(descriptor));
+    }
+    for (const auto& connection : mail.changed) {
+        connection->resume();
+        const int descriptor = connection->writer().descriptor();
+        const auto found = watched_.find(descriptor);
+        if (found != watched_.end() && found->second.connection == connection) settle(descriptor, found->second);
+    }
+}
+
+void Reactor::Loop::accept_from(int listening, std::vector<std::shared_ptr<Mailbox>> among) {
+    listening_ = listening;
+    among_ = std::move(among);
+    limit_ = connection_limit(state_.options.limits);
+    reactor()->registerFd(key(), listening, NotifyOn::Read, tag_of(listening));
+}
+
+void Reactor::Loop::accept_some() {
+    for (int i = 0; i < accepted_at_once; ++i) {
+        auto accepted = http::accept_from(listening_);
+        if (!accepted) {
+            if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) rest(true);
             return;
         }
-    } catch (...) {  // nothing may escape into Pistache's thread: it would end the process
-    }
-    ::shutdown(peer->fd(), SHUT_RDWR);
-}
-
-void Reactor::Loop::onDisconnection(const Peer& peer) {
-    const blocking::Forbidden serving_many;
-    const auto gone = connections_.extract(peer->fd());
-    if (!gone.empty()) gone.mapped()->hung_up();
-}
-
-void Reactor::Loop::onInput(const char* bytes, std::size_t size, const Peer& peer) {
-    const blocking::Forbidden serving_many;
-    try {
-        if (peer->fd() == mailbox_descriptor_) {
-            for (const auto& waiting : mailbox_->take()) waiting->resume();
-        } else if (const auto from = connections_.find(peer->fd()); from != connections_.end()) {
-            from->second->input({bytes, size});
+        if (state_.connections.size() >= limit_) {
+            ::close(accepted->descriptor);
+            continue;
         }
-    } catch (...) {
-        ::shutdown(peer->fd(), SHUT_RDWR);
+        const auto& mailbox = among_[next_++ % among_.size()];
+        auto connection =
+            std::make_shared<Connection>(state_, accepted->descriptor, std::move(accepted->peer), mailbox);
+        state_.connections.add(connection);
+        mailbox->welcome(std::move(connection));
     }
 }
 
-/// From the loop's own thread, where a peer is registered at once and its wake-up cannot be lost.
-void Reactor::Loop::watch_mailbox() {
-    const auto [theirs, ours] = make_pair();
-    mailbox_->attach(ours);
-    mailbox_descriptor_ = theirs;
-    transport()->handleNewPeer(Tcp::Peer::Create(theirs, no_address()));
+/// What cannot be accepted stays readable: watching it would be to spin.
+void Reactor::Loop::rest(bool resting) {
+    if (listening_ < 0) return;
+    reactor()->modifyFd(key(), listening_, resting ? NotifyOn::None : NotifyOn::Read, tag_of(listening_));
+    resting_ = resting;
 }
 
-/// Pistache hands new connections to its threads through a queue that can lose a wake-up; the next entry makes up for
-/// it. This one is a peer that has hung up already.
-void Reactor::Loop::nudge() {
-    try {
-        const auto [theirs, ours] = make_pair();
-        ::close(ours);
-        transport()->handleNewPeer(Tcp::Peer::Create(theirs, no_address()));
-    } catch (const std::system_error&) {  // out of descriptors: the next time will do
-    }
+void Reactor::Loop::accept_again() {
+    if (resting_) mailbox_->wake();
 }
 
-Reactor::Reactor(ServerState& state) : state_(state), endpoint_(std::make_unique<Endpoint>()) {}
+void Reactor::Loop::end_listening() {
+    reactor()->removeFd(key(), listening_);
+    ::close(std::exchange(listening_, -1));
+}
+
+Reactor::Reactor(ServerState& state) : state_(state) {}
 
 Reactor::~Reactor() { stop(); }
 
 void Reactor::start() {
     const auto& options = state_.options;
-    endpoint_->connection_limit = connection_limit(options.limits);
-    auto& listener = endpoint_->listener;
-    const auto flags =
-        Pistache::Flags<Tcp::Options>(Tcp::Options::ReuseAddr) | Tcp::Options::NoDelay | Tcp::Options::CloseOnExec;
-    listener.init(static_cast<std::size_t>(options.reactor_threads), flags, "http", backlog);
-    listener.setHandler(std::make_shared<Loop>(state_, *endpoint_));
-    try {
-        listener.bind(Pistache::Address(options.address, Pistache::Port(options.port)));
-    } catch (const std::exception&) {
-        throw std::system_error(errno, std::generic_category(),
-                                "cannot listen on " + options.address + ':' + std::to_string(options.port));
+    listening_ = listen_on(options.address, options.port);
+    port_ = port_of(listening_);
+    threads_ = Aio::Reactor::create();
+    threads_->init(Aio::AsyncContext(static_cast<std::size_t>(options.reactor_threads), "http"));
+    const auto key = threads_->addHandler(std::make_shared<Loop>(state_));
+    std::vector<std::shared_ptr<Mailbox>> mailboxes;
+    for (const auto& handler : threads_->handlers(key)) {
+        loops_.push_back(std::static_pointer_cast<Loop>(handler));
+        mailboxes.push_back(loops_.back()->mailbox());
     }
-    port_ = listener.getPort();
-    for (const auto& entry : std::filesystem::directory_iterator("/proc/self/fd"))
-        if (const auto descriptor = std::stoi(entry.path().filename()); listens_on(descriptor, port_))
-            endpoint_->listening = descriptor;
-    listener.runThreaded();
+    loops_.front()->accept_from(listening_, std::move(mailboxes));
+    threads_->run();
 }
 
-void Reactor::nudge() {
-    const std::lock_guard lock(endpoint_->mutex);
-    for (auto* loop : endpoint_->loops) loop->nudge();
+void Reactor::accept_again() {
+    if (!loops_.empty()) loops_.front()->accept_again();
 }
 
-/// Puts something that never becomes ready in the place of the listening socket, which closes it without Pistache
-/// knowing: its own shutdown would stop the answers too.
+/// A listening socket that is shut down refuses at once, also who waited to be accepted; the loop is told of it, and
+/// closes it.
 void Reactor::refuse_new() {
-    if (endpoint_->listening < 0) return;
-    const int nothing = ::eventfd(0, EFD_CLOEXEC);
-    ::dup3(nothing, endpoint_->listening, O_CLOEXEC);
-    ::close(nothing);
-    endpoint_->listening = -1;
+    if (listening_ >= 0) ::shutdown(std::exchange(listening_, -1), SHUT_RDWR);
 }
 
 void Reactor::stop() {
-    if (!endpoint_) return;
-    endpoint_->listener.shutdown();
-    endpoint_.reset();
+    if (!threads_) return;
+    threads_->shutdown();
+    threads_.reset();  // joins
+    loops_.clear();
 }
 
 }

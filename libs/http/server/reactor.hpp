@@ -1,29 +1,35 @@
 #pragma once
 #include <cstdint>
 #include <memory>
+#include <vector>
+
+namespace Pistache::Aio {
+class Reactor;
+}
 
 namespace http {
 
 struct ServerState;
 
-/// Pistache's listener and epoll threads, and all that is to be known of Pistache: nothing else in this project names
-/// it.
+/// Pistache's epoll threads, what they watch, and all that is to be known of Pistache: nothing else in this project
+/// names it.
 class Reactor {
   public:
     explicit Reactor(ServerState&);
     ~Reactor();
     void start();  ///< throws system_error when it cannot listen
     [[nodiscard]] std::uint16_t port() const { return port_; }
-    void nudge();       ///< to be called ten times a second: a new connection may otherwise wait for the next
-    void refuse_new();  ///< from now on, connecting fails
-    void stop();        ///< once no connection is left
+    void accept_again();  ///< to be called now and then: accepting rests when there is no descriptor for it
+    void refuse_new();    ///< from now on, connecting fails
+    void stop();          ///< once no connection is left
 
   private:
     class Loop;
-    struct Endpoint;
     ServerState& state_;
-    std::unique_ptr<Endpoint> endpoint_;
+    int listening_ = -1;
     std::uint16_t port_ = 0;
+    std::shared_ptr<Pistache::Aio::Reactor> threads_;
+    std::vector<std::shared_ptr<Loop>> loops_;  ///< one for each thread; the first one accepts
 };
 
 }

@@ -34,6 +34,19 @@ Problem unknown_expectation() {
         417, "expectation-failed", {"Hanya Expect: 100-continue yang dikenal", "Only Expect: 100-continue is known"}};
 }
 
+Problem unknown_content_coding() {
+    return Problem(415, "unsupported-media-type",
+                   {"Jenis isi permintaan tidak didukung", "The media type of the body is not supported"})
+        .detail({"Kirim isi tanpa Content-Encoding.", "Send the body without a Content-Encoding."})
+        .header("Accept-Encoding", "identity");  // RFC 9110, 15.5.16
+}
+
+Problem too_many_bodies(std::chrono::seconds retry_after) {
+    return Problem(429, "too-many-requests", {"Terlalu banyak permintaan", "Too many requests"})
+        .detail({"Tunggu sampai berkas Anda yang lain selesai diproses.", "Wait until your other files are processed."})
+        .header("Retry-After", std::to_string(retry_after.count()));
+}
+
 Problem head_too_large(std::size_t limit) {
     return Problem(431, "header-too-large", {"Kepala permintaan terlalu besar", "The header is too large"})
         .with("limit", std::to_string(limit));

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/http/basic_parser.hpp>
-#include <cctype>
 #include <limits>
 
+#include "grammar.hpp"
 #include "refusal.hpp"
 
 namespace http {
@@ -17,41 +17,12 @@ using ErrorCode = boost::system::error_code;
 
 std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
 
-bool is_digits(std::string_view text) {
-    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 /// "HTTP/2.0" is another version, "HTTP/1." is not one at all.
 bool names_a_version(std::string_view head) {
     const auto line = head.substr(0, head.find("\r\n"));
     const auto version = line.substr(line.rfind(' ') + 1);
     return std::count(line.begin(), line.end(), ' ') == 2 && version.size() == 8 && version.starts_with("HTTP/") &&
            is_digits(version.substr(5, 1)) && version[6] == '.' && is_digits(version.substr(7));
-}
-
-/// RFC 9110, 7.2: uri-host [":" port], where the host may be empty.
-bool is_host(std::string_view text) {
-    if (text.starts_with('[')) {
-        const auto end = text.find(']');
-        if (end == std::string_view::npos) return false;
-        if (text.substr(1, end - 1).find_first_not_of("0123456789abcdefABCDEF:.") != std::string_view::npos)
-            return false;
-        text.remove_prefix(end + 1);
-    } else {
-        const auto name = text.substr(0, text.find(':'));
-        const auto allowed = [](unsigned char c) {
-            return std::isalnum(c) ||
-                   std::string_view("-._~%!$&'()*+,;=").find(static_cast<char>(c)) != std::string_view::npos;
-        };
-        if (!std::all_of(name.begin(), name.end(), allowed)) return false;
-        text.remove_prefix(name.size());
-    }
-    return text.empty() || text == ":" || (text[0] == ':' && text.size() <= 6 && is_digits(text.substr(1)));
-}
-
-bool same_token(std::string_view a, std::string_view lower_case) {
-    return std::equal(a.begin(), a.end(), lower_case.begin(), lower_case.end(),
-                      [](unsigned char x, unsigned char y) { return std::tolower(x) == y; });
 }
 
 }

@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "client_address.hpp"
+#include "grammar.hpp"
 #include "negotiation.hpp"
 #include "refusal.hpp"
 #include "router.hpp"
@@ -17,14 +18,19 @@ bool well_formed_id(std::string_view id) {
     });
 }
 
-/// RFC 9112, 3.2.2: a server takes the absolute form too, as if it were only its path.
-void to_origin_form(std::string& target) {
+/// RFC 9112, 3.2.2: a server takes the absolute form too, as if it were only its path. A scheme is written in any case,
+/// and a host there must be (RFC 9110, 4.2.3 and 4.2.1); false for one that is none, as for "user@host" (4.2.4).
+bool to_origin_form(std::string& target) {
     for (const std::string_view scheme : {"http://", "https://"}) {
-        if (!target.starts_with(scheme)) continue;
-        const auto path = target.find_first_of("/?", scheme.size());
+        if (!same_token(std::string_view(target).substr(0, scheme.size()), scheme)) continue;
+        const auto path = std::min(target.find_first_of("/?", scheme.size()), target.size());
+        const auto authority = std::string_view(target).substr(scheme.size(), path - scheme.size());
+        if (!is_host(authority) || authority.empty() || authority.starts_with(':')) return false;
         target.erase(0, path);
         if (!target.starts_with('/')) target.insert(0, "/");
+        break;
     }
+    return true;
 }
 
 bool parse_query(std::string_view text, Query& query) {
@@ -58,6 +64,11 @@ std::optional<Problem> read_target(Request& request) {
 
 }
 
+bool is_encoded(const Request& request) {
+    const auto codings = request.headers.all("Content-Encoding");
+    return !std::ranges::all_of(codings, [](std::string_view coding) { return same_token(coding, "identity"); });
+}
+
 ReadRequest read_request(RequestHead& head, const std::string& peer, const std::vector<Network>& trusted_proxies) {
     ReadRequest read{std::make_shared<Request>(), std::nullopt};
     auto& request = *read.request;
@@ -69,11 +80,12 @@ ReadRequest read_request(RequestHead& head, const std::string& peer, const std::
     request.prefers_english = prefers_english(request.headers);
     const auto id = request.headers.get("X-Request-Id").value_or("");
     request.id = well_formed_id(id) ? std::string(id) : request.trace.parent_id;
-    to_origin_form(request.target);
+    const bool has_host = to_origin_form(request.target);
     if (const auto method = parse_method(head.method))
         request.method = *method;
     else if (!head.method.empty())
         read.fault = unknown_method();
+    if (!has_host) read.fault = malformed({"Host pada alamat tidak sah.", "The host of the target is invalid."});
     if (!read.fault) read.fault = read_target(request);
     return read;
 }

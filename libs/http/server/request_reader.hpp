@@ -15,6 +15,8 @@ struct ReadRequest {
     std::shared_ptr<Request> request;
     std::optional<Problem> fault;
 };
+/// Whether the body has a Content-Encoding, none of which is known (RFC 9110, 8.4).
+bool is_encoded(const Request&);
 ReadRequest read_request(RequestHead&, const std::string& peer, const std::vector<Network>& trusted_proxies);
 
 }

@@ -45,7 +45,7 @@ void Server::Core::start() {
     reactor.start();
     running_ = true;
     state.timers.every(sweep, [this] {
-        reactor.nudge();
+        reactor.accept_again();
         const auto now = Clock::now();
         for (const auto& connection : state.connections.all()) connection->check(now);
     });
@@ -65,6 +65,7 @@ void Server::Core::stop(std::chrono::milliseconds grace) {
     if (!drained)
         for (const auto& connection : state.connections.all()) connection->cut_off();
     state.pool.stop();
+    state.writers.stop();
     wait_until(Clock::time_point::max(), [this] { return state.in_flight == 0; });  // answers being given elsewhere
     wait_until(Clock::now() + to_notice, [this] { return quiet(); });
     state.timers.stop();
@@ -93,8 +94,8 @@ void Server::stop(std::chrono::milliseconds grace) { core_->stop(grace); }
 
 Server::Statistics Server::statistics() const {
     const auto& state = core_->state;
-    return {state.connections.size(), state.in_flight, state.pool.queued(), state.shed,
-            state.malformed,          state.timed_out};
+    return {state.connections.size(), state.in_flight, state.pool.queued(),       state.shed,
+            state.malformed,          state.timed_out, state.spool_space->taken()};
 }
 
 bool Server::post(std::function<void()> task) { return core_->state.pool.post(std::move(task)); }

@@ -1,8 +1,10 @@
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <string_view>
 
 #include "message.hpp"
+#include "spool_space.hpp"
 
 namespace http {
 
@@ -18,10 +20,13 @@ class Body::Spool {
     void append(std::string_view bytes);
     [[nodiscard]] std::uint64_t size() const { return size_; }
     std::size_t read(std::uint64_t offset, char* into, std::size_t size) const;
+    /// Its share of the room is given back with it.
+    void keep(std::unique_ptr<SpoolSpace::Share> share) { share_ = std::move(share); }
 
   private:
     int file_;
     std::uint64_t size_ = 0;
+    std::unique_ptr<SpoolSpace::Share> share_;
 };
 
 }

@@ -3,12 +3,14 @@
 #include <atomic>
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <utility>
 
 #include "connections.hpp"
 #include "drainer.hpp"
 #include "pool.hpp"
 #include "server.hpp"
+#include "spool_space.hpp"
 #include "timers.hpp"
 
 namespace http {
@@ -35,6 +37,8 @@ inline std::size_t stream_limit(const ServerOptions& options) {
     return static_cast<std::size_t>(std::max(options.pool_threads / 2, 1));
 }
 
+constexpr int spool_threads = 2;
+
 struct Observers {
     std::function<void(const Answered&)> answered;
     std::function<void(const Request&, const std::exception&)> failure;
@@ -47,6 +51,8 @@ struct ServerState {
     Observers observers;
     Connections connections;
     Pool pool;
+    Pool writers;  ///< of bodies that go to a file
+    const std::shared_ptr<SpoolSpace> spool_space;
     Drainer drainer;
     Timers timers;
     Places streams;
@@ -57,6 +63,8 @@ struct ServerState {
         : options(std::move(given)),
           router(std::move(routes)),
           pool(options.pool_threads, options.limits.queued),
+          writers(spool_threads, 0),
+          spool_space(std::make_shared<SpoolSpace>(options.limits.spool_bytes, options.limits.spool_bytes_each)),
           drainer(options.timeouts.write),
           streams(stream_limit(options)) {}
 };

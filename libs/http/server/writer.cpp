@@ -118,8 +118,8 @@ bool Writer::idle() const {
     return !draining_ && !dead_;
 }
 
-/// With no time to linger, closing sends a reset. It is Pistache that closes, when it sees the end of the reading half;
-/// shutting down the sending half as well would send an orderly end first where the window allows it.
+/// With no time to linger, closing sends a reset. The reactor lets go of the socket when it sees the end of the reading
+/// half; shutting down the sending half as well would send an orderly end first where the window allows it.
 void Writer::reset(int how) {
     const linger none{1, 0};
     ::setsockopt(descriptor_, SOL_SOCKET, SO_LINGER, &none, sizeof none);

@@ -15,8 +15,8 @@ namespace http {
 
 class Drainer;
 
-/// The sending half of a connection, on a private duplicate of its socket: whatever number Pistache closes and the
-/// kernel gives to the next client, these bytes reach the one who asked or nobody. Thread-safe; nothing but
+/// The sending half of a connection, and the owner of its socket: the number stays the connection's for as long as
+/// anybody may still write to it, so these bytes reach the one who asked or nobody. Thread-safe; nothing but
 /// send_patiently() blocks. Once dead, it swallows what it is given.
 class Writer : public std::enable_shared_from_this<Writer> {
   public:
@@ -38,7 +38,8 @@ class Writer : public std::enable_shared_from_this<Writer> {
     void cut();            ///< ends both directions at once, with a reset if data is on the way
     void abort();          ///< a reset, never an orderly end: a client must not take half a body for a whole one
     [[nodiscard]] bool dead() const;
-    [[nodiscard]] bool idle() const;  ///< the kernel has all that was sent
+    [[nodiscard]] int descriptor() const { return descriptor_; }  ///< for reading, and watching
+    [[nodiscard]] bool idle() const;                              ///< the kernel has all that was sent
 
   private:
     friend class Drainer;

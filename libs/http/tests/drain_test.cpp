@@ -1,9 +1,12 @@
 #include <catch2/catch.hpp>
 
+#include <atomic>
 #include <filesystem>
 #include <future>
 #include <optional>
 #include <system_error>
+#include <thread>
+#include <vector>
 
 #include "echo_server.hpp"
 
@@ -118,6 +121,47 @@ TEST_CASE("when the grace is over, what is unanswered is given up, and may be an
     server.destroy();
     CHECK(kept->abandoned());
     kept->send(Response::json(200, "{}"));
+}
+
+TEST_CASE("stopping beside clients that connect ends orderly every time, and each of them is answered or refused") {
+    constexpr int stops = 1'000, clients = 3;
+    std::atomic<std::uint16_t> port = 0;
+    std::atomic<bool> over = false;
+    std::atomic<int> answered = 0, turned_away = 0, astray = 0;
+    std::vector<std::thread> connecting;
+    for (int i = 0; i < clients; ++i)
+        connecting.emplace_back([&] {
+            while (!over) {
+                try {
+                    probe::Socket socket({"127.0.0.1", port, "/"});
+                    socket.send(probe::request("GET", "/echo/1"));
+                    const auto answer = socket.read();
+                    if (!answer)
+                        socket.at_end() ? ++turned_away : ++astray;
+                    else
+                        answer->status == 200 ? ++answered : answer->status == 503 ? ++turned_away : ++astray;
+                } catch (const std::system_error&) {
+                    ++turned_away;
+                }
+            }
+        });
+    for (int i = 0; i < stops; ++i) {
+        http::ServerOptions options;
+        options.pool_threads = 1;
+        http::Server server(options, {{Method::get, "/echo/{id}",
+                                       [](const Request&) { return Response::json(200, "{}"); }, Run::in_reactor}});
+        server.start();
+        port = server.port();
+        const auto before = answered + turned_away;
+        while (answered + turned_away == before) std::this_thread::yield();
+        server.stop(probe::Socket::patience);
+        if (server.statistics().connections != 0) ++astray;
+    }
+    over = true;
+    for (auto& thread : connecting) thread.join();
+    CHECK(answered > 0);
+    CHECK(turned_away > 0);
+    CHECK(astray == 0);
 }
 
 TEST_CASE("a port that is taken is an error") {

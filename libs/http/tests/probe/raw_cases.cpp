@@ -258,6 +258,9 @@ void target_cases(std::vector<RawCase>& cases) {
     answered("a query that is escaped", "/echo/1?a=1%202&b=x+y&%C3%A9=%C3%A9&flag&e=");
     answered("a repeated query name", "/echo/1?k=1&k=2&k=3");
     answered("a strange query", "/echo/1?&&=v&a==b&x=1?y=2&");
+    cases.push_back({"the absolute form in capitals", {target("HTTP://ELSEWHERE:8080{path}")}, {ordinary}});
+    for (const auto* bad : {"http:///", "https://", "http://:80/", "http://me@elsewhere/", "http://a:b:c/"})
+        refused(bad, target(bad));
     answered("the absolute form without a path", "http://elsewhere", 404);
     answered("nothing there", "/no/such/path", 404);
     answered("the root", "/", 404);
@@ -343,8 +346,14 @@ void field_cases(std::vector<RawCase>& cases) {
     for (const auto* field :
          {"Content-Type: foo", "Content-Type: font/woff", "Content-Type:", "Content-Type: application/json;",
           "Content-Type: application/json; charset", "Content-Type: application/json; charset=utf-8",
-          "Content-Type: application/merge-patch+json", "Content-Encoding: br", "Authorization:"})
+          "Content-Type: application/merge-patch+json", "Content-Encoding: identity", "Authorization:"})
         cases.push_back({field, {post(std::string(field) + "\r\nContent-Length: 2\r\n", "{}")}, {200}, open, echo});
+    for (const auto* coding : {"gzip", "br", "GZip", "identity, gzip", "identity\r\nContent-Encoding: gzip"})
+        cases.push_back({coding,
+                         {post("Content-Encoding: " + std::string(coding) + "\r\nContent-Length: 2\r\n", "{}")},
+                         {415},
+                         closed,
+                         echo});
 }
 
 void answer_cases(std::vector<RawCase>& cases) {

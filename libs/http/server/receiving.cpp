@@ -1,0 +1,209 @@
+#include <algorithm>
+
+#include "connection.hpp"
+#include "cors.hpp"
+#include "dispatch.hpp"
+#include "exchange.hpp"
+#include "mailbox.hpp"
+#include "refusal.hpp"
+#include "request_reader.hpp"
+#include "state.hpp"
+
+// How a Connection takes a request: its head, what its route says to that, its body.
+
+namespace http {
+namespace {
+
+constexpr std::chrono::seconds retry_after{1};
+constexpr const char* all_methods = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+
+}
+
+void Connection::parse(std::string_view bytes, Lock& lock) {
+    parsing_ = true;
+    try {
+        while (step(bytes, lock)) {
+        }
+    } catch (const Problem& problem) {  // no room for the body
+        refuse(problem, lock);
+    } catch (const std::exception& error) {  // the body cannot be written, or no memory
+        if (!lock.owns_lock()) lock.lock();
+        if (state_.observers.failure && request_) state_.observers.failure(*request_, error);
+        if (phase_ == Phase::body)
+            refuse(unavailable(retry_after), lock);
+        else
+            close();
+    }
+    parsing_ = false;
+    if (phase_ != Phase::lingering && phase_ != Phase::closed) waiting_.assign(bytes);
+}
+
+/// One step of the request that is arriving; false when there is nothing to do before something else happens.
+bool Connection::step(std::string_view& bytes, Lock& lock) {
+    const auto& timeouts = state_.options.timeouts;
+    if (phase_ == Phase::idle && !bytes.empty()) {
+        parser_ = std::make_unique<RequestParser>(state_.options.limits.header_bytes);
+        phase_ = Phase::head;
+        deadline_ = Clock::now() + timeouts.header;
+    }
+    if (phase_ == Phase::asking) return hear_route(!bytes.empty(), lock);
+    if (phase_ != Phase::head && phase_ != Phase::body) return false;
+    const auto used = parser_->take(bytes);
+    bytes.remove_prefix(used);
+    switch (parser_->state()) {
+        case RequestParser::State::head:
+            return used > 0;
+        case RequestParser::State::head_done:
+            head_arrived(!bytes.empty(), lock);
+            return true;
+        case RequestParser::State::body:
+            if (used > 0) deadline_ = body_deadline();
+            return used > 0 && !bytes.empty();
+        case RequestParser::State::done:
+            if (phase_ == Phase::body && body_->busy()) return false;  // until all of it is in its file
+            request_arrived(lock);
+            return true;
+        case RequestParser::State::refused:
+            ++state_.malformed;
+            refuse(Problem(parser_->refusal()), lock);
+            return true;
+    }
+    return false;
+}
+
+void Connection::head_arrived(bool more, Lock& lock) {
+    auto& head = parser_->head();
+    auto read = read_request(head, peer_, state_.options.trusted_proxies);
+    request_ = std::move(read.request);
+    if (read.fault) {
+        ++state_.malformed;
+        return refuse(*read.fault, lock);
+    }
+    if (state_.draining) return refuse(unavailable(retry_after), lock);
+    find_route(lock);
+    if (phase_ != Phase::head) return;  // answered already
+    if (is_encoded(*request_)) return refuse(unknown_content_coding(), lock);
+    if (head.content_length.value_or(0) > route_->body_limit) return refuse(too_large(route_->body_limit), lock);
+    const bool small = !head.chunked && head.content_length.value_or(0) <= state_.options.limits.body_unasked;
+    if (!route_->admit || (small && !head.expects_continue)) return take_body({}, more);
+    ask_route(lock);
+}
+
+/// Before a body that is not small is even asked for, the route sees the head.
+void Connection::ask_route(Lock& lock) {
+    phase_ = Phase::asking;
+    deadline_ = Clock::now() + state_.options.timeouts.request;
+    const auto ask = [self = shared_from_this(), route = route_, request = request_] {
+        self->told(http::ask(self->state_, *route, *request));
+    };
+    lock.unlock();
+    const bool asked = route_->run == Run::in_reactor ? (ask(), true) : state_.pool.post(ask);
+    lock.lock();
+    if (asked || phase_ != Phase::asking) return;
+    ++state_.shed;
+    refuse(unavailable(retry_after), lock);
+}
+
+/// On whatever thread the route was asked.
+void Connection::told(std::variant<Admitted, Response> said) {
+    const Lock lock(mutex_);
+    if (phase_ != Phase::asking) return;
+    said_ = std::move(said);
+    if (!parsing_) mailbox_->post(shared_from_this());
+}
+
+bool Connection::hear_route(bool more, Lock& lock) {
+    if (!said_) return false;
+    if (auto* refusal = std::get_if<Response>(&*said_)) {
+        give(std::move(*refusal), Then::close, lock);
+        return true;
+    }
+    auto& admitted = std::get<Admitted>(*said_);
+    request_->context = std::move(admitted.context);
+    admitted_ = true;
+    take_body(std::move(admitted.caller), more);
+    return true;
+}
+
+/// From here on the body is taken, and asked for if the client waits for that.
+void Connection::take_body(std::string caller, bool more) {
+    const auto& head = parser_->head();
+    const auto& limits = state_.options.limits;
+    phase_ = Phase::body;
+    body_began_ = Clock::now();
+    body_.emplace(limits.body_in_memory, head.content_length.value_or(0), spooler(std::move(caller)));
+    deadline_ = body_deadline();
+    parser_->accept_body(route_->body_limit, [this](std::string_view bytes) { body_->append(bytes); });
+    if (head.expects_continue && head.has_body() && !more) writer_->send("HTTP/1.1 100 Continue\r\n\r\n");
+}
+
+BodyCollector::Spooler Connection::spooler(std::string caller) {
+    if (caller.empty()) caller = "address:" + request_->client_address;
+    return [this, caller = std::move(caller)](std::uint64_t announced) {
+        auto share = std::make_unique<SpoolSpace::Share>(state_.spool_space, caller);
+        share->reserve(announced);
+        return std::make_shared<Spooling>(state_.writers, std::move(share), [weak = weak_from_this()] {
+            if (const auto connection = weak.lock()) connection->mailbox_->post(connection);
+        });
+    };
+}
+
+/// A body may not pause for long, nor come too slowly, nor take for ever.
+Clock::time_point Connection::body_deadline() const {
+    const auto& timeouts = state_.options.timeouts;
+    const std::chrono::seconds at_least_rate(body_->size() / state_.options.limits.body_rate);
+    return std::min(
+        {Clock::now() + timeouts.body, body_began_ + timeouts.body + at_least_rate, body_began_ + timeouts.body_total});
+}
+
+/// Sets the route and the parameters, or answers that there is none.
+void Connection::find_route(Lock& lock) {
+    // A body that nobody wants is not waited for: the connection ends with the answer.
+    const auto then = parser_->head().has_body() ? Then::close : Then::go_on;
+    const auto& cors = state_.options.cors;
+    if (request_->path == "*") return give(options_response(cors, *request_, all_methods), then, lock);
+    auto found = state_.router.find(request_->method, request_->path);
+    if (auto* match = std::get_if<Router::Found>(&found)) {
+        route_ = match->route;
+        request_->route = route_->path;
+        request_->parameters = std::move(match->parameters);
+    } else if (const auto* other = std::get_if<Router::MethodNotAllowed>(&found)) {
+        give(request_->method == Method::options ? options_response(cors, *request_, other->allow)
+                                                 : method_not_allowed(other->allow).response(*request_),
+             then, lock);
+    } else {
+        give(unknown_path().response(*request_), then, lock);
+    }
+}
+
+void Connection::request_arrived(Lock& lock) {
+    request_->body = body_->finish();
+    request_->received = Clock::now();
+    request_->deadline = request_->received + state_.options.timeouts.request;
+    const auto* route = route_;
+    auto exchange = begin_answering();
+    lock.unlock();
+    dispatch(state_, *route, std::move(exchange));  // kept no longer: if it dies unanswered, it answers
+    lock.lock();
+}
+
+/// Makes the exchange of the request, and forgets all else about it.
+std::shared_ptr<Responder::Exchange> Connection::begin_answering() {
+    const auto& head = parser_->head();
+    if (!request_) request_ = read_request(parser_->head(), peer_, state_.options.trusted_proxies).request;
+    const bool keep_alive = head.keep_alive && ++requests_ < state_.options.limits.requests_per_connection;
+    auto exchange = std::make_shared<Responder::Exchange>(state_, shared_from_this(), std::move(request_),
+                                                          Responder::Exchange::Wire{head.http_1_0, keep_alive},
+                                                          std::exchange(admitted_, false));
+    exchange_ = exchange;
+    phase_ = Phase::answering;
+    deadline_ = Clock::now() + state_.options.timeouts.request;
+    parser_.reset();
+    body_.reset();
+    request_.reset();
+    route_ = nullptr;
+    said_.reset();
+    return exchange;
+}
+
+}
