@@ -72,15 +72,21 @@ bool Connection::is_our_turn() const {
 
 void Connection::resume() {
     Lock lock(mutex_);
+    const auto self = std::exchange(kept_, {});
+    if (held_ && phase_ == Phase::body) deadline_ = body_deadline();  // it was not the client who paused
     const auto bytes = std::exchange(waiting_, {});
     parse(bytes, lock);
+    if (self && phase_ == Phase::body) kept_ = self;
     if (gone_ && phase_ != Phase::lingering && !is_our_turn()) phase_ = Phase::closed;
 }
 
 void Connection::hung_up() {
     Lock lock(mutex_);
     gone_ = true;
-    if (!is_our_turn()) phase_ = Phase::closed;
+    if (!is_our_turn())
+        phase_ = Phase::closed;
+    else if (phase_ == Phase::body)
+        kept_ = shared_from_this();
     tell_gone(lock);
 }
 
@@ -113,12 +119,13 @@ void Connection::answered(bool keep_alive) {
     exchange_.reset();
     if (writer_->dead() || (gone_ && (!keep_alive || waiting_.empty()))) {
         phase_ = Phase::closed;
-        return;
+    } else if (!keep_alive) {
+        linger();
+    } else {
+        phase_ = Phase::idle;
+        deadline_ = Clock::now() + state_.options.timeouts.idle;
     }
-    if (!keep_alive) return linger();
-    phase_ = Phase::idle;
-    deadline_ = Clock::now() + state_.options.timeouts.idle;
-    if (!waiting_.empty() && !parsing_) mailbox_->post(shared_from_this());
+    if ((held_ || !waiting_.empty()) && !parsing_) mailbox_->post(shared_from_this());
 }
 
 /// RFC 9112, 9.6: closing with bytes unread would make the client's end forget the answer.
@@ -133,6 +140,7 @@ void Connection::linger() {
 void Connection::close() {
     phase_ = Phase::closed;
     waiting_ = {};
+    kept_.reset();
     writer_->cut();
 }
 

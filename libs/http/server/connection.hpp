@@ -51,8 +51,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void ask_route(Lock&);
     void told(std::variant<Admitted, Response>);
     bool hear_route(bool more, Lock&);
-    void take_body(std::string caller, bool more);
-    [[nodiscard]] BodyCollector::Spooler spooler(std::string caller);
+    void take_body(bool more);
+    std::shared_ptr<Spooling> spool(std::uint64_t announced);
     [[nodiscard]] Clock::time_point body_deadline() const;
     [[nodiscard]] bool is_our_turn() const;
     void request_arrived(Lock&);
@@ -86,6 +86,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     const Route* route_ = nullptr;
     std::optional<std::variant<Admitted, Response>> said_;  ///< by the route, before the body
     bool admitted_ = false;
+    std::string caller_;                 ///< whose share of the room the body takes; empty: the address's
+    std::shared_ptr<Connection> kept_;  ///< itself, while a body that has come whole is still being written
     std::weak_ptr<Responder::Exchange> exchange_;
 };
 

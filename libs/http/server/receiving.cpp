@@ -25,6 +25,7 @@ void Connection::parse(std::string_view bytes, Lock& lock) {
         while (step(bytes, lock)) {
         }
     } catch (const Problem& problem) {  // no room for the body
+        if (!lock.owns_lock()) lock.lock();
         refuse(problem, lock);
     } catch (const std::exception& error) {  // the body cannot be written, or no memory
         if (!lock.owns_lock()) lock.lock();
@@ -85,7 +86,7 @@ void Connection::head_arrived(bool more, Lock& lock) {
     if (is_encoded(*request_)) return refuse(unknown_content_coding(), lock);
     if (head.content_length.value_or(0) > route_->body_limit) return refuse(too_large(route_->body_limit), lock);
     const bool small = !head.chunked && head.content_length.value_or(0) <= state_.options.limits.body_unasked;
-    if (!route_->admit || (small && !head.expects_continue)) return take_body({}, more);
+    if (!route_->admit || (small && !head.expects_continue)) return take_body(more);
     ask_route(lock);
 }
 
@@ -120,32 +121,32 @@ bool Connection::hear_route(bool more, Lock& lock) {
     }
     auto& admitted = std::get<Admitted>(*said_);
     request_->context = std::move(admitted.context);
+    caller_ = std::move(admitted.caller);
     admitted_ = true;
-    take_body(std::move(admitted.caller), more);
+    take_body(more);
     return true;
 }
 
 /// From here on the body is taken, and asked for if the client waits for that.
-void Connection::take_body(std::string caller, bool more) {
+void Connection::take_body(bool more) {
     const auto& head = parser_->head();
     const auto& limits = state_.options.limits;
     phase_ = Phase::body;
     body_began_ = Clock::now();
-    body_.emplace(limits.body_in_memory, head.content_length.value_or(0), spooler(std::move(caller)));
+    body_.emplace(limits.body_in_memory, head.content_length.value_or(0),
+                  [this](std::uint64_t announced) { return spool(announced); });
     deadline_ = body_deadline();
     parser_->accept_body(route_->body_limit, [this](std::string_view bytes) { body_->append(bytes); });
     if (head.expects_continue && head.has_body() && !more) writer_->send("HTTP/1.1 100 Continue\r\n\r\n");
 }
 
-BodyCollector::Spooler Connection::spooler(std::string caller) {
-    if (caller.empty()) caller = "address:" + request_->client_address;
-    return [this, caller = std::move(caller)](std::uint64_t announced) {
-        auto share = std::make_unique<SpoolSpace::Share>(state_.spool_space, caller);
-        share->reserve(announced);
-        return std::make_shared<Spooling>(state_.writers, std::move(share), [weak = weak_from_this()] {
-            if (const auto connection = weak.lock()) connection->mailbox_->post(connection);
-        });
-    };
+std::shared_ptr<Spooling> Connection::spool(std::uint64_t announced) {
+    auto caller = caller_.empty() ? "address:" + request_->client_address : caller_;
+    auto share = std::make_unique<SpoolSpace::Share>(state_.spool_space, std::move(caller));
+    share->reserve(announced);
+    return std::make_shared<Spooling>(state_.writers, std::move(share), [weak = weak_from_this()] {
+        if (const auto connection = weak.lock()) connection->mailbox_->post(connection);
+    });
 }
 
 /// A body may not pause for long, nor come too slowly, nor take for ever.
@@ -203,6 +204,7 @@ std::shared_ptr<Responder::Exchange> Connection::begin_answering() {
     request_.reset();
     route_ = nullptr;
     said_.reset();
+    caller_.clear();
     return exchange;
 }
 

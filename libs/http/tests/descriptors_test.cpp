@@ -97,6 +97,8 @@ TEST_CASE("without a descriptor for a newcomer it waits until there is one, and 
     const FewDescriptors few(256);
     EchoServer server;
     probe::Socket early(server.at());
+    early.send(probe::request("GET", "/echo/1"));
+    REQUIRE(early.read());
     std::vector<int> taken;
     for (int another = ::dup(0); another >= 0; another = ::dup(0)) taken.push_back(another);
     REQUIRE(errno == EMFILE);

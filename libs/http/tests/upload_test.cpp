@@ -63,6 +63,18 @@ TEST_CASE("a body of 256 MiB arrives whole, and others are answered meanwhile") 
     CHECK(eventually([&] { return server->statistics().spooled == 0; }));
 }
 
+TEST_CASE("a client that has sent a large body and closed its half is answered") {
+    EchoServer server({}, {taking()});
+    probe::Socket socket(server.at());
+    socket.send(announced(8 * mebibyte));
+    socket.send(std::string(8 * mebibyte, 'a'));
+    socket.half_close();
+    const auto answer = socket.read();
+    REQUIRE(answer);
+    CHECK(answer->body == std::to_string(8 * mebibyte) + ' ' + std::to_string(8 * mebibyte * 'a'));
+    CHECK(eventually([&] { return server->statistics().connections == 0; }));
+}
+
 TEST_CASE("a chunked body that grows large takes its room as it grows") {
     EchoServer server(room(64 * mebibyte, 4 * mebibyte), {taking()});
     const auto chunk = "100000\r\n" + std::string(mebibyte, 'a') + "\r\n";
@@ -98,6 +110,7 @@ TEST_CASE("a caller has a share of the room for bodies, all have so much, and it
     CHECK(status("Ani") == 429);
     CHECK(status("Budi") == 200);
     CHECK(status("") == 200);  // nobody known: by address
+    REQUIRE(eventually([&] { return server->statistics().spooled == 4 * mebibyte; }));
     probe::Socket third(server.at());
     third.send(announced(3 * mebibyte, "Citra"));
     REQUIRE(eventually([&] { return server->statistics().spooled == 7 * mebibyte; }));

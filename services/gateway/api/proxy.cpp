@@ -5,6 +5,7 @@
 
 #include "admission.hpp"
 #include "caller_limits.hpp"
+#include "contract.hpp"
 #include "contracts.hpp"
 #include "forwarding.hpp"
 
@@ -22,8 +23,11 @@ std::optional<http::Method> method_of(const std::string& name) {
     return std::nullopt;
 }
 
-http::Admission admitting(service::App& app) {
-    return [&app](const http::Request& request) { return service::admitted({app.authenticate(request), {}}); };
+/// Whom the service would refuse by the head, the gateway does: it takes no body for them.
+http::Admission admitting(service::App& app, std::shared_ptr<const contract::Operation> operation) {
+    return [&app, operation = std::move(operation)](const http::Request& request) {
+        return service::admitted(service::admit(*operation, app.authenticate(request), request));
+    };
 }
 
 http::AsyncHandler forwarding(const std::shared_ptr<Upstreams>& upstreams, const std::string& base_url) {
@@ -56,21 +60,22 @@ http::AsyncHandler forwarding_polls(const std::shared_ptr<Upstreams>& upstreams,
 
 std::vector<http::Route> proxy_routes(service::App& app, const std::shared_ptr<Upstreams>& upstreams) {
     std::vector<http::Route> routes;
-    for (const auto& contract : contracts()) {
-        if (contract.service == "gateway") continue;
-        const auto base_url = app.upstream(contract.service);
-        const auto document = json::parse(contract.document);
+    for (const auto& served : contracts()) {
+        if (served.service == "gateway") continue;
+        const auto base_url = app.upstream(served.service);
+        const auto document = json::parse(served.document);
+        const auto operations = std::make_shared<const contract::Contract>(served.document);
         for (const auto& [path, item] : document["paths"].items()) {
             if (path.starts_with("/v1/feeds/")) continue;
             for (const auto& [name, operation] : item.items())
-                if (const auto method = method_of(name))
+                if (const auto method = method_of(name); const auto* known = method ? operations->find(*method, path) : nullptr)
                     routes.push_back({.method = *method,
                                       .path = path,
                                       .handler = operation.value("x-waits", false)
                                                      ? forwarding_polls(upstreams, base_url)
                                                      : forwarding(upstreams, base_url),
-                                      .body_limit = operation.value("x-body-limit", std::uint64_t{1} << 20),
-                                      .admit = admitting(app)});
+                                      .body_limit = known->body_limit,
+                                      .admit = admitting(app, {operations, known})});
         }
     }
     return routes;
