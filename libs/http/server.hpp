@@ -17,8 +17,8 @@ struct Limits {
     std::uint64_t body_rate = 4 * 1024;      ///< bytes a second that a body must come on by, after Timeouts::body
     std::uint64_t spool_bytes = std::uint64_t{4} << 30;         ///< of spooled bodies at once, until they are done with
     std::uint64_t spool_bytes_each = std::uint64_t{512} << 20;  ///< … of one caller
-    std::size_t connections = 8192;     ///< less, where the process may not have two descriptors for each
-    std::size_t other_descriptors = 64; ///< that the process needs besides: databases, files, threads, upstreams
+    std::size_t connections = 8192;           ///< less, where the process may not have two descriptors for each
+    std::size_t other_descriptors = 64;       ///< that the process needs besides: databases, files, threads, upstreams
     std::size_t pipelined_bytes = 64 * 1024;  ///< that may wait while an answer is being made; more is not read
     std::size_t requests_per_connection = 10'000;
     std::size_t queued = 1024;               ///< handlers waiting for a pool thread; more are answered 503

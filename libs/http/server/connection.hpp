@@ -86,7 +86,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     const Route* route_ = nullptr;
     std::optional<std::variant<Admitted, Response>> said_;  ///< by the route, before the body
     bool admitted_ = false;
-    std::string caller_;                 ///< whose share of the room the body takes; empty: the address's
+    std::string caller_;                ///< whose share of the room the body takes; empty: the address's
     std::shared_ptr<Connection> kept_;  ///< itself, while a body that has come whole is still being written
     std::weak_ptr<Responder::Exchange> exchange_;
 };

@@ -48,7 +48,8 @@ http::Response form(service::App& app, service::Call& call) {
 http::Response counter(service::App& app, service::Call& call) {
     const auto [survey, key] = open_survey(app, call);
     const auto number = service::query_text(call, "counter");
-    const auto token = counter_token(number ? std::stoi(*number) : 1, seconds_of(app.now()));
+    const auto token =
+        counter_token(number ? static_cast<int>(service::whole_number(*number)) : 1, seconds_of(app.now()));
     return unkept({{"survey_id", survey.id},
                    {"counter", token.counter},
                    {"token", written(token, key)},

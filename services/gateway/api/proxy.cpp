@@ -68,7 +68,8 @@ std::vector<http::Route> proxy_routes(service::App& app, const std::shared_ptr<U
         for (const auto& [path, item] : document["paths"].items()) {
             if (path.starts_with("/v1/feeds/")) continue;
             for (const auto& [name, operation] : item.items())
-                if (const auto method = method_of(name); const auto* known = method ? operations->find(*method, path) : nullptr)
+                if (const auto method = method_of(name);
+                    const auto* known = method ? operations->find(*method, path) : nullptr)
                     routes.push_back({.method = *method,
                                       .path = path,
                                       .handler = operation.value("x-waits", false)

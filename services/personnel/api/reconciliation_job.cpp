@@ -87,7 +87,7 @@ imports::Kind reconciliation_job() {
             .apply = compare,
             .finish = [](feed::Writing& writing, const nlohmann::json& context,
                          const std::string& job_id) -> imports::Settled {
-                 store::finish_reconciliation(writing.sql(), job_id, service::day_of(context, "as_of"));
+                store::finish_reconciliation(writing.sql(), job_id, service::day_of(context, "as_of"));
                 return {};
             }};
 }
