@@ -62,6 +62,7 @@ class Behind {
         return {{http::Method::get, region + "/feeds/kpi", park, here},
                 {http::Method::get, region + "/self", park, here},
                 {http::Method::get, region + "/indicators", answer, here},
+                {http::Method::get, region + "/units", answer, here},
                 {http::Method::get, "/", answer, here}};
     }
 

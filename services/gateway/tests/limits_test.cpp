@@ -4,13 +4,14 @@
 #include "front.hpp"
 
 static const std::string indicators = "/v1/regions/12.75/indicators";
+static const std::string units = "/v1/regions/12.75/units";  // anybody may see them
 
 static http::Headers from(const std::string& address) { return {{"X-Forwarded-For", address}}; }
 
 TEST_CASE("whatever a caller asks for counts against the share, also what is refused") {
     const Front front({{"KINERJA_LIMIT_ANONYMOUS", "20"}});
     const auto path = GENERATE(as<std::string>{}, "/v1/status", "/v1/contracts", "/v1/contracts/personnel", "/v1/rules",
-                               indicators, "/v1/me");
+                               indicators, units, "/v1/me");
     const std::string bad_token = GENERATE("", "not.a.token");
     int refused = 0;
     for (int i = 0; i < 21; ++i) refused += front.gateway.get(path, bad_token).status == 429 ? 1 : 0;
@@ -24,19 +25,17 @@ TEST_CASE("whatever a caller asks for counts against the share, also what is ref
 
 TEST_CASE("behind a trusted proxy each client has its own share, and the services learn who it is") {
     const Front front({{"KINERJA_LIMIT_ANONYMOUS", "20"}, {"KINERJA_TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8"}});
-    for (int i = 0; i < 20; ++i)
-        CHECK(front.gateway.get(indicators, {}, from("1.2.3.4, 8.8.8.8, 10.0.0.7")).status == 200);
+    for (int i = 0; i < 20; ++i) CHECK(front.gateway.get(units, {}, from("1.2.3.4, 8.8.8.8, 10.0.0.7")).status == 200);
     CHECK(front.behind.forwarded_for() == "8.8.8.8");
-    CHECK(front.gateway.get(indicators, {}, from("5.6.7.8, 8.8.8.8")).status == 429);
-    CHECK(front.gateway.get(indicators, {}, from("9.9.9.9")).status == 200);
+    CHECK(front.gateway.get(units, {}, from("5.6.7.8, 8.8.8.8")).status == 429);
+    CHECK(front.gateway.get(units, {}, from("9.9.9.9")).status == 200);
 }
 
 TEST_CASE("of a stranger's own word about the address nothing is believed") {
     const Front front({{"KINERJA_LIMIT_ANONYMOUS", "20"}});
-    for (int i = 0; i < 20; ++i)
-        CHECK(front.gateway.get(indicators, {}, from("8.8.8." + std::to_string(i))).status == 200);
+    for (int i = 0; i < 20; ++i) CHECK(front.gateway.get(units, {}, from("8.8.8." + std::to_string(i))).status == 200);
     CHECK(front.behind.forwarded_for() == "127.0.0.1");
-    CHECK(front.gateway.get(indicators, {}, from("9.9.9.9")).status == 429);
+    CHECK(front.gateway.get(units, {}, from("9.9.9.9")).status == 429);
 }
 
 TEST_CASE("what one connection to the internet is given of IPv6 is one caller") {
