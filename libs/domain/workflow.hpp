@@ -1,10 +1,10 @@
 #pragma once
 #include <array>
-#include <string_view>
 #include <variant>
 #include <vector>
 
 #include "party.hpp"
+#include "reason.hpp"
 
 /// A workflow is a table of steps: from which state, by which action, to which state, by whom, and on what condition.
 /// What a caller may do, why not, and the diagram in the documentation all come from the same table.
@@ -13,11 +13,12 @@ namespace domain {
 /// Of workflows in which nothing beside state and caller counts.
 struct NoCircumstances {};
 
-/// What must hold beside state and caller; `code` is the slug of the problem when it does not.
+/// What must hold beside state and caller; `otherwise` is why the step is refused when it does not, its code the slug
+/// of the problem.
 template <class Circumstances>
 struct Condition {
     bool (*holds)(const Circumstances&);
-    std::string_view code;
+    Reason otherwise;
 };
 
 template <class State, class Action, class Circumstances = NoCircumstances>
@@ -41,7 +42,7 @@ enum class StepRefusal {
 template <class State>
 struct StepOutcome {
     std::variant<State, StepRefusal> result;
-    std::string_view unmet_code = {};  ///< of StepRefusal::unmet: the condition's
+    const Reason* unmet = nullptr;  ///< of StepRefusal::unmet: why
     [[nodiscard]] constexpr const State* state() const { return std::get_if<State>(&result); }
     [[nodiscard]] constexpr const StepRefusal* refusal() const { return std::get_if<StepRefusal>(&result); }
 };
@@ -64,8 +65,8 @@ class Workflow {
             if (step.action != action || !step.who.overlap(caller)) continue;
             if (step.from == from && (!step.when || step.when->holds(given))) return {step.to};
             if (step.from == from)
-                refused = {StepRefusal::unmet, step.when->code};
-            else if (refused.unmet_code.empty())
+                refused = {StepRefusal::unmet, &step.when->otherwise};
+            else if (!refused.unmet)
                 refused = {StepRefusal::state_forbids};
         }
         return refused;

@@ -12,8 +12,9 @@ enum class Action { change, submit, agree, drop };
 struct Weights {
     bool complete = true;
 };
-constexpr domain::Condition<Weights> weights_are_complete{[](const Weights& w) { return w.complete; },
-                                                          "weights-not-100"};
+constexpr domain::Condition<Weights> weights_are_complete{
+    [](const Weights& w) { return w.complete; },
+    {"weights-not-100", "Bobot belum berjumlah 100.", "The weights do not sum to 100."}};
 
 constexpr auto plan = [] {
     using enum State;
@@ -60,7 +61,8 @@ TEST_CASE("who may take it, but not now, is told that the state forbids it") {
 TEST_CASE("an unmet condition is named, also when later rows are of other states") {
     const auto outcome = plan.after(State::draft, Action::submit, Party::self, {.complete = false});
     CHECK(*outcome.refusal() == StepRefusal::unmet);
-    CHECK(outcome.unmet_code == "weights-not-100");
+    REQUIRE(outcome.unmet);
+    CHECK(outcome.unmet->code == "weights-not-100");
 }
 
 TEST_CASE("what is allowed is what after() takes, each action once") {
