@@ -44,8 +44,7 @@ TEST_CASE("a survey that cannot be is refused, with the reason") {
     CHECK(world.api.post(surveys, survey_of(service_id), world.employee).status == 403);
     CHECK(world.api.post(surveys, survey_of(service::new_uuid()), world.officer).json["errors"][0]["code"] ==
           "unknown_service");
-    CHECK(world.api.post(surveys, survey_of(service_id, "1800"), world.officer).json["errors"][0]["code"] ==
-          "pattern");
+    CHECK(world.api.post(surveys, survey_of(service_id, "1800"), world.officer).json["errors"][0]["code"] == "pattern");
     CHECK(world.api.post(surveys, survey_of(service_id, "2026-03"), world.officer).status >= 400);
     REQUIRE(world.api.post(surveys, survey_of(service_id), world.officer).status == 201);
     auto other = survey_of(service_id);
