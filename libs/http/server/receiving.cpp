@@ -86,7 +86,8 @@ void Connection::head_arrived(bool more, Lock& lock) {
     if (is_encoded(*request_)) return refuse(unknown_content_coding(), lock);
     if (head.content_length.value_or(0) > route_->body_limit) return refuse(too_large(route_->body_limit), lock);
     const bool small = !head.chunked && head.content_length.value_or(0) <= state_.options.limits.body_unasked;
-    if (!route_->admit || (small && !head.expects_continue)) return take_body(more);
+    const bool waits_for_us = head.expects_continue && head.has_body();
+    if (!route_->admit || (small && !waits_for_us)) return take_body(more);
     ask_route(lock);
 }
 

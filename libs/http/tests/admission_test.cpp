@@ -68,6 +68,18 @@ TEST_CASE("a client that asks before it sends its body gets the refusal in the p
     CHECK(socket.at_end());
 }
 
+TEST_CASE("a refusal ends no connection on which nothing more was announced") {
+    Door door;
+    EchoServer server({}, {door.route()});
+    probe::Socket socket(server.at());
+    for (int i = 0; i < 2; ++i) {
+        socket.send(announced(0, "Expect: 100-continue\r\n"));
+        const auto answer = socket.read();
+        REQUIRE(answer);
+        CHECK(answer->status == 401);
+    }
+}
+
 TEST_CASE("who is taken is told to go on, and asked once") {
     Door door;
     EchoServer server({}, {door.route(GENERATE(Run::in_pool, Run::in_reactor))});
