@@ -17,9 +17,9 @@ std::string network_of(std::string_view address) {
         inet_ntop(AF_INET, bytes.data() + mapped.size(), written.data(), written.size());
         return written.data();
     }
-    std::fill(bytes.begin() + 8, bytes.end(), static_cast<unsigned char>(0));
+    std::fill(bytes.begin() + 6, bytes.end(), static_cast<unsigned char>(0));
     inet_ntop(AF_INET6, bytes.data(), written.data(), written.size());
-    return std::string(written.data()) + "/64";
+    return std::string(written.data()) + "/48";
 }
 
 }
