@@ -70,7 +70,7 @@ TEST_CASE("only public addresses are connected to on behalf of others") {
     }
 }
 
-TEST_CASE("an operator may allow networks of her own") {
+TEST_CASE("an operator may allow networks of its own") {
     const auto destinations = Destinations::public_and({"10.20.0.0/15", "127.0.0.1", "fd12::/16"});
     for (const auto* address : {"10.20.0.1", "10.21.255.255", "127.0.0.1", "fd12::5", "8.8.8.8", "::ffff:10.20.3.4"}) {
         INFO(address);

@@ -15,7 +15,7 @@ using webhooks::store::Webhook;
 /// What the routes need beyond the service's parts.
 struct Hooks {
     service::App& app;
-    bool plain_http;     ///< the operator has networks of her own
+    bool plain_http;     ///< the operator allows private networks
     int most_endpoints;  ///< of a region
 };
 
