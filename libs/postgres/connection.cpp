@@ -53,21 +53,31 @@ Connection::Waiting::Waiting(Connection& connection) : connection_(connection) {
 
 Connection::Waiting::~Waiting() { connection_.overdue_at_ = never; }
 
-const std::string& Connection::statement(const std::string& sql) {
-    const auto [entry, added] = statements_.try_emplace(sql);
-    if (added) {
-        entry->second = unused_name();
-        link_.prepare(entry->second, sql);
-    }
-    return entry->second;
+Rows Connection::run_prepared(std::string& name, std::string_view sql, const std::vector<Value>& parameters) {
+    const auto texts = c_strings(parameters);
+    return translated([&] {
+        if (name.empty()) {
+            auto made = unused_name();
+            link_.prepare(made, std::string(sql));
+            name = std::move(made);
+        }
+        const Waiting waiting(*this);
+        return rows_of(session_.exec_prepared(name, pqxx::prepare::make_dynamic_params(texts)));
+    });
+}
+
+Rows Connection::run(const Statement& statement, const std::vector<Value>& parameters) {
+    const auto began = Clock::now();
+    auto rows = run_prepared(prepared_constants_[statement.sql.data()], statement.sql, parameters);
+    if (access_.observe) access_.observe(statement.name, Clock::now() - began);
+    return rows;
 }
 
 Rows Connection::run(const std::string& sql, const std::vector<Value>& parameters) {
-    const auto texts = c_strings(parameters);
-    return translated([&] {
-        const Waiting waiting(*this);
-        return rows_of(session_.exec_prepared(statement(sql), pqxx::prepare::make_dynamic_params(texts)));
-    });
+    const auto began = Clock::now();
+    auto rows = run_prepared(prepared_[sql], sql, parameters);
+    if (access_.observe) access_.observe("unnamed", Clock::now() - began);
+    return rows;
 }
 
 Rows Connection::run_once(const std::string& sql, const std::vector<Value>& parameters) {

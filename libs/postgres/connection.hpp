@@ -11,6 +11,7 @@
 #include "link.hpp"
 #include "pool_access.hpp"
 #include "rows.hpp"
+#include "statement.hpp"
 #include "value.hpp"
 
 namespace postgres {
@@ -34,6 +35,7 @@ class Connection {
   public:
     explicit Connection(const Access&);
 
+    Rows run(const Statement&, const std::vector<Value>& parameters);
     Rows run(const std::string& sql, const std::vector<Value>& parameters);
     /// The same without keeping the statement: for texts that differ each time.
     Rows run_once(const std::string& sql, const std::vector<Value>& parameters);
@@ -75,13 +77,14 @@ class Connection {
     [[nodiscard]] auto libpq() const { return link_.libpq(); }
 
   private:
-    const std::string& statement(const std::string& sql);
+    Rows run_prepared(std::string& name, std::string_view sql, const std::vector<Value>& parameters);
 
     const Access& access_;
     Link link_;
     Descriptor socket_;  ///< a duplicate, so that cutting can never hit another's socket that got the same number
     pqxx::nontransaction session_;  ///< libpqxx's way to a bare connection; BEGIN and COMMIT are said by us
-    std::unordered_map<std::string, std::string> statements_;  ///< SQL → name
+    std::unordered_map<std::string, std::string> prepared_;            ///< SQL → its name on this connection
+    std::unordered_map<const char*, std::string> prepared_constants_;  ///< the same, by where a Statement stands
     std::optional<std::string> session_region_;
     int names_ = 0;
     std::atomic<std::chrono::steady_clock::rep> overdue_at_;

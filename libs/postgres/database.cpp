@@ -22,6 +22,23 @@ void pause_before(int run) {
         std::chrono::milliseconds(std::uniform_int_distribution<>(0, static_cast<int>(longest.count()))(random)));
 }
 
+/// How many writes this thread is within. Another connection does not see what a write has changed, and may wait for it
+/// for ever; so a read within one is a fault, which builds with assertions name.
+thread_local int writes_around = 0;
+
+struct WithinWrite {
+    WithinWrite() { ++writes_around; }
+    ~WithinWrite() { --writes_around; }
+    WithinWrite(const WithinWrite&) = delete;
+    WithinWrite& operator=(const WithinWrite&) = delete;
+};
+
+void demand_no_write_around() {
+#ifndef NDEBUG
+    if (writes_around > 0) throw std::logic_error("a read within a write: use the write's own transaction");
+#endif
+}
+
 /// Runs `attempt` on a connection, and again where that may help: after contention, and once on a new connection when
 /// the first was lost. What has handed rows out of a read, or taken some in, cannot be run again; what hung would only
 /// hang again.
@@ -53,6 +70,7 @@ Database::Database(Options options) : pool_(std::make_unique<Pool>(options)) {}
 Database::~Database() = default;
 
 void Database::run_write(const std::string& region, const std::function<void(Transaction&)>& work) {
+    const WithinWrite within;
     persist(*pool_, region, [&](Session& session, Connection&) {
         session.begin(Session::Mode::write, "");
         work(session);
@@ -62,6 +80,7 @@ void Database::run_write(const std::string& region, const std::function<void(Tra
 
 void Database::write_with(const std::string& region, const std::function<std::string(const Quote&)>& prelude,
                           const std::function<void(Transaction&, const Rows&)>& work) {
+    const WithinWrite within;
     persist(*pool_, region, [&](Session& session, Connection& connection) {
         const auto first = prelude([&](std::string_view text) { return connection.quoted(text); });
         work(session, session.begin(Session::Mode::write, first));
@@ -70,6 +89,7 @@ void Database::write_with(const std::string& region, const std::function<std::st
 }
 
 void Database::run_snapshot(const std::string& region, const std::function<void(Transaction&)>& work) {
+    demand_no_write_around();
     persist(*pool_, region, [&](Session& session, Connection&) {
         session.begin(Session::Mode::snapshot, "");
         work(session);
@@ -78,6 +98,7 @@ void Database::run_snapshot(const std::string& region, const std::function<void(
 }
 
 void Database::run_read(const std::string& region, const std::function<void(Transaction&)>& work) {
+    demand_no_write_around();
     persist(*pool_, region, [&](Session& session, Connection& connection) {
         connection.turn_to(region);
         work(session);

@@ -44,6 +44,8 @@ struct Options {
     std::chrono::milliseconds pool_wait{2'000};  ///< for a free connection; then Unavailable
     std::chrono::milliseconds statement_timeout{20'000};
     std::chrono::milliseconds connect_timeout{2'000};
+    /// Told of each statement that succeeded: its name, and the time until its answer was here. By any thread.
+    std::function<void(std::string_view statement, std::chrono::nanoseconds)> observe = {};
 };
 
 inline constexpr const char* every_region = "*";  ///< for a service's own work only (feeds, jobs); never from a request

@@ -21,6 +21,7 @@ void set_default(Parameters& parameters, const std::string& keyword, const std::
 Access::Access(const Options& options)
     : parameters(parse_connection(options.connection)),
       connect_timeout(options.connect_timeout),
+      observe(options.observe),
       answer_timeout(options.statement_timeout + grace) {
     set_default(parameters, "client_encoding", "UTF8");
     set_default(parameters, "fallback_application_name", "kinerja");

@@ -11,6 +11,7 @@ struct Access {
     explicit Access(const Options&);
     Parameters parameters;
     std::chrono::milliseconds connect_timeout;
+    std::function<void(std::string_view, std::chrono::nanoseconds)> observe;  ///< see Options
     std::chrono::milliseconds answer_timeout;  ///< what the client waits for a statement that the server does not end
 };
 

@@ -3,13 +3,20 @@
 #include <algorithm>
 #include <charconv>
 #include <stdexcept>
+#include <utility>
 
 #include "result.hpp"
 
 namespace postgres {
 namespace {
 
-[[noreturn]] void misread(const char* what) { throw std::logic_error(std::string("a field was misread: ") + what); }
+[[noreturn]] void misread(const char* what) { throw_misread(what); }
+
+template <class T>
+T value_of(std::optional<T> value, const char* what) {
+    if (!value) misread(what);
+    return *value;
+}
 
 unsigned hex_digit(char c) {
     if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
@@ -118,6 +125,36 @@ std::vector<std::string> Field::texts() const {
         if (!text.empty()) text.remove_prefix(1);  // the comma
     }
     return elements;
+}
+
+void throw_misread(const char* what) { throw std::logic_error(std::string("a field was misread: ") + what); }
+
+std::string read_field(const Field& field, std::type_identity<std::string>) { return field.text(); }
+
+std::int64_t read_field(const Field& field, std::type_identity<std::int64_t>) { return field.integer(); }
+
+int read_field(const Field& field, std::type_identity<int>) {
+    const auto number = field.integer();
+    if (!std::in_range<int>(number)) misread("not a small integer");
+    return static_cast<int>(number);
+}
+
+bool read_field(const Field& field, std::type_identity<bool>) { return field.boolean(); }
+
+std::vector<std::string> read_field(const Field& field, std::type_identity<std::vector<std::string>>) {
+    return field.texts();
+}
+
+domain::Decimal read_field(const Field& field, std::type_identity<domain::Decimal>) {
+    return value_of(domain::Decimal::parse(field.view()), "not a decimal");
+}
+
+domain::Date read_field(const Field& field, std::type_identity<domain::Date>) {
+    return value_of(domain::parse_date(field.view()), "not a day of the years that are kept");
+}
+
+domain::Period read_field(const Field& field, std::type_identity<domain::Period>) {
+    return value_of(domain::Period::parse(field.view()), "not a period");
 }
 
 std::optional<std::string> Field::optional_text() const {

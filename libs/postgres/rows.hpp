@@ -4,8 +4,15 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
+
+#include "codes.hpp"
+#include "date.hpp"
+#include "decimal.hpp"
+#include "id.hpp"
+#include "period.hpp"
 
 namespace postgres {
 
@@ -14,6 +21,12 @@ class Result;  ///< libpqxx's, known to the implementation only
 /// One field of a result: read as what the column is; reading NULL as a value that cannot be absent throws logic_error.
 class Field {
   public:
+    /// As a value of the type: of those that read_field() below is for, and optionals of them, nothing for NULL.
+    template <class T>
+    [[nodiscard]] T as() const {
+        return read_field(*this, std::type_identity<T>{});
+    }
+
     [[nodiscard]] bool is_null() const;
     [[nodiscard]] std::string_view view() const;  ///< valid while the Row or its Rows live
     [[nodiscard]] std::string text() const { return std::string(view()); }
@@ -31,6 +44,37 @@ class Field {
     const Result* result_;
     int row_, column_;
 };
+
+/// How a field becomes a value: one function a type, which throws logic_error for what is no such value. A type of
+/// somebody else's adds its own beside itself.
+std::string read_field(const Field&, std::type_identity<std::string>);
+std::int64_t read_field(const Field&, std::type_identity<std::int64_t>);
+int read_field(const Field&, std::type_identity<int>);
+bool read_field(const Field&, std::type_identity<bool>);
+std::vector<std::string> read_field(const Field&, std::type_identity<std::vector<std::string>>);
+domain::Decimal read_field(const Field&, std::type_identity<domain::Decimal>);
+domain::Date read_field(const Field&, std::type_identity<domain::Date>);
+domain::Period read_field(const Field&, std::type_identity<domain::Period>);
+
+[[noreturn]] void throw_misread(const char* what);
+
+template <class Thing>
+domain::Id<Thing> read_field(const Field& field, std::type_identity<domain::Id<Thing>>) {
+    if (const auto id = domain::Id<Thing>::parse(field.view())) return *id;
+    throw_misread("not a UUID");
+}
+
+template <domain::Coded Enum>
+Enum read_field(const Field& field, std::type_identity<Enum>) {
+    if (const auto value = domain::find_code<Enum>(field.view())) return *value;
+    throw_misread("not a code of its type");
+}
+
+template <class T>
+std::optional<T> read_field(const Field& field, std::type_identity<std::optional<T>>) {
+    if (field.is_null()) return std::nullopt;
+    return field.template as<T>();
+}
 
 /// Keeps the result alive, so that `const auto row = tx.query(…).front();` is safe.
 class Row {
@@ -76,5 +120,21 @@ class Rows {
   private:
     std::shared_ptr<const Result> result_;
 };
+
+/// The first row as a value; nothing when there is none.
+template <class Value>
+std::optional<Value> one(const Rows& rows, Value (*read)(const Row&)) {
+    if (rows.empty()) return std::nullopt;
+    return read(rows.front());
+}
+
+/// Every row as a value, in their order.
+template <class Value>
+std::vector<Value> all(const Rows& rows, Value (*read)(const Row&)) {
+    std::vector<Value> values;
+    values.reserve(static_cast<std::size_t>(rows.size()));
+    for (const auto row : rows) values.push_back(read(row));
+    return values;
+}
 
 }

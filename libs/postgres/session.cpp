@@ -48,6 +48,10 @@ void Session::commit() {
     }
 }
 
+Rows Session::query(const Statement& statement, const std::vector<Value>& parameters) {
+    return noting_failure([&] { return connection_.run(statement, parameters); });
+}
+
 Rows Session::query(const std::string& sql, const std::vector<Value>& parameters) {
     return noting_failure([&] { return connection_.run(sql, parameters); });
 }

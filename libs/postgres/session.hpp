@@ -23,6 +23,7 @@ class Session : public Transaction {
     /// a write has no effects outside, so what it was handed does not count.
     [[nodiscard]] bool streamed() const { return streamed_; }
 
+    Rows query(const Statement&, const std::vector<Value>& parameters) override;
     Rows query(const std::string& sql, const std::vector<Value>& parameters) override;
     void each(const std::string& sql, const std::vector<Value>& parameters, int piece,
               const std::function<bool(const Rows&)>&) override;

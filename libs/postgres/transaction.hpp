@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "rows.hpp"
+#include "statement.hpp"
 #include "value.hpp"
 
 namespace postgres {
@@ -16,6 +17,8 @@ class Transaction {
   public:
     virtual ~Transaction() = default;
 
+    virtual Rows query(const Statement&, const std::vector<Value>& parameters = {}) = 0;
+    /// A statement without a name, counted among the others that have none.
     virtual Rows query(const std::string& sql, const std::vector<Value>& parameters = {}) = 0;
 
     /// Rows in pieces of at most `piece`, through a cursor: memory stays flat however many there are. The callback

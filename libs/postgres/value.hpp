@@ -6,6 +6,12 @@
 #include <string_view>
 #include <vector>
 
+#include "codes.hpp"
+#include "date.hpp"
+#include "decimal.hpp"
+#include "id.hpp"
+#include "period.hpp"
+
 namespace postgres {
 
 /// A statement's parameter in PostgreSQL's text format; NULL when empty.
@@ -22,6 +28,13 @@ class Value {
     Value(const std::optional<T>& value) {
         if (value) text_ = Value(*value).text_;
     }
+    Value(const domain::Decimal& number) : text_(number.to_string()) {}
+    Value(const domain::Date& day) : text_(domain::to_string(day)) {}
+    Value(const domain::Period& period) : text_(period.to_string()) {}
+    template <class Thing>
+    Value(const domain::Id<Thing>& id) : text_(id.to_string()) {}
+    template <domain::Coded Enum>
+    Value(Enum value) : text_(domain::code(value)) {}
     Value(const std::vector<std::string>&);    ///< an array literal, each element quoted
     Value(const std::vector<Value>&);          ///< the same, with NULLs
     static Value bytes(std::string_view raw);  ///< bytea

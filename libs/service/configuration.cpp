@@ -132,6 +132,8 @@ Configuration read_configuration(Settings& settings, const Description& descript
     read.cursor_key = cursor_key(settings);
     read.log_level = log_level(settings);
     read.slow = settings.duration("KINERJA_SLOW", "a request that takes longer is logged as a warning", 1s);
+    read.slow_statement = settings.duration(
+        "KINERJA_SLOW_STATEMENT", "a database statement that takes longer is logged as a warning, by its name", 500ms);
     if (description.settings) description.settings(settings);
     if (description.descriptors) read.outer.limits.other_descriptors += description.descriptors();
     return read;

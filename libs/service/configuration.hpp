@@ -25,7 +25,8 @@ struct Configuration {
     std::string public_url;
     std::string cursor_key;  ///< empty: every process makes one of its own
     logging::Level log_level = logging::Level::info;
-    std::chrono::milliseconds slow{};  ///< a request that took longer is logged as a warning
+    std::chrono::milliseconds slow{};            ///< a request that took longer is logged as a warning
+    std::chrono::milliseconds slow_statement{};  ///< the same of a statement
 };
 
 /// Leaves what is wrong in Settings::faults().

@@ -4,6 +4,7 @@
 #include "failures.hpp"
 #include "feed_endpoints.hpp"
 #include "inner_routes.hpp"
+#include "log.hpp"
 #include "parts.hpp"
 #include "pipeline.hpp"
 #include "request_log.hpp"
@@ -18,6 +19,20 @@ std::string listed(const std::vector<std::string>& faults) {
     std::string text = "the configuration is not usable:";
     for (const auto& fault : faults) text += "\n  " + fault;
     return text;
+}
+
+/// What becomes of a statement that was answered: counted by its name, and a line in the log when it was slow.
+Configuration observed(Configuration configuration, Metrics& metrics) {
+    if (!configuration.database) return configuration;
+    configuration.database->observe = [&metrics, slow = configuration.slow_statement](std::string_view name,
+                                                                                      std::chrono::nanoseconds took) {
+        metrics.observe_statement(name, took);
+        if (took > slow)
+            logging::warn(
+                "slow statement",
+                {{"statement", name}, {"ms", std::chrono::duration_cast<std::chrono::milliseconds>(took).count()}});
+    };
+    return configuration;
 }
 
 Configuration checked(Settings& settings, const Description& description) {
@@ -46,10 +61,10 @@ Misconfigured::Misconfigured(std::vector<std::string> faults)
 class Instance::Core {
   public:
     Core(const Description& description, Settings& settings, Parts::Now now)
-        : configuration_(checked(settings, description)),
+        : metrics_(description.name),
+          configuration_(observed(checked(settings, description), metrics_)),
           contract_(description.contract),
           parts_(description.feed, configuration_, std::move(now)),
-          metrics_(description.name),
           server_(configuration_.outer, all_routes(description, contract_, parts_)),
           inner_(configuration_.inner, inner_routes(metrics_, readiness_)) {
         if (auto* publisher = parts_.publisher()) publisher->attach(server_);
@@ -97,10 +112,10 @@ class Instance::Core {
             [this] { return samples(parts_.database().read(postgres::every_region, jobs::Runner::backlog)); });
     }
 
+    Metrics metrics_;  ///< first: statements are counted as long as there is a database
     const Configuration configuration_;
     const contract::Contract contract_;
     Parts parts_;
-    Metrics metrics_;
     Readiness readiness_;
     http::Server server_;
     http::Server inner_;

@@ -61,7 +61,11 @@ class Metrics::State {
         : durations_(prometheus::BuildHistogram()
                          .Name("http_server_request_duration_seconds")
                          .Help("Answered requests by route template, method and class of status")
-                         .Register(registry_)) {
+                         .Register(registry_)),
+          statements_(prometheus::BuildHistogram()
+                          .Name("db_statement_seconds")
+                          .Help("Statements by name, from asking to the whole answer")
+                          .Register(registry_)) {
         prometheus::BuildGauge()
             .Name("kinerja_build_info")
             .Help("What is running; always 1")
@@ -72,8 +76,19 @@ class Metrics::State {
 
     void answered(const http::Answered& answered) {
         const auto route = answered.request.route.empty() ? std::string_view("unmatched") : answered.request.route;
-        histogram(route, answered.request.method, answered.status / 100)
-            .Observe(std::chrono::duration<double>(answered.took).count());
+        const Key key{route, answered.request.method, answered.status / 100};
+        histogram(requests_seen_, key, [&]() -> prometheus::Histogram& {
+            return durations_.Add({{"route", std::string(route)},
+                                   {"method", std::string(http::to_string(answered.request.method))},
+                                   {"status", std::to_string(answered.status / 100) + "xx"}},
+                                  seconds);
+        }).Observe(std::chrono::duration<double>(answered.took).count());
+    }
+
+    void observe_statement(std::string_view name, std::chrono::nanoseconds took) {
+        histogram(statements_seen_, name, [&]() -> prometheus::Histogram& {
+            return statements_.Add({{"statement", std::string(name)}}, seconds);
+        }).Observe(std::chrono::duration<double>(took).count());
     }
 
     void watch(std::function<std::vector<Sample>()> samples) { watched_.push_back(std::move(samples)); }
@@ -94,32 +109,35 @@ class Metrics::State {
   private:
     using Key = std::tuple<std::string_view, http::Method, int>;
 
-    /// Looked up without a lock that is held alone, once a route has been seen.
-    prometheus::Histogram& histogram(std::string_view route, http::Method method, int status_class) {
-        const Key key{route, method, status_class};
+    /// Looked up without a lock that is held alone, once a key has been seen. What the keys point into (the route's
+    /// pattern, a statement's name) lives as long as the process serves.
+    template <class Seen, class Make>
+    prometheus::Histogram& histogram(Seen& seen, const typename Seen::key_type& key, Make make) {
         {
             const std::shared_lock lock(mutex_);
-            if (const auto known = known_.find(key); known != known_.end()) return *known->second;
+            if (const auto known = seen.find(key); known != seen.end()) return *known->second;
         }
-        auto& made = durations_.Add({{"route", std::string(route)},
-                                     {"method", std::string(http::to_string(method))},
-                                     {"status", std::to_string(status_class) + "xx"}},
-                                    seconds);
+        auto& made = make();
         const std::unique_lock lock(mutex_);
-        known_.emplace(key, &made);  // the pattern that `route` points into lives as long as the server's table
+        seen.emplace(key, &made);
         return made;
     }
 
     prometheus::Registry registry_;
     prometheus::Family<prometheus::Histogram>& durations_;
+    prometheus::Family<prometheus::Histogram>& statements_;
     std::shared_mutex mutex_;
-    std::map<Key, prometheus::Histogram*> known_;
+    std::map<Key, prometheus::Histogram*> requests_seen_;
+    std::map<std::string_view, prometheus::Histogram*> statements_seen_;
     std::vector<std::function<std::vector<Sample>()>> watched_;
 };
 
 Metrics::Metrics(const std::string& service) : state_(std::make_unique<State>(service)) {}
 Metrics::~Metrics() = default;
 void Metrics::answered(const http::Answered& answered) { state_->answered(answered); }
+void Metrics::observe_statement(std::string_view name, std::chrono::nanoseconds took) {
+    state_->observe_statement(name, took);
+}
 void Metrics::watch(std::function<std::vector<Sample>()> samples) { state_->watch(std::move(samples)); }
 std::string Metrics::text() const { return state_->text(); }
 

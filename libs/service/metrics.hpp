@@ -1,7 +1,9 @@
 #pragma once
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -25,6 +27,8 @@ class Metrics {
     ~Metrics();
 
     void answered(const http::Answered&);  ///< on any thread
+    /// A statement that was answered; on any thread. The name must live as long as the program.
+    void observe_statement(std::string_view name, std::chrono::nanoseconds took);
     /// Asked at each scrape; one that throws is left out of it. To be named before the first one.
     void watch(std::function<std::vector<Sample>()> samples);
     [[nodiscard]] std::string text() const;  ///< text exposition format 0.0.4

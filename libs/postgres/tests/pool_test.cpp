@@ -24,8 +24,8 @@ TEST_CASE("connections are opened when they are needed and used again") {
 TEST_CASE("who finds all connections taken waits for one, and is told to come back when none is freed in time") {
     const TestDatabase here({notes});
     postgres::Database database({.connection = here.connection(), .pool_size = 1, .pool_wait = 50ms});
-    database.write("12.71",
-                   [&](Transaction&) { CHECK_THROWS_AS(count_notes(database, "12.71"), postgres::Unavailable); });
+    database.snapshot("12.71",
+                      [&](Transaction&) { CHECK_THROWS_AS(count_notes(database, "12.71"), postgres::Unavailable); });
     CHECK(count_notes(database, "12.71") == 0);
     CHECK(database.statistics().waits == 1);
     CHECK(database.statistics().timeouts == 1);

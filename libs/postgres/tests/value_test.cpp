@@ -1,5 +1,6 @@
 #include "value.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "notes.hpp"
@@ -116,3 +117,101 @@ TEST_CASE("affected counts what a write changed, returned rows or not") {
         CHECK(tx.query("delete from note").affected() == 0);
     });
 }
+
+namespace {
+
+struct Thing;
+enum class Colour { red, blue };
+constexpr auto codes_of(Colour) {
+    using enum Colour;
+    return domain::codes<Colour>({{red, "red"}, {blue, "dark-blue"}});
+}
+
+struct Kept {
+    domain::Id<Thing> id;
+    std::optional<domain::Decimal> weight;
+    Colour colour;
+};
+Kept read_kept(const postgres::Row& row) {
+    return {.id = row["id"].as<domain::Id<Thing>>(),
+            .weight = row["weight"].as<std::optional<domain::Decimal>>(),
+            .colour = row["colour"].as<Colour>()};
+}
+
+constexpr postgres::Sql columns = "id, weight, colour";
+constexpr auto select_kept = postgres::statement("kept.list", "SELECT " + columns + R"(
+    FROM (VALUES ($1::uuid, $2::numeric, $3::text), ($1::uuid, NULL, 'red')) AS kept (id, weight, colour)
+    WHERE $4::boolean)");
+
+std::vector<Kept> kept(bool any) {
+    static const TestDatabase here;
+    postgres::Database database(here.options());
+    const auto id = domain::Id<Thing>::parse("0191d1f4-6f2b-7c1e-9a55-0f6a3f0e7c99");
+    return database.read("12.71", [&](Transaction& tx) {
+        return postgres::all(tx.query(select_kept, {*id, domain::Decimal::parse("2.50"), Colour::blue, any}),
+                             read_kept);
+    });
+}
+
+}
+
+TEST_CASE("values of the domain come back as they went, by a statement with a name") {
+    const auto rows = kept(true);
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[0].id.to_string() == "0191d1f4-6f2b-7c1e-9a55-0f6a3f0e7c99");
+    CHECK(rows[0].weight == domain::Decimal::parse("2.5"));
+    CHECK(rows[0].colour == Colour::blue);
+    CHECK(!rows[1].weight);
+    CHECK(kept(false).empty());
+}
+
+TEST_CASE("days and periods come back as they went, and none is none") {
+    const auto row = answer("select $1::date as day, $2::text as period, null::date as no_day, 7 as number",
+                            {domain::make_date(2028, 2, 29), domain::Period::parse("2026-Q1")})
+                         .front();
+    CHECK(row["day"].as<domain::Date>() == domain::make_date(2028, 2, 29));
+    CHECK(row["period"].as<domain::Period>() == domain::Period::parse("2026-Q1"));
+    CHECK(!row["no_day"].as<std::optional<domain::Date>>());
+    CHECK(row["number"].as<int>() == 7);
+}
+
+TEST_CASE("a field that is not what it is read as is a fault of ours") {
+    const auto row = answer("select 'x' as text, 3000000000 as number, null::text as nothing").front();
+    CHECK_THROWS_AS(row["text"].as<domain::Decimal>(), std::logic_error);
+    CHECK_THROWS_AS(row["text"].as<domain::Date>(), std::logic_error);
+    CHECK_THROWS_AS(row["text"].as<domain::Period>(), std::logic_error);
+    CHECK_THROWS_AS(row["text"].as<domain::Id<Thing>>(), std::logic_error);
+    CHECK_THROWS_AS(row["text"].as<Colour>(), std::logic_error);
+    CHECK_THROWS_AS(row["number"].as<int>(), std::logic_error);
+    CHECK_THROWS_AS(row["nothing"].as<std::string>(), std::logic_error);
+}
+
+TEST_CASE("whoever observes is told each statement's name and time") {
+    static const TestDatabase here;
+    auto options = here.options();
+    std::vector<std::string> names;
+    options.observe = [&](std::string_view name, std::chrono::nanoseconds took) {
+        if (took.count() > 0) names.emplace_back(name);
+    };
+    postgres::Database database(options);
+    static constexpr auto one = postgres::statement("one.find", "SELECT 1 AS one");
+    database.read("12.71", [](Transaction& tx) {
+        tx.query(one);
+        tx.query(one);
+        tx.query("SELECT 2");
+    });
+    CHECK(std::ranges::count(names, "one.find") == 2);
+    CHECK(std::ranges::count(names, "unnamed") >= 1);
+}
+
+#ifndef NDEBUG
+TEST_CASE("a read within a write is named as the fault that it is") {
+    static const TestDatabase here;
+    postgres::Database database(here.options());
+    const auto nested = [&] {
+        database.write("12.71", [&](Transaction&) { database.read("12.71", [](Transaction&) {}); });
+    };
+    CHECK_THROWS_AS(nested(), std::logic_error);
+    database.read("12.71", [](Transaction& tx) { tx.query("SELECT 1"); });
+}
+#endif
