@@ -93,16 +93,12 @@ std::vector<std::string> ids(const postgres::Rows& rows) {
     return found;
 }
 
+constexpr auto find_relations =
+    postgres::statement("directory.find_relations", "SELECT directory_relations($1, $2, $3) AS relations");
+
 /// Whether the employee leads this unit or one above it.
 bool heads(postgres::Transaction& tx, const std::string& employee_id, const std::string& unit_id, Day on) {
-    return tx
-        .query(
-            "WITH RECURSIVE up AS (SELECT id, parent_id, 0 AS height FROM directory_units_on($1) WHERE id = $2 "
-            "UNION ALL SELECT u.id, u.parent_id, up.height + 1 FROM up "
-            "JOIN directory_units_on($1) u ON u.id = up.parent_id WHERE up.height < 100) "
-            "SELECT EXISTS (SELECT FROM up CROSS JOIN LATERAL directory_leaders(up.id, $1) l WHERE l.employee_id = $3) "
-            "AS heads",
-            {iso(on), unit_id, employee_id})
+    return tx.query("SELECT directory_heads($1, $2, $3) AS heads", {employee_id, unit_id, on})
         .front()["heads"]
         .boolean();
 }
@@ -185,21 +181,17 @@ std::optional<std::string> supervisor(postgres::Transaction& tx, const std::stri
     return tx.query("SELECT directory_supervisor($1, $2) AS id", {employee_id, iso(on)}).front()["id"].optional_text();
 }
 
+std::set<identity::Relation> read_relations(const postgres::Field& field) {
+    std::set<identity::Relation> held;
+    for (const auto& code : field.texts())
+        if (const auto relation = identity::parse_relation(code)) held.insert(*relation);
+    return held;
+}
+
 std::set<identity::Relation> relations_to_employee(postgres::Transaction& tx,
                                                    const std::optional<std::string>& caller_nip,
                                                    const std::string& employee_id, Day on) {
-    using identity::Relation;
-    std::set<Relation> held;
-    const auto caller = caller_nip ? employee_by_nip(tx, *caller_nip, on) : std::nullopt;
-    const auto them = caller ? employee(tx, employee_id, on) : std::nullopt;
-    if (!them) return held;
-    if (caller->id == them->id) held.insert(Relation::self);
-    if (const auto appraiser = supervisor(tx, them->id, on)) {
-        if (*appraiser == caller->id) held.insert(Relation::supervisor);
-        if (supervisor(tx, *appraiser, on) == caller->id) held.insert(Relation::superior);
-    }
-    if (caller->id != them->id && heads(tx, caller->id, them->unit_id, on)) held.insert(Relation::unit_head);
-    return held;
+    return read_relations(tx.query(find_relations, {caller_nip, employee_id, on}).front()["relations"]);
 }
 
 std::set<identity::Relation> relations_to_unit(postgres::Transaction& tx, const std::optional<std::string>& caller_nip,

@@ -81,8 +81,16 @@ std::vector<CalendarYear> calendar(postgres::Transaction&);
 /// whoever leads the unit, else the nearest unit above that others lead; then whoever that one has delegated it to.
 std::optional<std::string> supervisor(postgres::Transaction&, const std::string& employee_id, Day on);
 
-/// How the civil servant with this NIP stands to an employee: self, supervisor (appraises her), superior (appraises her
-/// appraiser), unit_head (heads her unit or one above).
+/// Who reads, and on which day. A statement of any store asks `directory_relations($nip, employee_id, $day)` in one
+/// round trip with what it reads, and read_relations() takes the field.
+struct Viewer {
+    std::optional<std::string> nip;  ///< personal
+    Day on;
+};
+std::set<identity::Relation> read_relations(const postgres::Field&);
+
+/// How the civil servant with this NIP stands to an employee: self, supervisor (appraises them), superior (appraises
+/// who appraises them), unit_head (heads their unit or one above).
 std::set<identity::Relation> relations_to_employee(postgres::Transaction&, const std::optional<std::string>& caller_nip,
                                                    const std::string& employee_id, Day on);
 /// And to a unit: unit_head (heads it or one above), member (works in it or below it).

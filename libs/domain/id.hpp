@@ -34,4 +34,9 @@ class Id {
     UuidBytes bytes_{};
 };
 
+// What several services speak of.
+using EmployeeId = Id<struct Employee>;
+using UnitId = Id<struct Unit>;
+using PositionId = Id<struct Position>;
+
 }

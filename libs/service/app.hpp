@@ -48,6 +48,7 @@ struct Call {
     /// Of an act upon many ("/items/*/…" in x-acts-upon), those upon the caller, which the handler must refuse.
     std::set<std::size_t> own_items = {};
     mutable std::optional<std::set<identity::Relation>> resolved = {};
+    mutable std::shared_ptr<const void> subject = {};  ///< what the resolver has read already: see subject.hpp
 
     [[nodiscard]] const std::string& parameter(std::string_view name) const { return request.parameter(name); }
     [[nodiscard]] std::optional<std::string_view> query(std::string_view name) const { return request.query.get(name); }

@@ -8,8 +8,10 @@
 #include <utility>
 
 #include "code.hpp"
+#include "codes.hpp"
 #include "date.hpp"
 #include "decimal.hpp"
+#include "id.hpp"
 #include "period.hpp"
 #include "problem.hpp"
 
@@ -38,6 +40,34 @@ domain::Period period_of(const nlohmann::json& object, const char* name);
 domain::Decimal decimal_of(std::string_view text);
 domain::Decimal decimal_of(const nlohmann::json& object, const char* name);
 std::int64_t whole_number(std::string_view text);
+
+template <domain::Coded Enum>
+Enum code_of(std::string_view text) {
+    return given(domain::find_code<Enum>(text));
+}
+
+template <domain::Coded Enum>
+Enum code_of(const nlohmann::json& object, const char* name) {
+    return given(domain::find_code<Enum>(text_of(object, name)), std::string("/") + name);
+}
+
+template <class Thing>
+domain::Id<Thing> id_of(std::string_view text) {
+    return given(domain::Id<Thing>::parse(text));
+}
+
+template <class Thing>
+domain::Id<Thing> id_of(const nlohmann::json& object, const char* name) {
+    return given(domain::Id<Thing>::parse(text_of(object, name)), std::string("/") + name);
+}
+
+/// Nothing for a member that is absent or null.
+template <class Thing>
+std::optional<domain::Id<Thing>> optional_id(const nlohmann::json& object, const char* name) {
+    const auto found = object.find(name);
+    if (found == object.end() || found->is_null()) return std::nullopt;
+    return id_of<Thing>(object, name);
+}
 
 template <class Enum, std::size_t size>
 Enum code_of(const std::array<Enum, size>& all, std::string_view text) {

@@ -9,6 +9,7 @@
 
 #include "app.hpp"
 #include "given.hpp"
+#include "reason.hpp"
 #include "replies.hpp"
 
 /// Reading what the contract has already checked, and paging what was read: so that handlers do it alike everywhere.
@@ -27,6 +28,40 @@ inline std::optional<std::string> query_text(const Call& call, std::string_view 
 /// A parameter that the contract demands.
 inline std::string asked(const Call& call, std::string_view name) {
     return given(query_text(call, name), "?" + std::string(name));
+}
+
+template <class Thing>
+std::optional<domain::Id<Thing>> query_id(const Call& call, std::string_view name) {
+    const auto value = call.query(name);
+    return value ? std::optional(id_of<Thing>(*value)) : std::nullopt;
+}
+
+template <domain::Coded Enum>
+std::optional<Enum> query_code(const Call& call, std::string_view name) {
+    const auto value = call.query(name);
+    return value ? std::optional(code_of<Enum>(*value)) : std::nullopt;
+}
+
+inline std::optional<domain::Period> query_period(const Call& call, std::string_view name) {
+    const auto value = call.query(name);
+    return value ? std::optional(period_of(*value)) : std::nullopt;
+}
+
+inline std::optional<domain::Date> query_day(const Call& call, std::string_view name) {
+    const auto value = call.query(name);
+    return value ? std::optional(day_of(*value)) : std::nullopt;
+}
+
+/// The path's {id}.
+template <class Thing>
+domain::Id<Thing> path_id(const Call& call, std::string_view name = "id") {
+    return id_of<Thing>(call.parameter(name));
+}
+
+/// Where a new thing of the region stands, for Location: "/v1/regions/12.75/courses/…".
+template <class Thing>
+std::string location(const Call& call, std::string_view collection, const domain::Id<Thing>& id) {
+    return "/v1/regions/" + call.region + "/" + std::string(collection) + "/" + id.to_string();
 }
 
 inline bool query_flag(const Call& call, std::string_view name) { return call.query(name) == "true"; }
@@ -58,10 +93,17 @@ inline http::Problem refused(std::string pointer, std::string code, http::Text m
     return http::unprocessable({{std::move(pointer), std::move(code), std::move(message)}});
 }
 
+/// 422 for what stands at the pointer, by the rule that refuses it.
+inline http::Problem refused(std::string pointer, const domain::Reason& reason) {
+    return refused(std::move(pointer), std::string(reason.code),
+                   {std::string(reason.indonesian), std::string(reason.english)});
+}
+
 /// The page of rows that were read with one more than the limit, which only tells that there is a next page.
-/// `keys(row)` are its sort keys.
+/// `keys(row)` are its sort keys; `further` members of the answer stand beside `items` and `next`.
 template <class Rows, class ToJson, class Keys>
-http::Response page_of(const Call& call, const PageRequest& asked, const Rows& rows, ToJson to_json, Keys keys) {
+http::Response page_of(const Call& call, const PageRequest& asked, const Rows& rows, ToJson to_json, Keys keys,
+                       const nlohmann::json& further = nlohmann::json::object()) {
     auto items = nlohmann::json::array();
     std::optional<std::string> next;
     for (const auto& row : rows) {
@@ -71,7 +113,10 @@ http::Response page_of(const Call& call, const PageRequest& asked, const Rows& r
         }
         items.push_back(to_json(row));
     }
-    return page(std::move(items), std::move(next));
+    auto body = further;
+    body["items"] = std::move(items);
+    body["next"] = next ? nlohmann::json(*next) : nlohmann::json(nullptr);
+    return ok(body);
 }
 
 /// Makes an endpoint's handler of `Response handler(App&, Call&)`.

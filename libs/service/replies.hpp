@@ -9,6 +9,7 @@
 
 #include "app.hpp"
 #include "imports.hpp"
+#include "uuid.hpp"
 
 /// The answers that handlers give, so that they are given alike everywhere.
 namespace service {
@@ -41,8 +42,8 @@ PageRequest page_request(const Call&, std::initializer_list<Key>);
 /// For `next`: the sort keys of the page's last row. It holds for this path with these filters and this sort only.
 std::string next_cursor(const Call&, const std::vector<std::string>& keys);
 
-std::string new_uuid();       ///< version 7 (RFC 9562): sorts by time
-std::string timeless_uuid();  ///< version 4: says nothing of when it was made, for what is anonymous
+inline std::string new_uuid() { return uuid::make_ordered_text(); }      ///< sorts by time
+inline std::string timeless_uuid() { return uuid::make_random_text(); }  ///< for what is anonymous
 std::string rfc3339(std::chrono::system_clock::time_point);  ///< in UTC, with milliseconds
 std::string now_rfc3339(App&);
 

@@ -5,6 +5,6 @@ namespace training {
 
 /// The effect of feeds/appraisal: each behaviour that a final appraisal rates below expectation is a training need,
 /// once.
-void take_appraisal(feed::Writing&, const feed::Received&);
+void on_appraisal_event(feed::Writing&, const feed::Received&);
 
 }

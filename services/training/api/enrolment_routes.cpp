@@ -1,89 +1,93 @@
 #include "enrolment_routes.hpp"
 
-#include "input.hpp"
+#include "enrolment_store.hpp"
 #include "json.hpp"
+#include "need_store.hpp"
+#include "steps.hpp"
+#include "subject.hpp"
 
 namespace training {
 namespace {
 
-service::Relations to_enrolled(service::App& app) {
-    return [&app](const service::Call& call) {
-        const auto found =
-            app.database().read(call.region, [&](auto& tx) { return store::enrolment(tx, call.parameter("id")); });
-        return found ? relations_to(app, call, found->employee_id) : std::set<identity::Relation>{};
-    };
+constexpr auto office = {std::string_view("training_officer")};
+
+using EnrolmentSubject = service::Subject<Enrolment>;
+
+EnrolmentSubject enrolment_subject(service::App& app) {
+    return {app, [&app](postgres::Transaction& tx, const std::string& id, const service::Call& call) {
+                std::optional<service::Seen<Enrolment>> seen;
+                if (auto found = store::find_enrolment(tx, id, viewer_of(app, call)))
+                    seen = {std::move(found->enrolment), std::move(found->relations)};
+                return seen;
+            }};
 }
 
-service::Relations to_named(service::App& app) {
-    return [&app](const service::Call& call) { return relations_to(app, call, call.body["employee_id"]); };
+EnrolmentCircumstances circumstances_of(const Enrolment& enrolment) {
+    return {.passed = enrolment.passed.value_or(false)};
 }
 
-http::Response list(service::App& app, service::Call& call) {
+nlohmann::json render_for(const Enrolment& enrolment, domain::Parties caller) {
+    return render_enrolment(enrolment,
+                            enrolment_workflow.allowed(enrolment.state, caller, circumstances_of(enrolment)));
+}
+
+http::Response list_enrolments(service::App& app, service::Call& call) {
     const auto asked = service::page_request(call, {service::Key::number});
-    store::Filter filter{.employee_id = service::query_text(call, "employee_id"),
-                         .course_id = service::query_text(call, "course_id"),
-                         .state = service::query_text(call, "state"),
-                         .employees = listed_employees(app, call),
-                         .limit = asked.limit + 1};
-    if (!asked.after.empty()) filter.after_entry = service::whole_number(asked.after[0]);
-    const Standing in_lists{.officer = call.has_role("training_officer")};
-    const auto found = app.database().read(call.region, [&](auto& tx) { return store::enrolments(tx, filter); });
+    const store::EnrolmentFilter filter{
+        .employee_id = service::query_id<domain::Employee>(call, "employee_id"),
+        .course_id = service::query_id<Course>(call, "course_id"),
+        .state = service::query_code<EnrolmentState>(call, "state"),
+        .employees = listed_employees(app, call),
+        .after_sequence = asked.after.empty() ? 0 : service::whole_number(asked.after[0]),
+        .limit = asked.limit + 1};
+    const auto found = app.database().read(
+        call.region, [&](auto& tx) { return store::list_enrolments(tx, filter, viewer_of(app, call)); });
     return service::page_of(
-        call, asked, found, [&](const Enrolment& one) { return to_json(one, in_lists); },
-        [](const Enrolment& one) { return std::vector{std::to_string(one.entry)}; });
+        call, asked, found,
+        [&](const store::SeenEnrolment& seen) {
+            return render_for(seen.enrolment, service::parties_of(call, office, seen.relations));
+        },
+        [](const store::SeenEnrolment& seen) { return std::vector{std::to_string(seen.enrolment.sequence)}; });
 }
 
-http::Response read(service::App& app, service::Call& call) {
-    const auto as = standing(call, call.relations());
-    const auto found =
-        app.database().read(call.region, [&](auto& tx) { return store::enrolment(tx, call.parameter("id")); });
-    if (!found) throw http::not_found();
-    return service::ok_versioned(call, to_json(*found, as), found->version);
+/// The enrolments on a need decide its state; whoever changes one of them holds the need's row meanwhile.
+void settle(feed::Writing& writing, const Need& need) {
+    if (const auto changed = store::settle_need(writing.sql(), need)) writing.publish(changed_event(*changed));
 }
 
-/// A need goes on as its enrolment does.
-void move_need(feed::Writing& writing, const Enrolment& enrolment, const char* state) {
-    if (!enrolment.need_id) return;
-    if (const auto need = store::move(writing.sql(), *enrolment.need_id, state)) writing.publish(changed_event(*need));
+std::optional<Need> lock_need_of(postgres::Transaction& tx, const Enrolment& enrolment) {
+    return enrolment.need_id ? store::lock_need(tx, *enrolment.need_id) : std::nullopt;
 }
 
-http::Response create(const Context& context, service::Call& call) {
-    const auto as = standing(call, call.relations());
+http::Response create_enrolment(const Context& context, service::Call& call) {
+    const auto caller = service::parties_of(call, office);
     const auto employee = known_employee(context, call, call.body["employee_id"]);
     return context.app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
-        const auto course = store::course(tx, call.body["course_id"]);
-        if (!course || course->withdrawn)
+        const auto course = store::find_course(tx, service::id_of<Course>(call.body, "course_id"));
+        if (!course || course->state == CourseState::withdrawn)
             throw service::refused("/course_id", "unknown_course",
                                    {"Pelatihan tidak tersedia.", "There is no such course on offer."});
-        const Enrolment enrolment{.id = service::new_uuid(),
-                                  .course_id = course->id,
-                                  .employee_id = employee.id,
-                                  .need_id = service::member<std::string>(call.body, "need_id"),
-                                  .state = as.officer ? EnrolmentState::approved : EnrolmentState::requested};
-        if (enrolment.need_id) {
-            const auto need = store::need(tx, *enrolment.need_id);
-            if (!need || need->employee_id != employee.id)
-                throw service::refused("/need_id", "unknown_need",
-                                       {"Kebutuhan tidak dikenal.", "There is no such need of hers."});
-        }
+        const Enrolment enrolment{
+            .id = domain::new_id<Enrolment>(),
+            .course_id = course->id,
+            .employee_id = service::id_of<domain::Employee>(call.body, "employee_id"),
+            .need_id = service::optional_id<Need>(call.body, "need_id"),
+            .state = caller.overlap(domain::Party::office) ? EnrolmentState::approved : EnrolmentState::requested};
+        const auto need = lock_need_of(tx, enrolment);
+        if (enrolment.need_id && (!need || need->employee_id != enrolment.employee_id))
+            throw service::refused("/need_id", "unknown_need",
+                                   {"Kebutuhan tidak dikenal.", "The employee has no such need."});
         store::insert(tx, enrolment);
         writing.publish(changed_event(enrolment));
-        move_need(writing, enrolment, "planned");
-        return service::created("/v1/regions/" + call.region + "/enrolments/" + enrolment.id, to_json(enrolment, as),
-                                1);
+        if (need) settle(writing, *need);
+        return service::created(service::location(call, "enrolments", enrolment.id), render_for(enrolment, caller),
+                                enrolment.version);
     });
 }
 
-domain::Decimal score_from(const nlohmann::json& body) {
-    const auto score = service::decimal_of(body, "score");
-    if (score < domain::Decimal{} || score > domain::Decimal(100) || score.rounded(2) != score)
-        throw service::refused("/score", "bad_score", {"Nilai harus antara 0 dan 100.", "A score is from 0 to 100."});
-    return score;
-}
-
 /// What the action's body says, taken over into the enrolment.
-void read_into(Enrolment& enrolment, EnrolmentAction action, const nlohmann::json& body) {
+void apply(Enrolment& enrolment, EnrolmentAction action, const nlohmann::json& body) {
     switch (action) {
         case EnrolmentAction::approve:
         case EnrolmentAction::attend:
@@ -92,7 +96,8 @@ void read_into(Enrolment& enrolment, EnrolmentAction action, const nlohmann::jso
             enrolment.reason = body["reason"].get<std::string>();
             break;
         case EnrolmentAction::assess:
-            enrolment.score = score_from(body);
+            enrolment.score = service::decimal_of(body, "score");
+            if (const auto reason = check_score(*enrolment.score)) throw service::refused("/score", *reason);
             enrolment.passed = body["passed"].get<bool>();
             break;
         case EnrolmentAction::complete:
@@ -102,45 +107,27 @@ void read_into(Enrolment& enrolment, EnrolmentAction action, const nlohmann::jso
     }
 }
 
-void count_hours(feed::Writing& writing, const Enrolment& enrolment) {
-    const auto course = store::course(writing.sql(), enrolment.course_id).value();
-    const store::LearningRecord record{.id = service::new_uuid(),
-                                       .employee_id = enrolment.employee_id,
-                                       .course_id = course.id,
-                                       .enrolment_id = enrolment.id,
-                                       .year = int{enrolment.completed_on->year()},
-                                       .hours = course.hours,
-                                       .completed_on = *enrolment.completed_on};
-    store::insert(writing.sql(), record);
-    writing.publish(recorded_event(record));
+void save(feed::Writing& writing, Enrolment& enrolment, EnrolmentAction action) {
+    auto& tx = writing.sql();
+    const bool ends = action == EnrolmentAction::reject || action == EnrolmentAction::assess ||
+                      action == EnrolmentAction::complete;
+    const auto need = ends ? lock_need_of(tx, enrolment) : std::nullopt;
+    store::update(tx, enrolment);
+    writing.publish(changed_event(enrolment));
+    if (action == EnrolmentAction::complete)
+        writing.publish(recorded_event(
+            store::record_learning(tx, enrolment, domain::new_id<store::LearningRecord>())));
+    if (need) settle(writing, *need);
 }
 
-service::Handler acting(service::App& app, EnrolmentAction action) {
-    return [&app, action](service::Call& call) {
-        const auto as = standing(call, call.relations());
-        return app.write(call, [&](feed::Writing& writing) {
-            auto enrolment = store::lock_enrolment(writing.sql(), call.parameter("id"));
-            if (!enrolment) throw http::not_found();
-            service::require_version(call, enrolment->version);
-            const auto next = after(*enrolment, action);
-            if (!next)
-                throw http::conflict("state-forbids", {"Status pendaftaran tidak mengizinkannya.",
-                                                       "The enrolment's state does not allow it."})
-                    .with("state", nlohmann::json(code(enrolment->state)).dump())
-                    .with("allowed_actions", to_json(*enrolment, as)["allowed_actions"].dump());
-            enrolment->state = *next;
-            ++enrolment->version;
-            read_into(*enrolment, action, call.body);
-            store::update(writing.sql(), *enrolment);
-            writing.publish(changed_event(*enrolment));
-            if (action == EnrolmentAction::reject) move_need(writing, *enrolment, "open");
-            if (action == EnrolmentAction::complete) {
-                count_hours(writing, *enrolment);
-                move_need(writing, *enrolment, "met");
-            }
-            return service::ok_versioned(call, to_json(*enrolment, as), enrolment->version);
-        });
-    };
+service::StepRules<Enrolment, decltype(enrolment_workflow)> enrolment_steps() {
+    return {.workflow = enrolment_workflow,
+            .lock = store::lock_enrolment,
+            .parties = [](const service::Call& call, const Enrolment&) { return service::parties_of(call, office); },
+            .apply = apply,
+            .save = save,
+            .render = render_enrolment,
+            .circumstances = [](postgres::Transaction&, const Enrolment& e) { return circumstances_of(e); }};
 }
 
 }
@@ -148,18 +135,21 @@ service::Handler acting(service::App& app, EnrolmentAction action) {
 std::vector<service::Endpoint> enrolment_routes(const Context& context) {
     using http::Method;
     auto& app = context.app;
-    const auto enrol = [context](service::Call& call) { return create(context, call); };
-    std::vector<service::Endpoint> routes{
-        {Method::get, "/v1/regions/{region}/enrolments", service::bound(app, list)},
-        {Method::post, "/v1/regions/{region}/enrolments", enrol, to_named(app)},
-        {Method::get, "/v1/regions/{region}/enrolments/{id}", service::bound(app, read), to_enrolled(app)},
+    const auto subject = enrolment_subject(app);
+    const auto find_enrolment = [subject](service::Call& call) {
+        const auto& enrolment = subject.of(call);
+        return service::ok_versioned(call, render_for(enrolment, service::parties_of(call, office)),
+                                     enrolment.version);
     };
-    for (const auto action : all_enrolment_actions) {
-        const std::string path = "/v1/regions/{region}/enrolments/{id}/" + std::string(code(action));
-        const bool by_superior = may(action, {.superior = true});
-        routes.push_back(
-            {Method::post, path, acting(app, action), by_superior ? to_enrolled(app) : service::Relations{}});
-    }
+    const auto enrol = [context](service::Call& call) { return create_enrolment(context, call); };
+    std::vector<service::Endpoint> routes{
+        {Method::get, "/v1/regions/{region}/enrolments", service::bound(app, list_enrolments)},
+        {Method::post, "/v1/regions/{region}/enrolments", enrol, to_named_employee(app)},
+        {Method::get, "/v1/regions/{region}/enrolments/{id}", find_enrolment, subject.relations()},
+    };
+    for (auto& step : service::step_endpoints(app, "/v1/regions/{region}/enrolments/{id}", enrolment_steps(),
+                                              subject.relations()))
+        routes.push_back(std::move(step));
     return routes;
 }
 

@@ -1,67 +1,54 @@
 #include "need_routes.hpp"
 
-#include "input.hpp"
 #include "json.hpp"
-#include "period.hpp"
+#include "need_store.hpp"
+#include "subject.hpp"
 
 namespace training {
 namespace {
 
-service::Relations to_needy(service::App& app) {
-    return [&app](const service::Call& call) {
-        const auto need =
-            app.database().read(call.region, [&](auto& tx) { return store::need(tx, call.parameter("id")); });
-        return need ? relations_to(app, call, need->employee_id) : std::set<identity::Relation>{};
-    };
+service::Subject<Need> need_subject(service::App& app) {
+    return {app, [&app](postgres::Transaction& tx, const std::string& id, const service::Call& call) {
+                std::optional<service::Seen<Need>> seen;
+                if (auto found = store::find_need(tx, id, viewer_of(app, call)))
+                    seen = {std::move(found->need), std::move(found->relations)};
+                return seen;
+            }};
 }
 
-service::Relations to_named(service::App& app) {
-    return [&app](const service::Call& call) { return relations_to(app, call, call.body["employee_id"]); };
-}
-
-http::Response list(service::App& app, service::Call& call) {
+http::Response list_needs(service::App& app, service::Call& call) {
     const auto asked = service::page_request(call, {service::Key::number});
-    store::Filter filter{.employee_id = service::query_text(call, "employee_id"),
-                         .period = service::query_text(call, "period"),
-                         .state = service::query_text(call, "state"),
-                         .employees = listed_employees(app, call),
-                         .limit = asked.limit + 1};
-    if (!asked.after.empty()) filter.after_entry = service::whole_number(asked.after[0]);
+    const store::NeedFilter filter{
+        .employee_id = service::query_id<domain::Employee>(call, "employee_id"),
+        .period = service::query_period(call, "period"),
+        .state = service::query_code<NeedState>(call, "state"),
+        .employees = listed_employees(app, call),
+        .after_sequence = asked.after.empty() ? 0 : service::whole_number(asked.after[0]),
+        .limit = asked.limit + 1};
     return app.database().read(call.region, [&](postgres::Transaction& tx) {
-        const auto found = store::needs(tx, filter);
+        const auto found = store::list_needs(tx, filter);
         std::vector<std::string> subjects;
-        for (const auto& one : found) subjects.push_back(one.subject);
-        const auto answering = store::courses_for(tx, subjects);
+        for (const auto& need : found) subjects.push_back(need.subject);
+        const auto courses = store::list_courses_for(tx, subjects);
         return service::page_of(
-            call, asked, found, [&](const store::Need& one) { return to_json(one, answering); },
-            [](const store::Need& one) { return std::vector{std::to_string(one.entry)}; });
+            call, asked, found, [&](const Need& need) { return render_need(need, courses); },
+            [](const Need& need) { return std::vector{std::to_string(need.sequence)}; });
     });
 }
 
-http::Response read(service::App& app, service::Call& call) {
-    return app.database().read(call.region, [&](postgres::Transaction& tx) {
-        const auto found = store::need(tx, call.parameter("id"));
-        if (!found) throw http::not_found();
-        return service::ok_versioned(call, to_json(*found, store::courses_for(tx, {found->subject})), found->version);
-    });
-}
-
-http::Response create(const Context& context, service::Call& call) {
-    const auto employee = known_employee(context, call, call.body["employee_id"]);
-    const auto period = domain::Period::parse(call.body["period"].get<std::string>());
-    if (!period)
-        throw service::refused("/period", "bad_period", {"Periode tidak dikenal.", "There is no such period."});
+http::Response state_need(const Context& context, service::Call& call) {
+    known_employee(context, call, call.body["employee_id"]);
     return context.app.write(call, [&](feed::Writing& writing) {
-        const store::Need need{.id = service::new_uuid(),
-                               .employee_id = employee.id,
-                               .period = period->to_string(),
-                               .subject = call.body["subject"],
-                               .reason_code = "stated"};
+        const Need need{.id = domain::new_id<Need>(),
+                        .employee_id = service::id_of<domain::Employee>(call.body, "employee_id"),
+                        .period = service::period_of(call.body, "period"),
+                        .subject = call.body["subject"]};
         if (!store::insert(writing.sql(), need))
             throw http::conflict("need-stated", {"Kebutuhan ini sudah tercatat.", "The need is stated already."});
         writing.publish(changed_event(need));
-        return service::created("/v1/regions/" + call.region + "/training-needs/" + need.id,
-                                to_json(need, store::courses_for(writing.sql(), {need.subject})), need.version);
+        return service::created(service::location(call, "training-needs", need.id),
+                                render_need(need, store::list_courses_for(writing.sql(), {need.subject})),
+                                need.version);
     });
 }
 
@@ -70,11 +57,18 @@ http::Response create(const Context& context, service::Call& call) {
 std::vector<service::Endpoint> need_routes(const Context& context) {
     using http::Method;
     auto& app = context.app;
-    const auto create_need = [context](service::Call& call) { return create(context, call); };
+    const auto subject = need_subject(app);
+    const auto find_need = [&app, subject](service::Call& call) {
+        const auto& need = subject.of(call);
+        const auto courses =
+            app.database().read(call.region, [&](auto& tx) { return store::list_courses_for(tx, {need.subject}); });
+        return service::ok_versioned(call, render_need(need, courses), need.version);
+    };
+    const auto state = [context](service::Call& call) { return state_need(context, call); };
     return {
-        {Method::get, "/v1/regions/{region}/training-needs", service::bound(app, list)},
-        {Method::post, "/v1/regions/{region}/training-needs", create_need, to_named(app)},
-        {Method::get, "/v1/regions/{region}/training-needs/{id}", service::bound(app, read), to_needy(app)},
+        {Method::get, "/v1/regions/{region}/training-needs", service::bound(app, list_needs)},
+        {Method::post, "/v1/regions/{region}/training-needs", state, to_named_employee(app)},
+        {Method::get, "/v1/regions/{region}/training-needs/{id}", find_need, subject.relations()},
     };
 }
 

@@ -5,18 +5,19 @@
 #include "input.hpp"
 
 namespace training {
-using identity::Relation;
+directory::Viewer viewer_of(service::App& app, const service::Call& call) {
+    return {call.principal.nip, service::today(app)};
+}
 
-std::set<Relation> relations_to(service::App& app, const service::Call& call, const std::string& employee_id) {
+std::set<identity::Relation> relations_to(service::App& app, const service::Call& call,
+                                          const std::string& employee_id) {
     return app.database().read(call.region, [&](postgres::Transaction& tx) {
         return directory::relations_to_employee(tx, call.principal.nip, employee_id, service::today(app));
     });
 }
 
-Standing standing(const service::Call& call, const std::set<Relation>& relations) {
-    const bool self = relations.contains(Relation::self);
-    return {.officer = call.has_role("training_officer") && !self,  // nobody has an office in their own case
-            .superior = relations.contains(Relation::supervisor) || relations.contains(Relation::unit_head)};
+service::Relations to_named_employee(service::App& app) {
+    return [&app](const service::Call& call) { return relations_to(app, call, call.body["employee_id"]); };
 }
 
 std::optional<std::vector<std::string>> listed_employees(service::App& app, const service::Call& call) {

@@ -6,7 +6,7 @@
 
 #include "app.hpp"
 #include "directory.hpp"
-#include "enrolment.hpp"
+#include "id.hpp"
 
 namespace training {
 
@@ -16,8 +16,11 @@ struct Context {
     feed::Follower& people;  ///< of feeds/personnel
 };
 
+/// Who reads, today.
+directory::Viewer viewer_of(service::App&, const service::Call&);
 std::set<identity::Relation> relations_to(service::App&, const service::Call&, const std::string& employee_id);
-Standing standing(const service::Call&, const std::set<identity::Relation>&);
+/// Relations to the employee whom the body names.
+service::Relations to_named_employee(service::App&);
 /// Of whom a list may tell: those of the unit asked for, whom the caller may see; nothing when all.
 std::optional<std::vector<std::string>> listed_employees(service::App&, const service::Call&);
 /// The employee, as of today; asks personnel's feed once for one that has not arrived yet. Throws 422 at the pointer.

@@ -7,10 +7,10 @@
 #include "contract_training.hpp"
 #include "course_routes.hpp"
 #include "enrolment_routes.hpp"
+#include "enrolment_store.hpp"
 #include "learning_routes.hpp"
 #include "need_routes.hpp"
 #include "training_migrations.hpp"
-#include "training_store.hpp"
 
 namespace training {
 namespace {
@@ -20,15 +20,12 @@ void recognise_subjects(service::App& app) {
     app.recognise("employee", [](postgres::Transaction& tx, const std::string& id, const std::string& nip) {
         return directory::are_about(tx, {id}, nip);
     });
-    app.recognise("enrolment", [](postgres::Transaction& tx, const std::string& id, const std::string& nip) {
-        const auto enrolment = store::enrolment(tx, id);
-        return enrolment && directory::are_about(tx, {enrolment->employee_id}, nip);
-    });
+    app.recognise("enrolment", store::is_enrolment_of);
 }
 
 std::vector<service::Endpoint> wire(service::App& app) {
     const Context context{app, app.follow("personnel", "personnel", directory::take)};
-    app.follow("appraisal", "appraisal", take_appraisal);
+    app.follow("appraisal", "appraisal", on_appraisal_event);
     recognise_subjects(app);
     std::vector<service::Endpoint> all;
     for (auto routes :

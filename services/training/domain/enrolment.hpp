@@ -1,25 +1,39 @@
 #pragma once
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 
-#include "code.hpp"
+#include "course.hpp"
 #include "date.hpp"
-#include "decimal.hpp"
+#include "need.hpp"
+#include "workflow.hpp"
 
+/// Taking part in a course, from the request to the certificate.
 namespace training {
 
 enum class EnrolmentState { requested, approved, rejected, attended, assessed, completed };
-inline constexpr std::array all_enrolment_states{EnrolmentState::requested, EnrolmentState::approved,
-                                                 EnrolmentState::rejected,  EnrolmentState::attended,
-                                                 EnrolmentState::assessed,  EnrolmentState::completed};
-std::string_view code(EnrolmentState);
+constexpr auto codes_of(EnrolmentState) {
+    using enum EnrolmentState;
+    return domain::codes<EnrolmentState>({{requested, "requested"},
+                                          {approved, "approved"},
+                                          {rejected, "rejected"},
+                                          {attended, "attended"},
+                                          {assessed, "assessed"},
+                                          {completed, "completed"}});
+}
+
+enum class EnrolmentAction { approve, reject, attend, assess, complete };
+constexpr auto codes_of(EnrolmentAction) {
+    using enum EnrolmentAction;
+    return domain::codes<EnrolmentAction>(
+        {{approve, "approve"}, {reject, "reject"}, {attend, "attend"}, {assess, "assess"}, {complete, "complete"}});
+}
 
 struct Enrolment {
-    std::string id{}, course_id{}, employee_id{};
-    std::optional<std::string> need_id{};
+    domain::Id<Enrolment> id{};
+    domain::Id<Course> course_id{};
+    domain::EmployeeId employee_id{};
+    std::optional<domain::Id<Need>> need_id{};
     EnrolmentState state = EnrolmentState::requested;
     std::optional<std::string> reason{};  ///< of a rejection
     std::optional<domain::Decimal> score{};
@@ -27,34 +41,37 @@ struct Enrolment {
     std::optional<domain::Date> completed_on{};
     std::optional<std::string> certificate_number{};
     std::int64_t version = 1;
-    std::int64_t entry = 0;  ///< in the order of enrolling
+    std::int64_t sequence = 0;  ///< in the order of enrolling
 };
 
-enum class EnrolmentAction { approve, reject, attend, assess, complete };
-inline constexpr std::array all_enrolment_actions{EnrolmentAction::approve, EnrolmentAction::reject,
-                                                  EnrolmentAction::attend, EnrolmentAction::assess,
-                                                  EnrolmentAction::complete};
-std::string_view code(EnrolmentAction);
-
-/// What the caller is to the enrolled employee.
-struct Standing {
-    bool officer = false;   ///< training_officer
-    bool superior = false;  ///< appraises her, or heads her unit
+/// What counts beside the state.
+struct EnrolmentCircumstances {
+    bool passed = false;  ///< the assessment
 };
+inline constexpr domain::Condition<EnrolmentCircumstances> has_passed{
+    [](const EnrolmentCircumstances& given) { return given.passed; },
+    {"not-passed", "Peserta belum lulus penilaian.", "The participant has not passed the assessment."}};
 
-/// Whether such a caller may do this at all, whatever the state.
-bool may(EnrolmentAction, const Standing&);
-/// The state that an action leads to; nothing when the enrolment's state does not allow it. Who did not pass does not
-/// complete.
-std::optional<EnrolmentState> after(const Enrolment&, EnrolmentAction);
+inline constexpr auto enrolment_workflow = [] {
+    using enum EnrolmentState;
+    using enum EnrolmentAction;
+    using enum domain::Party;
+    using Step = domain::Step<EnrolmentState, EnrolmentAction, EnrolmentCircumstances>;
+    // clang-format off
+    return domain::Workflow({
+        // from      action    to         who                               on what condition
+        Step{requested, approve,  approved,  supervisor | unit_head | office},
+        Step{requested, reject,   rejected,  supervisor | unit_head | office},
+        Step{approved,  attend,   attended,  office},
+        Step{attended,  assess,   assessed,  office},
+        Step{assessed,  complete, completed, office,                        &has_passed},
+    });
+    // clang-format on
+}();
 
-/// What the law wants of an employee in a year.
-struct HoursDue {
-    domain::Decimal at_least{};
-    std::optional<domain::Decimal> at_most{};
-};
-/// 20 JP at least for PNS and CPNS (PP 11/2017 Art. 203 jo. PP 17/2020); for PPPK no least, and 24 JP at most in a
-/// contract year (PP 49/2018).
-HoursDue hours_due(std::string_view status);
+/// A score of an assessment: 0 to 100, with two decimals at most.
+inline constexpr domain::Reason bad_score{"bad_score", "Nilai harus antara 0 dan 100, paling banyak dua desimal.",
+                                          "A score is from 0 to 100, with two decimals at most."};
+std::optional<domain::Reason> check_score(const domain::Decimal&);
 
 }

@@ -1,0 +1,33 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "directory.hpp"
+#include "enrolment.hpp"
+#include "transaction.hpp"
+
+namespace training::store {
+
+/// With what the viewer is to the employee.
+struct SeenEnrolment {
+    Enrolment enrolment;
+    std::set<identity::Relation> relations;
+};
+struct EnrolmentFilter {
+    std::optional<domain::EmployeeId> employee_id{};
+    std::optional<domain::Id<Course>> course_id{};
+    std::optional<EnrolmentState> state{};
+    std::optional<std::vector<std::string>> employees{};  ///< only of these
+    std::int64_t after_sequence = 0;
+    int limit = 50;
+};
+std::vector<SeenEnrolment> list_enrolments(postgres::Transaction&, const EnrolmentFilter&, const directory::Viewer&);
+std::optional<SeenEnrolment> find_enrolment(postgres::Transaction&, const std::string& id, const directory::Viewer&);
+/// Whether it is one of the civil servant with the NIP.
+bool is_enrolment_of(postgres::Transaction&, const std::string& id, const std::string& nip);
+std::optional<Enrolment> lock_enrolment(postgres::Transaction&, const std::string& id);
+void insert(postgres::Transaction&, const Enrolment&);
+void update(postgres::Transaction&, Enrolment&);  ///< counts its version on
+
+}
