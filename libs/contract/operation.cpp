@@ -35,7 +35,7 @@ std::string text_of(const http::Body& body) {
 /// As the server refuses what it need not even read to the end.
 http::Problem too_large(std::uint64_t limit) {
     return http::Problem(413, "too-large", {"Isi permintaan terlalu besar", "The body is too large"})
-        .with("limit", std::to_string(limit));
+        .with("limit", limit);
 }
 
 http::Problem unsupported_media_type(const std::vector<std::string>& taken) {

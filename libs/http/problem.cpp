@@ -41,9 +41,8 @@ Problem&& Problem::header(std::string_view name, std::string value) && {
     return std::move(*this);
 }
 
-Problem&& Problem::with(std::string_view member, std::string json) && {
-    if (!Json::accept(json)) throw std::invalid_argument("a member of a problem must be JSON: " + std::string(member));
-    members_.emplace_back(member, std::move(json));
+Problem&& Problem::with(std::string_view member, const nlohmann::json& value) && {
+    members_.emplace_back(member, value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
     return std::move(*this);
 }
 

@@ -35,8 +35,8 @@ class Problem : public std::runtime_error {
     Problem& detail(Text) &;
     Problem&& detail(Text) &&;
     Problem&& header(std::string_view name, std::string value) &&;  ///< e.g. Retry-After, Allow
-    /// A further member of the document, as JSON text: with("state", "\"agreed\"").
-    Problem&& with(std::string_view member, std::string json) &&;
+    /// A further member of the document: with("state", "agreed"). Those that every problem has stay as they are.
+    Problem&& with(std::string_view member, const nlohmann::json&) &&;
 
     [[nodiscard]] int status() const { return status_; }
     [[nodiscard]] const std::string& type() const { return type_; }
@@ -50,7 +50,7 @@ class Problem : public std::runtime_error {
     Text title_, detail_;
     std::vector<Fault> faults_;
     Headers headers_;
-    std::vector<std::pair<std::string, std::string>> members_;
+    std::vector<std::pair<std::string, std::string>> members_;  ///< their JSON texts
 };
 
 // The refusals that every service gives; a domain refusal is a Problem of its own at the place that decides it.

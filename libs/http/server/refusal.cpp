@@ -1,5 +1,7 @@
 #include "refusal.hpp"
 
+#include <nlohmann/json.hpp>
+
 namespace http {
 namespace {
 
@@ -25,8 +27,7 @@ Problem timed_out_receiving() {
 }
 
 Problem too_large(std::uint64_t limit) {
-    return Problem(413, "too-large", {"Isi permintaan terlalu besar", "The body is too large"})
-        .with("limit", std::to_string(limit));
+    return Problem(413, "too-large", {"Isi permintaan terlalu besar", "The body is too large"}).with("limit", limit);
 }
 
 Problem unknown_expectation() {
@@ -49,7 +50,7 @@ Problem too_many_bodies(std::chrono::seconds retry_after) {
 
 Problem head_too_large(std::size_t limit) {
     return Problem(431, "header-too-large", {"Kepala permintaan terlalu besar", "The header is too large"})
-        .with("limit", std::to_string(limit));
+        .with("limit", limit);
 }
 
 Problem internal_error() {

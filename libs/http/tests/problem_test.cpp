@@ -30,8 +30,8 @@ Json document(const Problem& problem, bool english = false) {
 TEST_CASE("a problem says what, where and in which trace") {
     const auto json = document(Problem(409, "period-closed", {"Periode sudah ditutup", "The period is closed"})
                                    .detail({"Buka kembali dahulu", "Reopen it first"})
-                                   .with("state", "\"closed\"")
-                                   .with("allowed_actions", "[\"reopen\"]"));
+                                   .with("state", "closed")
+                                   .with("allowed_actions", Json{"reopen"}));
     CHECK(json == Json{{"type", "/problems/period-closed"},
                        {"title", "Periode sudah ditutup"},
                        {"status", 409},
@@ -67,9 +67,8 @@ TEST_CASE("no text, however broken, keeps a problem from being told") {
     CHECK(json["errors"][0]["code"] == "code\uFFFD");
 }
 
-TEST_CASE("a further member is JSON, and replaces none of the document's own") {
-    CHECK_THROWS_AS(http::not_found().with("state", "agreed"), std::invalid_argument);
-    CHECK(document(http::not_found().with("status", "200"))["status"] == 404);
+TEST_CASE("a further member replaces none of the document's own") {
+    CHECK(document(http::not_found().with("status", 200))["status"] == 404);
 }
 
 TEST_CASE("each general refusal has its status and the headers that belong to it") {

@@ -44,12 +44,12 @@ http::Problem refused(Refusal why, State state, const std::vector<Action>& allow
     auto actions = nlohmann::json::array();
     for (const auto action : allowed) actions.push_back(code(action));
     return http::conflict(std::string(code(why)), text_of(code(why)))
-        .with("state", nlohmann::json(code(state)).dump())
-        .with("allowed_actions", actions.dump());
+        .with("state", code(state))
+        .with("allowed_actions", actions);
 }
 
 http::Problem state_forbids(std::string_view state) {
-    return http::conflict("state-forbids", text_of("state-forbids")).with("state", nlohmann::json(state).dump());
+    return http::conflict("state-forbids", text_of("state-forbids")).with("state", state);
 }
 
 http::Problem invalid(const char* pointer, std::string_view code) {

@@ -37,8 +37,8 @@ http::Problem decided_already(const ResponseBatch& batch, const std::vector<Batc
                                 ? http::Text{"Jawaban ini sudah diterima.", "These answers are accepted already."}
                                 : http::Text{"Jawaban ini sudah ditolak.", "These answers are rejected already."};
     return http::conflict("batch-" + std::string(code(batch.state)), text)
-        .with("state", nlohmann::json(code(batch.state)).dump())
-        .with("allowed_actions", codes(allowed).dump());
+        .with("state", code(batch.state))
+        .with("allowed_actions", codes(allowed));
 }
 
 http::Response act(service::App& app, service::Call& call, BatchAction action) {

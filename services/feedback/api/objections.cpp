@@ -16,8 +16,8 @@ http::Text text_of(AnswerFault fault) {
 
 http::Problem survey_closed() {
     return http::conflict("survey-closed", {"Survei sudah ditutup.", "The survey is closed."})
-        .with("state", R"("closed")")
-        .with("allowed_actions", "[]");
+        .with("state", "closed")
+        .with("allowed_actions", nlohmann::json::array());
 }
 
 }

@@ -126,7 +126,7 @@ Indicator opened(feed::Writing& writing, const service::Call& call, const Viewer
     if (!concerned(as, *indicator)) throw http::forbidden();
     if (!open_on(*indicator->consultation, as.today))
         throw http::conflict("consultation-over", {"Masa konsultasi telah berakhir.", "The consultation is over."})
-            .with("until", json(domain::to_string(indicator->consultation->until)).dump());
+            .with("until", domain::to_string(indicator->consultation->until));
     return *indicator;
 }
 

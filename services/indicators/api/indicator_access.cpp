@@ -55,7 +55,7 @@ nlohmann::json shown(const Viewer& viewer, Indicator indicator) {
 http::Problem state_forbids(IndicatorState state) {
     return http::conflict("state-forbids",
                           {"Status indikator tidak mengizinkannya.", "The indicator's state does not allow it."})
-        .with("state", nlohmann::json(code(state)).dump());
+        .with("state", code(state));
 }
 
 Indicator step(feed::Writing& writing, const service::Call& call, IndicatorAction action) {

@@ -130,17 +130,17 @@ void refuse_unheard(postgres::Transaction& tx, const Indicator& indicator, domai
     if (comments.unanswered > 0)
         throw http::conflict("comments-unanswered",
                              {"Masih ada komentar yang belum dijawab.", "There are unanswered comments."})
-            .with("unanswered", std::to_string(comments.unanswered));
+            .with("unanswered", comments.unanswered);
     const auto days = store::catalogue_policy(tx).consultation_days;
     const auto from = approvable_from(indicator.consultation, days, today);
     if (!from)
         throw http::conflict("consultation-required", {"Rancangan belum dikonsultasikan dengan ASN terkait.",
                                                        "The draft has not been opened to the ASN concerned."})
-            .with("consultation_days", std::to_string(days));
+            .with("consultation_days", days);
     if (today < *from)
         throw http::conflict("consultation-too-short",
                              {"Masa konsultasi belum cukup.", "The consultation has not run long enough."})
-            .with("approvable_from", nlohmann::json(domain::to_string(*from)).dump());
+            .with("approvable_from", domain::to_string(*from));
 }
 
 http::Response approve(service::App& app, service::Call& call) {

@@ -40,7 +40,7 @@ Innovation locked_for(InnovationAction action, feed::Writing& writing, const ser
     if (!allowed(action, innovation->state))
         throw http::conflict("state-forbids",
                              {"Status inovasi tidak mengizinkannya.", "The innovation's state does not allow it."})
-            .with("state", nlohmann::json(code(innovation->state)).dump());
+            .with("state", code(innovation->state));
     return *innovation;
 }
 

@@ -68,8 +68,8 @@ http::Response verify(const Context& context, service::Call& call) {
         const auto policy = store::catalogue_policy(writing.sql());
         if (!passes(*points, policy))
             throw http::conflict("points-too-low", {"Nilai di bawah batas kelulusan.", "Its points are too few."})
-                .with("points", nlohmann::json(points->to_fixed(2)).dump())
-                .with("innovation_pass", nlohmann::json(policy.innovation_pass.to_string()).dump());
+                .with("points", points->to_fixed(2))
+                .with("innovation_pass", policy.innovation_pass.to_string());
         const auto today = service::today(context.app);
         innovation.state = InnovationState::verified;
         innovation.verified_on = today;

@@ -185,7 +185,7 @@ http::Response decide(service::App& app, service::Call& call, bool verified) {
         if (!allowed(verified ? MeasurementAction::verify : MeasurementAction::reject, before))
             throw http::conflict("state-forbids", {"Pengukuran ini tidak menunggu verifikasi.",
                                                    "The measurement does not wait to be verified."})
-                .with("state", nlohmann::json(code(before.verification)).dump());
+                .with("state", code(before.verification));
         if (verifier.is(before.reporter))
             throw http::conflict("self-verification",
                                  {"Yang mencatat tidak memverifikasi sendiri.", "Who recorded it does not verify it."});

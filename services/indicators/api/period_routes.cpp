@@ -39,7 +39,7 @@ http::Response read(service::App& app, service::Call& call) {
 [[noreturn]] void refuse_closing(const char* type, http::Text title, const std::vector<Owner>& owners) {
     auto list = nlohmann::json::array();
     for (const auto& one : owners) list.push_back(to_json(one));
-    throw http::conflict(type, std::move(title)).with("owners", list.dump());
+    throw http::conflict(type, std::move(title)).with("owners", list);
 }
 
 http::Response saved(feed::Writing& writing, const service::Call& call, const store::PeriodRow& row) {

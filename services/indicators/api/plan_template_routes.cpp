@@ -115,7 +115,7 @@ PlanTemplate locked(feed::Writing& writing, const service::Call& call) {
     service::require_version(call, plan->version);
     if (plan->state == TemplateState::retired)
         throw http::conflict("state-forbids", {"Templat sudah ditarik.", "The template is retired."})
-            .with("state", json(code(plan->state)).dump());
+            .with("state", code(plan->state));
     ++plan->version;
     return *plan;
 }

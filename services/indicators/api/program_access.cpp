@@ -29,7 +29,7 @@ ProgramStanding program_standing(service::App& app, const service::Call& call) {
 http::Problem state_forbids(const Program& program) {
     return http::conflict("state-forbids",
                           {"Status program tidak mengizinkannya.", "The programme's state does not allow it."})
-        .with("state", nlohmann::json(code(program.state)).dump());
+        .with("state", code(program.state));
 }
 
 Program locked_for(ProgramAction action, feed::Writing& writing, const service::Call& call,

@@ -49,7 +49,7 @@ Target locked_for(TargetAction action, feed::Writing& writing, const service::Ca
     if (!allowed(action, target->state, as))
         throw http::conflict("state-forbids",
                              {"Status target tidak mengizinkannya.", "The target's state does not allow it."})
-            .with("state", nlohmann::json(code(target->state)).dump());
+            .with("state", code(target->state));
     return *target;
 }
 

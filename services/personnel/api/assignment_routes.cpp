@@ -97,8 +97,8 @@ AssignmentEntry locked_for(AssignmentAction action, service::App& app, postgres:
     if (std::ranges::find(allowed, action) == allowed.end())
         throw http::conflict("state-forbids", {"Penugasan ini tidak dapat diakhiri atau ditarik dengan cara ini.",
                                                "This assignment does not allow it."})
-            .with("state", nlohmann::json(entry->kind == AssignmentKind::definitive ? "definitive" : "ended").dump())
-            .with("allowed_actions", shown(app, *entry)["allowed_actions"].dump());
+            .with("state", entry->kind == AssignmentKind::definitive ? "definitive" : "ended")
+            .with("allowed_actions", shown(app, *entry)["allowed_actions"]);
     return *entry;
 }
 

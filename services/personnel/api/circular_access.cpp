@@ -33,8 +33,8 @@ http::Problem circular_forbids(const store::SeenCircular& seen, const CircularRe
     for (const auto action : allowed_actions(seen.circular, standing(reader, seen))) actions.push_back(code(action));
     return http::conflict("state-forbids",
                           {"Status edaran tidak mengizinkannya.", "The circular's state does not allow it."})
-        .with("state", nlohmann::json(code(seen.circular.state)).dump())
-        .with("allowed_actions", actions.dump());
+        .with("state", code(seen.circular.state))
+        .with("allowed_actions", actions);
 }
 
 }

@@ -229,8 +229,8 @@ http::Response decide(service::App& app, service::Call& call, CorrectionAction a
             if (!allows(found->state, as.own(*found), as.hr, action))
                 throw http::conflict("state-forbids", {"Permintaan ini tidak dapat diputuskan demikian.",
                                                        "The request cannot be decided so."})
-                    .with("state", json(code(found->state)).dump())
-                    .with("allowed_actions", allowed_actions(as, *found).dump());
+                    .with("state", code(found->state))
+                    .with("allowed_actions", allowed_actions(as, *found));
             if (action == CorrectionAction::accept) apply(writing, *found, today);
             store::decide(tx, found->id, after(action), call.principal.subject, decision);
             const auto decided = store::correction_request(tx, found->id).value();

@@ -217,7 +217,7 @@ http::Response revoke(service::App& app, service::Call& call) {
         if (one.to && *one.to <= from)
             throw http::conflict("state-forbids", {"Delegasi sudah berakhir sebelum tanggal tersebut.",
                                                    "The delegation has ended before that day."})
-                .with("state", json("ended").dump());
+                .with("state", "ended");
         store::revoke(tx, *found, from, call.principal.subject, call.body["reason"]);
         const auto after = store::delegation(tx, one.id).value();
         writing.publish(changed_event(after));

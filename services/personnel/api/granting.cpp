@@ -31,7 +31,7 @@ void check_covered(postgres::Transaction& tx, const RankEntry& entry, const std:
     if (since && !covers_service(others, instead, *since))
         throw http::conflict("rank-needed", {"Pegawai harus memiliki golongan sejak hari pertama bertugas.",
                                              "An employee has a rank from her first day of service on."})
-            .with("in_service_since", nlohmann::json(domain::to_string(*since)).dump());
+            .with("in_service_since", domain::to_string(*since));
 }
 
 }

@@ -59,7 +59,7 @@ void refuse_if_held(postgres::Transaction& tx, const std::string& id, domain::Da
     const auto people = store::count_incumbents_from(tx, {id}, from);
     if (people > 0)
         throw http::conflict("position-held", {"Jabatan masih diduduki pegawai.", "People still hold the position."})
-            .with("employees", std::to_string(people));
+            .with("employees", people);
 }
 
 /// Who holds it, and when they retire from it (BUP by its level).

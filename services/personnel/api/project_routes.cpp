@@ -161,8 +161,8 @@ http::Problem refusal(ProjectRefusal why, const Project& project, const ProjectS
     for (const auto action : allowed_actions(project.state, as)) allowed.push_back(code(action));
     return http::conflict("state-forbids",
                           {"Status saat ini tidak mengizinkannya.", "The present state does not allow it."})
-        .with("state", json(code(project.state)).dump())
-        .with("allowed_actions", allowed.dump());
+        .with("state", code(project.state))
+        .with("allowed_actions", allowed);
 }
 
 http::Response act(service::App& app, service::Call& call, ProjectAction action) {

@@ -168,7 +168,7 @@ void check(Promotion& promotion, const std::vector<Condition>& conditions, bool 
     promotion.conditions = shown.dump();
     if (verdict == Verdict::not_met)
         throw http::conflict("conditions-not-met", {"Ada syarat yang belum terpenuhi.", "A condition is not met."})
-            .with("conditions", shown.dump());
+            .with("conditions", shown);
     if (verdict == Verdict::unknown && !reasoned)
         throw service::refused("/reason", "reason_required",
                                {"Ada syarat yang belum diketahui; sebutkan dasar persetujuan.",
@@ -205,8 +205,8 @@ http::Problem refusal(PromotionRefusal why, const Promotion& promotion, const Pr
     if (why == PromotionRefusal::not_the_callers) return http::forbidden();
     return http::conflict("state-forbids",
                           {"Status saat ini tidak mengizinkannya.", "The present state does not allow it."})
-        .with("state", json(code(promotion.state)).dump())
-        .with("allowed_actions", actions(promotion, as).dump());
+        .with("state", code(promotion.state))
+        .with("allowed_actions", actions(promotion, as));
 }
 
 http::Response act(service::App& app, service::Call& call, PromotionAction action) {

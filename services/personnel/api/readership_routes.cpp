@@ -57,7 +57,7 @@ http::Response acknowledge(service::App& app, service::Call& call) {
         if (call.body["edition"] != circular.edition)
             throw http::conflict("edition-replaced", {"Edaran sudah dikoreksi; baca edisi terbaru.",
                                                       "The circular has been corrected: read the present edition."})
-                .with("edition", std::to_string(circular.edition));
+                .with("edition", circular.edition);
         const auto [one, is_new] =
             store::acknowledge(writing.sql(), circular.id, *reader.employee_id, circular.edition);
         if (!is_new) return service::ok(to_json(one));

@@ -32,7 +32,7 @@ Unit lock_by_version(postgres::Transaction& tx, const service::Call& call, domai
     if (unit->state.closed)
         throw http::conflict("unit-closed",
                              {"Unit sudah ditutup pada tanggal tersebut.", "The unit is closed on that day."})
-            .with("allowed_actions", "[]");
+            .with("allowed_actions", nlohmann::json::array());
     return *unit;
 }
 
@@ -48,8 +48,7 @@ http::Problem refusal(const InTheWay& held) {
         .detail({"Pindahkan atau serahkan kepada unit lain (successor_id).",
                  "Move them, or say which unit takes them over (successor_id)."})
         .with("in_the_way",
-              json{{"unit_ids", held.unit_ids}, {"position_ids", held.position_ids}, {"employees", held.employees}}
-                  .dump());
+              json{{"unit_ids", held.unit_ids}, {"position_ids", held.position_ids}, {"employees", held.employees}});
 }
 
 void refuse(const std::vector<ReorganisationFault>& found) {
@@ -75,8 +74,7 @@ void open(Reorganising& work, postgres::Transaction& tx, const Unit& unit, const
         if (!parent || parent->state.closed) throw not_open(pointer + "/parent_id");
     }
     if (!work.open(unit))
-        throw http::conflict("code-taken", {"Kode sudah dipakai.", "The code is taken."})
-            .with("code", json(unit.code).dump());
+        throw http::conflict("code-taken", {"Kode sudah dipakai.", "The code is taken."}).with("code", unit.code);
 }
 
 /// Ends every reorganisation: consistent, recorded, told, answered.

@@ -20,7 +20,7 @@ StandingEntry change_standing(feed::Writing& writing, const Person& person, Stan
     if (!before.empty() && entry.from <= before.back().from)
         throw http::conflict("later-standing", {"Sudah ada kedudukan yang berlaku pada atau setelah tanggal tersebut.",
                                                 "A standing of that day or later is recorded already."})
-            .with("from", nlohmann::json(domain::to_string(before.back().from)).dump());
+            .with("from", domain::to_string(before.back().from));
     const auto present = before.empty() ? Standing::active : before.back().standing;
     const auto allowed = allowed_changes(present, person.identity.status);
     if (std::ranges::find(allowed, entry.standing) == allowed.end()) {
@@ -28,8 +28,8 @@ StandingEntry change_standing(feed::Writing& writing, const Person& person, Stan
         for (const auto one : allowed) codes.push_back(code(one));
         throw http::conflict("standing-forbids", {"Kedudukan pegawai saat ini tidak mengizinkan perubahan tersebut.",
                                                   "The employee's standing does not allow it."})
-            .with("state", nlohmann::json(code(present)).dump())
-            .with("allowed", codes.dump());
+            .with("state", code(present))
+            .with("allowed", codes);
     }
     store::insert(tx, entry);
     if (serves(present) && !serves(entry.standing))

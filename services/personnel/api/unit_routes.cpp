@@ -125,7 +125,7 @@ http::Response change(service::App& app, service::Call& call) {
         if (present->state.closed)
             throw http::conflict("unit-closed",
                                  {"Unit sudah ditutup pada tanggal tersebut.", "The unit is closed on that day."})
-                .with("allowed_actions", "[]");
+                .with("allowed_actions", nlohmann::json::array());
         const auto state = changed(present->state, read_change(call.body));
         check(writing.sql(), present->id, state, from);
         by_the_rules_of_the_tree([&] {
