@@ -74,19 +74,6 @@ Employee read_employee(const postgres::Row& row) {
             .active = row["active"].boolean()};
 }
 
-template <class Value>
-std::optional<Value> first(const postgres::Rows& rows, Value read(const postgres::Row&)) {
-    if (rows.empty()) return std::nullopt;
-    return read(rows.front());
-}
-
-template <class Value>
-std::vector<Value> all(const postgres::Rows& rows, Value read(const postgres::Row&)) {
-    std::vector<Value> found;
-    for (const auto row : rows) found.push_back(read(row));
-    return found;
-}
-
 std::vector<std::string> ids(const postgres::Rows& rows) {
     std::vector<std::string> found;
     for (const auto row : rows) found.push_back(row["id"].text());
@@ -106,15 +93,16 @@ bool heads(postgres::Transaction& tx, const std::string& employee_id, const std:
 }
 
 std::optional<Unit> unit(postgres::Transaction& tx, const std::string& id, Day on) {
-    return first(tx.query("SELECT * FROM directory_units_on($1) WHERE id = $2", {iso(on), id}), read_unit);
+    return postgres::one(tx.query("SELECT * FROM directory_units_on($1) WHERE id = $2", {iso(on), id}), read_unit);
 }
 
 std::optional<Unit> unit_by_code(postgres::Transaction& tx, const std::string& code, Day on) {
-    return first(tx.query("SELECT * FROM directory_units_on($1) WHERE code = $2", {iso(on), code}), read_unit);
+    return postgres::one(tx.query("SELECT * FROM directory_units_on($1) WHERE code = $2", {iso(on), code}), read_unit);
 }
 
 std::vector<Unit> units(postgres::Transaction& tx, Day on) {
-    return all(tx.query("SELECT * FROM directory_units_on($1) WHERE NOT closed ORDER BY code", {iso(on)}), read_unit);
+    return postgres::all(tx.query("SELECT * FROM directory_units_on($1) WHERE NOT closed ORDER BY code", {iso(on)}),
+                         read_unit);
 }
 
 std::vector<std::string> upwards(postgres::Transaction& tx, const std::string& unit_id, Day on) {
@@ -135,21 +123,25 @@ std::vector<std::string> subtree(postgres::Transaction& tx, const std::string& u
 }
 
 std::optional<Position> position(postgres::Transaction& tx, const std::string& id, Day on) {
-    return first(tx.query("SELECT * FROM directory_positions_on($1) WHERE id = $2", {iso(on), id}), read_position);
+    return postgres::one(tx.query("SELECT * FROM directory_positions_on($1) WHERE id = $2", {iso(on), id}),
+                         read_position);
 }
 
 std::optional<Position> leading_position(postgres::Transaction& tx, const std::string& unit_id, Day on) {
-    return first(tx.query("SELECT * FROM directory_positions_on($1) WHERE unit_id = $2 AND leads_unit AND NOT closed",
-                          {iso(on), unit_id}),
-                 read_position);
+    return postgres::one(
+        tx.query("SELECT * FROM directory_positions_on($1) WHERE unit_id = $2 AND leads_unit AND NOT closed",
+                 {iso(on), unit_id}),
+        read_position);
 }
 
 std::optional<Employee> employee(postgres::Transaction& tx, const std::string& id, Day on) {
-    return first(tx.query("SELECT * FROM directory_employees_on($1) WHERE id = $2", {iso(on), id}), read_employee);
+    return postgres::one(tx.query("SELECT * FROM directory_employees_on($1) WHERE id = $2", {iso(on), id}),
+                         read_employee);
 }
 
 std::optional<Employee> employee_by_nip(postgres::Transaction& tx, const std::string& nip, Day on) {
-    return first(tx.query("SELECT * FROM directory_employees_on($1) WHERE nip = $2", {iso(on), nip}), read_employee);
+    return postgres::one(tx.query("SELECT * FROM directory_employees_on($1) WHERE nip = $2", {iso(on), nip}),
+                         read_employee);
 }
 
 bool are_about(postgres::Transaction& tx, const std::vector<std::string>& employee_ids, const std::string& nip) {
@@ -159,22 +151,22 @@ bool are_about(postgres::Transaction& tx, const std::vector<std::string>& employ
 }
 
 std::vector<Employee> employees(postgres::Transaction& tx, const std::vector<std::string>& employee_ids, Day on) {
-    return all(tx.query("SELECT * FROM directory_employees_on($1) WHERE id = ANY($2::uuid[]) ORDER BY id",
-                        {iso(on), employee_ids}),
-               read_employee);
+    return postgres::all(tx.query("SELECT * FROM directory_employees_on($1) WHERE id = ANY($2::uuid[]) ORDER BY id",
+                                  {iso(on), employee_ids}),
+                         read_employee);
 }
 
 std::vector<Employee> employees_of_unit(postgres::Transaction& tx, const std::string& unit_id, Day on) {
-    return all(tx.query("SELECT * FROM directory_employees_on($1) WHERE unit_id = $2 AND active ORDER BY id",
-                        {iso(on), unit_id}),
-               read_employee);
+    return postgres::all(tx.query("SELECT * FROM directory_employees_on($1) WHERE unit_id = $2 AND active ORDER BY id",
+                                  {iso(on), unit_id}),
+                         read_employee);
 }
 
 std::vector<CalendarYear> calendar(postgres::Transaction& tx) {
-    return all(tx.query("SELECT year, version, rest_days, array_to_string(holidays, ',') AS holidays "
-                        "FROM directory_calendar WHERE region = $1 ORDER BY year",
-                        {tx.region()}),
-               read_calendar_year);
+    return postgres::all(tx.query("SELECT year, version, rest_days, array_to_string(holidays, ',') AS holidays "
+                                  "FROM directory_calendar WHERE region = $1 ORDER BY year",
+                                  {tx.region()}),
+                         read_calendar_year);
 }
 
 std::optional<std::string> supervisor(postgres::Transaction& tx, const std::string& employee_id, Day on) {

@@ -11,6 +11,7 @@
 #include "follower.hpp"
 #include "migrate.hpp"
 #include "transaction.hpp"
+#include "viewer.hpp"
 
 /// Who is who, as a service that does not own the people knows it: a projection of feeds/personnel
 /// (proto-docs/events.md), kept the same way in every service that needs it, and true as of any day. Days are of the
@@ -81,13 +82,13 @@ std::vector<CalendarYear> calendar(postgres::Transaction&);
 /// whoever leads the unit, else the nearest unit above that others lead; then whoever that one has delegated it to.
 std::optional<std::string> supervisor(postgres::Transaction&, const std::string& employee_id, Day on);
 
-/// Who reads, and on which day. A statement of any store asks `directory_relations($nip, employee_id, $day)` in one
-/// round trip with what it reads, and read_relations() takes the field.
-struct Viewer {
-    std::optional<std::string> nip;  ///< personal
-    Day on;
-};
+/// A statement of any store asks `directory_relations($nip, employee_id, $day) AS relations` in one round trip with
+/// what it reads; these take the field, and the row with it.
 std::set<identity::Relation> read_relations(const postgres::Field&);
+template <auto read>
+auto read_seen(const postgres::Row& row) {
+    return identity::Seen<decltype(read(row))>{read(row), read_relations(row["relations"])};
+}
 
 /// How the civil servant with this NIP stands to an employee: self, supervisor (appraises them), superior (appraises
 /// who appraises them), unit_head (heads their unit or one above).

@@ -11,6 +11,7 @@
 #include "given.hpp"
 #include "reason.hpp"
 #include "replies.hpp"
+#include "viewer.hpp"
 
 /// Reading what the contract has already checked, and paging what was read: so that handlers do it alike everywhere.
 namespace service {
@@ -19,6 +20,9 @@ namespace service {
 inline std::chrono::year_month_day today(App& app) {
     return std::chrono::floor<std::chrono::days>(app.now() + std::chrono::hours(7));
 }
+
+/// Who reads, today.
+inline identity::Viewer viewer_of(App& app, const Call& call) { return {call.principal.nip, today(app)}; }
 
 inline std::optional<std::string> query_text(const Call& call, std::string_view name) {
     const auto value = call.query(name);

@@ -44,7 +44,7 @@ std::string next_cursor(const Call&, const std::vector<std::string>& keys);
 
 inline std::string new_uuid() { return uuid::make_ordered_text(); }      ///< sorts by time
 inline std::string timeless_uuid() { return uuid::make_random_text(); }  ///< for what is anonymous
-std::string rfc3339(std::chrono::system_clock::time_point);  ///< in UTC, with milliseconds
+std::string rfc3339(std::chrono::system_clock::time_point);              ///< in UTC, with milliseconds
 std::string now_rfc3339(App&);
 
 /// Whether a list is wanted as a file, for a client that takes no JSON.

@@ -2,6 +2,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -29,8 +30,8 @@ http::Problem state_forbids(typename Workflow::State state, const std::vector<ty
                            : domain::Reason{"state-forbids", "Status saat ini tidak mengizinkan tindakan ini.",
                                             "The present state does not allow this."};
     return http::conflict(std::string(why.code), {std::string(why.indonesian), std::string(why.english)})
-        .with("state", nlohmann::json(state).dump())
-        .with("allowed_actions", nlohmann::json(allowed).dump());
+        .with("state", state)
+        .with("allowed_actions", allowed);
 }
 
 /// What steps need to know of the objects that a workflow is about. An Object has `state` and `version`.
@@ -42,7 +43,7 @@ struct StepRules {
 
     const Workflow& workflow;
     /// Reads it and keeps others from changing it; nothing when there is none.
-    std::function<std::optional<Object>(postgres::Transaction&, const std::string& id)> lock;
+    std::function<std::optional<Object>(postgres::Transaction&, domain::Id<Object>)> lock;
     std::function<domain::Parties(const Call&, const Object&)> parties;
     /// Takes over what the action's body says; the state is the new one already. May throw service::refused().
     std::function<void(Object&, Action, const nlohmann::json& body)> apply;
@@ -57,9 +58,9 @@ struct StepRules {
 template <class Object, class Workflow>
 http::Response take_step(App& app, Call& call, const StepRules<Object, Workflow>& rules,
                          typename Workflow::Action action) {
-    call.relations();  // asked before the transaction, on whose connection nothing else may wait
+    std::ignore = call.relations();  // asked before the transaction, on whose connection nothing else may wait
     return app.write(call, [&](feed::Writing& writing) {
-        auto object = rules.lock(writing.sql(), call.parameter("id"));
+        auto object = rules.lock(writing.sql(), path_id<Object>(call));
         if (!object) throw http::not_found();
         const auto caller = rules.parties(call, *object);
         const auto given = rules.circumstances(writing.sql(), *object);

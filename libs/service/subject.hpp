@@ -11,19 +11,14 @@
 
 namespace service {
 
-/// An object, and what the caller is to whom it is about.
-template <class Object>
-struct Seen {
-    Object object;
-    std::set<identity::Relation> relations;
-};
-
 /// The object that the path's {id} names: read once a call, together with the caller's relations to it, whether the
 /// access rules ask for these first or the handler for the object.
 template <class Object>
 class Subject {
   public:
-    using Find = std::function<std::optional<Seen<Object>>(postgres::Transaction&, const std::string& id, const Call&)>;
+    using Seen = identity::Seen<Object>;
+    using Find =
+        std::function<std::optional<Seen>(postgres::Transaction&, domain::Id<Object>, const identity::Viewer&)>;
     Subject(App& app, Find find) : app_(app), find_(std::move(find)) {}
 
     /// For the endpoint.
@@ -42,13 +37,13 @@ class Subject {
     }
 
   private:
-    [[nodiscard]] std::shared_ptr<const Seen<Object>> load(const Call& call) const {
+    [[nodiscard]] std::shared_ptr<const Seen> load(const Call& call) const {
         if (!call.subject) {
-            auto found =
-                app_.database().read(call.region, [&](auto& tx) { return find_(tx, call.parameter("id"), call); });
-            if (found) call.subject = std::make_shared<const Seen<Object>>(*std::move(found));
+            auto found = app_.database().read(
+                call.region, [&](auto& tx) { return find_(tx, path_id<Object>(call), viewer_of(app_, call)); });
+            if (found) call.subject = std::make_shared<const Seen>(*std::move(found));
         }
-        return std::static_pointer_cast<const Seen<Object>>(call.subject);
+        return std::static_pointer_cast<const Seen>(call.subject);
     }
 
     App& app_;

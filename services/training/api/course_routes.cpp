@@ -11,11 +11,10 @@ using service::member;
 
 http::Response list_courses(service::App& app, service::Call& call) {
     const auto asked = service::page_request(call, {service::Key::text});
-    const store::CourseFilter filter{
-        .develops = service::query_text(call, "develops"),
-        .words = service::query_text(call, "q"),
-        .after_code = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]),
-        .limit = asked.limit + 1};
+    const store::CourseFilter filter{.develops = service::query_text(call, "develops"),
+                                     .words = service::query_text(call, "q"),
+                                     .after_code = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]),
+                                     .limit = asked.limit + 1};
     const auto found = app.database().read(call.region, [&](auto& tx) { return store::list_courses(tx, filter); });
     return service::page_of(call, asked, found, render_course,
                             [](const Course& course) { return std::vector{course.code}; });

@@ -1,5 +1,6 @@
 #include "enrolment_routes.hpp"
 
+#include "course_store.hpp"
 #include "enrolment_store.hpp"
 #include "json.hpp"
 #include "need_store.hpp"
@@ -10,17 +11,6 @@ namespace training {
 namespace {
 
 constexpr auto office = {std::string_view("training_officer")};
-
-using EnrolmentSubject = service::Subject<Enrolment>;
-
-EnrolmentSubject enrolment_subject(service::App& app) {
-    return {app, [&app](postgres::Transaction& tx, const std::string& id, const service::Call& call) {
-                std::optional<service::Seen<Enrolment>> seen;
-                if (auto found = store::find_enrolment(tx, id, viewer_of(app, call)))
-                    seen = {std::move(found->enrolment), std::move(found->relations)};
-                return seen;
-            }};
-}
 
 EnrolmentCircumstances circumstances_of(const Enrolment& enrolment) {
     return {.passed = enrolment.passed.value_or(false)};
@@ -41,13 +31,13 @@ http::Response list_enrolments(service::App& app, service::Call& call) {
         .after_sequence = asked.after.empty() ? 0 : service::whole_number(asked.after[0]),
         .limit = asked.limit + 1};
     const auto found = app.database().read(
-        call.region, [&](auto& tx) { return store::list_enrolments(tx, filter, viewer_of(app, call)); });
+        call.region, [&](auto& tx) { return store::list_enrolments(tx, filter, service::viewer_of(app, call)); });
     return service::page_of(
         call, asked, found,
         [&](const store::SeenEnrolment& seen) {
-            return render_for(seen.enrolment, service::parties_of(call, office, seen.relations));
+            return render_for(seen.object, service::parties_of(call, office, seen.relations));
         },
-        [](const store::SeenEnrolment& seen) { return std::vector{std::to_string(seen.enrolment.sequence)}; });
+        [](const store::SeenEnrolment& seen) { return std::vector{std::to_string(seen.object.sequence)}; });
 }
 
 /// The enrolments on a need decide its state; whoever changes one of them holds the need's row meanwhile.
@@ -109,14 +99,13 @@ void apply(Enrolment& enrolment, EnrolmentAction action, const nlohmann::json& b
 
 void save(feed::Writing& writing, Enrolment& enrolment, EnrolmentAction action) {
     auto& tx = writing.sql();
-    const bool ends = action == EnrolmentAction::reject || action == EnrolmentAction::assess ||
-                      action == EnrolmentAction::complete;
+    const bool ends =
+        action == EnrolmentAction::reject || action == EnrolmentAction::assess || action == EnrolmentAction::complete;
     const auto need = ends ? lock_need_of(tx, enrolment) : std::nullopt;
     store::update(tx, enrolment);
     writing.publish(changed_event(enrolment));
     if (action == EnrolmentAction::complete)
-        writing.publish(recorded_event(
-            store::record_learning(tx, enrolment, domain::new_id<store::LearningRecord>())));
+        writing.publish(recorded_event(store::record_learning(tx, enrolment, domain::new_id<store::LearningRecord>())));
     if (need) settle(writing, *need);
 }
 
@@ -135,11 +124,10 @@ service::StepRules<Enrolment, decltype(enrolment_workflow)> enrolment_steps() {
 std::vector<service::Endpoint> enrolment_routes(const Context& context) {
     using http::Method;
     auto& app = context.app;
-    const auto subject = enrolment_subject(app);
+    const service::Subject<Enrolment> subject(app, store::find_enrolment);
     const auto find_enrolment = [subject](service::Call& call) {
         const auto& enrolment = subject.of(call);
-        return service::ok_versioned(call, render_for(enrolment, service::parties_of(call, office)),
-                                     enrolment.version);
+        return service::ok_versioned(call, render_for(enrolment, service::parties_of(call, office)), enrolment.version);
     };
     const auto enrol = [context](service::Call& call) { return create_enrolment(context, call); };
     std::vector<service::Endpoint> routes{
@@ -147,8 +135,8 @@ std::vector<service::Endpoint> enrolment_routes(const Context& context) {
         {Method::post, "/v1/regions/{region}/enrolments", enrol, to_named_employee(app)},
         {Method::get, "/v1/regions/{region}/enrolments/{id}", find_enrolment, subject.relations()},
     };
-    for (auto& step : service::step_endpoints(app, "/v1/regions/{region}/enrolments/{id}", enrolment_steps(),
-                                              subject.relations()))
+    for (auto& step :
+         service::step_endpoints(app, "/v1/regions/{region}/enrolments/{id}", enrolment_steps(), subject.relations()))
         routes.push_back(std::move(step));
     return routes;
 }

@@ -26,9 +26,8 @@ feed::Event event(const char* type, const domain::Id<Thing>& id, const json& dat
 }
 
 json render_course(const Course& course) {
-    return {{"id", course.id},       {"code", course.code}, {"title", course.title},
-            {"hours", course.hours}, {"kind", course.kind}, {"develops", course.develops},
-            {"state", course.state}};
+    return {{"id", course.id},     {"code", course.code},         {"title", course.title}, {"hours", course.hours},
+            {"kind", course.kind}, {"develops", course.develops}, {"state", course.state}};
 }
 
 json render_need(const Need& need, const std::vector<Course>& offered) {

@@ -12,7 +12,7 @@ service::Relations to_learner(service::App& app) {
 }
 
 nlohmann::json render_summary(const store::LedgerFilter& of, const domain::Decimal& hours, const HoursDue& due) {
-    return {{"employee_id", of.employee_id}, {"year", of.year},         {"hours", hours},
+    return {{"employee_id", of.employee_id}, {"year", of.year},        {"hours", hours},
             {"due", due.at_least},           {"ceiling", due.at_most}, {"met", hours >= due.at_least}};
 }
 

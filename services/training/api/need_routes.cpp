@@ -1,5 +1,6 @@
 #include "need_routes.hpp"
 
+#include "course_store.hpp"
 #include "json.hpp"
 #include "need_store.hpp"
 #include "subject.hpp"
@@ -7,24 +8,14 @@
 namespace training {
 namespace {
 
-service::Subject<Need> need_subject(service::App& app) {
-    return {app, [&app](postgres::Transaction& tx, const std::string& id, const service::Call& call) {
-                std::optional<service::Seen<Need>> seen;
-                if (auto found = store::find_need(tx, id, viewer_of(app, call)))
-                    seen = {std::move(found->need), std::move(found->relations)};
-                return seen;
-            }};
-}
-
 http::Response list_needs(service::App& app, service::Call& call) {
     const auto asked = service::page_request(call, {service::Key::number});
-    const store::NeedFilter filter{
-        .employee_id = service::query_id<domain::Employee>(call, "employee_id"),
-        .period = service::query_period(call, "period"),
-        .state = service::query_code<NeedState>(call, "state"),
-        .employees = listed_employees(app, call),
-        .after_sequence = asked.after.empty() ? 0 : service::whole_number(asked.after[0]),
-        .limit = asked.limit + 1};
+    const store::NeedFilter filter{.employee_id = service::query_id<domain::Employee>(call, "employee_id"),
+                                   .period = service::query_period(call, "period"),
+                                   .state = service::query_code<NeedState>(call, "state"),
+                                   .employees = listed_employees(app, call),
+                                   .after_sequence = asked.after.empty() ? 0 : service::whole_number(asked.after[0]),
+                                   .limit = asked.limit + 1};
     return app.database().read(call.region, [&](postgres::Transaction& tx) {
         const auto found = store::list_needs(tx, filter);
         std::vector<std::string> subjects;
@@ -57,7 +48,7 @@ http::Response state_need(const Context& context, service::Call& call) {
 std::vector<service::Endpoint> need_routes(const Context& context) {
     using http::Method;
     auto& app = context.app;
-    const auto subject = need_subject(app);
+    const auto subject = service::Subject<Need>(app, store::find_need);
     const auto find_need = [&app, subject](service::Call& call) {
         const auto& need = subject.of(call);
         const auto courses =

@@ -5,9 +5,6 @@
 #include "input.hpp"
 
 namespace training {
-directory::Viewer viewer_of(service::App& app, const service::Call& call) {
-    return {call.principal.nip, service::today(app)};
-}
 
 std::set<identity::Relation> relations_to(service::App& app, const service::Call& call,
                                           const std::string& employee_id) {

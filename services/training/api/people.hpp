@@ -16,8 +16,6 @@ struct Context {
     feed::Follower& people;  ///< of feeds/personnel
 };
 
-/// Who reads, today.
-directory::Viewer viewer_of(service::App&, const service::Call&);
 std::set<identity::Relation> relations_to(service::App&, const service::Call&, const std::string& employee_id);
 /// Relations to the employee whom the body names.
 service::Relations to_named_employee(service::App&);

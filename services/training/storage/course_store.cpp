@@ -73,17 +73,16 @@ std::optional<Course> lock_course(postgres::Transaction& tx, domain::Id<Course> 
 }
 
 bool insert(postgres::Transaction& tx, const Course& course) {
-    return tx
-               .query(insert_one, {tx.region(), course.id, course.code, course.title, course.hours, course.kind,
-                                   course.develops})
+    return tx.query(insert_one,
+                    {tx.region(), course.id, course.code, course.title, course.hours, course.kind, course.develops})
                .affected() == 1;
 }
 
 void update(postgres::Transaction& tx, Course& course) {
-    course.version = tx.query(update_one, {tx.region(), course.id, course.title, course.hours, course.develops,
-                                           course.state})
-                         .front()["version"]
-                         .integer();
+    course.version =
+        tx.query(update_one, {tx.region(), course.id, course.title, course.hours, course.develops, course.state})
+            .front()["version"]
+            .integer();
 }
 
 }

@@ -58,23 +58,20 @@ Enrolment read_enrolment(const postgres::Row& row) {
             .sequence = row["sequence"].integer()};
 }
 
-SeenEnrolment read_seen(const postgres::Row& row) {
-    return {read_enrolment(row), directory::read_relations(row["relations"])};
-}
-
 }
 
 std::vector<SeenEnrolment> list_enrolments(postgres::Transaction& tx, const EnrolmentFilter& filter,
-                                           const directory::Viewer& viewer) {
+                                           const identity::Viewer& viewer) {
     return postgres::all(
         tx.query(select_page, {tx.region(), filter.employee_id, filter.course_id, filter.state, filter.employees,
                                filter.after_sequence, filter.limit, viewer.nip, viewer.on}),
-        read_seen);
+        directory::read_seen<read_enrolment>);
 }
 
-std::optional<SeenEnrolment> find_enrolment(postgres::Transaction& tx, const std::string& id,
-                                            const directory::Viewer& viewer) {
-    return postgres::one(tx.query(select_seen, {tx.region(), id, viewer.nip, viewer.on}), read_seen);
+std::optional<SeenEnrolment> find_enrolment(postgres::Transaction& tx, domain::Id<Enrolment> id,
+                                            const identity::Viewer& viewer) {
+    return postgres::one(tx.query(select_seen, {tx.region(), id, viewer.nip, viewer.on}),
+                         directory::read_seen<read_enrolment>);
 }
 
 bool is_enrolment_of(postgres::Transaction& tx, const std::string& id, const std::string& nip) {
@@ -82,7 +79,7 @@ bool is_enrolment_of(postgres::Transaction& tx, const std::string& id, const std
     return !owner.empty() && directory::are_about(tx, {owner.front()["employee_id"].text()}, nip);
 }
 
-std::optional<Enrolment> lock_enrolment(postgres::Transaction& tx, const std::string& id) {
+std::optional<Enrolment> lock_enrolment(postgres::Transaction& tx, domain::Id<Enrolment> id) {
     return postgres::one(tx.query(select_locked, {tx.region(), id}), read_enrolment);
 }
 
@@ -92,9 +89,9 @@ void insert(postgres::Transaction& tx, const Enrolment& enrolment) {
 }
 
 void update(postgres::Transaction& tx, Enrolment& enrolment) {
-    const auto kept = tx.query(update_one, {tx.region(), enrolment.id, enrolment.state, enrolment.reason,
-                                            enrolment.score, enrolment.passed, enrolment.completed_on,
-                                            enrolment.certificate_number});
+    const auto kept =
+        tx.query(update_one, {tx.region(), enrolment.id, enrolment.state, enrolment.reason, enrolment.score,
+                              enrolment.passed, enrolment.completed_on, enrolment.certificate_number});
     enrolment.version = kept.front()["version"].integer();
 }
 

@@ -9,11 +9,8 @@
 
 namespace training::store {
 
-/// With what the viewer is to the employee.
-struct SeenEnrolment {
-    Enrolment enrolment;
-    std::set<identity::Relation> relations;
-};
+using SeenEnrolment = identity::Seen<Enrolment>;  ///< relations to the employee
+
 struct EnrolmentFilter {
     std::optional<domain::EmployeeId> employee_id{};
     std::optional<domain::Id<Course>> course_id{};
@@ -22,11 +19,11 @@ struct EnrolmentFilter {
     std::int64_t after_sequence = 0;
     int limit = 50;
 };
-std::vector<SeenEnrolment> list_enrolments(postgres::Transaction&, const EnrolmentFilter&, const directory::Viewer&);
-std::optional<SeenEnrolment> find_enrolment(postgres::Transaction&, const std::string& id, const directory::Viewer&);
+std::vector<SeenEnrolment> list_enrolments(postgres::Transaction&, const EnrolmentFilter&, const identity::Viewer&);
+std::optional<SeenEnrolment> find_enrolment(postgres::Transaction&, domain::Id<Enrolment>, const identity::Viewer&);
 /// Whether it is one of the civil servant with the NIP.
 bool is_enrolment_of(postgres::Transaction&, const std::string& id, const std::string& nip);
-std::optional<Enrolment> lock_enrolment(postgres::Transaction&, const std::string& id);
+std::optional<Enrolment> lock_enrolment(postgres::Transaction&, domain::Id<Enrolment>);
 void insert(postgres::Transaction&, const Enrolment&);
 void update(postgres::Transaction&, Enrolment&);  ///< counts its version on
 

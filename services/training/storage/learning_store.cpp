@@ -37,9 +37,9 @@ LearningRecord read_record(const postgres::Row& row) {
 }
 
 std::vector<LearningRecord> list_learning_records(postgres::Transaction& tx, const LedgerFilter& filter) {
-    return postgres::all(tx.query(select_page, {tx.region(), filter.employee_id, filter.year, filter.after_sequence,
-                                                filter.limit}),
-                         read_record);
+    return postgres::all(
+        tx.query(select_page, {tx.region(), filter.employee_id, filter.year, filter.after_sequence, filter.limit}),
+        read_record);
 }
 
 domain::Decimal sum_learned_hours(postgres::Transaction& tx, const LedgerFilter& filter) {

@@ -57,10 +57,6 @@ Need read_need(const postgres::Row& row) {
             .sequence = row["sequence"].integer()};
 }
 
-SeenNeed read_seen(const postgres::Row& row) {
-    return {read_need(row), directory::read_relations(row["relations"])};
-}
-
 }
 
 std::vector<Need> list_needs(postgres::Transaction& tx, const NeedFilter& filter) {
@@ -69,8 +65,9 @@ std::vector<Need> list_needs(postgres::Transaction& tx, const NeedFilter& filter
                          read_need);
 }
 
-std::optional<SeenNeed> find_need(postgres::Transaction& tx, const std::string& id, const directory::Viewer& viewer) {
-    return postgres::one(tx.query(select_seen, {tx.region(), id, viewer.nip, viewer.on}), read_seen);
+std::optional<SeenNeed> find_need(postgres::Transaction& tx, domain::Id<Need> id, const identity::Viewer& viewer) {
+    return postgres::one(tx.query(select_seen, {tx.region(), id, viewer.nip, viewer.on}),
+                         directory::read_seen<read_need>);
 }
 
 std::optional<Need> lock_need(postgres::Transaction& tx, domain::Id<Need> id) {
@@ -78,9 +75,8 @@ std::optional<Need> lock_need(postgres::Transaction& tx, domain::Id<Need> id) {
 }
 
 bool insert(postgres::Transaction& tx, const Need& need) {
-    return tx
-               .query(insert_one, {tx.region(), need.id, need.employee_id, need.period, need.subject, need.reason,
-                                   need.appraisal_id, need.value})
+    return tx.query(insert_one, {tx.region(), need.id, need.employee_id, need.period, need.subject, need.reason,
+                                 need.appraisal_id, need.value})
                .affected() == 1;
 }
 

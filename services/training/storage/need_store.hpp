@@ -19,12 +19,8 @@ struct NeedFilter {
 };
 std::vector<Need> list_needs(postgres::Transaction&, const NeedFilter&);
 
-/// With what the viewer is to the employee.
-struct SeenNeed {
-    Need need;
-    std::set<identity::Relation> relations;
-};
-std::optional<SeenNeed> find_need(postgres::Transaction&, const std::string& id, const directory::Viewer&);
+using SeenNeed = identity::Seen<Need>;  ///< relations to the employee
+std::optional<SeenNeed> find_need(postgres::Transaction&, domain::Id<Need>, const identity::Viewer&);
 std::optional<Need> lock_need(postgres::Transaction&, domain::Id<Need>);
 bool insert(postgres::Transaction&, const Need&);  ///< false when the need is stated already
 /// Gives the need, which is locked, the state that its enrolments give it; nothing when it has that state already.
