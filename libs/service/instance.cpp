@@ -42,12 +42,13 @@ Configuration checked(Settings& settings, const Description& description) {
 }
 
 /// The route table: what the service wires, its feed, and what it serves outside of its contract.
-std::vector<http::Route> all_routes(const Description& description, const contract::Contract& contract, Parts& parts) {
+std::vector<http::Route> all_routes(const Description& description, const contract::Contract& contract, Parts& parts,
+                                    Metrics& metrics) {
     if (description.share) parts.count_callers(description.share(parts));
     auto endpoints = description.wire ? description.wire(parts) : std::vector<Endpoint>{};
     if (auto* publisher = parts.publisher())
         for (auto& endpoint : feed_endpoints(*publisher, description.feed)) endpoints.push_back(std::move(endpoint));
-    auto all = routes(contract, std::move(endpoints), parts);
+    auto all = routes(contract, std::move(endpoints), parts, metrics);
     if (description.raw_routes)
         for (auto& route : description.raw_routes(parts)) all.push_back(std::move(route));
     return all;
@@ -65,7 +66,7 @@ class Instance::Core {
           configuration_(observed(checked(settings, description), metrics_)),
           contract_(description.contract),
           parts_(description.feed, configuration_, std::move(now)),
-          server_(configuration_.outer, all_routes(description, contract_, parts_)),
+          server_(configuration_.outer, all_routes(description, contract_, parts_, metrics_)),
           inner_(configuration_.inner, inner_routes(metrics_, readiness_)) {
         if (auto* publisher = parts_.publisher()) publisher->attach(server_);
         server_.on_answered([this](const http::Answered& answered) {

@@ -14,6 +14,9 @@
 namespace service {
 namespace {
 
+const prometheus::Histogram::BucketBoundaries statement_counts{1, 2, 3, 5, 7, 10, 15, 25, 50, 100};
+thread_local std::uint64_t statements_answered = 0;
+
 const prometheus::Histogram::BucketBoundaries seconds{.001, .0025, .005, .01, .025, .05, .1,
                                                       .25,  .5,    1,    2.5, 5,    10,  30};
 
@@ -65,7 +68,11 @@ class Metrics::State {
           statements_(prometheus::BuildHistogram()
                           .Name("db_statement_seconds")
                           .Help("Statements by name, from asking to the whole answer")
-                          .Register(registry_)) {
+                          .Register(registry_)),
+          request_statements_(prometheus::BuildHistogram()
+                                  .Name("http_server_request_statements")
+                                  .Help("Statements that a request's handler took, by route template and method")
+                                  .Register(registry_)) {
         prometheus::BuildGauge()
             .Name("kinerja_build_info")
             .Help("What is running; always 1")
@@ -89,6 +96,13 @@ class Metrics::State {
         histogram(statements_seen_, name, [&]() -> prometheus::Histogram& {
             return statements_.Add({{"statement", std::string(name)}}, seconds);
         }).Observe(std::chrono::duration<double>(took).count());
+    }
+
+    void observe_request_statements(std::uint64_t count, http::Method method, std::string_view route) {
+        histogram(handled_seen_, {route, method}, [&]() -> prometheus::Histogram& {
+            return request_statements_.Add(
+                {{"route", std::string(route)}, {"method", std::string(http::to_string(method))}}, statement_counts);
+        }).Observe(static_cast<double>(count));
     }
 
     void watch(std::function<std::vector<Sample>()> samples) { watched_.push_back(std::move(samples)); }
@@ -126,9 +140,11 @@ class Metrics::State {
     prometheus::Registry registry_;
     prometheus::Family<prometheus::Histogram>& durations_;
     prometheus::Family<prometheus::Histogram>& statements_;
+    prometheus::Family<prometheus::Histogram>& request_statements_;
     std::shared_mutex mutex_;
     std::map<Key, prometheus::Histogram*> requests_seen_;
     std::map<std::string_view, prometheus::Histogram*> statements_seen_;
+    std::map<std::pair<std::string_view, http::Method>, prometheus::Histogram*> handled_seen_;
     std::vector<std::function<std::vector<Sample>()>> watched_;
 };
 
@@ -136,8 +152,13 @@ Metrics::Metrics(const std::string& service) : state_(std::make_unique<State>(se
 Metrics::~Metrics() = default;
 void Metrics::answered(const http::Answered& answered) { state_->answered(answered); }
 void Metrics::observe_statement(std::string_view name, std::chrono::nanoseconds took) {
+    ++statements_answered;
     state_->observe_statement(name, took);
 }
+void Metrics::observe_request_statements(std::uint64_t before, http::Method method, std::string_view route) {
+    state_->observe_request_statements(statements_answered - before, method, route);
+}
+std::uint64_t Metrics::statements_of_thread() { return statements_answered; }
 void Metrics::watch(std::function<std::vector<Sample>()> samples) { state_->watch(std::move(samples)); }
 std::string Metrics::text() const { return state_->text(); }
 

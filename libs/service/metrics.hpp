@@ -1,5 +1,6 @@
 #pragma once
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -29,6 +30,11 @@ class Metrics {
     void answered(const http::Answered&);  ///< on any thread
     /// A statement that was answered; on any thread. The name must live as long as the program.
     void observe_statement(std::string_view name, std::chrono::nanoseconds took);
+    /// How many statements a request took, once its handler, on this thread, has ended; the first number is what
+    /// statements_of_thread() said before. BEGIN and COMMIT do not count.
+    void observe_request_statements(std::uint64_t before, http::Method, std::string_view route);
+    /// Statements that this thread has had answered so far.
+    static std::uint64_t statements_of_thread();
     /// Asked at each scrape; one that throws is left out of it. To be named before the first one.
     void watch(std::function<std::vector<Sample>()> samples);
     [[nodiscard]] std::string text() const;  ///< text exposition format 0.0.4

@@ -13,7 +13,7 @@ namespace {
 
 /// Who may keep the answer, where the handler has not said it: nobody but the caller, and only to be
 /// asked about again (with If-None-Match); the answers to writes not at all.
-void say_how_long_it_holds(http::Response& response, const Call& call) {
+void set_cache_control(http::Response& response, const Call& call) {
     if (response.headers.get("Cache-Control")) return;
     const auto method = call.request.method;
     const bool reads = method == http::Method::get || method == http::Method::head;
@@ -37,10 +37,11 @@ std::vector<const contract::Operation*> views(const contract::Contract& contract
 }
 
 /// An operation, what answers it, and what comes before that.
-struct Way {
+struct RequestPipeline {
     const contract::Operation* operation;
     std::shared_ptr<const Endpoint> endpoint;
     Parts* parts;
+    Metrics* metrics;
     std::vector<const contract::Operation*> views;
 
     [[nodiscard]] http::Admitted admit(const http::Request& request) const try {
@@ -51,7 +52,7 @@ struct Way {
     }
 
     template <class Handle>
-    void go(const http::Request& request, Handle handle) const try {
+    void handle(const http::Request& request, Handle answer) const try {
         const logging::TraceScope trace(request.trace.trace_id);
         const auto& caller = std::any_cast<const Caller&>(request.context);
         auto body = operation->validate(request);
@@ -62,7 +63,7 @@ struct Way {
                   parts->cursors(), std::move(own.items)};
         if (caller.needs_relation && !identity::related(operation->access, call.relations())) refuse(call);
         if (own.whole && !may_upon_oneself(call)) throw http::own_case();
-        handle(call);
+        answer(call);
     } catch (...) {
         rethrow_as_problem();
     }
@@ -74,7 +75,7 @@ struct Way {
                (verdict == identity::Verdict::needs_relation && identity::related(operation->access, call.relations()));
     }
 
-    /// Who may see a thing is told that the step is not hers to take; for others there is no such thing.
+    /// Who may see a thing is told that the step is not theirs to take; for others there is no such thing.
     [[noreturn]] void refuse(const Call& call) const {
         const auto seen_by = [&](const contract::Operation* view) {
             return identity::judge(view->access, call.principal, call.region) == identity::Verdict::allowed ||
@@ -85,26 +86,28 @@ struct Way {
     }
 };
 
-http::Route route(Way way) {
-    http::Route made{way.endpoint->method,
-                     way.endpoint->path,
+http::Route route(RequestPipeline pipeline) {
+    http::Route made{pipeline.endpoint->method,
+                     pipeline.endpoint->path,
                      {},
-                     way.endpoint->run,
-                     way.operation->body_limit,
-                     [way](const http::Request& request) { return way.admit(request); }};
-    if (std::holds_alternative<Handler>(way.endpoint->handler))
-        made.handler = [way](const http::Request& request) {
+                     pipeline.endpoint->run,
+                     pipeline.operation->body_limit,
+                     [pipeline](const http::Request& request) { return pipeline.admit(request); }};
+    if (std::holds_alternative<Handler>(pipeline.endpoint->handler))
+        made.handler = [pipeline](const http::Request& request) {
             http::Response response;
-            way.go(request, [&](Call& call) {
-                response = std::get<Handler>(way.endpoint->handler)(call);
-                say_how_long_it_holds(response, call);
+            const auto statements = Metrics::statements_of_thread();
+            pipeline.handle(request, [&](Call& call) {
+                response = std::get<Handler>(pipeline.endpoint->handler)(call);
+                set_cache_control(response, call);
             });
+            pipeline.metrics->observe_request_statements(statements, request.method, pipeline.endpoint->path);
             return response;
         };
     else
-        made.handler = [way](std::shared_ptr<const http::Request> request, http::Responder responder) {
-            way.go(*request, [&](Call& call) {
-                std::get<LateHandler>(way.endpoint->handler)(request, call.principal, std::move(responder));
+        made.handler = [pipeline](std::shared_ptr<const http::Request> request, http::Responder responder) {
+            pipeline.handle(*request, [&](Call& call) {
+                std::get<LateHandler>(pipeline.endpoint->handler)(request, call.principal, std::move(responder));
             });
         };
     return made;
@@ -147,7 +150,8 @@ identity::Principal authenticate(identity::Verifier& verifier, const http::Reque
     return *std::move(principal);
 }
 
-std::vector<http::Route> routes(const contract::Contract& contract, std::vector<Endpoint> endpoints, Parts& parts) {
+std::vector<http::Route> routes(const contract::Contract& contract, std::vector<Endpoint> endpoints, Parts& parts,
+                                Metrics& metrics) {
     std::set<std::string> served;
     std::string faults;
     std::vector<http::Route> made;
@@ -162,7 +166,7 @@ std::vector<http::Route> routes(const contract::Contract& contract, std::vector<
         else if (const auto fault = subject_fault(*operation, endpoint, parts); !fault.empty())
             faults += "\n  " + name + fault;
         else
-            made.push_back(route({operation, std::make_shared<const Endpoint>(std::move(endpoint)), &parts,
+            made.push_back(route({operation, std::make_shared<const Endpoint>(std::move(endpoint)), &parts, &metrics,
                                   views(contract, *operation)}));
     }
     for (const auto& operation : contract.operations())

@@ -113,6 +113,14 @@ Reply TestService::post(std::string_view path, const nlohmann::json& body, const
 
 Reply TestService::inner(std::string_view path) const { return send(instance_->inner_port(), http::Method::get, path); }
 
+int TestService::statements(http::Method method, std::string_view route) const {
+    const auto text = inner("/metrics").body;
+    const auto line = "http_server_request_statements_sum{method=\"" + std::string(http::to_string(method)) +
+                      "\",route=\"" + std::string(route) + "\"} ";
+    const auto at = text.find(line);
+    return at == std::string::npos ? 0 : std::stoi(text.substr(at + line.size()));
+}
+
 std::string TestService::url() const { return "http://127.0.0.1:" + std::to_string(instance_->port()); }
 
 bool eventually(const std::function<bool()>& condition) {

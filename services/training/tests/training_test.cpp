@@ -164,3 +164,24 @@ TEST_CASE("what does not hold together is refused, and a step is only for those 
     CHECK(world.act(id, "attend", world.officer).status == 409);
     CHECK(world.service.post(World::base + "/enrolments/" + id + "/approve", nullptr, world.officer).status == 428);
 }
+
+TEST_CASE("a request asks the database no more often than it must") {
+    const World world;
+    const auto course = world.course("K-1", "kolaboratif");
+    const auto& service = world.service;
+    const auto enrolments = World::base + "/enrolments";
+    const auto made = service.post(enrolments, {{"course_id", course}, {"employee_id", world.employee.id}}, world.employee.token);
+    REQUIRE(made.status == 201);
+    const std::string id = made.json["id"];
+    const auto counted = [&](http::Method method, const std::string& route, auto&& request) {
+        const auto before = service.statements(method, route);
+        request();
+        return service.statements(method, route) - before;
+    };
+    CHECK(counted(http::Method::get, "/v1/regions/{region}/enrolments/{id}", [&] {
+              CHECK(service.get(enrolments + "/" + id, world.employee.token).status == 200);
+          }) == 1);
+    CHECK(counted(http::Method::post, "/v1/regions/{region}/enrolments/{id}/approve", [&] {
+              CHECK(world.act(id, "approve", world.supervisor.token).status == 200);
+          }) <= 7);
+}
