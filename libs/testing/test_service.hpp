@@ -51,7 +51,8 @@ class TestService {
     Reply post(std::string_view path, const nlohmann::json& body, const std::string& token = {},
                http::Headers headers = {}) const;
     Reply inner(std::string_view path) const;  ///< of the port of health and metrics
-    /// How many statements all requests of this route template have taken that ended well; BEGIN and COMMIT do not count.
+    /// How many statements all requests of this route template have taken that ended well; BEGIN and COMMIT do not
+    /// count.
     [[nodiscard]] int statements(http::Method, std::string_view route) const;
 
     [[nodiscard]] service::App& app() const { return instance_->app(); }

@@ -170,7 +170,8 @@ TEST_CASE("a request asks the database no more often than it must") {
     const auto course = world.course("K-1", "kolaboratif");
     const auto& service = world.service;
     const auto enrolments = World::base + "/enrolments";
-    const auto made = service.post(enrolments, {{"course_id", course}, {"employee_id", world.employee.id}}, world.employee.token);
+    const auto made =
+        service.post(enrolments, {{"course_id", course}, {"employee_id", world.employee.id}}, world.employee.token);
     REQUIRE(made.status == 201);
     const std::string id = made.json["id"];
     const auto counted = [&](http::Method method, const std::string& route, auto&& request) {
@@ -178,10 +179,8 @@ TEST_CASE("a request asks the database no more often than it must") {
         request();
         return service.statements(method, route) - before;
     };
-    CHECK(counted(http::Method::get, "/v1/regions/{region}/enrolments/{id}", [&] {
-              CHECK(service.get(enrolments + "/" + id, world.employee.token).status == 200);
-          }) == 1);
-    CHECK(counted(http::Method::post, "/v1/regions/{region}/enrolments/{id}/approve", [&] {
-              CHECK(world.act(id, "approve", world.supervisor.token).status == 200);
-          }) <= 7);
+    CHECK(counted(http::Method::get, "/v1/regions/{region}/enrolments/{id}",
+                  [&] { CHECK(service.get(enrolments + "/" + id, world.employee.token).status == 200); }) == 1);
+    CHECK(counted(http::Method::post, "/v1/regions/{region}/enrolments/{id}/approve",
+                  [&] { CHECK(world.act(id, "approve", world.supervisor.token).status == 200); }) <= 7);
 }
