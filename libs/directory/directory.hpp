@@ -10,8 +10,8 @@
 #include "access.hpp"
 #include "follower.hpp"
 #include "migrate.hpp"
+#include "seen.hpp"
 #include "transaction.hpp"
-#include "viewer.hpp"
 
 /// Who is who, as a service that does not own the people knows it: a projection of feeds/personnel
 /// (proto-docs/events.md), kept the same way in every service that needs it, and true as of any day. Days are of the

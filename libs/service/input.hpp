@@ -11,7 +11,7 @@
 #include "given.hpp"
 #include "reason.hpp"
 #include "replies.hpp"
-#include "viewer.hpp"
+#include "seen.hpp"
 
 /// Reading what the contract has already checked, and paging what was read: so that handlers do it alike everywhere.
 namespace service {
