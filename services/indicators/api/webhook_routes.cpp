@@ -68,7 +68,7 @@ http::Problem too_many_endpoints(int most) {
     return http::conflict("webhook-limit",
                           {"Wilayah ini sudah memiliki " + number + " webhook; hapus yang tidak dipakai.",
                            "The region has " + number + " endpoints already; delete one not in use."})
-        .with("limit", number);
+        .with("limit", most);
 }
 
 Webhook locked(feed::Writing& writing, const service::Call& call) {
