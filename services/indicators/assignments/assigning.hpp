@@ -1,0 +1,47 @@
+#pragma once
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "jobs.hpp"
+#include "target_setting.hpp"
+
+/// Giving many people targets in one act.
+namespace indicators {
+
+/// Whom: active employees for whom everything given holds on some day.
+struct Assignees {
+    std::vector<std::string> units{};                              ///< where they work; empty: anywhere
+    std::vector<std::string> position_kinds{}, position_levels{};  ///< empty: any
+    std::optional<std::vector<std::string>> employees{};           ///< only these
+};
+
+/// What each of them gets; `value` is for the whole period.
+struct AssignedTarget {
+    std::string indicator_id{};
+    domain::Decimal value{}, weight{};
+    std::vector<Contribution> contributes_to{};
+};
+
+struct Assignment {
+    Assignees population{};
+    std::string period{};
+    Span within{};  ///< the days of the period in question
+    TargetState state = TargetState::agreed;
+    std::vector<AssignedTarget> targets{};
+    bool dry_run = false;
+    std::optional<std::string> assigned_by{};  ///< an employee, who is passed over: nobody sets their own targets
+};
+nlohmann::json to_json(const Assignment&);  ///< a job's input
+Assignment assignment_from(const nlohmann::json&);
+
+inline constexpr const char* assignment_job = "targets/assignment";
+
+/// One step of the job: the next people, each with her scorecard locked. Who is in the population on some of the days
+/// only gets targets for these, a summed value pro rata. A target that is there already with the same values is
+/// unchanged, with others a conflict, so that running twice changes nothing; what somebody's targets object to is a
+/// conflict, and she gets none of them. Counts: people, set, unchanged, conflict. Fails as period_closed.
+jobs::Progress assign_some(feed::Writing&, jobs::Job&, OnTargetSet);
+
+}

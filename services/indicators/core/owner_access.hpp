@@ -1,0 +1,44 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app.hpp"
+#include "directory.hpp"
+#include "owner.hpp"
+
+/// Who may see and change what, by how the caller stands to the owner.
+namespace indicators {
+
+struct Innovation;
+struct Program;
+struct Target;
+
+/// What topics are told of others, in the transaction in which it happens: those who listen stand above those who tell.
+struct Listeners {
+    void (*target_changed)(feed::Writing&, const Target&);
+    void (*program_changed)(feed::Writing&, const Program&);  ///< what was measured of it, or its shares
+    void (*innovation_counts)(feed::Writing&, const Innovation&, const domain::Date&);
+};
+
+/// What the routes have in common.
+struct Context {
+    service::App& app;
+    feed::Follower& people;  ///< of feeds/personnel
+    Listeners listeners;
+};
+
+/// How the caller stands to an owner today. A unit_admin stands to her own unit (where she works), to those below it
+/// and to their people as who heads it, but not to herself; everybody of the region is a member of it.
+std::set<identity::Relation> relations_to(service::App&, const service::Call&, const Owner&);
+Standing standing(const service::Call&, const std::set<identity::Relation>&);
+
+/// Sees everybody's targets and scores: staff, auditors, and integrations that read KPI.
+bool sees_all(const service::Call&);
+/// The employees whose data a list may hold; nothing when all.
+std::optional<std::vector<std::string>> visible_employees(service::App&, const service::Call&);
+
+/// Whether the owner exists on a day; asks personnel's feed once for one that has not arrived yet.
+bool exists(const Context&, const service::Call&, const Owner&, domain::Date on);
+
+}

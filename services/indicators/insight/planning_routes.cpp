@@ -1,0 +1,163 @@
+#include "planning_routes.hpp"
+
+#include "input.hpp"
+#include "owner_json.hpp"
+#include "planning.hpp"
+
+namespace indicators {
+using nlohmann::json;
+namespace {
+
+constexpr int cards_a_piece = 100;
+
+template <class Number>
+json nullable(const std::optional<Number>& value, int places = 2) {
+    return value ? json(value->to_fixed(places)) : json(nullptr);
+}
+json exact(const std::optional<domain::Rational>& value) { return value ? json(written(*value)) : json(nullptr); }
+json text(const std::optional<domain::Decimal>& value) { return value ? json(value->to_string()) : json(nullptr); }
+
+json to_json(const PlannedTarget& one) {
+    auto drivers = json::array(), past = json::array();
+    for (const auto& driver : one.drivers)
+        drivers.push_back({{"target_id", driver.target_id},
+                           {"owner", to_json(driver.owner)},
+                           {"achievement", nullable(driver.achievement)},
+                           {"shortfall", driver.shortfall.to_fixed(2)}});
+    for (const auto& [period, old] : one.past)
+        past.push_back(
+            {{"period", period}, {"target", old.target.to_string()}, {"realisation", exact(old.realisation)}});
+    const auto& proposal = one.proposal;
+    return {{"target_id", one.target_id},
+            {"indicator_id", one.indicator_id},
+            {"indicator_code", one.indicator_code},
+            {"indicator_name", one.indicator.name},
+            {"measure_unit", one.indicator.measure_unit},
+            {"target", one.target.to_string()},
+            {"realisation", exact(one.realisation)},
+            {"achievement", nullable(one.achievement)},
+            {"missed", one.missed},
+            {"drivers", std::move(drivers)},
+            {"people",
+             {{"contributors", one.mean_of_people ? json(one.people) : json(nullptr)},
+              {"mean_achievement", nullable(one.mean_of_people)}}},
+            {"past", std::move(past)},
+            {"proposal",
+             {{"value", proposal.value.to_string()},
+              {"method", proposal.method},
+              {"last", text(proposal.last)},
+              {"trend", text(proposal.trend)},
+              {"lowest", proposal.lowest.to_string()},
+              {"highest", proposal.highest.to_string()},
+              {"bounded", proposal.bounded}}}};
+}
+
+json to_json(const PlannedCard& card) {
+    auto targets = json::array();
+    for (const auto& one : card.targets) targets.push_back(to_json(one));
+    return {{"owner", to_json(card.row.owner)},
+            {"based_on", card.row.period},
+            {"period", card.period},
+            {"score", service::nullable(card.row.score)},
+            {"provisional", card.row.provisional},
+            {"indicators", std::move(targets)}};
+}
+
+struct Asked {
+    int year;
+    domain::Decimal bound;
+};
+Asked asked_of(const service::Call& call) {
+    const auto bound = call.query("bound");
+    return {static_cast<int>(service::whole_number(service::asked(call, "year"))),
+            domain::Decimal(bound ? service::whole_number(*bound) : 10)};
+}
+
+http::Response list(service::App& app, service::Call& call) {
+    const auto page = service::page_request(call, {service::Key::uuid});
+    const auto asked = asked_of(call);
+    const auto after = page.after.empty() ? std::nullopt : std::optional(page.after[0]);
+    const auto found = app.database().snapshot(
+        call.region, [&](auto& tx) { return plan(tx, asked.year, asked.bound, after, page.limit + 1); });
+    return service::page_of(
+        call, page, found, [](const PlannedCard& one) { return to_json(one); },
+        [](const PlannedCard& one) { return std::vector{one.row.id}; });
+}
+
+/// A cell of RFC 4180; one that a spreadsheet would take for a formula is made
+/// a text.
+std::string cell(const std::string& value) {
+    std::string text = value;
+    if (!text.empty() && std::string_view("=+@\t\r").find(text[0]) != std::string_view::npos) text.insert(0, "'");
+    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+    std::string quoted = "\"";
+    for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return quoted + '"';
+}
+
+constexpr const char* csv_heading =
+    "owner_kind,owner_id,period,indicator_code,indicator_name,measure_unit,"
+    "last_period,last_target,last_realisation,"
+    "achievement,missed,proposed_target,method,trend,lowest,highest,"
+    "bounded\r\n";
+
+std::string csv_lines(const PlannedCard& card) {
+    std::string lines;
+    for (const auto& one : card.targets) {
+        const auto& proposal = one.proposal;
+        const auto flag = [](bool value) { return std::string(value ? "true" : "false"); };
+        std::string line;
+        for (const auto& value :
+             {std::string(code(card.row.owner.kind)), card.row.owner.id, card.period, one.indicator_code,
+              one.indicator.name, one.indicator.measure_unit, card.row.period, one.target.to_string(),
+              one.realisation ? written(*one.realisation) : "", one.achievement ? one.achievement->to_fixed(2) : "",
+              flag(one.missed), proposal.value.to_string(), std::string(proposal.method),
+              proposal.trend ? proposal.trend->to_string() : "", proposal.lowest.to_string(),
+              proposal.highest.to_string(), flag(proposal.bounded)})
+            line += (line.empty() ? "" : ",") + cell(value);
+        lines += line + "\r\n";
+    }
+    return lines;
+}
+
+http::Response export_plan(service::App& app, service::Call& call) {
+    const auto asked = asked_of(call);
+    const bool csv = call.query("format") != "json";
+    http::Response response;
+    response.headers.set("Content-Type", csv ? "text/csv; charset=utf-8; header=present" : "application/json");
+    response.headers.set("Content-Disposition", "attachment; filename=\"planning-" + call.region + "-" +
+                                                    std::to_string(asked.year) + (csv ? ".csv\"" : ".json\""));
+    response.headers.set("Cache-Control", "no-store");
+    response.stream = [&app, asked, csv, region = call.region](http::BodyWriter& writer) {
+        bool reading = writer.write(csv ? csv_heading : "{\"items\":[");
+        std::string separator;
+        app.database().snapshot(region, [&](postgres::Transaction& tx) {
+            std::optional<std::string> after;
+            while (reading) {
+                const auto cards = plan(tx, asked.year, asked.bound, after, cards_a_piece);
+                std::string piece;
+                for (const auto& card : cards) {
+                    piece += csv ? csv_lines(card) : separator + to_json(card).dump();
+                    separator = ",";
+                }
+                if (!piece.empty()) reading = writer.write(piece);
+                if (cards.size() < cards_a_piece) break;
+                after = cards.back().row.id;
+            }
+        });
+        if (reading && !csv) writer.write("]}");
+    };
+    return response;
+}
+
+}
+
+std::vector<service::Endpoint> planning_routes(const Context& context) {
+    auto& app = context.app;
+    return {
+        {http::Method::get, "/v1/regions/{region}/planning", service::bound(app, list)},
+        {http::Method::get, "/v1/regions/{region}/planning/export", service::bound(app, export_plan)},
+    };
+}
+
+}
