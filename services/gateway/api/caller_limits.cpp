@@ -27,9 +27,23 @@ void CallerLimits::read(service::Settings& settings) {
                                 60'000, anonymous);
     signed_in =
         settings.number("KINERJA_LIMIT_SIGNED_IN", "requests a minute of somebody signed in", 20, 60'000, signed_in);
+    survey_answers = settings.number("KINERJA_LIMIT_SURVEY_ANSWERS", "survey answers an hour of a client address", 10,
+                                     100'000, survey_answers);
+}
+
+bool answers_survey(const http::Request& request) {
+    return request.route == "/v1/regions/{region}/surveys/{id}/form" ||
+           request.route == "/v1/regions/{region}/surveys/{id}/responses";
 }
 
 void CallerShares::take(const http::Request& request, const identity::Principal& who) {
+    if (who.anonymous() && answers_survey(request)) {
+        const auto requests = 2 * limits_.survey_answers;  // the form, and the answer
+        const auto allowance = limiter_.take("surveys:" + caller_key(request, who), requests,
+                                             std::chrono::milliseconds(3'600'000) / requests);
+        if (!allowance.allowed) throw too_many(allowance);
+        return;
+    }
     const int a_minute = who.anonymous() ? limits_.anonymous : limits_.signed_in;
     const auto allowance = limiter_.take(caller_key(request, who), std::max(20, a_minute / 10),
                                          std::chrono::milliseconds(60'000) / a_minute);

@@ -6,10 +6,12 @@
 namespace gateway {
 
 /// How much a caller may ask for, in requests a minute, with a burst of a tenth of that (at least 20). At
-/// most 60,000: shares are refilled by whole milliseconds.
+/// most 60,000: shares are refilled by whole milliseconds. Of survey answers an hour's may come at once: they are of a
+/// waiting room's network or a mobile carrier's, and what bounds their weight is the feedback service's.
 struct CallerLimits {
-    int anonymous = 1'200;   ///< by client address
-    int signed_in = 60'000;  ///< by subject
+    int anonymous = 1'200;     ///< by client address
+    int signed_in = 60'000;    ///< by subject
+    int survey_answers = 600;  ///< an hour, by client address: what citizens answer, each with the form that it takes
 
     void read(service::Settings&);
 };
@@ -27,6 +29,9 @@ class CallerShares {
     redis::Limiter limiter_;
     const CallerLimits limits_;
 };
+
+/// Whether a citizen reads a survey's form or answers it.
+bool answers_survey(const http::Request&);
 
 /// By what a caller is known: the subject of who is signed in, otherwise the client address. Of IPv6 its first half,
 /// which is what one connection to the internet is given.

@@ -38,6 +38,19 @@ TEST_CASE("of a stranger's own word about the address nothing is believed") {
     CHECK(front.gateway.get(units, {}, from("9.9.9.9")).status == 429);
 }
 
+TEST_CASE("survey answers have a share of their own, of which an hour's may come at once, and take nothing of others") {
+    const Front front({{"KINERJA_LIMIT_ANONYMOUS", "20"}, {"KINERJA_LIMIT_SURVEY_ANSWERS", "50"}});
+    const std::string survey = "/v1/regions/12.75/surveys/0191d1f4-6f2b-7c1e-9a55-0f6a3f0e7c12";
+    for (int i = 0; i < 50; ++i) {
+        CHECK(front.gateway.get(survey + "/form").status != 429);
+        CHECK(front.gateway.post(survey + "/responses", {{"answers", {{"waktu", 4}}}}).status != 429);
+    }
+    CHECK(front.gateway.get(survey + "/form").status == 429);
+    CHECK(front.gateway.post(survey + "/responses", {{"answers", {{"waktu", 4}}}}).status == 429);
+    for (int i = 0; i < 20; ++i) CHECK(front.gateway.get(units).status == 200);
+    CHECK(front.gateway.get(survey).status == 429);  // any other reading is of the common share
+}
+
 TEST_CASE("what one connection to the internet is given of IPv6 is one caller") {
     const auto key = [](const std::string& address) {
         http::Request request;
