@@ -8,32 +8,6 @@
 namespace domain {
 namespace {
 
-/// What could be worked out: the whole less the parts that are shown.
-struct Remainder {
-    std::int64_t parts = 0, people = 0;
-    [[nodiscard]] bool tells() const { return parts == 1 || (parts > 1 && people < smallest_group); }
-};
-
-Remainder remainder_of(std::span<const Group> parts, const std::vector<bool>& shown) {
-    Remainder remainder;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        if (shown[i] || parts[i].people == 0) continue;
-        ++remainder.parts;
-        remainder.people += parts[i].people;
-    }
-    return remainder;
-}
-
-/// False when none is shown.
-bool hide_smallest(std::span<const Group> parts, std::vector<bool>& shown) {
-    auto smallest = parts.size();
-    for (std::size_t i = 0; i < parts.size(); ++i)
-        if (shown[i] && (smallest == parts.size() || parts[i].people < parts[smallest].people)) smallest = i;
-    if (smallest == parts.size()) return false;
-    shown[smallest] = false;
-    return true;
-}
-
 /// Who came and who went.
 std::size_t changes(const PeriodGroup& before, const PeriodGroup& after) {
     const auto stayed = static_cast<std::size_t>(
@@ -54,14 +28,6 @@ Group group_of(std::int64_t people, std::int64_t sum, std::int64_t sum_of_square
 }
 
 bool may_be_published(const Group& group) { return group.people >= smallest_group && !group.all_equal; }
-
-std::vector<bool> publishable_parts(std::span<const Group> parts) {
-    std::vector<bool> shown;
-    for (const auto& part : parts) shown.push_back(may_be_published(part));
-    while (remainder_of(parts, shown).tells() && hide_smallest(parts, shown)) {
-    }
-    return shown;
-}
 
 std::vector<bool> publishable_periods(std::span<const PeriodGroup> in_order) {
     std::vector<bool> shown;

@@ -9,7 +9,7 @@
 
 /// Statistical disclosure control: which figures on groups may be published without telling of single people. A figure
 /// tells of each when the group is small or all of it equal, and of somebody when it can be worked out as the
-/// difference of two others: of a whole and its parts, or of two periods whose people are nearly the same.
+/// difference of two others, such as of two periods whose people are nearly the same.
 namespace domain {
 
 /// Those whom a figure is about.
@@ -25,11 +25,6 @@ Group group_of(std::int64_t people, std::int64_t sum, std::int64_t sum_of_square
 
 /// At least smallest_group of them, and not all equal.
 bool may_be_published(const Group&);
-
-/// Which parts of a whole that is published itself may be. What may not be by itself is hidden, and as long as the
-/// whole less what is shown would be a single part or fewer than smallest_group people, the smallest that is shown is
-/// hidden, too. Empty parts hide nothing and are not shown.
-std::vector<bool> publishable_parts(std::span<const Group> parts);
 
 /// A group as it was in a period.
 struct PeriodGroup {

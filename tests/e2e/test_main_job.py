@@ -287,26 +287,64 @@ def test_5_the_answers_of_49_citizens_give_ikm_78_74_grade_b(story):
     assert Fraction(result["interval"]["low"]) < Fraction("78.74") < Fraction(result["interval"]["high"])
 
 
-def test_5_one_stranger_with_515_answers_moves_nothing(story):
-    def shown():
-        (result,) = all_items(story.citizen, f"{story.region}/public/satisfaction?service_id={story.service}&period={period}")
-        return result["respondents"], result["quarantined"], result["ikm"], result["grade"]
+def shown_of_satisfaction(story):
+    """Whatever the public is shown of the service, and of its unit."""
+    paths = ("public/satisfaction", "satisfaction", "public/services", f"public/units/{story.units['DUKCAPIL']}", "public/units")
+    return [done(story.citizen.get(f"{story.region}/{path}")) for path in paths]
 
-    before = shown()
+
+def of_service(story):
+    (result,) = all_items(story.citizen, f"{story.region}/public/satisfaction?service_id={story.service}&period={period}")
+    return result["respondents"], result["quarantined"], result["ikm"], result["grade"]
+
+
+def reject_all(story):
+    for batch in all_items(story.surveyor, f"{story.region}/response-batches?state=waiting"):
+        path = f"{story.region}/response-batches/{batch['id']}"
+        assert done(act(story.surveyor, path, "reject", {"reason": "Satu sumber, jawaban seragam"}))["state"] == "rejected"
+
+
+def test_5_one_stranger_with_515_answers_moves_nothing(story):
+    before = of_service(story)
     stranger = citizen(story.citizen, patience=60)
     form = done(stranger.get(f"{story.survey}/form"))
     answers = dict.fromkeys(form["elements"], 1)
     for number in range(515):
         token = done(stranger.get(f"{story.survey}/form"))["token"] if number < 30 else None
         done(stranger.post(f"{story.survey}/responses", {"token": token, "answers": answers}), 201)
-    assert shown() == (before[0], 515, *before[2:])
+    assert of_service(story) == (before[0], 515, *before[2:])
     waiting = all_items(story.surveyor, f"{story.region}/response-batches?state=waiting")
     assert {batch["doubt"]: batch["sources"] for batch in waiting} == {"no_token": 1, "same_answers": 1, "same_source": 1}
     assert sum(batch["answers"] for batch in waiting) == 515
-    for batch in waiting:
-        path = f"{story.region}/response-batches/{batch['id']}"
-        assert done(act(story.surveyor, path, "reject", {"reason": "Satu sumber, jawaban seragam"}))["state"] == "rejected"
-    assert shown() == before
+    reject_all(story)
+    assert of_service(story) == before
+
+
+def test_5_39_answers_of_ten_addresses_in_seconds_move_nothing(story):
+    before = of_service(story)
+    strangers = [citizen(story.citizen, patience=60) for _ in range(10)]
+    doubts = []
+    for number in range(39):
+        stranger = strangers[number % 10]
+        form = done(stranger.get(f"{story.survey}/form"))
+        answers = {**dict.fromkeys(form["elements"], 1), "waktu": 1 + number // 10 % 2}
+        doubts.append(done(stranger.post(f"{story.survey}/responses", {"token": form["token"], "answers": answers}), 201)["doubt"])
+        assert of_service(story)[2:] == before[2:]
+    assert doubts[0] == "unseen" and "burst" in doubts
+    waiting = all_items(story.surveyor, f"{story.region}/response-batches?state=waiting")
+    assert sum(batch["answers"] for batch in waiting) == 39 and max(waiting, key=lambda one: one["answers"])["doubt"] == "burst"
+    reject_all(story)
+    assert of_service(story) == before
+
+
+def test_5_who_reads_the_public_figures_after_each_answer_learns_none(story):
+    header = "persyaratan,prosedur,waktu,biaya,produk,kompetensi,perilaku,sarana,pengaduan"
+    seen = [shown_of_satisfaction(story)]
+    for answer in (1, 4, 2, 4):  # each is counted at once, for it comes from paper
+        import_csv(story.surveyor, f"{story.survey}/responses/imports", f"{header}\n{','.join([str(answer)] * 9)}\n".encode())
+        seen.append(shown_of_satisfaction(story))
+    assert all(shown == seen[0] for shown in seen)
+    assert done(story.surveyor.get(f"{story.survey}/result"))["figure"]["respondents"] == 53
 
 
 def test_5_a_closed_survey_takes_no_answers(story):
@@ -320,7 +358,7 @@ def test_5_a_closed_survey_takes_no_answers(story):
 
 
 def test_6_what_citizens_said_becomes_a_measurement_of_its_own_indicator(story):
-    def latest():  # the first answers of the stranger counted until they showed as a burst
+    def latest():
         told = all_items(story.kpi, f"{story.region}/measurements?target_id={story.unit_skm}")
         corrected = {measurement["corrects"] for measurement in told}
         return [(measurement["value"], measurement["source"]) for measurement in told if measurement["id"] not in corrected]

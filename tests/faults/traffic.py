@@ -46,7 +46,7 @@ def kinds(city: City) -> list[Kind]:
         assert counts["accepted"] == rows, counts
 
     def answers() -> list[str]:
-        return ["answer"] * sum(each["respondents"] + each["quarantined"] for each in all_items(staff, f"{base}/satisfaction?service_id={city.service}"))
+        return ["answer"] * done(staff.get(f"{base}/surveys/{city.survey}/result"))["quarantined"]
 
     measurement = {"target_id": city.target, "measured_on": measured_on}
     employee = {"status": "pns", "rank": "III/c", "position_id": city.position, "valid_from": since}

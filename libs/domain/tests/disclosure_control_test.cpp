@@ -8,8 +8,6 @@ using Shown = std::vector<bool>;
 
 namespace {
 
-Shown parts(std::vector<Group> groups) { return publishable_parts(groups); }
-
 PeriodGroup of(std::set<std::string, std::less<>> members) {
     const auto people = static_cast<std::int64_t>(members.size());
     return {.group = Group{.people = people}, .members = std::move(members)};
@@ -41,31 +39,6 @@ TEST_CASE("numbers are all equal exactly if n times their squares is their sum s
     // Beyond 64 bits: a billion respondents who all gave 36, and one of them 35.
     CHECK(group_of(1'000'000'000, 36'000'000'000, 1'296'000'000'000) == Group{1'000'000'000, true});
     CHECK(group_of(1'000'000'000, 35'999'999'999, 1'295'999'999'929) == Group{1'000'000'000, false});
-}
-
-TEST_CASE("where one part of a published whole is hidden the next smallest is hidden with it") {
-    CHECK(parts({{50}, {9}, {3}}) == Shown{true, false, false});
-    CHECK(parts({{9}, {50}, {3}}) == Shown{false, true, false});
-    CHECK(parts({{9}, {9}, {3}}) == Shown{false, true, false});  // of equals the first
-    CHECK(parts({{50}, {9}, {5}}) == Shown{true, true, true});
-    CHECK(parts({{50}, {3}}) == Shown{false, false});
-    CHECK(parts({{3}}) == Shown{false});
-    CHECK(parts({}).empty());
-}
-
-TEST_CASE("a hidden part of many who are all equal would be worked out as well") {
-    CHECK(parts({{50}, {20, true}, {30}}) == Shown{true, false, false});
-}
-
-TEST_CASE("what is hidden is together as large as any group that is shown") {
-    CHECK(parts({{50}, {9}, {2}, {2}}) == Shown{true, false, false, false});
-    CHECK(parts({{50}, {9}, {2}, {3}}) == Shown{true, true, false, false});
-    CHECK(parts({{50}, {9}, {1}, {1}, {1}}) == Shown{true, false, false, false, false});
-}
-
-TEST_CASE("a part without anybody is nothing to work out") {
-    CHECK(parts({{50}, {0}, {9}}) == Shown{true, false, true});
-    CHECK(parts({{50}, {0}, {9}, {3}}) == Shown{true, false, false, false});
 }
 
 TEST_CASE("two periods are not both published when fewer than five came or went between them") {

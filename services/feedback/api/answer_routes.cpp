@@ -37,7 +37,8 @@ Arrival arrival_of(service::App& app, const service::Call& call, const store::Ta
             .comment = service::member<std::string>(call.body, "comment"),
             .token = token ? read_token(*token, tally.token_key, now) : std::nullopt,
             .network = network_of(call.request.client_address),
-            .today = service::today(app)};
+            .today = service::today(app),
+            .arrival_window = now / arrival_window_seconds};
 }
 
 http::Response answer(service::App& app, service::Call& call) {
@@ -51,10 +52,8 @@ http::Response answer(service::App& app, service::Call& call) {
         check(tally->totals.elements, answers);
         const auto arrival = arrival_of(app, call, *tally, answers);
         const auto doubt = receive(writing, tallies, survey_id, arrival);
-        const nlohmann::json body{{"id", arrival.id},
-                                  {"survey_id", survey_id},
-                                  {"state", doubt ? "quarantined" : "accepted"},
-                                  {"doubt", doubt ? nlohmann::json(code(*doubt)) : nlohmann::json(nullptr)}};
+        const nlohmann::json body{
+            {"id", arrival.id}, {"survey_id", survey_id}, {"state", "quarantined"}, {"doubt", code(doubt)}};
         return http::Response::json(201, body.dump());
     });
 }

@@ -28,7 +28,7 @@ http::Response list(service::App& app, service::Call& call) {
 http::Response read(service::App& app, service::Call& call) {
     const auto found =
         app.database().snapshot(call.region, [&](auto& tx) { return store::batch(tx, call.parameter("id")); });
-    if (!found) throw http::not_found();
+    if (!found || found->totals.respondents == 0) throw http::not_found();
     return service::ok_versioned(call, shown(call, *found), found->version);
 }
 
@@ -49,7 +49,7 @@ http::Response act(service::App& app, service::Call& call, BatchAction action) {
         if (!survey_id) throw http::not_found();
         auto tallies = store::lock_tallies(tx, *survey_id);  // whoever adds to a batch holds them
         auto batch = store::batch(tx, id);
-        if (!batch) throw http::not_found();
+        if (!batch || batch->totals.respondents == 0) throw http::not_found();
         service::require_version(call, batch->version);
         const auto next = after(batch->state, action, standing(call));
         if (!next) throw decided_already(*batch, allowed_actions(batch->state, standing(call)));

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "input.hpp"
+#include "publication.hpp"
 #include "sample_size.hpp"
 
 namespace feedback {
@@ -10,10 +11,12 @@ using nlohmann::json;
 using service::nullable;
 namespace {
 
-json sample(std::int64_t respondents, const std::optional<std::int64_t>& population) {
+json sample(const std::optional<std::int64_t>& respondents, const std::optional<std::int64_t>& population) {
     if (!population) return {{"population", nullptr}, {"required", nullptr}, {"adequate", nullptr}};
     const auto required = domain::sample_size(*population);
-    return {{"population", *population}, {"required", required}, {"adequate", respondents >= required}};
+    return {{"population", *population},
+            {"required", required},
+            {"adequate", respondents ? json(*respondents >= required) : json(nullptr)}};
 }
 
 json interval_of(const Totals& totals) {
@@ -65,7 +68,7 @@ json to_json(const Survey& survey, const std::vector<SurveyAction>& allowed) {
 }
 
 json to_json(const store::ServiceTally& tally) {
-    const auto found = tally.shown ? satisfaction(tally.totals) : std::nullopt;
+    const auto found = tally.shown ? satisfaction(*tally.shown) : std::nullopt;
     auto elements = json::array();
     if (found)
         for (const auto& one : found->elements)
@@ -73,15 +76,22 @@ json to_json(const store::ServiceTally& tally) {
     return {{"service_id", tally.service_id},
             {"unit_id", tally.unit_id},
             {"period", tally.period},
-            {"respondents", tally.totals.respondents},
-            {"quarantined", tally.quarantined},
-            {"suppressed", tally.totals.respondents > 0 && !tally.shown},
+            {"respondents", found ? json(tally.shown->respondents) : json(nullptr)},
+            {"quarantined", shown_to_public(tally.quarantined)},
+            {"suppressed", !found},
             {"ikm", found ? json(found->ikm.to_fixed(2)) : json(nullptr)},
             {"grade", found ? json(code(found->grade)) : json(nullptr)},
             {"performance", found ? json(performance(found->grade)) : json(nullptr)},
             {"elements", elements},
-            {"sample", sample(tally.totals.respondents, tally.population)},
-            {"interval", tally.shown ? interval_of(tally.totals) : json(nullptr)}};
+            {"sample", sample(found ? std::optional(tally.shown->respondents) : std::nullopt, tally.population)},
+            {"interval", found ? interval_of(*tally.shown) : json(nullptr)}};
+}
+
+json to_json(const store::Tally& tally) {
+    return {{"survey_id", tally.survey_id},
+            {"quarantined", tally.quarantined},
+            {"rejected", tally.rejected},
+            {"figure", figure_of(tally.totals.respondents, satisfaction(tally.totals))}};
 }
 
 json to_json(const ResponseBatch& batch, const std::vector<BatchAction>& allowed) {
@@ -120,13 +130,11 @@ json to_json(const store::SurveyPolicyVersion& version) {
 
 json figure_of(const store::PeriodTotals* totals) {
     if (!totals) return nullptr;
-    const auto found = totals->shown ? unit_satisfaction(totals->surveys) : std::nullopt;
-    std::int64_t respondents = 0;
-    for (const auto& survey : totals->surveys) respondents += survey.respondents;
+    const auto found = unit_satisfaction(totals->services);
     return {{"period", totals->period},
-            {"respondents", respondents},
-            {"quarantined", totals->quarantined},
-            {"suppressed", !totals->shown},
+            {"respondents", found ? json(found->respondents) : json(nullptr)},
+            {"quarantined", shown_to_public(totals->quarantined)},
+            {"suppressed", !found},
             {"ikm", found ? json(found->ikm.to_fixed(2)) : json(nullptr)},
             {"grade", found ? json(code(found->grade)) : json(nullptr)},
             {"performance", found ? json(performance(found->grade)) : json(nullptr)}};

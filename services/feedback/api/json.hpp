@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "answer_store.hpp"
 #include "directory.hpp"
 #include "journal.hpp"
 #include "public_service.hpp"
@@ -18,6 +19,7 @@ namespace feedback {
 nlohmann::json to_json(const PublicService&);
 nlohmann::json to_json(const Survey&, const std::vector<SurveyAction>& allowed);
 nlohmann::json to_json(const store::ServiceTally&);
+nlohmann::json to_json(const store::Tally&);  ///< for officers
 nlohmann::json to_json(const ResponseBatch&, const std::vector<BatchAction>& allowed);
 nlohmann::json to_json(const store::SurveyPolicyVersion&);
 

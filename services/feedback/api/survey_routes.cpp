@@ -35,6 +35,13 @@ http::Response read(service::App& app, service::Call& call) {
     return service::ok_versioned(call, shown(call, *found), found->version);
 }
 
+http::Response result(service::App& app, service::Call& call) {
+    const auto found =
+        app.database().read(call.region, [&](auto& tx) { return store::tally(tx, call.parameter("id")); });
+    if (!found) throw http::not_found();
+    return service::ok(to_json(*found));
+}
+
 Elements elements_from(const nlohmann::json& body) {
     Elements elements;
     if (body.contains("elements"))
@@ -103,6 +110,7 @@ std::vector<service::Endpoint> survey_routes(const Context& context) {
         {Method::get, "/v1/regions/{region}/surveys", service::bound(app, list)},
         {Method::post, "/v1/regions/{region}/surveys", service::bound(app, open)},
         {Method::get, "/v1/regions/{region}/surveys/{id}", service::bound(app, read)},
+        {Method::get, "/v1/regions/{region}/surveys/{id}/result", service::bound(app, result)},
         {Method::post, "/v1/regions/{region}/surveys/{id}/close", service::bound(app, close)},
     };
 }

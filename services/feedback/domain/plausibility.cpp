@@ -1,5 +1,7 @@
 #include "plausibility.hpp"
 
+#include <optional>
+
 namespace feedback {
 namespace {
 
@@ -15,10 +17,19 @@ std::optional<Doubt> doubt_of_counter(const Before& before, const SurveyPolicy& 
     return std::nullopt;
 }
 
-/// With this one there would be more than the policy's times as many as on the mean of the days before.
-bool is_unusual(const Before& before, const SurveyPolicy& policy) {
-    if (before.today < policy.least_answers_per_day) return false;
-    return before.earlier_days == 0 || (before.today + 1) * before.earlier_days > policy.times_usual * before.earlier;
+/// With this one there would be more than the policy's times as many as the mean before, in `times` that had any.
+bool is_unusual(std::int64_t now, int least, std::int64_t earlier, std::int64_t times, const SurveyPolicy& policy) {
+    if (now < least) return false;
+    return times == 0 || (now + 1) * times > policy.times_usual * earlier;
+}
+
+std::optional<Doubt> doubt_of_survey(const Before& before, const SurveyPolicy& policy) {
+    if (is_unusual(before.in_ten_minutes, policy.least_answers_per_ten_minutes, before.earlier, before.earlier_windows,
+                   policy))
+        return Doubt::burst;
+    if (is_unusual(before.today, policy.least_answers_per_day, before.earlier, before.earlier_days, policy))
+        return Doubt::survey_rate;
+    return std::nullopt;
 }
 
 }
@@ -47,30 +58,23 @@ std::string_view code(Doubt doubt) {
             return "same_answers";
         case Doubt::counter_rate:
             return "counter_rate";
+        case Doubt::burst:
+            return "burst";
         case Doubt::survey_rate:
             return "survey_rate";
+        case Doubt::unseen:
+            return "unseen";
     }
     return {};
 }
 
-std::optional<Doubt> doubt(Channel channel, const Before& before, const SurveyPolicy& policy) {
-    std::optional<Doubt> found;
-    switch (channel) {
-        case Channel::open:
-            return Doubt::no_token;
-        case Channel::import:
-            return std::nullopt;
-        case Channel::form:
-            found = doubt_of_form(before, policy);
-            break;
-        case Channel::counter:
-            found = doubt_of_counter(before, policy);
-            break;
-    }
-    if (!found && is_unusual(before, policy)) found = Doubt::survey_rate;
-    return found;
+Doubt doubt(Channel channel, const Before& before, const SurveyPolicy& policy) {
+    if (channel == Channel::open) return Doubt::no_token;
+    auto found = channel == Channel::counter ? doubt_of_counter(before, policy) : doubt_of_form(before, policy);
+    if (!found) found = doubt_of_survey(before, policy);
+    return found.value_or(Doubt::unseen);
 }
 
-bool spreads(Doubt doubt) { return doubt != Doubt::no_token; }
+bool spreads(Doubt doubt) { return doubt != Doubt::no_token && doubt != Doubt::unseen; }
 
 }

@@ -1,33 +1,33 @@
 #pragma once
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 
 #include "code.hpp"
 
-/// Which answers of citizens are set aside until an officer has looked at them.
+/// Why answers of citizens wait until an officer has looked at them, and which are looked at together.
 namespace feedback {
 
 /// How an answer came: shown no token that is valid, by a form's token, by a counter's QR, or typed in by an officer.
 enum class Channel { open, form, counter, import };
 std::string_view code(Channel);
 
-/// Why an answer does not count at once.
-enum class Doubt { no_token, same_source, same_answers, counter_rate, survey_rate };
+/// Why a citizen's answer does not count yet. `unseen` speaks of no fault: it only has not been looked at.
+enum class Doubt { no_token, same_source, same_answers, counter_rate, burst, survey_rate, unseen };
 inline constexpr std::array all_doubts{Doubt::no_token, Doubt::same_source, Doubt::same_answers, Doubt::counter_rate,
-                                       Doubt::survey_rate};
+                                       Doubt::burst,    Doubt::survey_rate, Doubt::unseen};
 std::string_view code(Doubt);
 
 /// From when on a region doubts. No regulation gives such numbers: these hold until the region sets others.
 struct SurveyPolicy {
-    int answers_per_source = 5;           ///< by forms, in a day: a family, or a small office
-    int same_answers_per_source = 3;      ///< of those
-    int answers_per_counter_window = 6;   ///< by one counter's QR
-    int counter_answers_per_source = 60;  ///< by QR, in a day: an office's own network is one source
-    int least_answers_per_day = 40;       ///< of one survey, whatever is usual
-    int times_usual = 3;                  ///< as many as on a usual day
+    int answers_per_source = 5;              ///< by forms, in a day: a family, or a small office
+    int same_answers_per_source = 3;         ///< of those
+    int answers_per_counter_window = 6;      ///< by one counter's QR
+    int counter_answers_per_source = 60;     ///< by QR, in a day: an office's own network is one source
+    int least_answers_per_day = 40;          ///< of one survey, whatever is usual
+    int least_answers_per_ten_minutes = 10;  ///< of one survey, whatever is usual
+    int times_usual = 3;                     ///< as many as on a usual day, or in ten minutes in which any come
     std::string basis = "Ketentuan bawaan Kinerja; belum ditetapkan oleh daerah";
 };
 
@@ -42,11 +42,15 @@ inline constexpr std::array survey_limits{
     SurveyLimit{"answers_per_counter_window", &SurveyPolicy::answers_per_counter_window},
     SurveyLimit{"counter_answers_per_source", &SurveyPolicy::counter_answers_per_source},
     SurveyLimit{"least_answers_per_day", &SurveyPolicy::least_answers_per_day},
+    SurveyLimit{"least_answers_per_ten_minutes", &SurveyPolicy::least_answers_per_ten_minutes},
     SurveyLimit{"times_usual", &SurveyPolicy::times_usual},
 };
 
 /// The days before, in which what is usual for a survey is looked for.
 inline constexpr int usual_days = 28;
+
+/// How long the windows of arrival are: ten minutes, counted since 1970.
+inline constexpr std::int64_t arrival_window_seconds = 600;
 
 /// What came to a survey by tokens before an answer.
 struct Before {
@@ -56,13 +60,17 @@ struct Before {
     std::int64_t today = 0;            ///< without those doubted for another reason
     std::int64_t earlier = 0;          ///< accepted, on the usual days before
     std::int64_t earlier_days = 0;     ///< of which so many had any
+    std::int64_t in_ten_minutes = 0;   ///< in the same window of arrival; without those doubted for another reason
+    std::int64_t earlier_windows = 0;  ///< windows on the days before, in which those that were accepted came
 };
 
-/// Nothing for an answer that counts at once.
-std::optional<Doubt> doubt(Channel, const Before&, const SurveyPolicy&);
+/// Why a citizen's answer by that channel waits for an officer. However plausible it is, and however patient a
+/// stranger: what nobody has looked at moves no figure. What officers type in themselves (Channel::import) does not
+/// wait.
+Doubt doubt(Channel, const Before&, const SurveyPolicy&);
 
-/// Whether an answer that counts already, without an officer having looked, is set aside together with one that is
-/// doubted, when both are of the same source, counter window or day: a burst is not seen before it has begun.
+/// Whether an answer that no officer has looked at yet is set aside together with one that is doubted, when both are of
+/// the same source, counter window, window of arrival or day: a burst is not seen before it has begun.
 bool spreads(Doubt);
 
 }

@@ -33,10 +33,6 @@ void add(Totals& totals, const Totals& other) { add_times(totals, other, 1); }
 
 void subtract(Totals& totals, const Totals& other) { add_times(totals, other, -1); }
 
-domain::Group group_of(const Totals& totals) {
-    return domain::group_of(totals.respondents, totals.sum, totals.sum_of_squares);
-}
-
 std::optional<domain::Satisfaction> satisfaction(const Totals& totals) {
     if (totals.respondents == 0) return std::nullopt;
     std::vector<domain::ElementTotal> elements;
@@ -50,21 +46,6 @@ std::optional<domain::ConfidenceInterval> interval(const Totals& totals) {
                                         .elements = static_cast<int>(totals.elements.size()),
                                         .sum = totals.sum,
                                         .sum_of_squares = totals.sum_of_squares});
-}
-
-domain::Group group_of(std::span<const Totals> surveys) {
-    domain::Group group{.people = 0, .all_equal = true};
-    std::optional<domain::Rational> common;
-    for (const auto& totals : surveys) {
-        const auto found = satisfaction(totals);
-        if (!found) continue;
-        group.people += totals.respondents;
-        group.all_equal =
-            group.all_equal && group_of(totals).all_equal && common.value_or(found->exact_ikm) == found->exact_ikm;
-        common = found->exact_ikm;
-    }
-    group.all_equal = group.all_equal && group.people > 0;
-    return group;
 }
 
 std::optional<UnitSatisfaction> unit_satisfaction(std::span<const Totals> surveys) {

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "confidence.hpp"
-#include "disclosure_control.hpp"
 #include "survey.hpp"
 
 namespace feedback {
@@ -25,11 +24,6 @@ void add(Totals&, const Answers&);
 /// Counts others who were asked the same unsur; or counts them no longer.
 void add(Totals&, const Totals&);
 void subtract(Totals&, const Totals&);
-
-/// Whom its figures tell of: equal are those whose answers have the same sum.
-domain::Group group_of(const Totals&);
-/// Of surveys that may ask different unsur: equal are those whose answers come to the same IKM.
-domain::Group group_of(std::span<const Totals>);
 
 /// Nothing without respondents.
 std::optional<domain::Satisfaction> satisfaction(const Totals&);

@@ -62,10 +62,10 @@ void decide(feed::Writing& writing, std::vector<store::Tally>& tallies, Response
     enter(tally, batch);
     step.answers = batch.totals.respondents;
     store::decide(writing.sql(), batch, step);
-    batch.survey = tally.totals;
     batch.steps.push_back(std::move(step));
     writing.publish(changed_event(batch));
-    retell(writing, tallies, tally);
+    batch.survey = tally.totals;
+    recount(writing, tallies, tally);
 }
 
 }

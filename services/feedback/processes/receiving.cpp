@@ -38,12 +38,14 @@ Channel channel_of(postgres::Transaction& tx, const std::string& survey_id, cons
 store::Response response_of(feed::Writing& writing, const std::string& survey_id, Arrival arrival) {
     const auto [key, made] = store::day_key(writing.sql(), arrival.today);
     if (made) plan_forgetting(writing, arrival.today);
-    store::Response response{.id = std::move(arrival.id),
-                             .answers = std::move(arrival.answers),
-                             .comment = std::move(arrival.comment),
-                             .channel = channel_of(writing.sql(), survey_id, arrival),
-                             .received_on = arrival.today,
-                             .source = hashed(key, survey_id, "source " + arrival.network)};
+    store::Response response{
+        .id = std::move(arrival.id),
+        .answers = std::move(arrival.answers),
+        .comment = std::move(arrival.comment),
+        .channel = channel_of(writing.sql(), survey_id, arrival),
+        .received_on = arrival.today,
+        .source = hashed(key, survey_id, "source " + arrival.network),
+        .arrival_window = hashed(key, survey_id, "arrival " + std::to_string(arrival.arrival_window))};
     if (response.channel == Channel::counter) {
         const auto& token = std::get<CounterToken>(*arrival.token);
         response.counter_window =
@@ -52,27 +54,23 @@ store::Response response_of(feed::Writing& writing, const std::string& survey_id
     return response;
 }
 
-void quarantine(feed::Writing& writing, std::vector<store::Tally>& tallies, store::Tally& tally,
-                store::Response& response, const std::string& new_id) {
+void quarantine(feed::Writing& writing, store::Tally& tally, store::Response& response, const std::string& new_id) {
     auto& tx = writing.sql();
     response.batch_id = store::batch_for(tx, tally.survey_id, response, new_id);
     store::insert(tx, tally.survey_id, tally.totals.elements, {response});
-    const auto others = spreads(*response.doubt)
-                            ? store::set_aside(tx, tally.survey_id, tally.totals.elements, response)
-                            : no_answers(tally.totals.elements);
-    subtract(tally.totals, others);
-    tally.quarantined += 1 + others.respondents;
-    if (response.batch_id == new_id || others.respondents > 0)
-        retell(writing, tallies, tally);
-    else
-        store::save(tx, tally);
-    if (response.batch_id == new_id) writing.publish(changed_event(store::batch(tx, new_id).value()));
+    ++tally.quarantined;
+    store::save(tx, tally);
+    auto changed =
+        spreads(*response.doubt) ? store::set_aside(tx, tally.survey_id, response) : std::vector<std::string>{};
+    store::raise_versions(tx, changed);
+    if (response.batch_id == new_id) changed.push_back(new_id);
+    for (const auto& id : changed) writing.publish(changed_event(store::batch(tx, id).value()));
 }
 
 }
 
-std::optional<Doubt> receive(feed::Writing& writing, std::vector<store::Tally>& tallies, const std::string& survey_id,
-                             Arrival arrival) {
+Doubt receive(feed::Writing& writing, std::vector<store::Tally>& tallies, const std::string& survey_id,
+              Arrival arrival) {
     auto& tx = writing.sql();
     auto& tally = *tally_of(tallies, survey_id);
     const auto today = arrival.today;
@@ -81,11 +79,8 @@ std::optional<Doubt> receive(feed::Writing& writing, std::vector<store::Tally>& 
     const auto policy = store::survey_policy_on(store::survey_policies(tx), today).policy;
     response.doubt =
         doubt(response.channel, store::came_before(tx, survey_id, tally.totals.elements, response), policy);
-    if (response.doubt)
-        quarantine(writing, tallies, tally, response, new_batch_id);
-    else
-        collect(writing, tallies, survey_id, {response});
-    return response.doubt;
+    quarantine(writing, tally, response, new_batch_id);
+    return *response.doubt;
 }
 
 jobs::Progress forget_some(feed::Writing& writing, jobs::Job& job) {

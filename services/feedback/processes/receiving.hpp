@@ -22,12 +22,13 @@ struct Arrival {
     std::optional<AnswerToken> token;  ///< valid, though a form's may have been used
     std::string network;               ///< of the client, as far as one is told from others; kept hashed only
     domain::Date today;
+    std::int64_t arrival_window = 0;  ///< ten minutes, counted since 1970; kept hashed only
 };
 
-/// Counts the answer to that survey, which is one of the tallies and open; or, where there is a doubt about it, puts it
-/// in quarantine together with those that share what is doubted. The doubt. The tallies are as store::lock_tallies gave
-/// them.
-std::optional<Doubt> receive(feed::Writing&, std::vector<store::Tally>&, const std::string& survey_id, Arrival);
+/// Puts the answer to that survey, which is one of the tallies and open, in quarantine until an officer has looked;
+/// where there is a doubt about it, together with those in quarantine that share what is doubted. The doubt. The
+/// tallies are as store::lock_tallies gave them.
+Doubt receive(feed::Writing&, std::vector<store::Tally>&, const std::string& survey_id, Arrival);
 
 /// Destroys what is known of how answers came, once it is of no use; told of in a step of this kind of job, which
 /// receive() plans.

@@ -7,13 +7,14 @@ namespace feedback::store {
 const std::string& shared_by(const Response& response) {
     static const std::string nothing;
     if (response.doubt == Doubt::same_source || response.doubt == Doubt::same_answers) return response.source;
+    if (response.doubt == Doubt::burst) return response.arrival_window;
     return response.doubt == Doubt::counter_rate ? response.counter_window : nothing;
 }
 
 void insert(postgres::Transaction& tx, const std::string& survey_id, const Elements& asked,
             const std::vector<Response>& responses) {
     std::vector<std::string> ids, answers, channels, days, states;
-    std::vector<postgres::Value> comments, doubts, batches, sources, windows;
+    std::vector<postgres::Value> comments, doubts, batches, sources, windows, arrivals;
     for (const auto& response : responses) {
         ids.push_back(response.id);
         answers.push_back(written(asked, response.answers));
@@ -25,27 +26,30 @@ void insert(postgres::Transaction& tx, const std::string& survey_id, const Eleme
         batches.emplace_back(response.batch_id);
         sources.push_back(bytes_or_null(response.source));
         windows.push_back(bytes_or_null(response.counter_window));
+        arrivals.push_back(bytes_or_null(response.arrival_window));
     }
     tx.query(
         "INSERT INTO response (region, survey_id, id, answers, comment, channel, received_on, state, doubt, batch_id, "
-        "source, counter_window) SELECT $1, $2, r.id, r.answers::smallint[], r.comment, r.channel, r.received_on, "
-        "r.state, r.doubt, r.batch_id, r.source, r.counter_window "
+        "source, counter_window, arrival_window) SELECT $1, $2, r.id, r.answers::smallint[], r.comment, r.channel, "
+        "r.received_on, "
+        "r.state, r.doubt, r.batch_id, r.source, r.counter_window, r.arrival_window "
         "FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::date[], $8::text[], $9::text[], $10::uuid[], "
-        "$11::bytea[], $12::bytea[]) AS r (id, answers, comment, channel, received_on, state, doubt, batch_id, source, "
-        "counter_window)",
-        {tx.region(), survey_id, ids, answers, comments, channels, days, states, doubts, batches, sources, windows});
+        "$11::bytea[], $12::bytea[], $13::bytea[]) AS r (id, answers, comment, channel, received_on, state, doubt, "
+        "batch_id, source, "
+        "counter_window, arrival_window)",
+        {tx.region(), survey_id, ids, answers, comments, channels, days, states, doubts, batches, sources, windows,
+         arrivals});
 }
 
-std::vector<Tally> lock_tallies(postgres::Transaction& tx, const std::string& survey_id) {
-    static const std::string sql =
-        std::string(
-            "SELECT s.id, s.service_id, s.unit_id, s.period, s.state, s.token_key, t.quarantined, t.rejected, ") +
-        total_columns +
-        " FROM survey s JOIN survey_total t ON t.region = s.region AND t.survey_id = s.id "
-        "WHERE s.region = $1 AND (s.unit_id, s.period) = (SELECT a.unit_id, a.period FROM survey a WHERE a.region = $1 "
-        "AND a.id = $2) ORDER BY s.id FOR UPDATE OF t FOR SHARE OF s";
+namespace {
+
+const std::string select_tallies =
+    std::string("SELECT s.id, s.service_id, s.unit_id, s.period, s.state, s.token_key, t.quarantined, t.rejected, ") +
+    total_columns + " FROM survey s JOIN survey_total t ON t.region = s.region AND t.survey_id = s.id ";
+
+std::vector<Tally> read_tallies(const postgres::Rows& rows) {
     std::vector<Tally> found;
-    for (const auto row : tx.query(sql, {tx.region(), survey_id}))
+    for (const auto row : rows)
         found.push_back({.survey_id = row["id"].text(),
                          .service_id = row["service_id"].text(),
                          .unit_id = row["unit_id"].text(),
@@ -56,6 +60,22 @@ std::vector<Tally> lock_tallies(postgres::Transaction& tx, const std::string& su
                          .quarantined = row["quarantined"].integer(),
                          .rejected = row["rejected"].integer()});
     return found;
+}
+
+}
+
+std::vector<Tally> lock_tallies(postgres::Transaction& tx, const std::string& survey_id) {
+    static const std::string sql =
+        select_tallies +
+        "WHERE s.region = $1 AND (s.unit_id, s.period) = (SELECT a.unit_id, a.period FROM survey a WHERE a.region = $1 "
+        "AND a.id = $2) ORDER BY s.id FOR UPDATE OF t FOR SHARE OF s";
+    return read_tallies(tx.query(sql, {tx.region(), survey_id}));
+}
+
+std::optional<Tally> tally(postgres::Transaction& tx, const std::string& survey_id) {
+    static const std::string sql = select_tallies + "WHERE s.region = $1 AND s.id = $2";
+    const auto found = read_tallies(tx.query(sql, {tx.region(), survey_id}));
+    return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
 void save(postgres::Transaction& tx, const Tally& tally) {

@@ -16,8 +16,8 @@ struct Response {
     std::optional<std::string> comment;  ///< personal
     Channel channel = Channel::import;
     domain::Date received_on{};
-    std::string source, counter_window;  ///< hashes, empty where there are none
-    std::optional<Doubt> doubt{};        ///< it waits for an officer
+    std::string source, counter_window, arrival_window;  ///< hashes, empty where there are none
+    std::optional<Doubt> doubt{};                        ///< it waits for an officer
     std::optional<std::string> batch_id{};
 };
 /// What it shares with the others of its batch beside the day; empty when nothing.
@@ -38,5 +38,7 @@ struct Tally {
 /// is no such survey.
 std::vector<Tally> lock_tallies(postgres::Transaction&, const std::string& survey_id);
 void save(postgres::Transaction&, const Tally&);
+/// That of one survey, as it is now.
+std::optional<Tally> tally(postgres::Transaction&, const std::string& survey_id);
 
 }

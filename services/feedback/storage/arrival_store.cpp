@@ -27,37 +27,42 @@ Before came_before(postgres::Transaction& tx, const std::string& survey_id, cons
         "SELECT count(*) FILTER (WHERE received_on = $3 AND channel = $4 AND source = $5) AS of_source, "
         "count(*) FILTER (WHERE received_on = $3 AND channel = $4 AND source = $5 AND answers = $6::smallint[]) AS "
         "alike_of_source, "
-        "count(*) FILTER (WHERE counter_window = $7 AND (doubt IS NULL OR doubt = 'counter_rate')) AS in_window, "
-        "count(*) FILTER (WHERE received_on = $3 AND (doubt IS NULL OR doubt = 'survey_rate')) AS today, "
+        "count(*) FILTER (WHERE counter_window = $7 AND (plain OR doubt = 'counter_rate')) AS in_window, "
+        "count(*) FILTER (WHERE received_on = $3 AND (plain OR doubt = 'survey_rate')) AS today, "
+        "count(*) FILTER (WHERE arrival_window = $9 AND (plain OR doubt = 'burst')) AS in_ten_minutes, "
         "count(*) FILTER (WHERE received_on < $3 AND state = 'accepted') AS earlier, "
-        "count(DISTINCT received_on) FILTER (WHERE received_on < $3 AND state = 'accepted') AS earlier_days "
-        "FROM response WHERE region = $1 AND survey_id = $2 AND channel IN ('form', 'counter') "
-        "AND received_on >= $3::date - $8::integer",
+        "count(DISTINCT received_on) FILTER (WHERE received_on < $3 AND state = 'accepted') AS earlier_days, "
+        "count(DISTINCT arrival_window) FILTER (WHERE received_on < $3 AND state = 'accepted') AS earlier_windows "
+        "FROM (SELECT *, doubt IS NULL OR doubt = 'unseen' AS plain FROM response WHERE region = $1 AND survey_id = $2 "
+        "AND channel IN ('form', 'counter') AND received_on >= $3::date - $8::integer) r",
         {tx.region(), survey_id, domain::to_string(response.received_on), code(response.channel),
          bytes_or_null(response.source), written(asked, response.answers), bytes_or_null(response.counter_window),
-         usual_days});
+         usual_days, bytes_or_null(response.arrival_window)});
     const auto row = rows.front();
     return {.of_source = row["of_source"].integer(),
             .alike_of_source = row["alike_of_source"].integer(),
             .in_window = row["in_window"].integer(),
             .today = row["today"].integer(),
             .earlier = row["earlier"].integer(),
-            .earlier_days = row["earlier_days"].integer()};
+            .earlier_days = row["earlier_days"].integer(),
+            .in_ten_minutes = row["in_ten_minutes"].integer(),
+            .earlier_windows = row["earlier_windows"].integer()};
 }
 
-Totals set_aside(postgres::Transaction& tx, const std::string& survey_id, const Elements& asked,
-                 const Response& doubted) {
-    auto totals = no_answers(asked);
+std::vector<std::string> set_aside(postgres::Transaction& tx, const std::string& survey_id, const Response& doubted) {
+    std::vector<std::string> left;
     for (const auto row : tx.query(
-             "UPDATE response SET state = 'quarantined', doubt = $5, batch_id = $4 WHERE region = $1 AND survey_id = "
-             "$2 "
-             "AND received_on = $3 AND state = 'accepted' AND batch_id IS NULL AND channel IN ('form', 'counter') AND "
-             "CASE $5 WHEN 'counter_rate' THEN counter_window = $7 WHEN 'survey_rate' THEN true "
-             "ELSE channel = $6 AND source = $7 END RETURNING answers",
+             "WITH others AS (SELECT r.id, r.batch_id FROM response r JOIN response_batch b ON b.region = r.region AND "
+             "b.id = r.batch_id WHERE r.region = $1 AND r.survey_id = $2 AND r.received_on = $3 AND b.state = "
+             "'waiting' "
+             "AND b.doubt = 'unseen' AND CASE $5 WHEN 'counter_rate' THEN r.counter_window = $7 WHEN 'burst' THEN "
+             "r.arrival_window = $7 WHEN 'survey_rate' THEN true ELSE r.channel = $6 AND r.source = $7 END), moved AS "
+             "(UPDATE response r SET doubt = $5, batch_id = $4 FROM others o WHERE r.region = $1 AND r.survey_id = $2 "
+             "AND r.id = o.id) SELECT DISTINCT batch_id FROM others",
              {tx.region(), survey_id, domain::to_string(doubted.received_on), doubted.batch_id, code(*doubted.doubt),
               code(doubted.channel), bytes_or_null(shared_by(doubted))}))
-        add(totals, read_answers(asked, row["answers"]));
-    return totals;
+        left.push_back(row["batch_id"].text());
+    return left;
 }
 
 bool forget_arrivals(postgres::Transaction& tx, const domain::Date& before) {

@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "answer_store.hpp"
 #include "date.hpp"
@@ -23,9 +24,9 @@ bool use_form_token(postgres::Transaction&, const std::string& survey_id, const 
 /// What came to the survey before this answer, which is not inserted yet.
 Before came_before(postgres::Transaction&, const std::string& survey_id, const Elements& asked, const Response&);
 
-/// Puts those into the batch that count, were not looked at by an officer, and share what is doubted with this answer:
-/// the source, the counter window, or the day. What they came to.
-Totals set_aside(postgres::Transaction&, const std::string& survey_id, const Elements& asked, const Response& doubted);
+/// Puts those into the batch that wait for an officer's look alone, and share what is doubted with this answer: the
+/// source, the counter window, the window of arrival, or the day. The batches that they were in.
+std::vector<std::string> set_aside(postgres::Transaction&, const std::string& survey_id, const Response& doubted);
 
 /// Destroys the keys of the days before this one, and forgets the tokens that were used on them. False when there may
 /// be more of them.

@@ -85,7 +85,9 @@ std::vector<ResponseBatch> batches(postgres::Transaction& tx, const BatchFilter&
     static const std::string sql =
         select_batches +
         "AND ($2::uuid IS NULL OR b.survey_id = $2) AND ($3::uuid IS NULL OR s.unit_id = $3) AND ($4::text IS NULL OR "
-        "b.state = $4) AND ($5::uuid IS NULL OR b.id < $5) ORDER BY b.id DESC LIMIT $6";
+        "b.state = $4) AND ($5::uuid IS NULL OR b.id < $5) AND EXISTS (SELECT FROM response r WHERE r.region = "
+        "b.region AND "
+        "r.batch_id = b.id) ORDER BY b.id DESC LIMIT $6";
     return read_all(tx, tx.query(sql, {tx.region(), filter.survey_id, filter.unit_id, filter.state, filter.before_id,
                                        filter.limit}));
 }
@@ -110,6 +112,12 @@ std::string batch_for(postgres::Transaction& tx, const std::string& survey_id, c
         {tx.region(), new_id, survey_id, code(response.doubt.value()), domain::to_string(response.received_on),
          postgres::Value::bytes(shared_by(response))});
     return rows.front()["id"].text();
+}
+
+void raise_versions(postgres::Transaction& tx, const std::vector<std::string>& ids) {
+    if (ids.empty()) return;
+    tx.query("UPDATE response_batch SET version = version + 1 WHERE region = $1 AND id = ANY($2::uuid[])",
+             {tx.region(), ids});
 }
 
 void decide(postgres::Transaction& tx, const ResponseBatch& batch, const BatchStep& step) {

@@ -8,7 +8,7 @@
 #include "totals.hpp"
 #include "transaction.hpp"
 
-/// What accepted answers came to, as it may be published.
+/// What accepted answers came to, as it is published (publication_store.hpp).
 namespace feedback::store {
 
 /// What a service came to in a period, over its surveys.
@@ -16,8 +16,7 @@ struct ServiceTally {
     std::string service_id, unit_id, period;
     std::optional<std::int64_t> population;
     std::int64_t quarantined = 0;  ///< answers that wait for an officer
-    Totals totals;
-    bool shown = false;  ///< may be published, beside the figures of its unit and of the unit's other services
+    std::optional<Totals> shown;   ///< nothing where no figure may be shown
 };
 struct TallyKey {
     std::string service_id, period, unit_id;
@@ -27,17 +26,16 @@ struct TallyFilter {
     std::optional<TallyKey> after = {};
     int limit = 50;
 };
-/// Those with answers, by TallyKey.
+/// Those with surveys, by TallyKey.
 std::vector<ServiceTally> service_tallies(postgres::Transaction&, const TallyFilter&);
 
-/// The surveys of a period.
+/// A period's published figures, of each service.
 struct PeriodTotals {
     std::string period;
-    std::vector<Totals> surveys;
+    std::vector<Totals> services;  ///< none where no figure may be shown
     std::int64_t quarantined = 0;
-    bool shown = false;
 };
-/// Of the period, or of each one's latest with answers that count; those without are left out.
+/// Of the period, or of each one's latest with a figure, or else with a survey; those without are left out.
 std::map<std::string, PeriodTotals> totals_of_units(postgres::Transaction&, const std::vector<std::string>& unit_ids,
                                                     const std::optional<std::string>& period);
 std::map<std::string, PeriodTotals> totals_of_services(postgres::Transaction&,

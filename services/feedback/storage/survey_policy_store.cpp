@@ -14,7 +14,8 @@ std::vector<SurveyPolicyVersion> survey_policies(postgres::Transaction& tx) {
         const auto content = nlohmann::json::parse(row["content"].view());
         SurveyPolicyVersion version{.version = row["version"].integer(),
                                     .valid_from = domain::parse_date(row["valid_from"].view()).value()};
-        for (const auto& limit : survey_limits) version.policy.*limit.value = content.at(limit.name);
+        for (const auto& limit : survey_limits)  // A version of before there was this limit has the default.
+            version.policy.*limit.value = content.value(limit.name, version.policy.*limit.value);
         version.policy.basis = content.at("basis");
         found.push_back(std::move(version));
     }

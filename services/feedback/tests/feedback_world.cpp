@@ -126,11 +126,30 @@ Reply World::answer(const std::string& survey_id, const json& answers) const {
 }
 
 void World::answer_each(const std::string& survey_id, const std::vector<int>& answers) const {
+    std::string csv;
+    for (const auto element : domain::all_survey_elements) csv += (csv.empty() ? "" : ",") + std::string(code(element));
     for (const auto one : answers) {
-        const auto reply = answer(survey_id, all_nine(one));
-        REQUIRE(reply.status == 201);
-        REQUIRE(reply.json["state"] == "accepted");
+        csv += '\n';
+        for (std::size_t i = 0; i < domain::all_survey_elements.size(); ++i)
+            csv += (i == 0 ? "" : ",") + std::to_string(one);
     }
+    REQUIRE(import(survey_id, csv + '\n')["counts"]["accepted"] == answers.size());
+}
+
+json World::waiting_batch(const std::string& survey_id, const std::string& doubt) const {
+    const auto page = api.get(base + "/response-batches?state=waiting&survey_id=" + survey_id, officer);
+    for (const auto& batch : page.json["items"])
+        if (batch["doubt"] == doubt) return batch;
+    return nullptr;
+}
+
+void World::decide(const json& batch, const std::string& action) const {
+    const auto path = base + "/response-batches/" + batch["id"].get<std::string>();
+    const auto version = api.get(path, officer).header("ETag");
+    const auto decided =
+        api.post(path + "/" + action, {{"reason", "Ditelaah bersama petugas loket"}}, officer, {{"If-Match", version}});
+    INFO(decided.body);
+    REQUIRE(decided.status == 200);
 }
 
 Reply World::send_answer(const std::string& survey_id, const json& body, const std::string& address) const {
@@ -143,6 +162,10 @@ std::string World::form_token(const std::string& survey_id) const {
 
 std::string World::counter_token(const std::string& survey_id) const {
     return api.get(base + "/surveys/" + survey_id + "/counter-token", officer).json.at("token");
+}
+
+json World::result(const std::string& survey_id) const {
+    return api.get(base + "/surveys/" + survey_id + "/result", officer).json;
 }
 
 json World::satisfaction(const std::string& service_id) const {

@@ -20,13 +20,19 @@ struct World {
     [[nodiscard]] std::string survey(const std::string& service_id, const nlohmann::json& elements = nullptr) const;
     /// By a form of its own, from a network of its own.
     [[nodiscard]] testing_support::Reply answer(const std::string& survey_id, const nlohmann::json& answers) const;
-    /// One such answer each, the same to every unsur; all are counted.
+    /// One such answer each, the same to every unsur; all are counted, for an officer types them in.
     void answer_each(const std::string& survey_id, const std::vector<int>& answers) const;
+    /// The batch of the survey's answers for that reason, which waits for an officer.
+    [[nodiscard]] nlohmann::json waiting_batch(const std::string& survey_id, const std::string& doubt) const;
+    /// An officer's decision about it.
+    void decide(const nlohmann::json& batch, const std::string& action) const;
     /// As it is sent, from that address.
     [[nodiscard]] testing_support::Reply send_answer(const std::string& survey_id, const nlohmann::json& body,
                                                      const std::string& address) const;
     [[nodiscard]] std::string form_token(const std::string& survey_id) const;
     [[nodiscard]] std::string counter_token(const std::string& survey_id) const;
+    /// What officers are shown of the survey.
+    [[nodiscard]] nlohmann::json result(const std::string& survey_id) const;
     /// What the public is shown of the service.
     [[nodiscard]] nlohmann::json satisfaction(const std::string& service_id) const;
     /// The events of the feed of that type.

@@ -32,10 +32,9 @@ TEST_CASE("the answers that Sekadau published give IKM 78.74, grade B") {
 
 TEST_CASE("wrong rows are told with line, column and code, and the others are kept") {
     const World world;
-    const auto service_id = world.service();
-    const auto job =
-        world.import(world.survey(service_id),
-                     heading + "4,4,4,4,4,4,4,4,4\n5,4,4,4,4,4,4,4,4\n4,,4,4,4,4,4,4,4\n4,4,4,4,4,4,4,4,baik\n");
+    const auto survey_id = world.survey(world.service());
+    const auto job = world.import(
+        survey_id, heading + "4,4,4,4,4,4,4,4,4\n5,4,4,4,4,4,4,4,4\n4,,4,4,4,4,4,4,4\n4,4,4,4,4,4,4,4,baik\n");
     CHECK(job["counts"]["accepted"] == 1);
     CHECK(job["counts"]["rejected"] == 3);
     const auto faults = world.api.get(job["faults"].get<std::string>(), world.officer).json["items"];
@@ -43,17 +42,16 @@ TEST_CASE("wrong rows are told with line, column and code, and the others are ke
     CHECK((faults[0]["line"] == 3 && faults[0]["column"] == "persyaratan" && faults[0]["code"] == "out_of_scale"));
     CHECK((faults[1]["line"] == 4 && faults[1]["column"] == "prosedur" && faults[1]["code"] == "required"));
     CHECK((faults[2]["line"] == 5 && faults[2]["column"] == "pengaduan" && faults[2]["code"] == "out_of_scale"));
-    CHECK(world.api.get(base + "/satisfaction?service_id=" + service_id).json["items"][0]["respondents"] == 1);
+    CHECK(world.result(survey_id)["figure"]["respondents"] == 1);
 }
 
 TEST_CASE("all or nothing counts nothing when a row is wrong, and a dry run never counts") {
     const World world;
-    const auto service_id = world.service();
-    const auto survey_id = world.survey(service_id);
+    const auto survey_id = world.survey(world.service());
     const auto two = heading + "4,4,4,4,4,4,4,4,4\n9,4,4,4,4,4,4,4,4\n";
     CHECK(world.import(survey_id, two, "?mode=all_or_nothing")["state"] == "failed");
     CHECK(world.import(survey_id, two, "?dry_run=true")["counts"]["accepted"] == 1);
-    CHECK(world.api.get(base + "/satisfaction?service_id=" + service_id).json["items"].empty());
+    CHECK(world.result(survey_id)["figure"].is_null());
     CHECK(world.events("satisfaction.changed").empty());
 }
 

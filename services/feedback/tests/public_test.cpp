@@ -119,28 +119,34 @@ TEST_CASE("of two periods that differ by one person only the first is shown of t
     CHECK_FALSE(suppressed("2026-10"));
 }
 
-TEST_CASE("satisfaction of fewer than five, of all alike, and what would give it away is suppressed") {
+TEST_CASE("no figure is shown of fewer than five or of all alike, nor how many they are") {
     const World world;
     const auto few = world.service(), many = world.service(), alike = world.service(World::publish_unit());
-    world.answer_each(world.survey(few), {4, 1, 2, 3});
-    CHECK(world.satisfaction(few)["suppressed"] == true);
-    CHECK(world.satisfaction(few)["respondents"] == 4);
-    for (const auto* figure : {"ikm", "grade", "performance", "interval"})
-        CHECK(world.satisfaction(few)[figure].is_null());
-    CHECK(world.satisfaction(few)["elements"].empty());
-    // The unit's figure is shown, and less the many's it would be that of the few.
+    const auto survey_of_few = world.survey(few);
+    const auto unanswered = world.satisfaction(few);
+    world.answer_each(survey_of_few, {4, 1, 2, 3});
+    CHECK(world.satisfaction(few) == unanswered);
+    CHECK(unanswered["suppressed"] == true);
+    for (const auto* figure : {"respondents", "ikm", "grade", "performance", "interval"})
+        CHECK(unanswered[figure].is_null());
+    CHECK(unanswered["elements"].empty());
+    CHECK(unanswered["sample"] == json{{"population", 1200}, {"required", 291}, {"adequate", nullptr}});
+    // The unit's figure is that of the many, which tells of nobody else.
     world.answer_each(world.survey(many), {4, 3, 4, 3, 2, 2});
-    CHECK(unit_shown(world, world.unit_id)["satisfaction"]["ikm"].is_string());
-    CHECK(world.satisfaction(many)["suppressed"] == true);
-    const auto services = world.api.get(base + "/public/services?unit_id=" + world.unit_id).json["items"];
-    for (const auto& service : services) CHECK(service["satisfaction"]["ikm"].is_null());
-    world.answer_each(world.survey(few), {3});
-    CHECK(world.satisfaction(few)["suppressed"] == false);
+    const auto unit = [&] { return unit_shown(world, world.unit_id)["satisfaction"]; };
+    CHECK(unit()["ikm"] == "75.00");
+    CHECK(unit()["respondents"] == 6);
     CHECK(world.satisfaction(many)["ikm"] == "75.00");
+    world.answer_each(survey_of_few, {3});
+    CHECK(world.satisfaction(few)["ikm"] == "65.00");
+    CHECK(unit()["ikm"] == "70.45");
+    CHECK(unit()["respondents"] == 11);
 
-    world.answer_each(world.survey(alike), {3, 3, 3, 3, 3});
+    const auto survey_of_alike = world.survey(alike);
+    world.answer_each(survey_of_alike, {3, 3, 3, 3, 3});
     CHECK(world.satisfaction(alike)["suppressed"] == true);
-    world.answer_each(world.survey(alike), {4});
+    CHECK(world.satisfaction(alike)["respondents"].is_null());
+    world.answer_each(survey_of_alike, {4});
     CHECK(world.satisfaction(alike)["suppressed"] == false);
 }
 

@@ -1,9 +1,9 @@
-#include <atomic>
+#include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "date.hpp"
 #include "feedback_world.hpp"
 #include "replies.hpp"
+#include "test_clock.hpp"
 
 using nlohmann::json;
 using testing_support::Reply;
@@ -27,25 +27,11 @@ struct Doubted {
                               token, {{"If-Match", "\"" + std::to_string(version) + "\""}});
     }
     [[nodiscard]] json counted() const {
-        const auto shown = world.satisfaction(service_id);
-        return {shown["respondents"], shown["quarantined"], shown["ikm"]};
+        const auto now = world.result(survey_id);
+        return {now["figure"]["respondents"], now["quarantined"], now["figure"]["ikm"]};
     }
     const World& world;
     std::string service_id, survey_id, batch_id;
-};
-
-/// Begins with a window of counters' tokens, shortly after now (so that everybody's own token is valid).
-struct Clock {
-    using Window = std::chrono::duration<std::int64_t, std::ratio<600>>;
-    static std::int64_t ticks(std::chrono::seconds time) { return time.count(); }
-    [[nodiscard]] std::chrono::system_clock::time_point now() const { return begin + std::chrono::seconds(passed); }
-    [[nodiscard]] std::string day(int later) const {
-        const auto date = std::chrono::floor<std::chrono::days>(now() + 7h) + std::chrono::days(later);
-        return domain::to_string(domain::Date(date));
-    }
-    const std::chrono::system_clock::time_point begin{
-        std::chrono::ceil<Window>(std::chrono::system_clock::now().time_since_epoch())};
-    std::atomic<std::int64_t> passed = 0;  ///< seconds
 };
 
 }
@@ -67,7 +53,7 @@ TEST_CASE("what an officer accepts counts, what is rejected never does, and eith
     CHECK(accepted.json["with_it"].is_null());
     CHECK(accepted.json["allowed_actions"] == json{"reject"});
     CHECK(doubted.counted() == json{10, 0, "77.50"});
-    CHECK(world.events("satisfaction.changed").back()["data"]["unit"]["ikm"] == "77.50");
+    CHECK(world.satisfaction(doubted.service_id)["ikm"] == "62.50");  // four more are too few
 
     REQUIRE(doubted.decide("reject", 5, world.officer).status == 200);
     CHECK(doubted.counted() == json{6, 0, "62.50"});
@@ -115,17 +101,49 @@ TEST_CASE("what an officer has accepted is not set aside again by the next doubt
             .send_answer(survey_id, {{"token", world.form_token(survey_id)}, {"answers", all_nine(answer)}}, "10.3.3.3")
             .json["doubt"];
     };
-    for (const auto answer : {1, 2, 3, 4, 1}) CHECK(send(answer).is_null());
+    for (const auto answer : {1, 2, 3}) CHECK(send(answer) == "unseen");
+    world.decide(world.waiting_batch(survey_id, "unseen"), "accept");
+    for (const auto answer : {4, 1}) CHECK(send(answer) == "unseen");
     CHECK(send(2) == "same_source");
-    const auto batch = world.api.get(batches, world.officer).json["items"].at(0);
-    REQUIRE(batch["answers"] == 6);
-    REQUIRE(world.api
-                .post(batches + "/" + batch["id"].get<std::string>() + "/accept", {{"reason", "Tablet ruang tunggu"}},
-                      world.officer, {{"If-Match", "\"1\""}})
-                .status == 200);
+    CHECK(world.waiting_batch(survey_id, "unseen").is_null());
+    const auto batch = world.waiting_batch(survey_id, "same_source");
+    REQUIRE(batch["answers"] == 3);
+    world.decide(batch, "accept");
     CHECK(send(3) == "same_source");
-    CHECK(world.satisfaction(service_id)["respondents"] == 6);
-    CHECK(world.satisfaction(service_id)["quarantined"] == 1);
+    CHECK(world.result(survey_id)["figure"]["respondents"] == 6);
+    CHECK(world.result(survey_id)["quarantined"] == 1);
+}
+
+TEST_CASE("a batch that lost its answers to another is gone, and who has seen it before decides about nothing") {
+    const World world;
+    const auto survey_id = world.survey(world.service());
+    const auto send = [&](int answer) {
+        return world
+            .send_answer(survey_id, {{"token", world.form_token(survey_id)}, {"answers", all_nine(answer)}}, "10.3.3.3")
+            .json["doubt"];
+    };
+    REQUIRE(world.answer(survey_id, all_nine(4)).json["doubt"] == "unseen");
+    for (const auto answer : {1, 2, 3, 4, 1}) REQUIRE(send(answer) == "unseen");
+    const auto seen = world.waiting_batch(survey_id, "unseen");
+    const auto path = batches + "/" + seen["id"].get<std::string>();
+    const auto version = world.api.get(path, world.officer).header("ETag");
+    REQUIRE(send(2) == "same_source");
+    CHECK(world.waiting_batch(survey_id, "unseen")["answers"] == 1);
+    CHECK(world.api.post(path + "/accept", {{"reason", "Wajar"}}, world.officer, {{"If-Match", version}}).status ==
+          412);
+    CHECK(world.events("response_batch.changed").size() == 3);
+    world.decide(seen, "reject");
+
+    const auto other = world.survey(world.service());
+    for (int i = 0; i < 4; ++i)
+        REQUIRE(world.send_answer(other, {{"token", world.form_token(other)}, {"answers", all_nine(1)}}, "10.3.3.4")
+                    .status == 201);
+    const auto told = world.events("response_batch.changed");
+    const auto emptied = std::ranges::find_if(
+        told, [&](const json& event) { return event["data"]["survey_id"] == other && event["data"]["answers"] == 0; });
+    REQUIRE(emptied != told.end());
+    CHECK(world.api.get(batches + "/" + (*emptied)["data"]["id"].get<std::string>(), world.officer).status == 404);
+    CHECK(world.api.get(batches + "?state=waiting&survey_id=" + other, world.officer).json["items"].size() == 1);
 }
 
 TEST_CASE("a token holds for its survey, for a while and once") {
@@ -145,20 +163,20 @@ TEST_CASE("a token holds for its survey, for a while and once") {
     CHECK(doubt(survey_id, forged) == "no_token");
     CHECK(doubt(survey_id, "") == "no_token");
     CHECK(doubt(survey_id, nullptr) == "no_token");
-    CHECK(doubt(survey_id, token).is_null());
+    CHECK(doubt(survey_id, token) == "unseen");
     CHECK(doubt(survey_id, token) == "no_token");
 
     const auto late = world.form_token(survey_id), qr = world.counter_token(survey_id);
-    clock.passed += clock.ticks(19min);
-    CHECK(doubt(survey_id, qr).is_null());
-    CHECK(doubt(survey_id, qr).is_null());
-    clock.passed += clock.ticks(1min);
+    clock.pass(19min);
+    CHECK(doubt(survey_id, qr) == "unseen");
+    CHECK(doubt(survey_id, qr) == "unseen");
+    clock.pass(1min);
     CHECK(doubt(survey_id, qr) == "no_token");
     CHECK(world.counter_token(survey_id) != qr);
-    clock.passed += clock.ticks(39min);
-    CHECK(doubt(survey_id, late).is_null());
+    clock.pass(39min);
+    CHECK(doubt(survey_id, late) == "unseen");
     const auto last = world.form_token(survey_id);
-    clock.passed += clock.ticks(60min);
+    clock.pass(60min);
     CHECK(doubt(survey_id, last) == "no_token");
 }
 
@@ -222,10 +240,10 @@ TEST_CASE("a region doubts by its own policy from a day on") {
             .send_answer(survey_id, {{"token", world.form_token(survey_id)}, {"answers", all_nine(3)}}, "10.6.6.6")
             .json["doubt"];
     };
-    for (int i = 0; i < 2; ++i) CHECK(send().is_null());
-    clock.passed += clock.ticks(24h);
+    for (int i = 0; i < 2; ++i) CHECK(send() == "unseen");
+    clock.pass(24h);
     CHECK(world.api.get(path).json["version"] == 2);
-    CHECK(send().is_null());
+    CHECK(send() == "unseen");
     CHECK(send() == "same_source");
     CHECK(world.api.get(base + "/survey-policies").json["items"].size() == 2);
 }
@@ -235,8 +253,8 @@ TEST_CASE("the keys of a day and its used tokens are destroyed when they are of 
     const World world([&] { return clock.now(); });
     const auto survey_id = world.survey(world.service());
     // Jobs go by the database's clock, for which that day is long past: what is planned for it is due at once.
-    clock.passed -= clock.ticks(30 * 24h);
-    REQUIRE(world.answer(survey_id, all_nine(3)).json["state"] == "accepted");
+    clock.pass(-30 * 24h);
+    REQUIRE(world.answer(survey_id, all_nine(3)).json["doubt"] == "unseen");
     CHECK(testing_support::eventually([&] {
         return world.api.app().database().read("12.75", [](auto& tx) {
             return tx.query("SELECT (SELECT count(*) FROM day_key) + (SELECT count(*) FROM used_form_token) AS n")

@@ -45,14 +45,3 @@ TEST_CASE("what is set aside leaves the totals as if it had never come") {
     CHECK(totals.sum == before.sum);
     CHECK(totals.sum_of_squares == before.sum_of_squares);
 }
-
-TEST_CASE("respondents are all equal when their answers have the same sum, over surveys the same index") {
-    CHECK(group_of(of({3, 3, 3})) == domain::Group{3, true});
-    CHECK(group_of(of({3, 3, 2})) == domain::Group{3, false});
-    const auto grouped = [](std::vector<Totals> surveys) { return group_of(surveys); };
-    CHECK(grouped({of({3, 3}), of({3})}) == domain::Group{3, true});
-    CHECK(grouped({of({3, 3}), of({2})}) == domain::Group{3, false});
-    CHECK(grouped({of({3, 2}), of({3})}) == domain::Group{3, false});
-    CHECK(grouped({of({}), of({3})}) == domain::Group{1, true});
-    CHECK(grouped({of({})}) == domain::Group{0, false});
-}

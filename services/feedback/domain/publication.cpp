@@ -1,0 +1,9 @@
+#include "publication.hpp"
+
+namespace feedback {
+
+bool may_be_renewed(const domain::Group& fresh) { return domain::may_be_published(fresh); }
+
+std::int64_t shown_to_public(std::int64_t waiting) { return waiting - waiting % domain::smallest_group; }
+
+}
