@@ -21,7 +21,8 @@ stores = ("postgres", "redis")
 
 #: What an operator would set for a test environment: integrations may listen on this machine, and all of its citizens,
 #: and whoever has a bad token, share one address.
-settings = {"KINERJA_WEBHOOK_NETWORKS": "127.0.0.0/8", "KINERJA_LIMIT_ANONYMOUS": "60000"}
+settings = {"KINERJA_WEBHOOK_NETWORKS": "127.0.0.0/8", "KINERJA_LIMIT_ANONYMOUS": "60000",
+            "KINERJA_LIMIT_SURVEY_ANSWERS": "100000"}
 
 sanitizer_report = re.compile(r"ERROR: (?:Address|Leak)Sanitizer|WARNING: ThreadSanitizer|runtime error: ")
 
