@@ -4,8 +4,9 @@
     bundle.py personnel/openapi.yaml personnel.json [--depfile FILE]
 
 References into other files ("../common/schemas.yaml#/Uuid") become components of the document; a path may be written in
-a file of its own ({$ref: "paths/units.yaml#/collection"}). Whatever every operation has (the refusals, X-Request-Id,
-Accept-Language, security) is added here, so that contracts stay short. The rules are in contract_rules.py.
+a file of its own ({$ref: "paths/units.yaml#/collection"}). Whatever every operation has (X-Request-Id, Accept-Language, security, the
+refusals as refusals.py knows them) and the names of codes (labels.yaml) are added here, so that contracts stay short. The rules are
+in contract_rules.py.
 """
 import argparse
 import json
@@ -14,7 +15,9 @@ import sys
 
 import yaml
 
+import catalogue
 import contract_rules
+import refusals
 
 COMMON = pathlib.Path(__file__).resolve().parent / "common"
 SECTIONS = ("schemas", "parameters", "responses", "headers", "examples", "requestBodies")
@@ -129,6 +132,9 @@ class Bundle:
                 if method in item:
                     self.complete(item, item[method])
         whole["components"] = {section: content for section, content in self.result.items() if content}
+        for name, schema in self.result["schemas"].items():
+            self.label(schema, name)
+        self.label([paths, *(content for section, content in self.result.items() if section != "schemas")])
         whole["components"]["securitySchemes"] = {"bearer": {
             "type": "http", "scheme": "bearer", "bearerFormat": "JWT",
             "description": "An OIDC access token of the region's issuer (RFC 9068)."}}
@@ -144,21 +150,11 @@ class Bundle:
         anonymous = operation.get("x-access", {}).get("anonymous", False)
         operation["security"] = [] if anonymous else [{"bearer": []}]
 
-        refusals = {"400": "BadRequest", "404": "NotFound", "405": "MethodNotAllowed", "406": "NotAcceptable",
-                    "429": "TooManyRequests", "500": "InternalError", "503": "Unavailable", "504": "GatewayTimeout"}
-        if not anonymous:
-            refusals |= {"401": "Unauthorized", "403": "Forbidden"}
-        if "requestBody" in operation:
-            refusals |= {"413": "ContentTooLarge", "415": "UnsupportedMediaType", "422": "Unprocessable"}
-        if "Idempotency-Key" in parameters:
-            refusals |= {"409": "Conflict", "422": "Unprocessable"}
-        if "If-Match" in parameters:
-            refusals |= {"409": "Conflict", "412": "PreconditionFailed", "428": "PreconditionRequired"}
-        if "If-None-Match" in parameters:
-            refusals |= {"304": "NotModified"}
         responses = operation.setdefault("responses", {})
-        for status, name in refusals.items():
-            responses.setdefault(status, self.common("responses", name))
+        if "If-None-Match" in parameters:
+            responses.setdefault("304", self.common("responses", "NotModified"))
+        for status, (slugs, codes) in refusals.of(operation, parameters).items():
+            responses[status] = self.refusal(status, responses.get(status), slugs, codes)
         operation["responses"] = dict(sorted(responses.items()))
 
         for response in map(self.looked_up, responses.values()):
@@ -167,6 +163,38 @@ class Bundle:
             for status, response in responses.items():
                 if status.startswith("2"):
                     self.looked_up(response)["headers"]["Idempotent-Replay"] = self.common("headers", "IdempotentReplay")
+
+    def refusal(self, status, said, slugs, codes):
+        """The answer of a status: that of common/responses.yaml, unless the operation has slugs, codes or words of its own for it."""
+        name, standard = refusals.STANDARD[status]
+        shared = self.common("responses", name)
+        content = self.looked_up(shared)["content"]["application/problem+json"]
+        form_codes = refusals.FORM_CODES if status == "400" else []
+        problem = self.common("schemas", "Problem")
+        if content["schema"] == problem and standard:
+            content["schema"] = refusals.schema(problem, standard, form_codes)
+        if not slugs and not codes and (said is None or said == shared):
+            return shared
+        words = self.looked_up(said if said else shared)["description"]
+        return {**self.looked_up(shared), "headers": dict(self.looked_up(shared).get("headers", {})),
+                "description": refusals.description(words, slugs, codes),
+                "content": {"application/problem+json": {"schema": refusals.schema(problem, [*standard, *slugs], form_codes + codes)}}}
+
+    def label(self, node, name=None):
+        """Writes the names of its codes beside every enum that has any: {code: {id, en}}, and which set of labels.yaml they are."""
+        if isinstance(node, list):
+            for item in node:
+                self.label(item)
+        if not isinstance(node, dict):
+            return
+        name = node.get("x-labels", name)
+        if isinstance(node.get("enum"), list) and name in catalogue.LABELS:
+            known = catalogue.LABELS[name]
+            node["x-label-set"] = name
+            node["x-labels"] = {code: known[code] for code in node["enum"] if code in known}
+        for key, child in node.items():
+            if key not in ("example", "examples", "default", "const", "enum", "x-labels"):
+                self.label(child)
 
 
 def main():
@@ -179,7 +207,7 @@ def main():
     try:
         bundle = Bundle(arguments.contract)
         document = bundle.bundled()
-        faults = contract_rules.faults(document)
+        faults = catalogue.faults() + contract_rules.faults(document)
     except ContractError as error:
         faults = [str(error)]
     if faults:

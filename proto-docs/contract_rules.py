@@ -4,6 +4,9 @@ import json
 import pathlib
 import re
 
+import catalogue
+import refusals
+
 YAML_BOOL = re.compile(r"^(?:true|false)$")
 VOCABULARY = json.loads((pathlib.Path(__file__).resolve().parent / "vocabulary.json").read_text(encoding="utf-8"))
 KEYWORDS = set(VOCABULARY["schema_keywords"])
@@ -21,7 +24,7 @@ ALLOWED = {
     "path item": {"summary", "description", "parameters", *METHODS},
     "operation": {"operationId", "summary", "description", "tags", "parameters", "requestBody", "responses", "deprecated",
                   "security", "externalDocs", "x-access", "x-acts-upon", "x-not-a-write", "x-no-if-match", "x-body-limit",
-                  "x-waits"},
+                  "x-waits", "x-problems"},
     "parameter": {"name", "in", "required", "description", "schema", "style", "explode", "deprecated", "example", "examples"},
     "request body": {"description", "required", "content"},
     "response": {"description", "headers", "content"},
@@ -39,6 +42,7 @@ class Check:
         self.document = document
         self.faults = []
         self.ids = {}
+        self.answers = set()  # the schemas that have been seen
         self.keys("document", document, "")
         if not str(document.get("openapi", "")).startswith("3.1."):
             self.fault("", "openapi must be 3.1.x")
@@ -154,6 +158,7 @@ class Check:
             if tag not in self.tags:
                 self.fault(where, f"tag {tag} is not described in the document's tags")
         self.access(operation.get("x-access"), where)
+        self.problems(operation.get("x-problems", []), where)
         self.subjects(where, method, item, operation)
         self.parameters(where, path, item, operation)
         self.write(where, path, method, item, operation)
@@ -163,6 +168,9 @@ class Check:
             self.fault(where, "responses has no success")
         for status, response in operation["responses"].items():
             self.response(response, f"{where} {status}")
+            if status.startswith("2"):
+                for media in self.followed(response).get("content", {}).values():
+                    self.answer(media.get("schema"), where)
 
     def access(self, access, where):
         if not isinstance(access, dict) or not access:
@@ -178,6 +186,19 @@ class Check:
             for value in values:
                 if not (SCOPE.match(str(value)) if key == "scopes" else value in VOCABULARY[key]):
                     self.fault(where, f"x-access: there is no {key[:-1]} {value}")
+        return None
+
+    def problems(self, names, where):
+        """What it refuses by itself, slugs and codes."""
+        if not isinstance(names, list):
+            return self.fault(where, "x-problems is a list of slugs and codes")
+        for name in names:
+            if name not in catalogue.SLUGS and name not in catalogue.CODES:
+                self.fault(where, f"x-problems: {name} is not in problems.yaml")
+            if name in refusals.GIVEN or catalogue.CODES.get(name, {}).get("status") == [400] and name in refusals.FORM_CODES:
+                self.fault(where, f"x-problems: {name} is added by bundle.py")
+            if names.count(name) > 1:
+                self.fault(where, f"x-problems: {name} stands there twice")
         return None
 
     def subjects(self, where, method, item, operation):
@@ -231,6 +252,26 @@ class Check:
         used = set(re.findall(r"{([a-z_]+)}", path))
         for name in sorted(used ^ declared):
             self.fault(where, f"{{{name}}} must be both in the path and among the parameters")
+
+    def answer(self, schema, where):
+        """What stands in answers is for people, too: each code has a name in labels.yaml."""
+        if isinstance(schema, dict) and "$ref" in schema:
+            where = schema["$ref"].rpartition("/")[2]
+            schema = self.followed(schema)
+        if not isinstance(schema, dict) or id(schema) in self.answers:
+            return
+        self.answers.add(id(schema))
+        codes = [code for code in schema.get("enum", []) if code is not None]
+        if codes and not isinstance(schema.get("x-labels"), dict):
+            self.fault(where, f"the enum of {', '.join(codes)} has no names: say which set of labels.yaml they are by x-labels")
+        for code in codes:
+            if isinstance(schema.get("x-labels"), dict) and code not in schema["x-labels"]:
+                self.fault(where, f"labels.yaml has no {schema['x-label-set']} {code}")
+        for name, child in schema.get("properties", {}).items():
+            self.answer(child, f"{where}/{name}")
+        for child in (schema.get("items"), schema.get("additionalProperties"),
+                      *schema.get("allOf", []), *schema.get("anyOf", []), *schema.get("oneOf", [])):
+            self.answer(child, where)
 
     def parameter(self, parameter, where):
         if "$ref" in parameter:

@@ -5,12 +5,14 @@ import pathlib
 import sys
 import tempfile
 import unittest
+from unittest import mock
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 sys.dont_write_bytecode = True
 
 import bundle  # noqa: E402
+import catalogue  # noqa: E402
 import contract_rules  # noqa: E402
 
 EXAMPLE = bundle.Bundle(ROOT / "example" / "openapi.yaml").bundled()
@@ -81,6 +83,20 @@ class Rules(unittest.TestCase):
                 self.create["x-acts-upon"] = upon
                 self.assertEqual(contract_rules.faults(self.document), [])
 
+    def test_an_operation_names_problems_that_there_are(self):
+        for names, words in (("code-taken", "is a list"), (["no-such-slug"], "not in problems.yaml"), (["unknown_field"], "is added by"),
+                             (["own-case"], "is added by"), (["code-taken", "code-taken"], "stands there twice")):
+            with self.subTest(names):
+                self.create["x-problems"] = names
+                self.assert_refused(words)
+
+    def test_an_enum_of_an_answer_has_names(self):
+        self.document["components"]["schemas"]["UnitAction"].pop("x-labels")
+        self.assert_refused("has no names")
+        self.setUp()
+        self.document["components"]["schemas"]["UnitAction"]["enum"].append("sell")
+        self.assert_refused("labels.yaml has no UnitAction sell")
+
     def test_what_no_office_does_acts_for_none(self):
         self.create["x-access"] = {"roles": ["asn"]}
         self.assert_refused("said of what somebody does for an office")
@@ -150,11 +166,26 @@ class Bundling(unittest.TestCase):
 
     def test_every_operation_gets_the_refusals_that_it_can_give(self):
         create = EXAMPLE["paths"][UNITS]["post"]
-        self.assertLessEqual({"400", "401", "403", "404", "405", "406", "409", "413", "415", "422", "429", "503"},
+        self.assertLessEqual({"400", "401", "403", "404", "405", "409", "413", "415", "422", "429", "503"},
                              set(create["responses"]))
         self.assertNotIn("412", create["responses"])
         self.assertLessEqual({"412", "428"}, set(EXAMPLE["paths"][UNITS + "/{id}"]["patch"]["responses"]))
         self.assertIn("304", EXAMPLE["paths"][UNITS + "/{id}"]["get"]["responses"])
+
+    def test_the_slugs_and_codes_of_an_operation_are_enums_of_its_problems(self):
+        create = EXAMPLE["paths"][UNITS]["post"]["responses"]
+        forms = {status: create[status]["content"]["application/problem+json"]["schema"]["allOf"][1]["properties"] for status in ("409", "422")}
+        self.assertEqual(forms["409"]["type"]["enum"], ["/problems/code-taken"])
+        self.assertEqual(forms["422"]["type"]["enum"], ["/problems/unprocessable", "/problems/idempotency-key-reused"])
+        self.assertEqual(forms["422"]["errors"]["items"]["properties"]["code"]["enum"], ["unknown_unit"])
+        shared = EXAMPLE["components"]["responses"]["NotFound"]["content"]["application/problem+json"]["schema"]["allOf"][1]
+        self.assertEqual(shared["properties"]["type"]["enum"], ["/problems/not-found"])
+        self.assertNotIn("409", EXAMPLE["paths"][UNITS + "/{id}"]["patch"]["responses"])
+
+    def test_the_names_of_codes_stand_beside_every_enum(self):
+        kind = EXAMPLE["components"]["schemas"]["UnitKind"]
+        self.assertEqual(kind["x-labels"]["dinas"], {"id": "Dinas", "en": "Department"})
+        self.assertEqual(set(kind["x-labels"]), set(kind["enum"]))
 
     def test_what_an_operation_says_itself_stays(self):
         conflict = EXAMPLE["paths"][UNITS + "/{id}/close"]["post"]["responses"]["409"]
@@ -174,6 +205,32 @@ class Bundling(unittest.TestCase):
     def test_dates_and_the_word_on_stay_text(self):
         document = self.bundled("paths: {}\ninfo: {on: 2026-03-31, yes: no}")
         self.assertEqual(document["info"], {"on": "2026-03-31", "yes": "no"})
+
+
+class Catalogue(unittest.TestCase):
+    def test_it_is_as_it_should_be(self):
+        self.assertEqual(catalogue.faults(), [])
+
+    def test_its_page_is_made_of_it(self):
+        self.assertEqual((ROOT / "problems.md").read_text(encoding="utf-8"), catalogue.page(), "run proto-docs/catalogue.py markdown")
+
+    def test_faults_of_it_are_seen(self):
+        text = {"id": "Tidak.", "en": "No."}
+        for slugs, codes, words in (({"bad_slug": {"status": 409, "text": text}}, {}, "not written as a slug"),
+                                    ({"taken": {"status": 409, "text": {"id": "Tidak."}}}, {}, "both languages"),
+                                    ({"taken": {"status": 200, "text": text}}, {}, "no status"),
+                                    ({"taken": {"status": 409}}, {}, "has a text or texts"),
+                                    ({"taken": {"status": 409, "text": text}}, {"taken": {"status": [422], "text": text}}, "both a slug and a code"),
+                                    ({}, {"bad-code": {"status": [422], "text": text}}, "not written as a code")):
+            with self.subTest(words), mock.patch.multiple(catalogue, SLUGS=slugs, CODES=codes):
+                self.assertTrue(any(words in fault for fault in catalogue.faults()), catalogue.faults())
+
+    def test_a_text_may_hold_what_is_put_in(self):
+        entry = {"texts": [{"id": "Kolom {nama} tidak ada", "en": "Column {name} is missing"}, {"id": "Tidak.", "en": "No (really)."}]}
+        self.assertTrue(catalogue.says(entry, "Column nip is missing", "en"))
+        self.assertTrue(catalogue.says(entry, "No (really).", "en"))
+        self.assertFalse(catalogue.says(entry, "Column nip is missing", "id"))
+        self.assertFalse(catalogue.says(entry, "No really", "en"))
 
 
 if __name__ == "__main__":
