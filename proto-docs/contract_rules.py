@@ -122,6 +122,8 @@ class Check:
             if key in schema:
                 self.schema(schema[key], f"{where}/{key}")
         for key in ("allOf", "anyOf", "oneOf"):
+            if len(schema.get(key, [0, 0])) < 2:
+                self.fault(where, f"{key} of one schema: use that schema")
             for index, child in enumerate(schema.get(key, [])):
                 self.schema(child, f"{where}/{key}/{index}")
 
