@@ -28,7 +28,7 @@ class ContractError(Exception):
     pass
 
 
-class Loader(yaml.SafeLoader):
+class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     """YAML as JSON has it: dates and "on" stay text, and a key that occurs twice is a mistake."""
 
     def construct_mapping(self, node, deep=False):

@@ -19,7 +19,7 @@ REFUSAL, FAULT = ({"status", "text", "texts", "help", "with"}, {"status", "every
 
 
 def load(name):
-    return yaml.safe_load((ROOT / name).read_text(encoding="utf-8"))
+    return yaml.load((ROOT / name).read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 PROBLEMS = load("problems.yaml")
