@@ -10,9 +10,9 @@ namespace {
 // A region's run writes tens of thousands of these texts, of ids, codes and numbers only, in which nothing is to be
 // escaped: so they are put together by hand.
 
-std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
+std::string json_text(std::string_view text) { return '"' + std::string(text) + '"'; }
 
-std::string nullable(const std::optional<std::string>& text) { return text ? quoted(*text) : "null"; }
+std::string nullable(const std::optional<std::string>& text) { return text ? json_text(*text) : "null"; }
 
 void member(std::string& object, const char* name, const std::string& value) {
     object += object.back() == '{' ? "\"" : ",\"";
@@ -29,15 +29,15 @@ std::string target_text(const ScorecardTarget& target, const domain::TargetScore
     const auto realised = realisation_of(target);
     std::string achievement = "null";
     if (scored.achievement)
-        achievement = quoted(scored.achievement->counted.to_fixed(2));
+        achievement = json_text(scored.achievement->counted.to_fixed(2));
     else if (scored.weight > domain::Decimal{})
         achievement = "\"0.00\"";
     std::string text = "{";
-    member(text, "target_id", quoted(target.target_id));
-    member(text, "indicator_id", quoted(target.indicator_id));
-    member(text, "weight", quoted(target.weight.to_string()));
-    member(text, "target", quoted(target.target.to_string()));
-    member(text, "realisation", realised ? quoted(written(*realised)) : "null");
+    member(text, "target_id", json_text(target.target_id));
+    member(text, "indicator_id", json_text(target.indicator_id));
+    member(text, "weight", json_text(target.weight.to_string()));
+    member(text, "target", json_text(target.target.to_string()));
+    member(text, "realisation", realised ? json_text(written(*realised)) : "null");
     member(text, "achievement", achievement);
     member(text, "missing", scored.missing ? "true" : "false");
     return text + '}';
@@ -77,14 +77,14 @@ std::string targets_of(const Scorecard& card, const domain::Score& score) {
 
 feed::Event computed_event(const store::ScoreRow& row, const std::string& targets) {
     std::string data = "{";
-    member(data, "id", quoted(row.id));
+    member(data, "id", json_text(row.id));
     member(data, "owner", owner_text(row.owner));
     member(data, "unit_id", nullable(row.unit_id));
-    member(data, "period", quoted(row.period));
+    member(data, "period", json_text(row.period));
     member(data, "score", nullable(row.score));
     member(data, "rating", nullable(row.rating));
-    member(data, "rule_version", quoted(row.rule_version));
-    member(data, "inputs_hash", quoted(row.inputs_hash));
+    member(data, "rule_version", json_text(row.rule_version));
+    member(data, "inputs_hash", json_text(row.inputs_hash));
     member(data, "provisional", row.provisional ? "true" : "false");
     member(data, "targets", targets);
     member(data, "version", std::to_string(row.version));
@@ -93,9 +93,9 @@ feed::Event computed_event(const store::ScoreRow& row, const std::string& target
 
 feed::Event removed_event(const store::ScoreRow& row) {
     std::string data = "{";
-    member(data, "id", quoted(row.id));
+    member(data, "id", json_text(row.id));
     member(data, "owner", owner_text(row.owner));
-    member(data, "period", quoted(row.period));
+    member(data, "period", json_text(row.period));
     return {"id.kinerja.score.removed", row.id, data + '}', {}};
 }
 

@@ -1,1 +1,0 @@
-// Nothing: the precompiled header that the api rooms share needs a target of its own.
