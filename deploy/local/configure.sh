@@ -78,7 +78,10 @@ configure_service() {  # configure_service NAME
     local service=$1 directory=$state/services sibling at
     at=$(port_of "$service")
     [[ -s $directory/$service.password ]] || openssl rand -hex 24 >"$directory/$service.password"
-    [[ -s $directory/cursor.key ]] || openssl rand -hex 32 >"$directory/cursor.key"
+    local key
+    for key in cursor gateway; do
+        [[ -s $directory/$key.key ]] || openssl rand -hex 32 >"$directory/$key.key"
+    done
     # All services' tokens are made anew each time, so that the issuer's key may be replaced.
     sign_token service '*' '' '' "$service" 87600 >"$directory/$service.token"
     {
@@ -96,9 +99,8 @@ configure_service() {  # configure_service NAME
         echo "KINERJA_JWKS=$state/issuer/jwks.json"
         echo "KINERJA_TOKEN_FILE=$directory/$service.token"
         echo "KINERJA_CURSOR_KEY_FILE=$directory/cursor.key"
+        echo "KINERJA_GATEWAY_KEY_FILE=$directory/gateway.key"
         echo "KINERJA_PUBLIC_URL=http://127.0.0.1:$port"
-        # Whose requests the gateway brings, it says; of itself nobody stands before it here.
-        [[ $service == gateway ]] || echo "KINERJA_TRUSTED_PROXIES=127.0.0.1"
         for sibling in "${services[@]:1}"; do
             echo "KINERJA_${sibling^^}_URL=http://127.0.0.1:$(port_of "$sibling")"
         done

@@ -61,10 +61,4 @@ bool is_decimal(std::string_view text) {
     return whole <= whole_digits && digits.size() <= whole + 1 + fraction_digits && domain::Decimal::parse(text);
 }
 
-bool is_web_address(std::string_view text) {
-    const auto scheme = text.starts_with("https://") ? 8u : text.starts_with("http://") ? 7u : 0u;
-    return scheme != 0 && text.size() > scheme && text[scheme] != '/' &&
-           std::none_of(text.begin(), text.end(), [](unsigned char c) { return c <= ' ' || c == 0x7F; });
-}
-
 }

@@ -8,6 +8,5 @@ bool is_uuid(std::string_view);         ///< RFC 9562, 4: hexadecimal in groups 
 bool is_date(std::string_view);         ///< RFC 3339 full-date, of a day of the years 1900–2999 that exists
 bool is_date_time(std::string_view);    ///< RFC 3339 date-time of such a day, "T", and "Z" or an offset; no leap second
 bool is_decimal(std::string_view);      ///< an exact decimal, "-12.5", of up to 15 whole digits and 6 decimals
-bool is_web_address(std::string_view);  ///< an absolute http or https URL without spaces (what "uri" stands for here)
 
 }

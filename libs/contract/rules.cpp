@@ -27,7 +27,7 @@ FormatRule::FormatRule(std::string name) : name_(std::move(name)), holds_(nullpt
          {"date", is_date},
          {"date-time", is_date_time},
          {"decimal", is_decimal},
-         {"uri", is_web_address}}};
+         {"uri", http::is_web_url}}};
     for (const auto& [known, holds] : formats)
         if (known == name_) holds_ = holds;
     if (!holds_) throw std::runtime_error("the format " + name_ + " is not enforced");

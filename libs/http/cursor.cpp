@@ -1,7 +1,6 @@
 #include "cursor.hpp"
 
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
 #include <openssl/rand.h>
 
 #include <array>
@@ -11,6 +10,7 @@
 #include <stdexcept>
 
 #include "base64url.hpp"
+#include "derived_key.hpp"
 
 namespace http {
 namespace {
@@ -20,7 +20,6 @@ using Bytes = unsigned char;
 
 constexpr std::size_t most_rows = 500;
 constexpr std::size_t tag_bytes = 16;
-constexpr std::size_t key_bytes = 64;  // AES-256-SIV takes two keys of 32 bytes
 
 const Bytes* bytes(std::string_view text) { return reinterpret_cast<const Bytes*>(text.data()); }
 Bytes* bytes(std::string& text) { return reinterpret_cast<Bytes*>(text.data()); }
@@ -91,13 +90,8 @@ Fault cursor_fault() {
 
 }
 
-CursorSeal::CursorSeal(std::string_view secret) : key_(key_bytes, '\0') {
-    if (secret.size() < least_secret) throw std::invalid_argument("the secret of cursors is too short");
-    constexpr std::string_view purpose = "kinerja page cursor 1";
-    unsigned written = 0;
-    Cipher::need(
-        HMAC(EVP_sha512(), secret.data(), length_of(secret), bytes(purpose), purpose.size(), bytes(key_), &written));
-}
+// AES-256-SIV takes two keys of 32 bytes.
+CursorSeal::CursorSeal(std::string_view secret) : key_(derived_key(secret, "kinerja page cursor 1")) {}
 
 CursorSeal CursorSeal::of_this_process() {
     std::string secret(least_secret, '\0');

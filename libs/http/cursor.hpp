@@ -14,8 +14,6 @@ namespace http {
 /// has not changed is the same bytes. Thread-safe.
 class CursorSeal {
   public:
-    static constexpr std::size_t least_secret = 32;  ///< bytes
-
     /// All replicas of a service need the same secret; throws invalid_argument for one shorter than least_secret.
     explicit CursorSeal(std::string_view secret);
     /// With a secret of its own: its cursors end with the process.

@@ -89,7 +89,7 @@ struct Request {
     Headers headers;
     Body body;
     /// Who asks: the client's end of the connection, or whom a trusted proxy at that end speaks for
-    /// (ServerOptions::trusted_proxies).
+    /// (ServerOptions::forwarders).
     std::string client_address;
     Trace trace;
     std::string id;          ///< X-Request-Id: taken over when well-formed (≤ 64 of [A-Za-z0-9._-]), otherwise made

@@ -120,8 +120,7 @@ Router::Router(std::vector<Route> routes) : root_(std::make_unique<Node>()) {
 
 Router::~Router() = default;
 
-std::variant<Router::Found, Router::NotFound, Router::MethodNotAllowed> Router::find(Method method,
-                                                                                     std::string_view path) const {
+Router::Outcome Router::find(Method method, std::string_view path) const {
     std::vector<std::string> decoded;
     for (const auto part : segments(path)) {
         auto segment = percent_decode(part);

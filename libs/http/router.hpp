@@ -59,7 +59,8 @@ class Router {
     struct MethodNotAllowed {
         std::string allow;  ///< "GET, HEAD, OPTIONS"
     };
-    [[nodiscard]] std::variant<Found, NotFound, MethodNotAllowed> find(Method, std::string_view path) const;
+    using Outcome = std::variant<Found, NotFound, MethodNotAllowed>;
+    [[nodiscard]] Outcome find(Method, std::string_view path) const;
 
   private:
     struct Node;

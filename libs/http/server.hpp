@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "network.hpp"
+#include "forwarders.hpp"
 #include "router.hpp"
 
 namespace http {
@@ -14,7 +14,7 @@ struct Limits {
     std::size_t header_bytes = 16 * 1024;
     std::uint64_t body_unasked = 16 * 1024;  ///< a body of so much is taken with its head, before Route::admit
     std::uint64_t body_in_memory = 1 << 20;  ///< larger bodies, where the route allows them, are spooled to a file
-    std::uint64_t body_rate = 4 * 1024;      ///< bytes a second that a body must come on by, after Timeouts::body
+    std::uint64_t body_rate = 4 * 1024;      ///< bytes a second that a body must come on by, see Timeouts::body
     std::uint64_t spool_bytes = std::uint64_t{4} << 30;         ///< of spooled bodies at once, until they are done with
     std::uint64_t spool_bytes_each = std::uint64_t{512} << 20;  ///< … of one caller
     std::size_t connections = 8192;           ///< less, where the process may not have two descriptors for each
@@ -27,7 +27,7 @@ struct Limits {
 
 struct Timeouts {
     std::chrono::milliseconds header{10'000};       ///< from the first byte of a request to the end of its head
-    std::chrono::milliseconds body{30'000};         ///< without a byte of progress
+    std::chrono::milliseconds body{5'000};          ///< of grace, then each time for what body_rate brings in it
     std::chrono::milliseconds idle{75'000};         ///< between requests; longer than the edge's
     std::chrono::milliseconds request{30'000};      ///< until the handler answers; then 504
     std::chrono::milliseconds write{30'000};        ///< without the reader taking a byte; then reset
@@ -47,7 +47,7 @@ struct ServerOptions {
     Limits limits;
     Timeouts timeouts;
     Cors cors;
-    std::vector<Network> trusted_proxies;  ///< whose X-Forwarded-For is believed
+    Forwarders forwarders;  ///< whose X-Forwarded-For is believed
 };
 
 /// What is told of each answered request, for logs and metrics.
@@ -70,6 +70,8 @@ class Server {
     void on_answered(std::function<void(const Answered&)>);
     /// Told of every exception that was not a Problem (for the operator's log; the client learns nothing).
     void on_failure(std::function<void(const Request&, const std::exception&)>);
+    /// Asked, on the pool, before a request that has no route (404, 405) is told so; may throw a Problem in its place.
+    void on_unmatched(std::function<void(const Request&)>);
 
     void start();  ///< throws system_error when it cannot listen
     [[nodiscard]] std::uint16_t port() const;

@@ -34,7 +34,8 @@ using LateHandler =
 /// call: before the handler when nothing else allows the call, otherwise when the handler asks.
 using Relations = std::function<std::set<identity::Relation>(const Call&)>;
 
-/// Whether a thing (an employee, a target, …) is about the civil servant with the NIP. False for one that there is not.
+/// Whether a thing (an employee, a target, …) is about the civil servant with the NIP: about themselves, or about the
+/// result of a unit that they lead. False for one that there is not.
 using IsAbout = std::function<bool(postgres::Transaction&, const std::string& id, const std::string& nip)>;
 
 /// What a handler gets: a request that is authenticated, allowed, and valid by the contract.
@@ -102,9 +103,17 @@ class App {
     /// without one the caller is anonymous. Takes the caller's share (Description::share): once a request.
     virtual identity::Principal authenticate(const http::Request&) = 0;
     /// Makes known who things of a kind are about, for x-acts-upon; every kind that the contract names there needs it.
-    virtual void recognise(std::string kind, IsAbout) = 0;
+    /// Unless they are named by text, what is no UUID is not even asked for.
+    enum class Named { by_uuid, by_text };
+    virtual void recognise(std::string kind, IsAbout, Named) = 0;
+    void recognise(std::string kind, IsAbout is_about) {
+        recognise(std::move(kind), std::move(is_about), Named::by_uuid);
+    }
     virtual bool is_about(postgres::Transaction&, const std::string& kind, const std::string& id,
                           const std::string& nip) = 0;
+    /// The fields by which a service knows for whom the gateway asks it (X-Forwarded-For, X-Request-Id), with the proof
+    /// that it is the gateway where there is a KINERJA_GATEWAY_KEY.
+    [[nodiscard]] virtual http::Headers on_behalf_of(const http::Request&) const = 0;
     /// Runs a task on the handler pool (how a LateHandler gets its work done); false when the queue is full.
     virtual bool post(std::function<void()>) = 0;
 

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <charconv>
 
+#include "derived_key.hpp"
+#include "web_url.hpp"
+
 namespace service {
 namespace {
 
@@ -42,7 +45,7 @@ void bodies(Settings& settings, http::ServerOptions& options) {
 std::string base_url(Settings& settings, const std::string& name, const char* meaning,
                      std::optional<std::string> otherwise = {}) {
     auto url = settings.text(name.c_str(), meaning, std::move(otherwise));
-    if (!url.empty() && !url.starts_with("http://") && !url.starts_with("https://"))
+    if (!url.empty() && http::scheme_of(url) == http::Scheme::other)
         settings.refuse(name, "must be a http:// or https:// URL");
     while (url.ends_with('/')) url.pop_back();
     return url;
@@ -70,14 +73,37 @@ postgres::Options database(Settings& settings) {
     return options;
 }
 
-std::string cursor_key(Settings& settings) {
-    auto key = settings.secret("KINERJA_CURSOR_KEY",
-                               "the deployment's secret of 32 characters or more that seals page cursors; without one "
-                               "they end with the process that made them",
-                               "");
-    if (!key.empty() && key.size() < http::CursorSeal::least_secret)
-        settings.refuse("KINERJA_CURSOR_KEY", "must have 32 characters or more");
+/// A secret that all processes of the deployment share; may be missing.
+std::string deployment_key(Settings& settings, const char* name, const char* meaning) {
+    auto key = settings.secret(name, meaning, "");
+    if (!key.empty() && key.size() < http::least_secret) settings.refuse(name, "must have 32 characters or more");
     return key;
+}
+
+void keys(Settings& settings, Configuration& read) {
+    read.cursor_key = deployment_key(settings, "KINERJA_CURSOR_KEY",
+                                     "the deployment's secret of 32 characters or more that seals page cursors; "
+                                     "without one they end with the process that made them");
+    read.gateway_key = deployment_key(settings, "KINERJA_GATEWAY_KEY",
+                                      "the deployment's secret of 32 characters or more by which the gateway proves to "
+                                      "the services for whom it asks; without one they take all requests for its own");
+}
+
+/// Whom the API believes about for whom a request is made: the gateway, who shows that it is the gateway; at the
+/// gateway, who stands before it.
+void forwarders(Settings& settings, bool is_gateway, Configuration& read) {
+    if (!is_gateway) {
+        if (read.gateway_key.size() >= http::least_secret) read.outer.forwarders.gateway.emplace(read.gateway_key);
+        return;
+    }
+    const auto proxies = settings.list("KINERJA_TRUSTED_PROXIES",
+                                       "networks of the edge's proxies, whose X-Forwarded-For is believed, as "
+                                       "10.20.0.0/16");
+    try {
+        read.outer.forwarders.proxies = http::parse_networks(proxies);
+    } catch (const std::invalid_argument&) {
+        settings.refuse("KINERJA_TRUSTED_PROXIES", "must be networks, such as 10.20.0.0/16");
+    }
 }
 
 redis::Options redis_options(Settings& settings) {
@@ -99,15 +125,8 @@ Configuration read_configuration(Settings& settings, const Description& descript
     read.outer.limits.connections = static_cast<std::size_t>(settings.number(
         "KINERJA_CONNECTIONS", "connections of clients at once; two descriptors each", 16, 100'000, 8'192));
     read.outer.cors.origins = settings.list("KINERJA_CORS_ORIGINS", "origins whose pages may call the API");
-    const auto proxies =
-        settings.list("KINERJA_TRUSTED_PROXIES",
-                      "networks of the proxies whose X-Forwarded-For is believed, as 10.20.0.0/16: the "
-                      "edge's for the gateway, the gateways' for the services");
-    try {
-        read.outer.trusted_proxies = http::parse_networks(proxies);
-    } catch (const std::invalid_argument&) {
-        settings.refuse("KINERJA_TRUSTED_PROXIES", "must be networks, such as 10.20.0.0/16");
-    }
+    keys(settings, read);
+    forwarders(settings, description.feed.empty(), read);
     bodies(settings, read.outer);
     read.inner.pool_threads = 2;  // one may wait for a database that is away
     if (!description.feed.empty()) {
@@ -129,7 +148,6 @@ Configuration read_configuration(Settings& settings, const Description& descript
                                     "read again when it changes",
                                     calls);
     read.public_url = base_url(settings, "KINERJA_PUBLIC_URL", "base URL under which clients reach the gateway", "");
-    read.cursor_key = cursor_key(settings);
     read.log_level = log_level(settings);
     read.slow = settings.duration("KINERJA_SLOW", "a request that takes longer is logged as a warning", 1s);
     read.slow_statement = settings.duration(

@@ -23,7 +23,8 @@ struct Configuration {
     std::string token_file;                                     ///< empty: the service calls nobody
     std::map<std::string, std::string, std::less<>> upstreams;  ///< service → base URL without a slash at its end
     std::string public_url;
-    std::string cursor_key;  ///< empty: every process makes one of its own
+    std::string cursor_key;   ///< empty: every process makes one of its own
+    std::string gateway_key;  ///< empty: the gateway proves nothing, and no service believes it
     logging::Level log_level = logging::Level::info;
     std::chrono::milliseconds slow{};            ///< a request that took longer is logged as a warning
     std::chrono::milliseconds slow_statement{};  ///< the same of a statement

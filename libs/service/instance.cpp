@@ -74,6 +74,7 @@ class Instance::Core {
             log_answered(answered, configuration_.slow);
         });
         server_.on_failure(log_failure);
+        if (description.share) server_.on_unmatched([this](const http::Request& request) { parts_.count(request); });
         inner_.on_failure(log_failure);
         watch();
         readiness_.needs("keys", [this] { return parts_.verifier().ready(); });

@@ -8,6 +8,7 @@
 #include "idempotency.hpp"
 #include "log.hpp"
 #include "pipeline.hpp"
+#include "web_url.hpp"
 
 namespace service {
 namespace {
@@ -23,7 +24,7 @@ std::string read_keys(const std::string& path) {
 
 /// The issuer's JWKS, from its URL or its file.
 std::function<std::string()> keys_from(http::Client& client, const std::string& where) {
-    if (!where.starts_with("http://") && !where.starts_with("https://")) return [where] { return read_keys(where); };
+    if (http::scheme_of(where) == http::Scheme::other) return [where] { return read_keys(where); };
     return [&client, where] {
         http::Call call;
         call.method = http::Method::get;
@@ -42,7 +43,11 @@ http::CursorSeal seal_of(const std::string& key) {
     return http::CursorSeal::of_this_process();
 }
 
-constexpr const char* nips = "nip";  ///< the kind whose things are NIPs themselves
+std::optional<http::GatewayProof> proof_by(const std::string& key) {
+    if (!key.empty()) return http::GatewayProof(key);
+    logging::warn("the services take all requests for the gateway's own: KINERJA_GATEWAY_KEY is not set");
+    return std::nullopt;
+}
 
 /// However it is written: "19850312 201001 1 005" is a NIP, too.
 bool is_nip(postgres::Transaction&, const std::string& written, const std::string& nip) {
@@ -65,8 +70,9 @@ Parts::Parts(const std::string& feed, const Configuration& configuration, Now no
       redis_(configuration.redis),
       verifier_(configuration.verifier, keys_from(client_, configuration.jwks), now_),
       cursors_(seal_of(configuration.cursor_key)),
+      proof_(proof_by(configuration.gateway_key)),
       token_file_(configuration.token_file),
-      recognised_{{nips, is_nip}} {
+      recognised_{{"nip", {is_nip, Named::by_text}}} {
     if (feed.empty()) return;
     if (!configuration.redis.address.empty()) wakeup_.emplace(configuration.redis);
     stored_.emplace(feed, configuration, wakeup_ ? &*wakeup_ : nullptr);
@@ -129,10 +135,20 @@ identity::Principal Parts::authenticate(const http::Request& request) {
     return *std::move(who);
 }
 
+void Parts::count(const http::Request& request) try { authenticate(request); } catch (const http::Problem& refused) {
+    if (refused.status() == 429) throw;
+}
+
+http::Headers Parts::on_behalf_of(const http::Request& request) const {
+    if (proof_) return proof_->fields(request.client_address, request.id);
+    return {{"X-Request-Id", request.id}, {"X-Forwarded-For", request.client_address}};
+}
+
 bool Parts::is_about(postgres::Transaction& tx, const std::string& kind, const std::string& id,
                      const std::string& nip) {
-    if (kind != nips && !domain::parse_uuid(id)) return false;  // a file's cell may hold anything
-    return recognised_.at(kind)(tx, id, nip);
+    const auto& [is_about, named] = recognised_.at(kind);
+    if (named == Named::by_uuid && !domain::parse_uuid(id)) return false;  // a file's cell may hold anything
+    return is_about(tx, id, nip);
 }
 
 bool Parts::post(std::function<void()> task) { return server_ && server_->post(std::move(task)); }

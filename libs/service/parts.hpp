@@ -31,14 +31,20 @@ class Parts final : public App {
     feed::Follower& follow(std::string_view service, std::string_view feed, feed::Follower::Effect) override;
     void beside(std::function<void(const std::stop_token&)> work) override { beside_.push_back(std::move(work)); }
     identity::Principal authenticate(const http::Request&) override;
-    void recognise(std::string kind, IsAbout is_about) override { recognised_[std::move(kind)] = std::move(is_about); }
+    using App::recognise;
+    void recognise(std::string kind, IsAbout is_about, Named named) override {
+        recognised_[std::move(kind)] = {std::move(is_about), named};
+    }
     bool is_about(postgres::Transaction&, const std::string& kind, const std::string& id,
                   const std::string& nip) override;
     [[nodiscard]] bool recognises(const std::string& kind) const { return recognised_.contains(kind); }
+    [[nodiscard]] http::Headers on_behalf_of(const http::Request&) const override;
     bool post(std::function<void()>) override;
     http::Response write(Call&, const std::function<http::Response(feed::Writing&)>& work) override;
 
     identity::Verifier& verifier() { return verifier_; }
+    /// Takes the share of who asks for what there is not; throws http::Problem when it is used up (429).
+    void count(const http::Request&);
     /// From now on authenticate() counts.
     void count_callers(Description::TakeShare take) { take_share_ = std::move(take); }
     [[nodiscard]] const http::CursorSeal& cursors() const { return cursors_; }
@@ -72,9 +78,14 @@ class Parts final : public App {
     identity::Verifier verifier_;
     Description::TakeShare take_share_;
     const http::CursorSeal cursors_;
+    const std::optional<http::GatewayProof> proof_;
     TokenFile token_file_;
     std::vector<std::pair<std::string, std::unique_ptr<feed::Follower>>> followers_;
-    std::map<std::string, IsAbout> recognised_;
+    struct Recognised {
+        IsAbout is_about;
+        Named named = Named::by_uuid;
+    };
+    std::map<std::string, Recognised> recognised_;
     std::vector<std::function<void(const std::stop_token&)>> beside_;
     std::vector<std::jthread> threads_;
     http::Server* server_ = nullptr;

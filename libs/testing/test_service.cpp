@@ -76,7 +76,8 @@ void TestService::start() {
                                      {"KINERJA_AUDIENCE", TestIssuer::audience},
                                      {"KINERJA_JWKS", issuer.keys_file()},
                                      {"KINERJA_TOKEN_FILE", issuer.service_token_file()},
-                                     {"KINERJA_CURSOR_KEY", "known to all services under test, and to them alone"}});
+                                     {"KINERJA_CURSOR_KEY", "known to all services under test, and to them alone"},
+                                     {"KINERJA_GATEWAY_KEY", gateway_key}});
     if (database_) settings.emplace_back("KINERJA_POSTGRES", database_->connection());
     for (const auto& sibling : description_.upstreams)
         settings.emplace_back(url_setting(sibling), "http://127.0.0.1:9");  // nobody listens on the port of discard

@@ -37,6 +37,9 @@ class TestService {
         std::function<std::chrono::system_clock::time_point()> now = std::chrono::system_clock::now;
         std::string cluster = {};  ///< a superuser's connection to another cluster than the shared one
     };
+    /// By which a test may ask as the gateway does (http::GatewayProof).
+    static constexpr const char* gateway_key = "known to the gateway and the services under test";
+
     explicit TestService(service::Description);
     TestService(service::Description, Options);
     ~TestService();

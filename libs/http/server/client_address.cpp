@@ -20,7 +20,10 @@ std::optional<Address> address_in(std::string_view entry) {
 
 }
 
-std::string client_address(const std::string& peer, const Headers& headers, const std::vector<Network>& trusted) {
+std::string client_address(const std::string& peer, const Headers& headers, const Forwarders& forwarders) {
+    if (forwarders.gateway)
+        if (auto told = forwarders.gateway->proven(headers)) return *std::move(told);
+    const auto& trusted = forwarders.proxies;
     if (trusted.empty()) return peer;
     auto address = Address::parse(peer);
     if (!address || !contain(trusted, *address)) return peer;

@@ -73,7 +73,10 @@ bool Connection::is_our_turn() const {
 void Connection::resume() {
     Lock lock(mutex_);
     const auto self = std::exchange(kept_, {});
-    if (held_ && phase_ == Phase::body) deadline_ = body_deadline();  // it was not the client who paused
+    if (held_ && phase_ == Phase::body) {  // it was not the client who paused
+        pace_->go_on(body_->size(), Clock::now());
+        deadline_ = pace_->deadline();
+    }
     const auto bytes = std::exchange(waiting_, {});
     parse(bytes, lock);
     if (self && phase_ == Phase::body) kept_ = self;
@@ -109,7 +112,7 @@ void Connection::give(Response response, Then then, Lock& lock) {
 }
 
 void Connection::refuse(const Problem& why, Lock& lock) {
-    if (!request_) request_ = read_request(parser_->head(), peer_, state_.options.trusted_proxies).request;
+    if (!request_) request_ = read_request(parser_->head(), peer_, state_.options.forwarders).request;
     give(why.response(*request_), Then::close, lock);
 }
 

@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "body_collector.hpp"
+#include "body_pace.hpp"
 #include "request_parser.hpp"
 #include "server.hpp"
 #include "writer.hpp"
@@ -53,7 +54,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     bool hear_route(bool more, Lock&);
     void take_body(bool more);
     std::shared_ptr<Spooling> spool(std::uint64_t announced);
-    [[nodiscard]] Clock::time_point body_deadline() const;
+    void extend_body();
+    [[nodiscard]] Then after_refusal() const;
     [[nodiscard]] bool is_our_turn() const;
     void request_arrived(Lock&);
     void give(Response, Then, Lock&);
@@ -81,7 +83,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     // The request that is arriving, then being answered.
     std::unique_ptr<RequestParser> parser_;
     std::optional<BodyCollector> body_;
-    Clock::time_point body_began_;
+    std::optional<BodyPace> pace_;
     std::shared_ptr<Request> request_;
     const Route* route_ = nullptr;
     std::optional<std::variant<Admitted, Response>> said_;  ///< by the route, before the body

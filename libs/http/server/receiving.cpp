@@ -58,7 +58,7 @@ bool Connection::step(std::string_view& bytes, Lock& lock) {
             head_arrived(!bytes.empty(), lock);
             return true;
         case RequestParser::State::body:
-            if (used > 0) deadline_ = body_deadline();
+            if (used > 0) extend_body();
             return used > 0 && !bytes.empty();
         case RequestParser::State::done:
             if (phase_ == Phase::body && body_->busy()) return false;  // until all of it is in its file
@@ -74,7 +74,7 @@ bool Connection::step(std::string_view& bytes, Lock& lock) {
 
 void Connection::head_arrived(bool more, Lock& lock) {
     auto& head = parser_->head();
-    auto read = read_request(head, peer_, state_.options.trusted_proxies);
+    auto read = read_request(head, peer_, state_.options.forwarders);
     request_ = std::move(read.request);
     if (read.fault) {
         ++state_.malformed;
@@ -83,6 +83,7 @@ void Connection::head_arrived(bool more, Lock& lock) {
     if (state_.draining) return refuse(unavailable(retry_after), lock);
     find_route(lock);
     if (phase_ != Phase::head) return;  // answered already
+    if (state_.unmatched && route_ == &*state_.unmatched) return ask_route(lock);
     if (is_encoded(*request_)) return refuse(unknown_content_coding(), lock);
     if (head.content_length.value_or(0) > route_->body_limit) return refuse(too_large(route_->body_limit), lock);
     const bool small = !head.chunked && head.content_length.value_or(0) <= state_.options.limits.body_unasked;
@@ -117,7 +118,7 @@ void Connection::told(std::variant<Admitted, Response> said) {
 bool Connection::hear_route(bool more, Lock& lock) {
     if (!said_) return false;
     if (auto* refusal = std::get_if<Response>(&*said_)) {
-        give(std::move(*refusal), Then::close, lock);
+        give(std::move(*refusal), after_refusal(), lock);
         return true;
     }
     auto& admitted = std::get<Admitted>(*said_);
@@ -133,10 +134,10 @@ void Connection::take_body(bool more) {
     const auto& head = parser_->head();
     const auto& limits = state_.options.limits;
     phase_ = Phase::body;
-    body_began_ = Clock::now();
     body_.emplace(limits.body_in_memory, head.content_length.value_or(0),
                   [this](std::uint64_t announced) { return spool(announced); });
-    deadline_ = body_deadline();
+    pace_.emplace(Clock::now(), state_.options);
+    deadline_ = pace_->deadline();
     parser_->accept_body(route_->body_limit, [this](std::string_view bytes) { body_->append(bytes); });
     if (head.expects_continue && head.has_body() && !more) writer_->send("HTTP/1.1 100 Continue\r\n\r\n");
 }
@@ -150,18 +151,19 @@ std::shared_ptr<Spooling> Connection::spool(std::uint64_t announced) {
     });
 }
 
-/// A body may not pause for long, nor come too slowly, nor take for ever.
-Clock::time_point Connection::body_deadline() const {
-    const auto& timeouts = state_.options.timeouts;
-    const std::chrono::seconds at_least_rate(body_->size() / state_.options.limits.body_rate);
-    return std::min(
-        {Clock::now() + timeouts.body, body_began_ + timeouts.body + at_least_rate, body_began_ + timeouts.body_total});
+void Connection::extend_body() {
+    pace_->came(body_->size(), Clock::now());
+    deadline_ = pace_->deadline();
+}
+
+/// A body that nobody wants is not waited for: the connection ends with the answer.
+Connection::Then Connection::after_refusal() const {
+    return parser_->head().has_body() ? Then::close : Then::go_on;
 }
 
 /// Sets the route and the parameters, or answers that there is none.
 void Connection::find_route(Lock& lock) {
-    // A body that nobody wants is not waited for: the connection ends with the answer.
-    const auto then = parser_->head().has_body() ? Then::close : Then::go_on;
+    const auto then = after_refusal();
     const auto& cors = state_.options.cors;
     if (request_->path == "*") return give(options_response(cors, *request_, all_methods), then, lock);
     auto found = state_.router.find(request_->method, request_->path);
@@ -169,12 +171,13 @@ void Connection::find_route(Lock& lock) {
         route_ = match->route;
         request_->route = route_->path;
         request_->parameters = std::move(match->parameters);
-    } else if (const auto* other = std::get_if<Router::MethodNotAllowed>(&found)) {
-        give(request_->method == Method::options ? options_response(cors, *request_, other->allow)
-                                                 : method_not_allowed(other->allow).response(*request_),
-             then, lock);
+    } else if (const auto* other = std::get_if<Router::MethodNotAllowed>(&found);
+               other && request_->method == Method::options) {
+        give(options_response(cors, *request_, other->allow), then, lock);
+    } else if (state_.unmatched) {
+        route_ = &*state_.unmatched;
     } else {
-        give(unknown_path().response(*request_), then, lock);
+        give(no_route(found).response(*request_), then, lock);
     }
 }
 
@@ -192,7 +195,7 @@ void Connection::request_arrived(Lock& lock) {
 /// Makes the exchange of the request, and forgets all else about it.
 std::shared_ptr<Responder::Exchange> Connection::begin_answering() {
     const auto& head = parser_->head();
-    if (!request_) request_ = read_request(parser_->head(), peer_, state_.options.trusted_proxies).request;
+    if (!request_) request_ = read_request(parser_->head(), peer_, state_.options.forwarders).request;
     const bool keep_alive = head.keep_alive && ++requests_ < state_.options.limits.requests_per_connection;
     auto exchange = std::make_shared<Responder::Exchange>(state_, shared_from_this(), std::move(request_),
                                                           Responder::Exchange::Wire{head.http_1_0, keep_alive},

@@ -22,6 +22,11 @@ Problem method_not_allowed(std::string allow) {
         .header("Allow", std::move(allow));
 }
 
+Problem no_route(const Router::Outcome& found) {
+    const auto* other = std::get_if<Router::MethodNotAllowed>(&found);
+    return other ? method_not_allowed(other->allow) : unknown_path();
+}
+
 Problem timed_out_receiving() {
     return {408, "request-timeout", {"Permintaan terlalu lambat diterima", "The request took too long to arrive"}};
 }

@@ -8,6 +8,7 @@
 #include "negotiation.hpp"
 #include "refusal.hpp"
 #include "router.hpp"
+#include "web_url.hpp"
 
 namespace http {
 namespace {
@@ -21,15 +22,12 @@ bool well_formed_id(std::string_view id) {
 /// RFC 9112, 3.2.2: a server takes the absolute form too, as if it were only its path. A scheme is written in any case,
 /// and a host there must be (RFC 9110, 4.2.3 and 4.2.1); false for one that is none, as for "user@host" (4.2.4).
 bool to_origin_form(std::string& target) {
-    for (const std::string_view scheme : {"http://", "https://"}) {
-        if (!same_token(std::string_view(target).substr(0, scheme.size()), scheme)) continue;
-        const auto path = std::min(target.find_first_of("/?", scheme.size()), target.size());
-        const auto authority = std::string_view(target).substr(scheme.size(), path - scheme.size());
-        if (!is_host(authority) || authority.empty() || authority.starts_with(':')) return false;
-        target.erase(0, path);
-        if (!target.starts_with('/')) target.insert(0, "/");
-        break;
-    }
+    if (scheme_of(target) == Scheme::other) return true;
+    const auto rest = without_scheme(target);
+    const auto authority = rest.substr(0, rest.find_first_of("/?"));
+    if (!is_host(authority) || authority.empty() || authority.starts_with(':')) return false;
+    target.erase(0, target.size() - rest.size() + authority.size());
+    if (!target.starts_with('/')) target.insert(0, "/");
     return true;
 }
 
@@ -69,12 +67,12 @@ bool is_encoded(const Request& request) {
     return !std::ranges::all_of(codings, [](std::string_view coding) { return same_token(coding, "identity"); });
 }
 
-ReadRequest read_request(RequestHead& head, const std::string& peer, const std::vector<Network>& trusted_proxies) {
+ReadRequest read_request(RequestHead& head, const std::string& peer, const Forwarders& forwarders) {
     ReadRequest read{std::make_shared<Request>(), std::nullopt};
     auto& request = *read.request;
     request.target = std::move(head.target);
     request.headers = std::move(head.headers);
-    request.client_address = client_address(peer, request.headers, trusted_proxies);
+    request.client_address = client_address(peer, request.headers, forwarders);
     request.received = Clock::now();
     request.trace = Trace::from(request.headers.get("traceparent"));
     request.prefers_english = prefers_english(request.headers);

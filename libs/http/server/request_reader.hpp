@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "network.hpp"
+#include "forwarders.hpp"
 #include "request_parser.hpp"
 
 namespace http {
@@ -17,6 +17,6 @@ struct ReadRequest {
 };
 /// Whether the body has a Content-Encoding, none of which is known (RFC 9110, 8.4).
 bool is_encoded(const Request&);
-ReadRequest read_request(RequestHead&, const std::string& peer, const std::vector<Network>& trusted_proxies);
+ReadRequest read_request(RequestHead&, const std::string& peer, const Forwarders&);
 
 }

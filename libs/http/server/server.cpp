@@ -5,6 +5,7 @@
 
 #include "connection.hpp"
 #include "reactor.hpp"
+#include "refusal.hpp"
 #include "state.hpp"
 
 namespace http {
@@ -84,6 +85,15 @@ void Server::on_answered(std::function<void(const Answered&)> observer) {
 
 void Server::on_failure(std::function<void(const Request&, const std::exception&)> observer) {
     core_->state.observers.failure = std::move(observer);
+}
+
+void Server::on_unmatched(std::function<void(const Request&)> decide) {
+    auto& state = core_->state;
+    const auto refuse = [&state, decide = std::move(decide)](const Request& request) -> Admitted {
+        decide(request);
+        throw no_route(state.router.find(request.method, request.path));
+    };
+    state.unmatched = Route{.method = Method::get, .path = {}, .handler = Handler(), .admit = refuse};
 }
 
 void Server::start() { core_->start(); }

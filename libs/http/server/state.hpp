@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "connections.hpp"
@@ -49,6 +50,7 @@ struct ServerState {
     const ServerOptions options;
     const Router router;
     Observers observers;
+    std::optional<Route> unmatched;  ///< what has no route takes this one, whose admission refuses it
     Connections connections;
     Pool pool;
     Pool writers;  ///< of bodies that go to a file

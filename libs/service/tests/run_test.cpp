@@ -41,7 +41,7 @@ TEST_CASE("help lists every setting") {
     CHECK(output.status == 0);
     for (const auto* setting :
          {"KINERJA_LISTEN", "KINERJA_INNER_LISTEN", "KINERJA_POSTGRES", "KINERJA_REDIS", "KINERJA_ISSUER",
-          "KINERJA_AUDIENCE", "KINERJA_JWKS", "KINERJA_TOKEN_FILE", "KINERJA_CURSOR_KEY", "KINERJA_POOL_SIZE",
+          "KINERJA_AUDIENCE", "KINERJA_JWKS", "KINERJA_TOKEN_FILE", "KINERJA_CURSOR_KEY", "KINERJA_GATEWAY_KEY", "KINERJA_POOL_SIZE",
           "KINERJA_HANDLER_THREADS", "KINERJA_LOG_LEVEL", "KINERJA_CORS_ORIGINS", "KINERJA_PUBLIC_URL", "KINERJA_SLOW",
           "KINERJA_REDIS_PASSWORD"})
         CHECK_THAT(output.text, Catch::Contains("  " + std::string(setting) + "  ("));
@@ -49,10 +49,11 @@ TEST_CASE("help lists every setting") {
 
 TEST_CASE("a configuration is refused with all its faults, and without its secrets") {
     const Variable database("KINERJA_POSTGRES", "password=s3cret"), pool("KINERJA_POOL_SIZE", "many"),
-        listen("KINERJA_LISTEN", "8080"), level("KINERJA_LOG_LEVEL", "loud"), cursors("KINERJA_CURSOR_KEY", "s3cret");
+        listen("KINERJA_LISTEN", "8080"), level("KINERJA_LOG_LEVEL", "loud"), cursors("KINERJA_CURSOR_KEY", "s3cret"),
+        gateway("KINERJA_GATEWAY_KEY", "s3cret"), address("KINERJA_PUBLIC_URL", "ftp://kinerja.example");
     const auto output = run({"--check-config"});
     CHECK(output.status == 2);
-    for (const auto* setting : {"KINERJA_POOL_SIZE", "KINERJA_LISTEN", "KINERJA_LOG_LEVEL", "KINERJA_CURSOR_KEY",
+    for (const auto* setting : {"KINERJA_POOL_SIZE", "KINERJA_LISTEN", "KINERJA_LOG_LEVEL", "KINERJA_CURSOR_KEY", "KINERJA_GATEWAY_KEY", "KINERJA_PUBLIC_URL",
                                 "KINERJA_ISSUER is missing", "KINERJA_JWKS is missing"})
         CHECK_THAT(output.errors, Catch::Contains(setting));
     CHECK_THAT(output.errors, !Catch::Contains("s3cret"));
@@ -73,7 +74,7 @@ TEST_CASE("a command line that is not understood is answered with the usage") {
 
 TEST_CASE("a configuration that will do is said to be usable") {
     const Variable database("KINERJA_POSTGRES", "dbname=x"), issuer("KINERJA_ISSUER", "https://login.example"),
-        keys("KINERJA_JWKS", "/dev/null");
+        keys("KINERJA_JWKS", "/dev/null"), address("KINERJA_PUBLIC_URL", "HTTPS://kinerja.example");
     CHECK(run({"--check-config"}).status == 0);
 }
 

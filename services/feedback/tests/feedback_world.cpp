@@ -90,8 +90,7 @@ void World::remove_score(const std::string& kind, const std::string& owner, cons
 
 World::World(std::function<std::chrono::system_clock::time_point()> now)
     : api(feedback::description(), {.settings = {{"KINERJA_PERSONNEL_URL", personnel().url()},
-                                                 {"KINERJA_INDICATORS_URL", indicators().url()},
-                                                 {"KINERJA_TRUSTED_PROXIES", "127.0.0.1"}},
+                                                 {"KINERJA_INDICATORS_URL", indicators().url()}},
                                     .now = std::move(now)}),
       officer(api.token({"feedback_officer"})),
       employee(api.token({"asn"})),
@@ -153,7 +152,8 @@ void World::decide(const json& batch, const std::string& action) const {
 }
 
 Reply World::send_answer(const std::string& survey_id, const json& body, const std::string& address) const {
-    return api.post(base + "/surveys/" + survey_id + "/responses", body, {}, {{"X-Forwarded-For", address}});
+    return api.post(base + "/surveys/" + survey_id + "/responses", body, {},
+                    http::GatewayProof(testing_support::TestService::gateway_key).fields(address, service::new_uuid()));
 }
 
 std::string World::form_token(const std::string& survey_id) const {

@@ -146,8 +146,9 @@ class Passage : public std::enable_shared_from_this<Passage> {
 
 }
 
-void forward(http::Client& client, const std::string& base_url, std::shared_ptr<const http::Request> request,
-             const http::Responder& responder, std::shared_ptr<const void> held) {
+void forward(service::App& app, http::Client& client, const std::string& base_url,
+             std::shared_ptr<const http::Request> request, const http::Responder& responder,
+             std::shared_ptr<const void> held) {
     http::Call call{.method = request->method,
                     .url = base_url + request->target,
                     .headers = request->headers,
@@ -157,8 +158,8 @@ void forward(http::Client& client, const std::string& base_url, std::shared_ptr<
     // The gateway compresses by itself, and speaks to the service in its own name.
     for (const auto* own : {"Host", "Accept-Encoding", "Content-Length", "Expect", "traceparent"})
         call.headers.remove(own);
-    call.headers.set("X-Request-Id", request->id);
-    call.headers.set("X-Forwarded-For", request->client_address);
+    call.headers.remove(http::GatewayProof::field);  // whatever the client says is none
+    for (auto& [name, value] : app.on_behalf_of(*request)) call.headers.set(name, value);
     std::make_shared<Passage>(std::move(request), responder, std::move(held))->start(client, std::move(call));
 }
 

@@ -30,11 +30,12 @@ http::Admission admitting(service::App& app, std::shared_ptr<const contract::Ope
     };
 }
 
-http::AsyncHandler forwarding(const std::shared_ptr<Upstreams>& upstreams, const std::string& base_url) {
-    return
-        [upstreams, base_url](const std::shared_ptr<const http::Request>& request, const http::Responder& responder) {
-            forward(upstreams->requests(), base_url, request, responder);
-        };
+http::AsyncHandler forwarding(service::App& app, const std::shared_ptr<Upstreams>& upstreams,
+                              const std::string& base_url) {
+    return [&app, upstreams, base_url](const std::shared_ptr<const http::Request>& request,
+                                       const http::Responder& responder) {
+        forward(app, upstreams->requests(), base_url, request, responder);
+    };
 }
 
 /// Without ?timeout= it is a request like others.
@@ -45,15 +46,16 @@ bool waits(const http::Request& request) {
     return milliseconds > 0;
 }
 
-http::AsyncHandler forwarding_polls(const std::shared_ptr<Upstreams>& upstreams, const std::string& base_url) {
-    return
-        [upstreams, base_url](const std::shared_ptr<const http::Request>& request, const http::Responder& responder) {
-            if (!waits(*request)) return forward(upstreams->requests(), base_url, request, responder);
-            const auto& who = std::any_cast<const service::Caller&>(request->context).principal;
-            const auto& region = who.anonymous() || who.region == "*" ? request->parameter("region") : who.region;
-            forward(upstreams->polls(), base_url, request, responder,
-                    upstreams->places().take(caller_key(*request, who), region));
-        };
+http::AsyncHandler forwarding_polls(service::App& app, const std::shared_ptr<Upstreams>& upstreams,
+                                    const std::string& base_url) {
+    return [&app, upstreams, base_url](const std::shared_ptr<const http::Request>& request,
+                                       const http::Responder& responder) {
+        if (!waits(*request)) return forward(app, upstreams->requests(), base_url, request, responder);
+        const auto& who = std::any_cast<const service::Caller&>(request->context).principal;
+        const auto& region = who.anonymous() || who.region == "*" ? request->parameter("region") : who.region;
+        forward(app, upstreams->polls(), base_url, request, responder,
+                upstreams->places().take(caller_key(*request, who), region));
+    };
 }
 
 }
@@ -73,8 +75,8 @@ std::vector<http::Route> proxy_routes(service::App& app, const std::shared_ptr<U
                     routes.push_back({.method = *method,
                                       .path = path,
                                       .handler = operation.value("x-waits", false)
-                                                     ? forwarding_polls(upstreams, base_url)
-                                                     : forwarding(upstreams, base_url),
+                                                     ? forwarding_polls(app, upstreams, base_url)
+                                                     : forwarding(app, upstreams, base_url),
                                       .body_limit = known->body_limit,
                                       .admit = admitting(app, {operations, known})});
         }

@@ -22,7 +22,7 @@ Reply reply_of(std::variant<http::Response, http::Unreachable> outcome) {
 
 http::Call call_for(service::App& app, const http::Request& request, const Question& question) {
     http::Call call{.url = app.upstream(question.service) + question.path,
-                    .headers = {{"X-Request-Id", request.id}, {"X-Forwarded-For", request.client_address}},
+                    .headers = app.on_behalf_of(request),
                     .body = {},
                     .deadline = request.deadline - std::chrono::milliseconds(200),  // time to answer with the rest
                     .traceparent = request.trace.traceparent()};

@@ -33,6 +33,11 @@ class Behind {
         const std::lock_guard lock(mutex_);
         return forwarded_for_;
     }
+    /// The client whom the gateway has proven to ask for last.
+    [[nodiscard]] std::optional<std::string> proven() const {
+        const std::lock_guard lock(mutex_);
+        return proven_;
+    }
     void release() {
         std::map<int, http::Responder> parked;
         {
@@ -70,6 +75,7 @@ class Behind {
         const std::lock_guard lock(mutex_);
         ++asked_[request.path];
         forwarded_for_ = request.headers.get("X-Forwarded-For").value_or("");
+        proven_ = http::GatewayProof(testing_support::TestService::gateway_key).proven(request.headers);
         return ++number_;
     }
 
@@ -86,6 +92,7 @@ class Behind {
     mutable std::mutex mutex_;
     std::map<std::string, int> asked_;
     std::string forwarded_for_;
+    std::optional<std::string> proven_;
     std::map<int, http::Responder> parked_;
     int number_ = 0;
     http::Server server_;

@@ -11,7 +11,8 @@ static http::Headers from(const std::string& address) { return {{"X-Forwarded-Fo
 TEST_CASE("whatever a caller asks for counts against the share, also what is refused") {
     const Front front({{"KINERJA_LIMIT_ANONYMOUS", "20"}});
     const auto path = GENERATE(as<std::string>{}, "/v1/status", "/v1/contracts", "/v1/contracts/personnel", "/v1/rules",
-                               indicators, units, "/v1/me");
+                               indicators, units, "/v1/me", "/nonsense",
+                               "/v1/regions/12.75/nothing");
     const std::string bad_token = GENERATE("", "not.a.token");
     int refused = 0;
     for (int i = 0; i < 21; ++i) refused += front.gateway.get(path, bad_token).status == 429 ? 1 : 0;
@@ -21,6 +22,33 @@ TEST_CASE("whatever a caller asks for counts against the share, also what is ref
     CHECK(after.json["type"] == "/problems/too-many-requests");
     CHECK(std::stoi(after.header("Retry-After")) >= 1);
     CHECK(front.gateway.get("/v1/rules", front.token()).status == 200);  // who signs in is somebody else
+}
+
+TEST_CASE("a method that there is not counts as well, and what waits behind it on the connection is heard") {
+    const Front front({{"KINERJA_LIMIT_ANONYMOUS", "20"}});
+    probe::Socket socket({"127.0.0.1", front.gateway.instance().port(), {}});
+    for (int i = 0; i < 20; ++i) socket.send(probe::request("DELETE", units));
+    for (int i = 0; i < 20; ++i) {
+        const auto answer = socket.read();
+        REQUIRE(answer);
+        CHECK(answer->status == 405);
+        CHECK(answer->header("Allow").find("GET") != std::string::npos);
+    }
+    socket.send(probe::request("DELETE", units));
+    CHECK(socket.read()->status == 429);
+    CHECK(front.gateway.get(units).status == 429);
+}
+
+TEST_CASE("what there is not is not there for a bad token either") {
+    const Front front;
+    CHECK(front.gateway.get("/nonsense", "not.a.token").status == 404);
+    CHECK(front.gateway.get("/nonsense", front.token()).status == 404);
+}
+
+TEST_CASE("the gateway proves to the services for whom it asks, whatever a client has shown it") {
+    const Front front;
+    CHECK(front.gateway.get(units, {}, {{"X-Gateway-Proof", "mine"}, {"X-Forwarded-For", "8.8.8.8"}}).status == 200);
+    CHECK(front.behind.proven() == "127.0.0.1");
 }
 
 TEST_CASE("behind a trusted proxy each client has its own share, and the services learn who it is") {

@@ -81,6 +81,7 @@ constexpr std::array texts{
     Row{"future_day", "Tanggal belum tiba.", "That day is still to come."},
     Row{"too_late", "Batas waktu pengisian sudah lewat.", "It is too late to record this."},
     Row{"unknown_file", "Berkas bukti tidak dikenal untuk target ini.", "There is no such file for this target."},
+    Row{"not_a_link", "Bukan tautan http atau https.", "Not an http or https link."},
     Row{"url_or_file", "Bukti adalah tautan atau berkas.", "Evidence is a link or a file."},
     Row{"key_taken", "Kunci ini sudah dicatat dengan isi lain; koreksilah pengukurannya.",
         "This key is recorded with another content; correct that measurement."},

@@ -3,6 +3,7 @@
 #include "import_cells.hpp"
 #include "input.hpp"
 #include "measuring.hpp"
+#include "web_url.hpp"
 
 namespace indicators {
 namespace {
@@ -18,7 +19,9 @@ std::optional<Measurement> read(const imports::Row& row, std::vector<imports::Ro
     if (!is_uuid(one.target_id)) check.fault("target_id", "unknown_target");
     if (const auto day = check.day("measured_on")) one.measured_on = *day;
     if (row.get("external_key")) one.external_key = check.text("external_key");
-    if (row.get("evidence_url"))
+    if (const auto url = row.get("evidence_url"); url && !http::is_web_url(*url))
+        check.fault("evidence_url", "not_a_link");
+    else if (url)
         one.evidence.push_back({check.text(row.get("evidence_title") ? "evidence_title" : "evidence_url"),
                                 check.text("evidence_url"),
                                 {}});

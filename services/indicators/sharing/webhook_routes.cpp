@@ -3,6 +3,7 @@
 #include "input.hpp"
 #include "publisher.hpp"
 #include "signature.hpp"
+#include "web_url.hpp"
 
 namespace indicators {
 namespace {
@@ -58,7 +59,7 @@ json to_json(const Delivery& delivery) {
 }
 
 void check_url(const Hooks& hooks, const std::string& url) {
-    if (hooks.plain_http || url.starts_with("https://")) return;
+    if (hooks.plain_http || http::scheme_of(url) == http::Scheme::https) return;
     throw service::refused("/url", "https_required",
                            {"Alamat harus memakai https.", "The address must be one of https."});
 }
