@@ -9,6 +9,7 @@
 #include "json.hpp"
 #include "people_of_rows.hpp"
 #include "reconciliation.hpp"
+#include "web_url.hpp"
 
 namespace personnel {
 namespace {
@@ -112,7 +113,7 @@ class Batch {
     }
 
     static EvidenceLink evidence(RowCheck& check, const std::string& url) {
-        if (!url.starts_with("https://") && !url.starts_with("http://"))
+        if (!http::is_web_url(url))
             check.fault("evidence_url", "not_a_link", {"Bukan tautan http atau https.", "Not an http or https link."});
         const auto title = check.text("evidence_title", 200);
         return {title.empty() ? "Bukti asesmen" : title, url};
@@ -162,12 +163,8 @@ imports::Kind assessment_import(service::App& app) {
             .apply =
                 [&app](feed::Writing& writing, const nlohmann::json& context, std::span<const imports::Row> rows) {
                     Batch batch(app, writing, rows, context.at("job_id").get<std::string>());
-                    std::vector<imports::RowFault> faults;
-                    for (const auto& row : rows) {
-                        RowCheck check(row, faults);
-                        try_as_request(writing, check, names, [&] { batch.apply(row, check); });
-                    }
-                    return faults;
+                    return apply_as_requests(writing, rows, names,
+                                             [&](const auto& row, RowCheck& check) { batch.apply(row, check); });
                 },
             .about = {"nip"}};
 }

@@ -132,12 +132,8 @@ imports::Kind assignment_import(service::App& app) {
             .apply =
                 [&app](feed::Writing& writing, const nlohmann::json&, std::span<const imports::Row> rows) {
                     Batch batch(app, writing, rows);
-                    std::vector<imports::RowFault> faults;
-                    for (const auto& row : rows) {
-                        RowCheck check(row, faults);
-                        try_as_request(writing, check, names, [&] { batch.apply(row, check); });
-                    }
-                    return faults;
+                    return apply_as_requests(writing, rows, names,
+                                             [&](const auto& row, RowCheck& check) { batch.apply(row, check); });
                 },
             .about = {"nip"}};
 }

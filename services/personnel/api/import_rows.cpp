@@ -53,4 +53,14 @@ std::optional<domain::Date> RowCheck::day(std::string_view column) {
 
 domain::Date RowCheck::valid_from(domain::Date otherwise) { return day("valid_from").value_or(otherwise); }
 
+std::vector<imports::RowFault> apply_each(std::span<const imports::Row> rows,
+                                          const std::function<void(const imports::Row&, RowCheck&)>& apply) {
+    std::vector<imports::RowFault> faults;
+    for (const auto& row : rows) {
+        RowCheck check(row, faults);
+        apply(row, check);
+    }
+    return faults;
+}
+
 }

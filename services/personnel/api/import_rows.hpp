@@ -1,5 +1,7 @@
 #pragma once
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -39,5 +41,9 @@ class RowCheck {
     std::vector<imports::RowFault>& faults_;
     bool good_ = true;
 };
+
+/// The faults of all the rows, each applied with a check of its own, in their order.
+std::vector<imports::RowFault> apply_each(std::span<const imports::Row>,
+                                          const std::function<void(const imports::Row&, RowCheck&)>& apply);
 
 }

@@ -51,4 +51,12 @@ void try_as_request(feed::Writing& writing, RowCheck& check, const ColumnNames& 
     }
 }
 
+std::vector<imports::RowFault> apply_as_requests(feed::Writing& writing, std::span<const imports::Row> rows,
+                                                 const ColumnNames& names,
+                                                 const std::function<void(const imports::Row&, RowCheck&)>& apply) {
+    return apply_each(rows, [&](const imports::Row& row, RowCheck& check) {
+        try_as_request(writing, check, names, [&] { apply(row, check); });
+    });
+}
+
 }

@@ -33,5 +33,8 @@ using ColumnNames = std::map<std::string, std::string, std::less<>>;
 /// Applies a row as a request of its own would be: what such a request is refused for is told of the row, of which
 /// nothing is kept then.
 void try_as_request(feed::Writing&, RowCheck&, const ColumnNames&, const std::function<void()>& apply);
+/// So for all of them; their faults.
+std::vector<imports::RowFault> apply_as_requests(feed::Writing&, std::span<const imports::Row>, const ColumnNames&,
+                                                 const std::function<void(const imports::Row&, RowCheck&)>& apply);
 
 }

@@ -99,12 +99,9 @@ imports::Kind post_import(service::App& app) {
                     std::vector<std::string> codes;
                     for (const auto& row : rows) codes.emplace_back(row.get("code").value_or(""));
                     const auto present = store::posts_by_code(writing.sql(), codes, service::today(app));
-                    std::vector<imports::RowFault> faults;
-                    for (const auto& row : rows) {
-                        RowCheck check(row, faults);
+                    return apply_each(rows, [&](const auto&, RowCheck& check) {
                         try_row(writing, check, [&] { apply_row(app, writing, check, present); });
-                    }
-                    return faults;
+                    });
                 },
             .about = {"code"}};
 }

@@ -60,12 +60,9 @@ imports::Kind rank_import(service::App& app) {
                 [&app](feed::Writing& writing, const nlohmann::json& context, std::span<const imports::Row> rows) {
                     const PeopleOfRows people(writing.sql(), rows, service::today(app));
                     const auto job_id = context.at("job_id").get<std::string>();
-                    std::vector<imports::RowFault> faults;
-                    for (const auto& row : rows) {
-                        RowCheck check(row, faults);
-                        try_as_request(writing, check, {}, [&] { apply(writing, row, check, people, job_id); });
-                    }
-                    return faults;
+                    return apply_as_requests(writing, rows, {}, [&](const auto& row, RowCheck& check) {
+                        apply(writing, row, check, people, job_id);
+                    });
                 },
             .about = {"nip"}};
 }

@@ -106,12 +106,9 @@ imports::Kind unit_import(service::App& app) {
             .apply =
                 [&app](feed::Writing& writing, const nlohmann::json&, std::span<const imports::Row> rows) {
                     store::lock_tree(writing.sql());
-                    std::vector<imports::RowFault> faults;
-                    for (const auto& row : rows) {
-                        RowCheck check(row, faults);
+                    return apply_each(rows, [&](const auto& row, RowCheck& check) {
                         try_row(writing, check, [&] { apply_row(app, writing, row, check); });
-                    }
-                    return faults;
+                    });
                 },
             .about = {"code"},
             .refers = {"parent_code"}};
