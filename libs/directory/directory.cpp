@@ -197,6 +197,30 @@ std::set<identity::Relation> relations_to_unit(postgres::Transaction& tx, const 
     return held;
 }
 
+namespace {
+
+std::vector<std::string> led_among(postgres::Transaction& tx, const std::string& nip,
+                                   const std::optional<std::string>& unit_id, Day on) {
+    return ids(tx.query("SELECT DISTINCT l.unit_id AS id FROM directory_leaders($1, $2) l JOIN directory_employee e "
+                        "ON e.region = $3 AND e.id = l.employee_id AND e.nip = $4",
+                        {unit_id, iso(on), tx.region(), nip}));
+}
+
+}
+
+std::vector<std::string> led_units(postgres::Transaction& tx, const std::string& nip, Day on) {
+    return led_among(tx, nip, {}, on);
+}
+
+bool is_led_by(postgres::Transaction& tx, const std::string& unit_id, const std::string& employee_id, Day on) {
+    return !tx.query("SELECT FROM directory_leaders($1, $2) WHERE employee_id = $3", {unit_id, iso(on), employee_id})
+                .empty();
+}
+
+bool leads(postgres::Transaction& tx, const std::string& nip, const std::string& unit_id, Day on) {
+    return !led_among(tx, nip, unit_id, on).empty();
+}
+
 std::vector<std::string> visible_employees(postgres::Transaction& tx, const std::optional<std::string>& caller_nip,
                                            Day on) {
     const auto caller = caller_nip ? employee_by_nip(tx, *caller_nip, on) : std::nullopt;

@@ -97,6 +97,12 @@ std::set<identity::Relation> relations_to_employee(postgres::Transaction&, const
 /// And to a unit: unit_head (heads it or one above), member (works in it or below it).
 std::set<identity::Relation> relations_to_unit(postgres::Transaction&, const std::optional<std::string>& caller_nip,
                                                const std::string& unit_id, Day on);
+/// The units that the civil servant leads themselves on a day, definitively or acting; not those below.
+std::vector<std::string> led_units(postgres::Transaction&, const std::string& nip, Day on);
+/// Whether the employee is one of those who lead the unit itself.
+bool is_led_by(postgres::Transaction&, const std::string& unit_id, const std::string& employee_id, Day on);
+/// Whether the unit is among led_units().
+bool leads(postgres::Transaction&, const std::string& nip, const std::string& unit_id, Day on);
 /// Whose data she may see by relation: herself, those whom she appraises, and the people of the units that she heads
 /// and of those below. Empty for nobody's NIP.
 std::vector<std::string> visible_employees(postgres::Transaction&, const std::optional<std::string>& caller_nip,

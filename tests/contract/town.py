@@ -27,7 +27,8 @@ class Town:
         self.all = anonymous.sign_in(*everybody, nip=nips["kadis"], sub="everybody")
         self.answers = answers = []
         self.hr = anonymous.sign_in("hr_admin", sub="hr")  # for what concerns everybody, of whom nobody acts upon themselves
-        for api in (self.anonymous, self.all, self.hr):
+        self.office = anonymous.sign_in(*everybody, sub="office")  # for what concerns the unit that kadis leads
+        for api in (self.anonymous, self.all, self.hr, self.office):
             api.listen(answers.append)
         self.ids: dict[str, str] = {}  # by collection, or by name
         self.path_words: dict[str, str] = {}  # what stands for a path's {parameter}, beyond {id} and {job_id}
@@ -74,7 +75,11 @@ class Town:
                   period=period, value="200", weight="100")
         self.make("measurements", target_id=self.ids["targets"], value="95", measured_on="2026-03-31",
                   evidence=[{"title": "Rekap", "url": "https://siak.example.go.id/rekap"}])
-        self.take_in("targets", f"owner_kind,owner,indicator_code,period,value,weight\nunit,DUKCAPIL,KTP,{period},2400,100\n")
+        self.take_in("targets", f"owner_kind,owner,indicator_code,period,value,weight\nunit,DUKCAPIL,KTP,{period},2400,100\n", self.office)
+        (of_unit,) = done(self.office.get(f"{region}/targets?owner_kind=unit"))["items"]
+        self.ids["unit's target"] = of_unit["id"]
+        measured = {"target_id": of_unit["id"], "value": "90", "measured_on": "2026-03-31"}
+        self.ids["unit's measurement"] = done(self.office.post(f"{region}/measurements", measured))["id"]
         self.take_in("measurements", f"target_id,value,measured_on\n{self.ids['targets']},100,2026-03-31\n")
 
     def _work(self):
@@ -89,9 +94,9 @@ class Town:
         self.make("enrolments", course_id=self.ids["courses"], employee_id=self.ids["dewi"])
 
     def _citizens(self):
-        self.make("public-services", unit_id=self.ids["units"], code="KTP-EL", name="Penerbitan KTP elektronik",
+        self.make("public-services", by=self.office, unit_id=self.ids["units"], code="KTP-EL", name="Penerbitan KTP elektronik",
                   promised_working_days=7, population=1200)
-        self.make("surveys", service_id=self.ids["public-services"], period=period, title="SKM triwulan I 2026")
+        self.make("surveys", by=self.office, service_id=self.ids["public-services"], period=period, title="SKM triwulan I 2026")
         survey = f"surveys/{self.ids['surveys']}"
         path = f"{survey}/responses"
         answers = dict.fromkeys(("persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "sarana",
@@ -100,7 +105,7 @@ class Town:
         for token in (form["token"], None):  # the second one waits for an officer
             done(self.anonymous.post(f"{region}/{path}", {"token": token, "answers": answers, "comment": "Cepat."}))
         self.ids["response-batches"] = done(self.all.get(f"{region}/response-batches"))["items"][0]["id"]
-        self.take_in(path, f"{','.join(answers)}\n4,3,4,4,3,4,4,3,4\n")
+        self.take_in(path, f"{','.join(answers)}\n4,3,4,4,3,4,4,3,4\n", self.office)
 
     def _score(self):
         self.ids["score-runs/job"] = self.job(self.all.post(f"{region}/score-runs", {"period": period}))
@@ -109,12 +114,12 @@ class Town:
 
     # -- the steps
 
-    def make(self, collection: str, **body) -> str:
-        self.ids[collection] = done(self.all.post(f"{region}/{collection}", body))["id"]
+    def make(self, collection: str, by: Api | None = None, **body) -> str:
+        self.ids[collection] = done((by or self.all).post(f"{region}/{collection}", body))["id"]
         return self.ids[collection]
 
-    def take_in(self, collection: str, rows: str) -> None:
-        accepted = self.all.post(f"{region}/{collection}/imports", data=rows.encode(), headers={"Content-Type": "text/csv"})
+    def take_in(self, collection: str, rows: str, by: Api | None = None) -> None:
+        accepted = (by or self.all).post(f"{region}/{collection}/imports", data=rows.encode(), headers={"Content-Type": "text/csv"})
         self.ids[f"{collection.split('/')[0]}/job"] = self.job(accepted)
 
     def job(self, accepted) -> str:
@@ -127,8 +132,8 @@ class Town:
         assert job["state"] == "succeeded", job
         return job["id"]
 
-    def act(self, path: str, action: str, body=None):
-        return done(self.all.post(f"{path}/{action}", body, if_match=self.etag(path)))
+    def act(self, path: str, action: str, body=None, by: Api | None = None):
+        return done((by or self.all).post(f"{path}/{action}", body, if_match=self.etag(path)))
 
     def change(self, path: str, body):
         return done(self.all.patch(path, body, if_match=self.etag(path)))

@@ -185,6 +185,20 @@ TEST_CASE("how one stands to another follows from units and lines") {
     CHECK(following.relations_to_unit(31, 4).empty());
 }
 
+TEST_CASE("a unit's leaders are its own, not those above it, and whoever acts for them on the day") {
+    Following following;
+    following.settle();
+    following.look([&](postgres::Transaction& tx) {
+        CHECK(directory::led_units(tx, Following::nip(20), january) == Ids{u(2)});
+        CHECK(directory::leads(tx, Following::nip(30), u(3), january));
+        CHECK_FALSE(directory::leads(tx, Following::nip(20), u(3), january));
+        CHECK_FALSE(directory::leads(tx, Following::nip(31), u(3), january));
+        CHECK(directory::is_led_by(tx, u(3), u(30), january));
+        CHECK_FALSE(directory::is_led_by(tx, u(3), u(20), january));
+        CHECK(directory::led_units(tx, Following::nip(99), january).empty());
+    });
+}
+
 TEST_CASE("whose data one sees: one's own, of those one appraises, and of the units that one heads") {
     Following following;
     following.settle();

@@ -8,8 +8,8 @@
 namespace feedback {
 namespace {
 
-nlohmann::json shown(const service::Call& call, const ResponseBatch& batch) {
-    return to_json(batch, allowed_actions(batch.state, standing(call)));
+nlohmann::json shown(const UnitStandings& as, const ResponseBatch& batch) {
+    return to_json(batch, allowed_actions(batch.state, as.of(batch.unit_id)));
 }
 
 http::Response list(service::App& app, service::Call& call) {
@@ -20,8 +20,9 @@ http::Response list(service::App& app, service::Call& call) {
                                     .before_id = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]),
                                     .limit = asked.limit + 1};
     const auto found = app.database().snapshot(call.region, [&](auto& tx) { return store::batches(tx, filter); });
+    const UnitStandings as(app, call);
     return service::page_of(
-        call, asked, found, [&](const ResponseBatch& one) { return shown(call, one); },
+        call, asked, found, [&](const ResponseBatch& one) { return shown(as, one); },
         [](const ResponseBatch& one) { return std::vector{one.id}; });
 }
 
@@ -29,7 +30,7 @@ http::Response read(service::App& app, service::Call& call) {
     const auto found =
         app.database().snapshot(call.region, [&](auto& tx) { return store::batch(tx, call.parameter("id")); });
     if (!found || found->totals.respondents == 0) throw http::not_found();
-    return service::ok_versioned(call, shown(call, *found), found->version);
+    return service::ok_versioned(call, shown(UnitStandings(app, call), *found), found->version);
 }
 
 http::Problem decided_already(const ResponseBatch& batch, const std::vector<BatchAction>& allowed) {
@@ -42,6 +43,7 @@ http::Problem decided_already(const ResponseBatch& batch, const std::vector<Batc
 }
 
 http::Response act(service::App& app, service::Call& call, BatchAction action) {
+    const UnitStandings as(app, call);
     return app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
         const auto& id = call.parameter("id");
@@ -59,7 +61,7 @@ http::Response act(service::App& app, service::Call& call, BatchAction action) {
                              .at = service::now_rfc3339(app),
                              .answers = 0};
         decide(writing, tallies, *batch, *next, step);
-        return service::ok_versioned(call, shown(call, *batch), batch->version);
+        return service::ok_versioned(call, shown(as, *batch), batch->version);
     });
 }
 

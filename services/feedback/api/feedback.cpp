@@ -23,6 +23,7 @@ namespace {
 std::vector<service::Endpoint> wire(service::App& app) {
     const Context context{app, app.follow("personnel", "personnel", directory::take)};
     app.follow("indicators", "kpi", take_scores, told_scores::unparsed);
+    recognise_subjects(app);
     app.jobs().handle(forgetting, forget_some);
     std::vector<service::Endpoint> all;
     for (auto routes : {service_routes(context), survey_routes(context), form_routes(context), answer_routes(context),

@@ -10,8 +10,8 @@
 namespace feedback {
 namespace {
 
-nlohmann::json shown(const service::Call& call, const Survey& survey) {
-    return to_json(survey, allowed_actions(survey.state, standing(call)));
+nlohmann::json shown(const UnitStandings& as, const Survey& survey) {
+    return to_json(survey, allowed_actions(survey.state, as.of(survey.unit_id)));
 }
 
 http::Response list(service::App& app, service::Call& call) {
@@ -23,8 +23,9 @@ http::Response list(service::App& app, service::Call& call) {
                                      .before_id = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]),
                                      .limit = asked.limit + 1};
     const auto found = app.database().read(call.region, [&](auto& tx) { return store::surveys(tx, filter); });
+    const UnitStandings as(app, call);
     return service::page_of(
-        call, asked, found, [&](const Survey& one) { return shown(call, one); },
+        call, asked, found, [&](const Survey& one) { return shown(as, one); },
         [](const Survey& one) { return std::vector{one.id}; });
 }
 
@@ -32,7 +33,7 @@ http::Response read(service::App& app, service::Call& call) {
     const auto found =
         app.database().read(call.region, [&](auto& tx) { return store::survey(tx, call.parameter("id")); });
     if (!found) throw http::not_found();
-    return service::ok_versioned(call, shown(call, *found), found->version);
+    return service::ok_versioned(call, shown(UnitStandings(app, call), *found), found->version);
 }
 
 http::Response result(service::App& app, service::Call& call) {
@@ -69,6 +70,7 @@ http::Response open(service::App& app, service::Call& call) {
     const auto period = domain::Period::parse(body["period"].get<std::string>());
     if (!period)
         throw service::refused("/period", "bad_period", {"Periode tidak dikenal.", "There is no such period."});
+    const UnitStandings as(app, call);
     return app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
         const auto service = store::lock_service(tx, body["service_id"]);
@@ -81,12 +83,13 @@ http::Response open(service::App& app, service::Call& call) {
         check(tx, service, survey);
         store::insert(tx, survey, period->last_day());
         writing.publish(changed_event(survey));
-        return service::created("/v1/regions/" + call.region + "/surveys/" + survey.id, shown(call, survey),
+        return service::created("/v1/regions/" + call.region + "/surveys/" + survey.id, shown(as, survey),
                                 survey.version);
     });
 }
 
 http::Response close(service::App& app, service::Call& call) {
+    const UnitStandings as(app, call);
     return app.write(call, [&](feed::Writing& writing) {
         auto survey = store::lock_survey(writing.sql(), call.parameter("id"));
         if (!survey) throw http::not_found();
@@ -97,7 +100,7 @@ http::Response close(service::App& app, service::Call& call) {
         ++survey->version;
         store::change_state(writing.sql(), *survey);
         writing.publish(changed_event(*survey));
-        return service::ok_versioned(call, shown(call, *survey), survey->version);
+        return service::ok_versioned(call, shown(as, *survey), survey->version);
     });
 }
 

@@ -27,7 +27,7 @@ service::Relations to_units_of_body(service::App& app) {
         const auto& population = call.body["population"];
         if (!population.contains("unit_ids")) return held;
         for (const auto& unit : population["unit_ids"])
-            if (!relations_to(app, call, {OwnerKind::unit, unit}).contains(identity::Relation::unit_head)) return held;
+            if (!is_head_of(app, call, unit)) return held;
         held.insert(identity::Relation::unit_head);
         return held;
     };

@@ -16,12 +16,22 @@ InnovationViewer innovation_viewer(const Context& context, const service::Call& 
     };
     auto me = look();
     if (!me && call.principal.nip && context.people.catch_up(call.region, call.request.deadline)) me = look();
-    return {.me = std::move(me), .staff = call.has_role("kpi_admin"), .sees_all = sees_all(call)};
+    InnovationViewer viewer{.me = std::move(me), .staff = call.has_role("kpi_admin"), .sees_all = sees_all(call)};
+    if (!viewer.staff || !call.principal.nip) return viewer;
+    context.app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
+        const auto today = service::today(context.app);
+        if (const auto who = directory::employee_by_nip(tx, *call.principal.nip, today)) viewer.employee_id = who->id;
+        viewer.led = directory::led_units(tx, *call.principal.nip, today);
+    });
+    return viewer;
 }
 
 InnovationStanding standing_to(const Innovation& innovation, const InnovationViewer& as) {
-    if (!as.me) return {.staff = as.staff};
-    return {.staff = as.staff,
+    const bool own = (as.employee_id && std::ranges::count(innovation.team_ids, *as.employee_id) > 0) ||
+                     std::ranges::count(as.led, innovation.unit_id) > 0;
+    const bool staff = as.staff && !own;  // nobody has an office in their own case
+    if (!as.me) return {.staff = staff};
+    return {.staff = staff,
             .team = std::ranges::count(innovation.team_ids, as.me->id) > 0,
             .reviewer = std::ranges::count(innovation.reviews, as.me->id, &Review::reviewer_id) > 0};
 }

@@ -10,7 +10,7 @@
 namespace indicators {
 namespace {
 
-/// Nobody reviews an idea of her own.
+/// Nobody reviews an idea of their own, nor of the unit that they lead.
 void check_reviewers(service::App& app, postgres::Transaction& tx, const Innovation& innovation,
                      const std::vector<std::string>& reviewer_ids) {
     const auto known = directory::employees(tx, reviewer_ids, service::today(app));
@@ -21,6 +21,10 @@ void check_reviewers(service::App& app, postgres::Transaction& tx, const Innovat
             faults.push_back({at,
                               "reviewer_in_team",
                               {"Penilai tidak boleh anggota tim.", "A reviewer is not a member of the team."}});
+        else if (directory::is_led_by(tx, innovation.unit_id, reviewer_ids[i], service::today(app)))
+            faults.push_back({at,
+                              "reviewer_leads_unit",
+                              {"Penilai tidak boleh memimpin unit pengusul.", "A reviewer does not lead its unit."}});
         else if (std::ranges::none_of(known, [&](const auto& one) { return one.id == reviewer_ids[i]; }))
             faults.push_back({at, "unknown_employee", {"Pegawai tidak dikenal.", "There is no such employee."}});
     }

@@ -32,18 +32,25 @@ Reporter reporter_of(service::App& app, const service::Call& call) {
     return reporter;
 }
 
-nlohmann::json shown(const service::Call& call, const Reporter& caller, const Measurement& measurement) {
-    const bool admin = call.has_role("kpi_admin") && !call.related(Relation::self);  // nobody in their own case
-    const auto above = [&] { return admin || call.related(Relation::supervisor) || call.related(Relation::unit_head); };
+nlohmann::json shown(const service::Call& call, const Reporter& caller, const std::set<Relation>& relations,
+                     const Measurement& measurement) {
+    const bool own = relations.contains(Relation::self);  // nobody has an office, nor a scope, in their own case
+    const bool above = !own && (call.has_role("kpi_admin") || relations.contains(Relation::supervisor) ||
+                                relations.contains(Relation::unit_head));
+    const bool pushes = !own && call.principal.scopes.contains("kpi:write");
     std::vector<MeasurementAction> actions;
     for (const auto action : all_measurement_actions) {
         if (!allowed(action, measurement)) continue;
         const bool may = action == MeasurementAction::correct
-                             ? above() || call.principal.scopes.contains("kpi:write")
-                             : (above() || call.related(Relation::superior)) && !caller.is(measurement.reporter);
+                             ? above || pushes
+                             : (above || relations.contains(Relation::superior)) && !caller.is(measurement.reporter);
         if (may) actions.push_back(action);
     }
     return to_json(measurement, actions);
+}
+
+nlohmann::json shown(const service::Call& call, const Reporter& caller, const Measurement& measurement) {
+    return shown(call, caller, call.relations(), measurement);
 }
 
 std::vector<Evidence> evidence_from(const nlohmann::json& body) {

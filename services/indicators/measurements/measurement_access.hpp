@@ -16,7 +16,10 @@ service::Relations by_measurement(service::App&);
 /// The caller as who records or verifies; asked before a handler's transaction.
 Reporter reporter_of(service::App&, const service::Call&);
 
-/// As this caller sees it, with what she may do to it.
+/// As this caller sees it, with what they may do to it: by how they stand to the target's owner.
+nlohmann::json shown(const service::Call&, const Reporter& caller, const std::set<identity::Relation>&,
+                     const Measurement&);
+/// … by the call's relations.
 nlohmann::json shown(const service::Call&, const Reporter& caller, const Measurement&);
 
 /// What the body says of evidence.

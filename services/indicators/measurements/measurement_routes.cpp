@@ -40,12 +40,20 @@ http::Response list(service::App& app, service::Call& call) {
 http::Response list_waiting(service::App& app, service::Call& call) {
     const auto asked = service::page_request(call, {service::Key::uuid});
     const auto after = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]);
-    const auto visible = visible_employees(app, call);
+    const auto visible = visible_owners(app, call);
     const auto caller = reporter_of(app, call);
-    const auto found =
-        app.database().read(call.region, [&](auto& tx) { return store::waiting(tx, after, visible, asked.limit + 1); });
+    std::map<std::string, std::set<identity::Relation>> relations;  // by the target's id
+    const auto found = app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
+        auto page = store::waiting(tx, after, visible, asked.limit + 1);
+        std::vector<std::string> targets;
+        for (const auto& one : page) targets.push_back(one.target_id);
+        OwnerStandings as(tx, call, service::today(app));
+        for (const auto& [id, target] : store::targets_by_id(tx, targets)) relations[id] = as.relations(target.owner);
+        return page;
+    });
     return service::page_of(
-        call, asked, found, [&](const Measurement& one) { return shown(call, caller, one); },
+        call, asked, found,
+        [&](const Measurement& one) { return shown(call, caller, relations[one.target_id], one); },
         [](const Measurement& one) { return std::vector{one.id}; });
 }
 

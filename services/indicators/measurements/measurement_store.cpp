@@ -95,16 +95,16 @@ std::map<std::string, Measurement> measurements_by_external_key(postgres::Transa
 }
 
 std::vector<Measurement> waiting(postgres::Transaction& tx, const std::optional<std::string>& after_id,
-                                 const std::optional<std::vector<std::string>>& visible_employees, int limit) {
+                                 const std::optional<std::vector<std::string>>& visible_owners, int limit) {
     static const std::string sql =
         select_measurements +
         "JOIN target t ON t.region = m.region AND t.id = m.target_id WHERE m.region = $1 AND m.needs_verification "
         "AND v.measurement_id IS NULL AND ($2::uuid IS NULL OR m.id > $2) "
-        "AND ($3::uuid[] IS NULL OR t.owner_kind = 'employee' AND t.owner_id = ANY($3)) "
+        "AND ($3::uuid[] IS NULL OR t.owner_kind <> 'region' AND t.owner_id = ANY($3)) "
         "AND NOT EXISTS (SELECT FROM measurement c WHERE c.region = m.region AND c.corrects = m.id) "
         "ORDER BY m.id LIMIT $4";
     std::vector<Measurement> found;
-    for (const auto row : tx.query(sql, {tx.region(), after_id, visible_employees, limit})) found.push_back(read(row));
+    for (const auto row : tx.query(sql, {tx.region(), after_id, visible_owners, limit})) found.push_back(read(row));
     return found;
 }
 

@@ -18,9 +18,9 @@ std::optional<Measurement> measurement(postgres::Transaction&, const std::string
 
 std::map<std::string, Measurement> measurements_by_external_key(postgres::Transaction&,
                                                                 const std::vector<std::string>& keys);
-/// Those that wait for a verifier, in the order of ids.
+/// Those that wait for a verifier, in the order of ids; of these employees and units only, when they are given.
 std::vector<Measurement> waiting(postgres::Transaction&, const std::optional<std::string>& after_id,
-                                 const std::optional<std::vector<std::string>>& visible_employees, int limit);
+                                 const std::optional<std::vector<std::string>>& visible_owners, int limit);
 
 /// The ids of those that were recorded: not one that corrects what has been corrected already, nor one whose external
 /// key is taken. What they correct counts no longer when they count.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "directory.hpp"
 #include "evidence_store.hpp"
 #include "indicator_store.hpp"
 #include "measurement_policy_store.hpp"
@@ -66,13 +67,24 @@ class Batch {
                     objected.push_back({"evidence/" + std::to_string(i) + "/file_id", "unknown_file"});
             }
         one.late = is_late(policy_, period, today_);
-        const bool waits = needs_verification(policy_, its->indicator_id);
+        const bool waits = needs_verification(policy_, its->indicator_id) || reports_own(one.reporter, its->owner);
         one.verification = waits ? Verification::waiting : Verification::not_needed;
         one.counts = !waits;
         return objected;
     }
 
   private:
+    /// Whether the owner's result is the reporter's own: theirs, or of a unit that they lead.
+    bool reports_own(const Reporter& reporter, const Owner& owner) {
+        const auto& who = reporter.employee_id;
+        if (!who) return false;
+        if (owner.kind == OwnerKind::employee) return owner.id == *who;
+        if (owner.kind == OwnerKind::region) return false;
+        const auto [found, fresh] = leaders_.try_emplace({owner.id, *who});
+        if (fresh) found->second = directory::is_led_by(tx_, owner.id, *who, today_);
+        return found->second;
+    }
+
     const Indicator& indicator(const Target& target) {
         const std::pair of{target.indicator_id, target.period};
         const auto found = indicators_.find(of);
@@ -89,6 +101,7 @@ class Batch {
     std::map<std::string, store::EvidenceFile> files_;
     std::map<std::string, Measurement> known_;
     std::map<std::string, bool> open_;
+    std::map<std::pair<std::string, std::string>, bool> leaders_{};  // by unit and employee
 };
 
 }

@@ -21,9 +21,29 @@ ProgramStanding program_standing(service::App& app, const service::Call& call) {
     const auto program =
         app.database().read(call.region, [&](auto& tx) { return store::program(tx, call.parameter("id")); });
     if (!program) throw http::not_found();
-    std::vector<std::string> units;
-    for (const auto& member : program->members) units.push_back(member.unit_id);
-    return {.staff = call.has_role("kpi_admin"), .headed = headed_by_caller(app, call, units)};
+    return ProgramStandings(app, call, {*program}).of(*program);
+}
+
+ProgramStandings::ProgramStandings(service::App& app, const service::Call& call, const std::vector<Program>& programs)
+    : staff_(call.has_role("kpi_admin")) {
+    std::set<std::string> units;
+    for (const auto& program : programs)
+        for (const auto& member : program.members) units.insert(member.unit_id);
+    for (auto& one : headed_by_caller(app, call, {units.begin(), units.end()})) headed_.insert(std::move(one));
+    if (!staff_ || !call.principal.nip) return;
+    const auto led = app.database().read(call.region, [&](auto& tx) {
+        return directory::led_units(tx, *call.principal.nip, service::today(app));
+    });
+    led_.insert(led.begin(), led.end());
+}
+
+ProgramStanding ProgramStandings::of(const Program& program) const {
+    ProgramStanding standing{.staff = staff_};
+    for (const auto& member : program.members) {
+        if (headed_.contains(member.unit_id)) standing.headed.push_back(member.unit_id);
+        if (led_.contains(member.unit_id)) standing.staff = false;  // nobody has an office in their own case
+    }
+    return standing;
 }
 
 http::Problem state_forbids(const Program& program) {

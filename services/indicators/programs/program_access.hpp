@@ -1,4 +1,6 @@
 #pragma once
+#include <set>
+
 #include "owner_access.hpp"
 #include "program_store.hpp"
 
@@ -6,6 +8,16 @@ namespace indicators {
 
 /// Who the caller is to the programme of the path; 404 without one. Read before a handler's transaction.
 ProgramStanding program_standing(service::App&, const service::Call&);
+/// The same for many programmes, read once.
+class ProgramStandings {
+  public:
+    ProgramStandings(service::App&, const service::Call&, const std::vector<Program>&);
+    [[nodiscard]] ProgramStanding of(const Program&) const;
+
+  private:
+    bool staff_;
+    std::set<std::string> headed_, led_;  ///< of all their members, from above too, and themselves
+};
 /// Which of these units the caller heads, directly or from above.
 std::vector<std::string> headed_by_caller(service::App&, const service::Call&, const std::vector<std::string>& units);
 

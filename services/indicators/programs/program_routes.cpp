@@ -20,9 +20,9 @@ http::Response list(service::App& app, service::Call& call) {
                                       .after_code = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]),
                                       .limit = asked.limit + 1};
     const auto found = app.database().read(call.region, [&](auto& tx) { return store::programs(tx, filter); });
-    const ProgramStanding in_lists{.staff = call.has_role("kpi_admin")};
+    const ProgramStandings as(app, call, found);
     return service::page_of(
-        call, asked, found, [&](const Program& one) { return to_json(one, in_lists); },
+        call, asked, found, [&](const Program& one) { return to_json(one, as.of(one)); },
         [](const Program& one) { return std::vector{one.code}; });
 }
 

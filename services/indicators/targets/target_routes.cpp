@@ -33,17 +33,19 @@ http::Response list(service::App& app, service::Call& call) {
                                .after_id = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]),
                                .visible_employees = visible_employees(app, call),
                                .limit = asked.limit + 1};
-    const Standing in_lists{.staff = call.has_role("kpi_admin")};
     std::map<std::string, Contributors> contributors;
+    std::map<Owner, Standing> standings;
     const auto found = app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
         auto page = store::targets(tx, filter);
         std::vector<std::string> ids;
         for (const auto& one : page) ids.push_back(one.id);
         contributors = store::contributors(tx, ids);
+        OwnerStandings as(tx, call, service::today(app));
+        for (const auto& one : page) standings.emplace(one.owner, as.standing(one.owner));
         return page;
     });
     return service::page_of(
-        call, asked, found, [&](const Target& one) { return to_json(one, contributors[one.id], {}, in_lists); },
+        call, asked, found, [&](const Target& one) { return to_json(one, contributors[one.id], {}, standings[one.owner]); },
         [](const Target& one) { return std::vector{one.id}; });
 }
 
@@ -175,7 +177,7 @@ std::vector<service::Endpoint> target_routes(const Context& context) {
         return nlohmann::json::object();
     };
     std::ranges::move(service::import_endpoints(app, "/v1/regions/{region}/targets/imports", target_import(context),
-                                                after_people, {"employee", "owner"}),
+                                                after_people, {"owner", "owner"}),
                       std::back_inserter(routes));
     return routes;
 }

@@ -43,7 +43,7 @@ TEST_CASE("where the policy asks for it, only what somebody else has verified co
     const World world;
     const auto target = world.target(world.indicator("A"), "10", "100");
     decide_policy(world, {{"verification", "all"}});
-    const auto made = world.measure(target, "5");
+    const auto made = world.measure_as(world.employee.token, target, "5");
     REQUIRE(made.status == 201);
     CHECK(made.json["verification"]["state"] == "waiting");
     CHECK((made.json["counts"] == false && made.json["allowed_actions"].empty()));
@@ -67,9 +67,7 @@ TEST_CASE("nobody verifies what she recorded herself, whichever token she uses")
     const World world;
     const auto target = world.target(world.indicator("A"), "10", "100");
     decide_policy(world, {{"verification", "all"}});
-    const auto made = world.service.post(World::base + "/measurements",
-                                         {{"target_id", target}, {"value", "5"}, {"measured_on", "2026-02-10"}},
-                                         world.supervisor.token);
+    const auto made = world.measure(target, "5");
     REQUIRE(made.status == 201);
     const auto path = "/measurements/" + made.json["id"].get<std::string>();
     const auto self = world.act(path, "verify", world.supervisor.token);
@@ -106,6 +104,93 @@ TEST_CASE("nobody in the organisation bureau sets, measures or verifies for thei
     CHECK(many.json["results"][0]["outcome"] == "refused");
     CHECK(many.json["results"][0]["errors"][0]["code"] == "own_case");
     CHECK(world.act(path, "verify", world.head.token).status == 200);
+}
+
+TEST_CASE("what somebody reports of themselves waits for somebody else, whatever the region asks for") {
+    const World world;
+    const auto indicator = world.indicator("A");
+    const auto target = world.target(indicator, "10", "100");
+    const auto policy = GENERATE("none", "listed");
+    decide_policy(world, policy == std::string("none")
+                             ? json::object()
+                             : json{{"verification", "listed"}, {"indicator_ids", {world.indicator("B")}}});
+    const auto admin = world.service.token({"asn", "kpi_admin"}, "12.75", world.employee.nip);
+    for (const auto& token : {world.employee.token, admin}) {
+        const auto made = world.measure_as(token, target, "5");
+        REQUIRE(made.status == 201);
+        CHECK((made.json["verification"]["state"] == "waiting" && made.json["counts"] == false));
+        CHECK(made.json["allowed_actions"].empty());
+        const auto path = World::base + "/measurements/" + made.json["id"].get<std::string>();
+        CHECK(world.service.get(path, world.kpi_admin).json["allowed_actions"] == json{"correct", "verify", "reject"});
+        for (const auto& one : world.items("/measurements/to-verify", token)) CHECK(one["allowed_actions"].empty());
+    }
+    CHECK(realisation(world) == "missing");
+    CHECK(world.measure(target, "5").json["counts"] == true);
+}
+
+TEST_CASE("who leads a unit stands to its results as to their own, in whatever office they are") {
+    const World world;
+    const auto indicator = world.indicator("A");
+    const json unit{{"kind", "unit"}, {"id", world.unit_id}};
+    const auto officer = world.service.token({"asn", "kpi_admin"}, "12.75", world.head.nip);
+    const auto target = world.set(indicator, "10", "50", world.kpi_admin, "2026-Q1", unit);
+    REQUIRE((target.status == 201 && target.json["state"] == "agreed"));
+    const auto path = "/targets/" + target.json["id"].get<std::string>();
+    const auto change = [&](const std::string& token) {
+        return world.service.call(http::Method::patch, World::base + path, {{"value", "9"}, {"reason", "Lebih mudah"}},
+                                  token,
+                                  {{"If-Match", world.service.get(World::base + path, world.kpi_admin).header("ETag")},
+                                   {"Content-Type", "application/merge-patch+json"}});
+    };
+    for (const auto& token : {officer, world.head.token}) {
+        CHECK(change(token).status == 403);
+        CHECK(world.service.get(World::base + path, token).json["allowed_actions"] == json{"measure"});
+        for (const auto& one : world.items("/targets?owner_kind=unit", token))
+            CHECK(one["allowed_actions"] == json{"measure"});
+        const auto another = world.indicator(token == officer ? "B" : "C");
+        const auto proposed = world.set(another, "1", "1", token, "2026-Q1", unit);
+        CHECK((proposed.status == 201 && proposed.json["state"] == "draft"));
+        CHECK(world.act("/targets/" + proposed.json["id"].get<std::string>(), "agree", token).status == 403);
+        const auto made = world.measure_as(token, target.json["id"], "5");
+        REQUIRE(made.status == 201);
+        CHECK((made.json["verification"]["state"] == "waiting" && made.json["allowed_actions"].empty()));
+        const auto measured = "/measurements/" + made.json["id"].get<std::string>();
+        CHECK(world.act(measured, "verify", token).status == 403);
+        CHECK(world.act(measured, "verify", world.kpi_admin).status == 200);
+    }
+    CHECK(change(world.kpi_admin).status == 200);
+    CHECK(type_of(change(officer)).find("own-case") != std::string::npos);
+}
+
+TEST_CASE("of a file's rows those upon the unit that its sender leads are faults, by the unit's code as by its target") {
+    const World world;
+    const json unit{{"kind", "unit"}, {"id", world.unit_id}};
+    const auto officer = world.service.token({"asn", "kpi_admin"}, "12.75", world.head.nip);
+    const auto codes = [&](const std::string& kind, const std::string& rows) {
+        const auto started =
+            world.service.post(World::base + kind + "/imports", rows, officer, {{"Content-Type", "text/csv"}});
+        INFO(started.body);
+        REQUIRE(started.status == 202);
+        REQUIRE(eventually([&] {
+            const auto state = world.service.get(started.header("Location"), officer).json["state"];
+            return state == "succeeded" || state == "failed";
+        }));
+        std::vector<std::string> found;
+        for (const auto& fault :
+             world.service.get(started.header("Location") + "/faults", officer).json["items"])
+            found.push_back(fault["code"]);
+        return found;
+    };
+    using Codes = std::vector<std::string>;
+    const auto indicator = world.indicator("A");
+    CHECK(codes("/targets", "owner_kind,owner,indicator_code,period,value,weight\nunit,DUKCAPIL,A,2026-Q1,10,50\nemployee," +
+                                world.bystander.id + ",A,2026-Q1,10,50\n") == Codes{"own_case"});
+    const auto target = world.set(indicator, "10", "50", world.kpi_admin, "2026-Q1", unit);
+    REQUIRE(target.status == 201);
+    const auto row = target.json["id"].get<std::string>() + ",5,2026-02-10";
+    CHECK(codes("/measurements", "target_id,value,measured_on\n" + row + "\n") == Codes{"own_case"});
+    const auto linked = world.target(indicator, "10", "50") + ",5,2026-02-10,javascript:alert(1)";
+    CHECK(codes("/measurements", "target_id,value,measured_on,evidence_url\n" + linked + "\n") == Codes{"not_a_link"});
 }
 
 TEST_CASE("a correction counts when it is verified, and until then what it corrects; a rejected one never does") {

@@ -91,8 +91,13 @@ std::string World::target(const std::string& indicator_id, const std::string& va
 }
 
 Reply World::measure(const std::string& target_id, const json& value, const std::string& day) const {
+    return measure_as(supervisor.token, target_id, value, day);
+}
+
+Reply World::measure_as(const std::string& token, const std::string& target_id, const json& value,
+                        const std::string& day) const {
     return service.post(base + "/measurements", {{"target_id", target_id}, {"value", value}, {"measured_on", day}},
-                        employee.token);
+                        token);
 }
 
 Reply World::act(const std::string& path, const std::string& action, const std::string& token, const json& body) const {

@@ -22,8 +22,11 @@ class World {
     /// The id of an agreed target of the employee's.
     [[nodiscard]] std::string target(const std::string& indicator_id, const std::string& value,
                                      const std::string& weight) const;
+    /// By the employee's supervisor, whose word counts at once where the region asks for no verifying.
     [[nodiscard]] testing_support::Reply measure(const std::string& target_id, const json& value,
                                                  const std::string& day = "2026-02-10") const;
+    [[nodiscard]] testing_support::Reply measure_as(const std::string& token, const std::string& target_id,
+                                                    const json& value, const std::string& day = "2026-02-10") const;
     /// Posts with the present version of the resource in If-Match.
     testing_support::Reply act(const std::string& path, const std::string& action, const std::string& token,
                                const json& body = nullptr) const;
