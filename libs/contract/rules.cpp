@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "formats.hpp"
+#include "web_url.hpp"
 
 namespace contract {
 

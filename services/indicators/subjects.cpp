@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "directory.hpp"
+#include "id.hpp"
 #include "innovation_store.hpp"
 #include "input.hpp"
 #include "measurement_store.hpp"

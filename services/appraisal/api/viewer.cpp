@@ -37,14 +37,16 @@ const std::optional<std::string>& Viewer::supervisor_of(postgres::Transaction& t
 }
 
 Standing Viewer::standing(postgres::Transaction& tx, const Appraisal& appraisal) {
+    const bool rated = appraisal.rated_by == identity_;
+    if (employee_id_ == appraisal.employee_id) return {.self = true, .rated = rated};  // nobody in their own case
     const auto i_am = [this](const std::optional<std::string>& id) { return id ? employee_id_ == id : hr_admin_; };
     const auto& appraiser = appraisal.supervisor_id;
-    return {.self = employee_id_ == appraisal.employee_id,
+    return {.self = false,
             .supervisor = i_am(appraiser),
             .superior = i_am(appraiser ? supervisor_of(tx, *appraiser) : std::nullopt),
             .unit_head = heads(tx, appraisal.unit_id),
             .hr_admin = hr_admin_,
-            .rated = appraisal.rated_by == identity_};
+            .rated = rated};
 }
 
 store::Visible Viewer::visible(postgres::Transaction& tx) const {

@@ -54,7 +54,7 @@ http::Response act(service::App& app, service::Call& call, BatchAction action) {
         if (!batch || batch->totals.respondents == 0) throw http::not_found();
         service::require_version(call, batch->version);
         const auto next = after(batch->state, action, standing(call));
-        if (!next) throw decided_already(*batch, allowed_actions(batch->state, standing(call)));
+        if (!next) throw decided_already(*batch, allowed_actions(batch->state, as.of(batch->unit_id)));
         const BatchStep step{.action = action,
                              .by = call.principal.subject,
                              .reason = call.body["reason"],

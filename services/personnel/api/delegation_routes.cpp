@@ -50,12 +50,20 @@ service::Relations to_appraiser_of_body(service::App& app) {
     };
 }
 
-/// With what this caller may do to it now.
-json shown(service::App& app, const service::Call& call, const store::DelegationRecord& record, bool own) {
+std::optional<std::string> id_of_caller(service::App& app, postgres::Transaction& tx, const service::Call& call) {
+    const auto me = caller(tx, call, service::today(app));
+    return me ? std::optional(me->id) : std::nullopt;
+}
+
+/// With what this caller, `me`, may do to it now: HR where it names them is in its own case.
+json shown(service::App& app, const service::Call& call, const store::DelegationRecord& record,
+           const std::optional<std::string>& me) {
     auto body = to_json(record);
     const auto& one = record.delegation;
+    const bool own = me && one.appraiser_id == *me;
+    const bool named = own || (me && (one.delegate_id == *me || one.employee_id == *me));
     body["allowed_actions"] = json::array();
-    if ((own || call.has_role("hr_admin")) && (!one.to || service::today(app) < *one.to))
+    if ((own || (call.has_role("hr_admin") && !named)) && (!one.to || service::today(app) < *one.to))
         body["allowed_actions"].push_back("revoke");
     return body;
 }
@@ -69,24 +77,23 @@ http::Response list(service::App& app, service::Call& call) {
                                    .after_id = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]),
                                    .limit = asked.limit + 1};
     return app.database().read(call.region, [&](postgres::Transaction& tx) {
-        const auto me = caller(tx, call, service::today(app));
+        const auto me = id_of_caller(app, tx, call);
         if (!reads_all(call)) {
             if (!me) return service::page(json::array(), std::nullopt);
-            filter.concerning = me->id;
+            filter.concerning = *me;
         }
         return service::page_of(
             call, asked, store::delegation_records(tx, filter),
-            [&](const auto& one) { return shown(app, call, one, me && me->id == one.delegation.appraiser_id); },
+            [&](const auto& one) { return shown(app, call, one, me); },
             [](const auto& one) { return std::vector{one.delegation.id}; });
     });
 }
 
 http::Response read(service::App& app, service::Call& call) {
-    const bool own = call.related(identity::Relation::self);
     return app.database().read(call.region, [&](postgres::Transaction& tx) {
         const auto found = store::delegation(tx, call.parameter("id"));
         if (!found) throw http::not_found();
-        return service::ok_versioned(call, shown(app, call, *found, own), found->version);
+        return service::ok_versioned(call, shown(app, call, *found, id_of_caller(app, tx, call)), found->version);
     });
 }
 
@@ -176,7 +183,6 @@ bool keep(postgres::Transaction& tx, const store::DelegationRecord& record) {
 }
 
 http::Response create(service::App& app, service::Call& call) {
-    const bool own = call.related(identity::Relation::self);
     return app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
         const auto date = [&](const char* name) {
@@ -198,14 +204,13 @@ http::Response create(service::App& app, service::Call& call) {
         auto warned = warnings(tx, record.delegation);
         if (!keep(tx, record)) throw overlap();
         writing.publish(changed_event(record));
-        auto body = shown(app, call, record, own);
+        auto body = shown(app, call, record, id_of_caller(app, tx, call));
         body["warnings"] = std::move(warned);
         return service::created("/v1/regions/" + call.region + "/delegations/" + record.delegation.id, body, 1);
     });
 }
 
 http::Response revoke(service::App& app, service::Call& call) {
-    const bool own = call.related(identity::Relation::self);
     return app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
         const auto found = store::lock_delegation(tx, call.parameter("id"));
@@ -221,7 +226,7 @@ http::Response revoke(service::App& app, service::Call& call) {
         store::revoke(tx, *found, from, call.principal.subject, call.body["reason"]);
         const auto after = store::delegation(tx, one.id).value();
         writing.publish(changed_event(after));
-        return service::ok_versioned(call, shown(app, call, after, own), after.version);
+        return service::ok_versioned(call, shown(app, call, after, id_of_caller(app, tx, call)), after.version);
     });
 }
 
