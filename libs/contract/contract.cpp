@@ -71,8 +71,9 @@ std::vector<Subject> parse_subjects(const Json& operation) {
 /// Reads one document; the schemas of all operations go into one set.
 class Reader {
   public:
-    explicit Reader(const Json& document)
+    Reader(const Json& document, Extent extent)
         : document_(document),
+          extent_(extent),
           components_(document.contains("components") ? document["components"] : nothing_),
           set_(std::make_shared<SchemaSet>(components_)) {}
 
@@ -103,6 +104,9 @@ class Reader {
         result.access = parse_access(object, where);
         result.subjects = parse_subjects(object);
         result.body_limit = object.value("x-body-limit", result.body_limit);
+        result.waits = object.value("x-waits", false);
+        if (object.contains("requestBody")) add_content_types(result, followed(object["requestBody"], where));
+        if (extent_ == Extent::head) return result;
 
         const auto schemas = std::make_shared<Schemas>();
         schemas->set = set_;
@@ -127,10 +131,13 @@ class Reader {
             schemas.parameters.emplace_back(object, components_, *set_, where);
     }
 
-    void add_body(Operation& operation, Schemas& schemas, const Json& object, const std::string& where) {
+    static void add_content_types(Operation& operation, const Json& object) {
         operation.body_required = object.value("required", false);
+        for (const auto& [type, media] : object.at("content").items()) operation.content_types.push_back(type);
+    }
+
+    void add_body(Operation& operation, Schemas& schemas, const Json& object, const std::string& where) {
         for (const auto& [type, media] : object.at("content").items()) {
-            operation.content_types.push_back(type);
             schemas.bodies.emplace(type, set_->add(media.at("schema"), where + " body"));
             if (media.contains("example")) add_example(operation, type, "", media["example"]);
             if (media.contains("examples"))
@@ -156,6 +163,7 @@ class Reader {
     }
 
     const Json& document_;
+    const Extent extent_;
     const Json nothing_ = Json::object();
     const Json& components_;
     std::shared_ptr<SchemaSet> set_;
@@ -163,9 +171,9 @@ class Reader {
 
 }
 
-Contract::Contract(std::string_view bundled_json) {
+Contract::Contract(std::string_view bundled_json, Extent extent) {
     try {
-        operations_ = Reader(Json::parse(bundled_json)).operations();
+        operations_ = Reader(Json::parse(bundled_json), extent).operations();
     } catch (const Json::exception& error) {
         throw std::runtime_error(std::string("not an OpenAPI document: ") + error.what());
     }

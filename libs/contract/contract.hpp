@@ -34,6 +34,7 @@ class Operation {
     bool requires_if_match = false;         ///< the contract lists the If-Match header as required
     bool requires_idempotency_key = false;  ///< … Idempotency-Key …
     std::uint64_t body_limit = 1 << 20;     ///< `x-body-limit` in bytes
+    bool waits = false;                     ///< `x-waits`: for events, when its timeout is more than 0
 
     struct Example {
         std::string content_type, name, text;
@@ -57,12 +58,16 @@ class Operation {
     std::shared_ptr<const Schemas> schemas;
 };
 
+/// How much of a contract is read. By the head of a request alone: for who hands requests on, and neither validates
+/// them nor looks at answers; no schema is compiled, nor example kept, which takes most of the time of reading one.
+enum class Extent { head, whole };
+
 /// A service's contract, read from the bundled JSON of proto-docs (all $refs inside the document).
 class Contract {
   public:
     /// Throws runtime_error on a keyword that would not be enforced, a missing x-access, or a schema that does not
     /// compile.
-    explicit Contract(std::string_view bundled_json);
+    explicit Contract(std::string_view bundled_json, Extent = Extent::whole);
     [[nodiscard]] const std::vector<Operation>& operations() const { return operations_; }
     [[nodiscard]] const Operation* find(http::Method, std::string_view path_pattern) const;
 

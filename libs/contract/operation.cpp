@@ -75,7 +75,8 @@ void Operation::check_media_type(const http::Request& request) const {
         request.headers.get("Content-Length").value_or("0").find_first_not_of('0') != std::string::npos;
     if (!announced || content_types.empty()) return;
     const auto type = parse_media_type(request.headers.get("Content-Type").value_or(""));
-    if (!type || !schemas->bodies.contains(*type)) throw unsupported_media_type(content_types);
+    if (!type || std::ranges::find(content_types, *type) == content_types.end())
+        throw unsupported_media_type(content_types);
 }
 
 Json Operation::validate(const http::Request& request) const {

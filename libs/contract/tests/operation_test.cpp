@@ -292,3 +292,20 @@ TEST_CASE("an array with commas is read where the contract says so") {
     CHECK(asked("1,2,3,4") == Codes{"?n max_items"});
     CHECK(asked("1,,2") == Codes{"?n type"});
 }
+
+TEST_CASE("of a contract that is read by its heads alone, what a head is refused for is known, and what waits") {
+    auto document = json::parse(embedded::contract_example[0].content);
+    const Contract whole(document.dump());
+    const auto first = document["paths"].begin();
+    first.value()["get"]["x-waits"] = true;
+    for (auto& [name, schema] : document["components"]["schemas"].items()) schema["type"] = "no such type";
+    CHECK_THROWS_AS(Contract(document.dump()), std::runtime_error);  // as its schemas do not compile
+    const Contract heads(document.dump(), Extent::head);
+    REQUIRE(heads.operations().size() == whole.operations().size());
+    CHECK(heads.find(http::Method::get, first.key())->waits);
+    for (std::size_t i = 0; i < whole.operations().size(); ++i) {
+        const auto &one = heads.operations()[i], &other = whole.operations()[i];
+        CHECK((one.id == other.id && one.content_types == other.content_types && one.body_limit == other.body_limit));
+        CHECK((one.access.roles == other.access.roles && one.access.anonymous == other.access.anonymous));
+    }
+}

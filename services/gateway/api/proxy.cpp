@@ -1,7 +1,6 @@
 #include "proxy.hpp"
 
 #include <charconv>
-#include <nlohmann/json.hpp>
 
 #include "admission.hpp"
 #include "caller_limits.hpp"
@@ -11,18 +10,6 @@
 
 namespace gateway {
 namespace {
-using nlohmann::json;
-
-std::optional<http::Method> method_of(const std::string& name) {
-    for (const auto method :
-         {http::Method::get, http::Method::post, http::Method::put, http::Method::patch, http::Method::delete_}) {
-        std::string lower(http::to_string(method));
-        for (auto& c : lower) c = static_cast<char>(c | 0x20);
-        if (lower == name) return method;
-    }
-    return std::nullopt;
-}
-
 /// Whom the service would refuse by the head, the gateway does: it takes no body for them.
 http::Admission admitting(service::App& app, std::shared_ptr<const contract::Operation> operation) {
     return [&app, operation = std::move(operation)](const http::Request& request) {
@@ -65,20 +52,15 @@ std::vector<http::Route> proxy_routes(service::App& app, const std::shared_ptr<U
     for (const auto& served : contracts()) {
         if (served.service == "gateway") continue;
         const auto base_url = app.upstream(served.service);
-        const auto document = json::parse(served.document);
-        const auto operations = std::make_shared<const contract::Contract>(served.document);
-        for (const auto& [path, item] : document["paths"].items()) {
-            if (path.starts_with("/v1/feeds/")) continue;
-            for (const auto& [name, operation] : item.items())
-                if (const auto method = method_of(name);
-                    const auto* known = method ? operations->find(*method, path) : nullptr)
-                    routes.push_back({.method = *method,
-                                      .path = path,
-                                      .handler = operation.value("x-waits", false)
-                                                     ? forwarding_polls(app, upstreams, base_url)
-                                                     : forwarding(app, upstreams, base_url),
-                                      .body_limit = known->body_limit,
-                                      .admit = admitting(app, {operations, known})});
+        const auto contract = std::make_shared<const contract::Contract>(served.document, contract::Extent::head);
+        for (const auto& operation : contract->operations()) {
+            if (operation.path.starts_with("/v1/feeds/")) continue;
+            routes.push_back({.method = operation.method,
+                              .path = operation.path,
+                              .handler = operation.waits ? forwarding_polls(app, upstreams, base_url)
+                                                         : forwarding(app, upstreams, base_url),
+                              .body_limit = operation.body_limit,
+                              .admit = admitting(app, {contract, &operation})});
         }
     }
     return routes;

@@ -11,8 +11,7 @@ static http::Headers from(const std::string& address) { return {{"X-Forwarded-Fo
 TEST_CASE("whatever a caller asks for counts against the share, also what is refused") {
     const Front front({{"KINERJA_LIMIT_ANONYMOUS", "20"}});
     const auto path = GENERATE(as<std::string>{}, "/v1/status", "/v1/contracts", "/v1/contracts/personnel", "/v1/rules",
-                               indicators, units, "/v1/me", "/nonsense",
-                               "/v1/regions/12.75/nothing");
+                               indicators, units, "/v1/me", "/nonsense", "/v1/regions/12.75/nothing");
     const std::string bad_token = GENERATE("", "not.a.token");
     int refused = 0;
     for (int i = 0; i < 21; ++i) refused += front.gateway.get(path, bad_token).status == 429 ? 1 : 0;
