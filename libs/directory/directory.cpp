@@ -201,9 +201,10 @@ namespace {
 
 std::vector<std::string> led_among(postgres::Transaction& tx, const std::string& nip,
                                    const std::optional<std::string>& unit_id, Day on) {
-    return ids(tx.query("SELECT DISTINCT l.unit_id AS id FROM directory_leaders($1, $2) l JOIN directory_employee e "
-                        "ON e.region = $3 AND e.id = l.employee_id AND e.nip = $4",
-                        {unit_id, iso(on), tx.region(), nip}));
+    return ids(
+        tx.query("SELECT DISTINCT l.unit_id AS id FROM directory_leaders($1, $2) l JOIN directory_employee e "
+                 "ON e.region = $3 AND e.id = l.employee_id AND e.nip = $4",
+                 {unit_id, iso(on), tx.region(), nip}));
 }
 
 }

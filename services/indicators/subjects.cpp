@@ -35,15 +35,15 @@ bool measurement_is_of(postgres::Transaction& tx, const std::string& id, const s
 
 bool innovation_is_of(postgres::Transaction& tx, const std::string& id, const std::string& nip, domain::Date on) {
     const auto innovation = store::innovation(tx, id);
-    return innovation && (directory::are_about(tx, innovation->team_ids, nip) ||
-                          directory::leads(tx, nip, innovation->unit_id, on));
+    return innovation &&
+           (directory::are_about(tx, innovation->team_ids, nip) || directory::leads(tx, nip, innovation->unit_id, on));
 }
 
 bool program_is_of(postgres::Transaction& tx, const std::string& id, const std::string& nip, domain::Date on) {
     const auto program = store::program(tx, id);
     return program && std::ranges::any_of(program->members, [&](const ProgramMember& member) {
-        return directory::leads(tx, nip, member.unit_id, on);
-    });
+               return directory::leads(tx, nip, member.unit_id, on);
+           });
 }
 
 }
@@ -58,8 +58,8 @@ void recognise_subjects(service::App& app) {
         return directory::are_about(tx, {id}, nip);
     });
     app.recognise("unit", today([](auto& tx, const auto& id, const auto& nip, domain::Date on) {
-        return directory::leads(tx, nip, id, on);
-    }));
+                      return directory::leads(tx, nip, id, on);
+                  }));
     app.recognise("owner", today(owner_is), service::App::Named::by_text);
     app.recognise("target", today(target_is_of));
     app.recognise("measurement", today(measurement_is_of));

@@ -2,8 +2,8 @@
 #include <string>
 #include <vector>
 
-#include "message.hpp"
 #include "forwarders.hpp"
+#include "message.hpp"
 
 namespace http {
 

@@ -157,9 +157,7 @@ void Connection::extend_body() {
 }
 
 /// A body that nobody wants is not waited for: the connection ends with the answer.
-Connection::Then Connection::after_refusal() const {
-    return parser_->head().has_body() ? Then::close : Then::go_on;
-}
+Connection::Then Connection::after_refusal() const { return parser_->head().has_body() ? Then::close : Then::go_on; }
 
 /// Sets the route and the parameters, or answers that there is none.
 void Connection::find_route(Lock& lock) {

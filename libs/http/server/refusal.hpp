@@ -11,7 +11,7 @@ namespace http {
 Problem malformed(Text why);  ///< 400
 Problem unknown_path();       ///< 404
 Problem method_not_allowed(std::string allow);
-Problem no_route(const Router::Outcome&);                    ///< one of these two
+Problem no_route(const Router::Outcome&);                   ///< one of these two
 Problem timed_out_receiving();                              ///< 408
 Problem too_large(std::uint64_t limit);                     ///< 413
 Problem unknown_expectation();                              ///< 417

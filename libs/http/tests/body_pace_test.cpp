@@ -14,7 +14,8 @@ const http::Clock::time_point begin{};
 TEST_CASE("after its grace a body must come on by the least rate, as it is by default within five seconds") {
     http::BodyPace pace(begin, http::ServerOptions{});
     CHECK(pace.deadline() == begin + 10s);
-    for (int second = 1; second < 10; ++second) pace.came(std::uint64_t(2 * second), begin + std::chrono::seconds(second));
+    for (int second = 1; second < 10; ++second)
+        pace.came(std::uint64_t(2 * second), begin + std::chrono::seconds(second));
     CHECK(pace.deadline() == begin + 10s);  // two bytes a second
     pace.came(20 * kib, begin + 9s);
     CHECK(pace.deadline() == begin + 14s);

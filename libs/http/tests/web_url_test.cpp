@@ -18,7 +18,8 @@ TEST_CASE("what comes after the scheme is left as it is") {
 }
 
 TEST_CASE("a web address is one that a browser may be sent to") {
-    for (const auto* text : {"https://a.go.id", "http://a/b?c=d#e", "HTTPS://a.go.id", "Http://a"}) CHECK(http::is_web_url(text));
+    for (const auto* text : {"https://a.go.id", "http://a/b?c=d#e", "HTTPS://a.go.id", "Http://a"})
+        CHECK(http::is_web_url(text));
     for (const auto* text : {"", "https://", "https:///x", "a.go.id", "javascript:alert(1)", "data:text/html,x",
                              "ftp://a", "https://a b", "https://a\n"})
         CHECK_FALSE(http::is_web_url(text));

@@ -41,9 +41,9 @@ TEST_CASE("help lists every setting") {
     CHECK(output.status == 0);
     for (const auto* setting :
          {"KINERJA_LISTEN", "KINERJA_INNER_LISTEN", "KINERJA_POSTGRES", "KINERJA_REDIS", "KINERJA_ISSUER",
-          "KINERJA_AUDIENCE", "KINERJA_JWKS", "KINERJA_TOKEN_FILE", "KINERJA_CURSOR_KEY", "KINERJA_GATEWAY_KEY", "KINERJA_POOL_SIZE",
-          "KINERJA_HANDLER_THREADS", "KINERJA_LOG_LEVEL", "KINERJA_CORS_ORIGINS", "KINERJA_PUBLIC_URL", "KINERJA_SLOW",
-          "KINERJA_REDIS_PASSWORD"})
+          "KINERJA_AUDIENCE", "KINERJA_JWKS", "KINERJA_TOKEN_FILE", "KINERJA_CURSOR_KEY", "KINERJA_GATEWAY_KEY",
+          "KINERJA_POOL_SIZE", "KINERJA_HANDLER_THREADS", "KINERJA_LOG_LEVEL", "KINERJA_CORS_ORIGINS",
+          "KINERJA_PUBLIC_URL", "KINERJA_SLOW", "KINERJA_REDIS_PASSWORD"})
         CHECK_THAT(output.text, Catch::Contains("  " + std::string(setting) + "  ("));
 }
 
@@ -53,8 +53,9 @@ TEST_CASE("a configuration is refused with all its faults, and without its secre
         gateway("KINERJA_GATEWAY_KEY", "s3cret"), address("KINERJA_PUBLIC_URL", "ftp://kinerja.example");
     const auto output = run({"--check-config"});
     CHECK(output.status == 2);
-    for (const auto* setting : {"KINERJA_POOL_SIZE", "KINERJA_LISTEN", "KINERJA_LOG_LEVEL", "KINERJA_CURSOR_KEY", "KINERJA_GATEWAY_KEY", "KINERJA_PUBLIC_URL",
-                                "KINERJA_ISSUER is missing", "KINERJA_JWKS is missing"})
+    for (const auto* setting :
+         {"KINERJA_POOL_SIZE", "KINERJA_LISTEN", "KINERJA_LOG_LEVEL", "KINERJA_CURSOR_KEY", "KINERJA_GATEWAY_KEY",
+          "KINERJA_PUBLIC_URL", "KINERJA_ISSUER is missing", "KINERJA_JWKS is missing"})
         CHECK_THAT(output.errors, Catch::Contains(setting));
     CHECK_THAT(output.errors, !Catch::Contains("s3cret"));
 }

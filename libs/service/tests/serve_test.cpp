@@ -12,10 +12,13 @@ using namespace testing_support;
 TEST_CASE("the program serves until SIGTERM, answers who waits, and ends well") {
     const TestDatabase database(service::migrations(example::description()));
     const auto& issuer = TestIssuer::shared();
-    const std::vector<std::pair<std::string, std::string>> settings{
-        {"LISTEN", "127.0.0.1:0"},    {"INNER_LISTEN", "127.0.0.1:0"},    {"POSTGRES", database.connection()},
-        {"ISSUER", TestIssuer::name}, {"AUDIENCE", TestIssuer::audience}, {"JWKS", issuer.keys_file()},
-        {"GATEWAY_KEY", std::string(32, 'g')}};
+    const std::vector<std::pair<std::string, std::string>> settings{{"LISTEN", "127.0.0.1:0"},
+                                                                    {"INNER_LISTEN", "127.0.0.1:0"},
+                                                                    {"POSTGRES", database.connection()},
+                                                                    {"ISSUER", TestIssuer::name},
+                                                                    {"AUDIENCE", TestIssuer::audience},
+                                                                    {"JWKS", issuer.keys_file()},
+                                                                    {"GATEWAY_KEY", std::string(32, 'g')}};
     std::vector<std::string> command{"env"};
     for (const auto& [name, value] : settings) command.push_back("KINERJA_" + name + "=" + value);
     command.insert(command.end(), {"sh", "-c", "exec " EXAMPLE_PROGRAM " 2>&1"});

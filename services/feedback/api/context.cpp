@@ -15,9 +15,8 @@ Standing standing(const service::Call& call) {
 
 UnitStandings::UnitStandings(service::App& app, const service::Call& call) : held_(standing(call)) {
     if (!held_.manages || !call.principal.nip) return;
-    led_ = app.database().read(call.region, [&](auto& tx) {
-        return directory::led_units(tx, *call.principal.nip, service::today(app));
-    });
+    led_ = app.database().read(
+        call.region, [&](auto& tx) { return directory::led_units(tx, *call.principal.nip, service::today(app)); });
 }
 
 Standing UnitStandings::of(const std::string& unit_id) const {

@@ -89,9 +89,9 @@ void World::remove_score(const std::string& kind, const std::string& owner, cons
 }
 
 World::World(std::function<std::chrono::system_clock::time_point()> now)
-    : api(feedback::description(), {.settings = {{"KINERJA_PERSONNEL_URL", personnel().url()},
-                                                 {"KINERJA_INDICATORS_URL", indicators().url()}},
-                                    .now = std::move(now)}),
+    : api(feedback::description(),
+          {.settings = {{"KINERJA_PERSONNEL_URL", personnel().url()}, {"KINERJA_INDICATORS_URL", indicators().url()}},
+           .now = std::move(now)}),
       officer(api.token({"feedback_officer"})),
       employee(api.token({"asn"})),
       unit_id(publish_unit()) {}

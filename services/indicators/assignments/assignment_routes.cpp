@@ -6,13 +6,13 @@
 #include "assignment_store.hpp"
 #include "indicator_store.hpp"
 #include "input.hpp"
-#include "target_json.hpp"
-#include "owner_json.hpp"
 #include "measurement_access.hpp"
 #include "objection_texts.hpp"
+#include "owner_json.hpp"
 #include "period_store.hpp"
 #include "plan_template_store.hpp"
 #include "target_changes.hpp"
+#include "target_json.hpp"
 #include "transferring.hpp"
 
 namespace indicators {
@@ -199,9 +199,10 @@ http::Response transfer(const Context& context, service::Call& call) {
 std::vector<service::Endpoint> assignment_routes(const Context& context) {
     using http::Method;
     auto& app = context.app;
-    app.jobs().handle(assignment_job, [on_set = context.listeners.target_changed](feed::Writing& writing, jobs::Job& job) {
-        return assign_some(writing, job, on_set);
-    });
+    app.jobs().handle(assignment_job,
+                      [on_set = context.listeners.target_changed](feed::Writing& writing, jobs::Job& job) {
+                          return assign_some(writing, job, on_set);
+                      });
     std::vector<service::Endpoint> routes{
         {Method::post, base, [context](service::Call& call) { return assign(context, call); }, to_units_of_body(app)},
         {Method::get, std::string(base) + "/{job_id}/results", service::bound(app, results)},

@@ -32,8 +32,9 @@ struct Context {
 /// Whether the owner's results are those of the civil servant: themselves, or a unit that they lead on the day.
 bool is_own(postgres::Transaction&, const Owner&, const std::string& nip, domain::Date on);
 
-/// How the caller stands to an owner today: to a unit that they lead as to themselves (self). A unit_admin stands to her own unit (where she works), to those below it
-/// and to their people as who heads it, but not to herself; everybody of the region is a member of it.
+/// How the caller stands to an owner today: to a unit that they lead as to themselves (self). A unit_admin stands to
+/// her own unit (where she works), to those below it and to their people as who heads it, but not to herself; everybody
+/// of the region is a member of it.
 std::set<identity::Relation> relations_to(service::App&, const service::Call&, const Owner&);
 Standing standing(const service::Call&, const std::set<identity::Relation>&);
 /// Whether the caller heads or administers the unit, or one above it: for what is done to its people.

@@ -7,10 +7,10 @@ namespace indicators {
 /// The caller before an innovation: read once for a call, before its transaction.
 struct InnovationViewer {
     std::optional<directory::Employee> me{};
-    bool staff = false;     ///< kpi_admin
+    bool staff = false;                        ///< kpi_admin
     std::optional<std::string> employee_id{};  ///< whoever signs in with a NIP, whatever their roles
     std::vector<std::string> led{};            ///< the units that they lead
-    bool sees_all = false;  ///< also what is not verified
+    bool sees_all = false;                     ///< also what is not verified
     [[nodiscard]] std::optional<std::string> id() const { return me ? std::optional(me->id) : std::nullopt; }
 };
 InnovationViewer innovation_viewer(const Context&, const service::Call&);

@@ -2,9 +2,9 @@
 
 #include "input.hpp"
 #include "measurement_json.hpp"
-#include "owner_json.hpp"
 #include "measurement_store.hpp"
 #include "objection_texts.hpp"
+#include "owner_json.hpp"
 #include "target_store.hpp"
 
 namespace indicators {

@@ -3,13 +3,13 @@
 #include <iterator>
 
 #include "input.hpp"
-#include "measurement_json.hpp"
-#include "owner_json.hpp"
 #include "measurement_access.hpp"
 #include "measurement_imports.hpp"
+#include "measurement_json.hpp"
 #include "measurement_store.hpp"
 #include "measuring.hpp"
 #include "objection_texts.hpp"
+#include "owner_json.hpp"
 #include "period_store.hpp"
 #include "target_store.hpp"
 
@@ -52,8 +52,7 @@ http::Response list_waiting(service::App& app, service::Call& call) {
         return page;
     });
     return service::page_of(
-        call, asked, found,
-        [&](const Measurement& one) { return shown(call, caller, relations[one.target_id], one); },
+        call, asked, found, [&](const Measurement& one) { return shown(call, caller, relations[one.target_id], one); },
         [](const Measurement& one) { return std::vector{one.id}; });
 }
 

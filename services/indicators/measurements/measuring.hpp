@@ -19,8 +19,8 @@ struct Taken {
 
 /// Records what is right of these, in one transaction with the period of each held open until it ends, and tells it. A
 /// measurement whose external key was recorded before changes nothing when it says the same (known), and is refused
-/// when it says something else (key_taken). What somebody reports of themselves, or of a unit that they lead, waits to be
-/// verified whatever the region's policy. `today` is the day of recording, for the region's policy.
+/// when it says something else (key_taken). What somebody reports of themselves, or of a unit that they lead, waits to
+/// be verified whatever the region's policy. `today` is the day of recording, for the region's policy.
 std::vector<Taken> take(feed::Writing&, std::vector<Measurement>, const domain::Date& today);
 
 }

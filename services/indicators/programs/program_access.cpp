@@ -31,9 +31,8 @@ ProgramStandings::ProgramStandings(service::App& app, const service::Call& call,
         for (const auto& member : program.members) units.insert(member.unit_id);
     for (auto& one : headed_by_caller(app, call, {units.begin(), units.end()})) headed_.insert(std::move(one));
     if (!staff_ || !call.principal.nip) return;
-    const auto led = app.database().read(call.region, [&](auto& tx) {
-        return directory::led_units(tx, *call.principal.nip, service::today(app));
-    });
+    const auto led = app.database().read(
+        call.region, [&](auto& tx) { return directory::led_units(tx, *call.principal.nip, service::today(app)); });
     led_.insert(led.begin(), led.end());
 }
 

@@ -51,7 +51,8 @@ void check(service::App& app, postgres::Transaction& tx, const Program& program)
     if (!found.empty()) throw invalid(found);
 }
 
-http::Response saved(const Context& context, feed::Writing& writing, const service::Call& call, const ProgramStanding& as, Program program) {
+http::Response saved(const Context& context, feed::Writing& writing, const service::Call& call,
+                     const ProgramStanding& as, Program program) {
     ++program.version;
     const bool begins = program.state == ProgramState::proposed && all_agreed(program);
     if (begins) {

@@ -6,12 +6,12 @@
 #include "contribution_store.hpp"
 #include "indicator_store.hpp"
 #include "input.hpp"
-#include "target_json.hpp"
-#include "owner_json.hpp"
 #include "objection_texts.hpp"
+#include "owner_json.hpp"
 #include "period_store.hpp"
 #include "target_changes.hpp"
 #include "target_imports.hpp"
+#include "target_json.hpp"
 #include "target_setting.hpp"
 #include "target_store.hpp"
 
@@ -45,7 +45,8 @@ http::Response list(service::App& app, service::Call& call) {
         return page;
     });
     return service::page_of(
-        call, asked, found, [&](const Target& one) { return to_json(one, contributors[one.id], {}, standings[one.owner]); },
+        call, asked, found,
+        [&](const Target& one) { return to_json(one, contributors[one.id], {}, standings[one.owner]); },
         [](const Target& one) { return std::vector{one.id}; });
 }
 

@@ -163,7 +163,8 @@ TEST_CASE("who leads a unit stands to its results as to their own, in whatever o
     CHECK(type_of(change(officer)).find("own-case") != std::string::npos);
 }
 
-TEST_CASE("of a file's rows those upon the unit that its sender leads are faults, by the unit's code as by its target") {
+TEST_CASE(
+    "of a file's rows those upon the unit that its sender leads are faults, by the unit's code as by its target") {
     const World world;
     const json unit{{"kind", "unit"}, {"id", world.unit_id}};
     const auto officer = world.service.token({"asn", "kpi_admin"}, "12.75", world.head.nip);
@@ -183,8 +184,9 @@ TEST_CASE("of a file's rows those upon the unit that its sender leads are faults
     };
     using Codes = std::vector<std::string>;
     const auto indicator = world.indicator("A");
-    CHECK(codes("/targets", "owner_kind,owner,indicator_code,period,value,weight\nunit,DUKCAPIL,A,2026-Q1,10,50\nemployee," +
-                                world.bystander.id + ",A,2026-Q1,10,50\n") == Codes{"own_case"});
+    CHECK(codes("/targets",
+                "owner_kind,owner,indicator_code,period,value,weight\nunit,DUKCAPIL,A,2026-Q1,10,50\nemployee," +
+                    world.bystander.id + ",A,2026-Q1,10,50\n") == Codes{"own_case"});
     const auto target = world.set(indicator, "10", "50", world.kpi_admin, "2026-Q1", unit);
     REQUIRE(target.status == 201);
     const auto row = target.json["id"].get<std::string>() + ",5,2026-02-10";
