@@ -80,8 +80,9 @@ Problem forbidden() { return {403, "forbidden", {"Anda tidak berwenang melakukan
 Problem own_case() {
     return Problem(403, "own-case",
                    {"Kewenangan jabatan tidak berlaku atas diri sendiri", "Nobody acts for an office upon themselves"})
-        .detail({"Tindakan ini menyangkut diri Anda. Mintalah pejabat lain yang berwenang melakukannya.",
-                 "This act is upon yourself. Ask somebody else who holds the office."});
+        .detail({"Tindakan ini menyangkut diri Anda atau unit yang Anda pimpin. "
+                 "Mintalah pejabat lain yang berwenang melakukannya.",
+                 "This act is upon yourself or a unit that you lead. Ask somebody else who holds the office."});
 }
 
 Problem not_found() { return {404, "not-found", {"Data tidak ditemukan", "Not found"}}; }

@@ -81,11 +81,13 @@ imports::Kind refusing_own_rows(App& app, imports::Kind kind, RowSubject subject
             const auto [is_own, fresh] = known.try_emplace(id);
             if (fresh) is_own->second = app.is_about(writing.sql(), subject.kind, id, nip);
             if (is_own->second)
-                own.push_back({row.line,
-                               subject.column,
-                               "own_case",
-                               {"Baris ini menyangkut diri Anda; pejabat lain yang harus mengirimnya.",
-                                "This row is about yourself; somebody else who holds the office must send it."}});
+                own.push_back(
+                    {row.line,
+                     subject.column,
+                     "own_case",
+                     {"Baris ini menyangkut diri Anda atau unit yang Anda pimpin; pejabat lain yang harus mengirimnya.",
+                      "This row is about yourself or a unit that you lead; "
+                      "somebody else who holds the office must send it."}});
             else
                 others.push_back(row);
         }
