@@ -45,14 +45,13 @@ std::variant<PromotionState, PromotionRefusal> after(PromotionState state, Promo
     };
     switch (action) {
         case PromotionAction::propose:
-            return step(as.drafter || as.hr_admin, PromotionState::draft, PromotionState::proposed);
+            return step(as.hr_admin, PromotionState::draft, PromotionState::proposed);
         case PromotionAction::approve:
             return step(as.hr_admin && !as.drafter, PromotionState::proposed, PromotionState::approved);
         case PromotionAction::reject:
             return step(as.hr_admin && !as.drafter, PromotionState::proposed, PromotionState::rejected);
         case PromotionAction::withdraw:
-            return step(as.drafter || as.hr_admin,
-                        state == PromotionState::draft ? PromotionState::draft : PromotionState::proposed,
+            return step(as.hr_admin, state == PromotionState::draft ? PromotionState::draft : PromotionState::proposed,
                         PromotionState::withdrawn);
         case PromotionAction::enact:
             return step(as.hr_admin, PromotionState::approved, PromotionState::effective);

@@ -203,6 +203,7 @@ TEST_CASE("two people decide about a promotion, and nobody about his own") {
         return std::holds_alternative<PromotionState>(to) ? std::optional(std::get<PromotionState>(to)) : std::nullopt;
     };
     CHECK(result(draft, PromotionAction::propose, drafter) == proposed);
+    CHECK_FALSE(result(draft, PromotionAction::propose, {.drafter = true}));  // a superior drafts, HR goes on
     CHECK_FALSE(result(proposed, PromotionAction::approve, drafter));
     CHECK_FALSE(result(proposed, PromotionAction::approve, herself));
     CHECK(result(proposed, PromotionAction::approve, other) == approved);
