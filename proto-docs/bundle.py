@@ -4,8 +4,8 @@
     bundle.py personnel/openapi.yaml personnel.json [--depfile FILE]
 
 References into other files ("../common/schemas.yaml#/Uuid") become components of the document; a path may be written in
-a file of its own ({$ref: "paths/units.yaml#/collection"}). Whatever every operation has (X-Request-Id, Accept-Language, security, the
-refusals as refusals.py knows them) and the names of codes (labels.yaml) are added here, so that contracts stay short. The rules are
+a file of its own ({$ref: "paths/units.yaml#/collection"}). Whatever every operation has (X-Request-Id, Accept-Language, security,
+Location of what was made, the refusals as refusals.py knows them) and the names of codes (labels.yaml) are added here, so that contracts stay short. The rules are
 in contract_rules.py.
 """
 import argparse
@@ -17,11 +17,13 @@ import yaml
 
 import catalogue
 import contract_rules
+import convention_rules
 import refusals
 
 COMMON = pathlib.Path(__file__).resolve().parent / "common"
 SECTIONS = ("schemas", "parameters", "responses", "headers", "examples", "requestBodies")
 METHODS = ("get", "put", "post", "delete", "patch")
+PENDING = ("personnel", "indicators", "tests")  # contracts that do not keep to the conventions yet
 
 
 class ContractError(Exception):
@@ -155,6 +157,9 @@ class Bundle:
             responses.setdefault("304", self.common("responses", "NotModified"))
         for status, (slugs, codes) in refusals.of(operation, parameters).items():
             responses[status] = self.refusal(status, responses.get(status), slugs, codes)
+        if "201" in responses and not operation.get("x-no-location"):
+            made = self.looked_up(responses["201"])
+            responses["201"] = {**made, "headers": {**made.get("headers", {}), "Location": self.common("headers", "Location")}}
         operation["responses"] = dict(sorted(responses.items()))
 
         for response in map(self.looked_up, responses.values()):
@@ -208,6 +213,8 @@ def main():
         bundle = Bundle(arguments.contract)
         document = bundle.bundled()
         faults = catalogue.faults() + contract_rules.faults(document)
+        if arguments.contract.parent.name not in PENDING:
+            faults += convention_rules.faults(document)
     except ContractError as error:
         faults = [str(error)]
     if faults:

@@ -24,7 +24,7 @@ ALLOWED = {
     "path item": {"summary", "description", "parameters", *METHODS},
     "operation": {"operationId", "summary", "description", "tags", "parameters", "requestBody", "responses", "deprecated",
                   "security", "externalDocs", "x-access", "x-acts-upon", "x-not-a-write", "x-no-if-match", "x-body-limit",
-                  "x-waits", "x-problems"},
+                  "x-waits", "x-problems", "x-no-location"},
     "parameter": {"name", "in", "required", "description", "schema", "style", "explode", "deprecated", "example", "examples"},
     "request body": {"description", "required", "content"},
     "response": {"description", "headers", "content"},

@@ -21,7 +21,7 @@ STANDARD = {
 }
 # What bundle.py knows by itself: nobody writes it in x-problems.
 GIVEN = {slug for _, slugs in STANDARD.values() for slug in slugs} | {"unprocessable", "idempotency-key-reused", "own-case", "too-many-polls"}
-ALWAYS = ("400", "404", "405", "429", "500", "503", "504")
+ALWAYS = ("400", "401", "404", "405", "429", "500", "503", "504")  # 401 also where anybody is let in: for a token that is not valid
 FORM_CODES = [name for name, entry in catalogue.CODES.items() if entry.get("everywhere")]
 
 
@@ -29,7 +29,7 @@ def of(operation, parameters):
     """What an operation refuses: by status, the slugs and codes that are not those of every operation."""
     own = {status: ([], []) for status in ALWAYS}
     if not operation.get("x-access", {}).get("anonymous"):
-        own |= {"401": ([], []), "403": ([], [])}
+        own["403"] = ([], [])
     if "requestBody" in operation:
         own |= {"413": ([], []), "415": ([], [])}
     if "If-Match" in parameters:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 import time
 import uuid
+from collections import deque
 from collections.abc import Callable
 
 import requests
 
 from stack import Stack
 
+refusals: deque[requests.Response] = deque()  #: what was refused to whichever caller, on whichever thread, oldest first
 passing = {502, 503, 504}  # statuses that say "try again"
 
 
@@ -27,6 +29,7 @@ class Api:
         self._miss = None
         self._session = requests.Session()
         self._session.headers["Accept-Language"] = "en"
+        self._session.hooks["response"].append(lambda response, **_: refusals.append(response) if response.status_code >= 400 else None)
         if token:
             self._session.headers["Authorization"] = f"Bearer {token}"
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from api import Api
+from api import Api, refusals
+from contracts import unlisted
 from stack import Stack, repository
 
 
@@ -32,3 +33,11 @@ def stack(request):
 def api(stack):
     """The API as an anonymous citizen meets it; api.sign_in(…) gives it as somebody else does."""
     return Api(stack)
+
+
+@pytest.fixture(autouse=True)
+def every_refusal_is_listed():
+    """Whatever a test is refused is in the contract of the operation, slug and codes, and says what problems.yaml says."""
+    yield
+    seen = [refusals.popleft() for _ in range(len(refusals))]
+    assert unlisted(seen) == set()

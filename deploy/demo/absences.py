@@ -1,4 +1,4 @@
-"""Who is away, who stands in, and what somebody wants corrected of what is held about her."""
+"""Who is away, who stands in, and what somebody wants corrected of what is held about them."""
 from api import Api
 from city import City
 

@@ -73,7 +73,7 @@ class Api:
     def act(self, path: str, action: str, body: dict | None = None, **how):
         """An action of a workflow on the present version of the resource; most take no body."""
         etag = self.call("GET", path, role=how.get("role", "hr_admin"), nip=how.get("nip", "")).headers["ETag"]
-        return self.call("POST", f"{path}/{action}", json=body, key=f"{path}/{action}/{etag}".replace('"', ""), etag=etag, **how)
+        return self.call("POST", path + "/" + action.replace("_", "-"), json=body, key=f"{path}/{action}/{etag}".replace('"', ""), etag=etag, **how)
 
     def all(self, path: str, **how):
         path, cursor = path + ("&" if "?" in path else "?") + "limit=500", None

@@ -44,7 +44,7 @@ def divide(api: Api, target: dict, contributors: list[dict]) -> None:
 
 
 def move_somebody(api: Api, city: City) -> None:
-    """The last of the people left her unit in the middle of the third quarter."""
+    """The last of the people left their unit in the middle of the third quarter."""
     who, period = city.employee_ids[city.people[-1].nip], PERIODS[-1]
     if all(target["to"] == "2026-09-30" for target in api.get(f"targets?period={period}&owner_id={who}", role="kpi_admin")["items"]):
         api.post("targets/transfers", {"employee_id": who, "period": period, "last_day": "2026-08-31", "reason": "Cuti di luar tanggungan"},

@@ -31,7 +31,9 @@ nlohmann::json to_json(const Job& job) {
             {"cancel_requested", job.cancel_requested},
             {"created_at", job.created_at},
             {"started_at", unless_empty(job.started_at)},
-            {"finished_at", unless_empty(job.finished_at)}};
+            {"finished_at", unless_empty(job.finished_at)},
+            {"faults", nullptr},
+            {"result", nullptr}};
 }
 
 }

@@ -78,6 +78,9 @@ http::Response take_step(App& app, Call& call, const StepRules<Object, Workflow>
     });
 }
 
+/// An action as the last segment of its path: self_assess is POST …/self-assess.
+std::string path_of_action(std::string_view code);
+
 /// One endpoint an action: POST {path}/{action}. `relations` tells how the caller stands to the object; it is given to
 /// the endpoints whose operation may be called by relation.
 template <class Object, class Workflow>
@@ -87,7 +90,7 @@ std::vector<Endpoint> step_endpoints(App& app, const std::string& path, StepRule
     const auto shared = std::make_shared<const StepRules<Object, Workflow>>(std::move(rules));
     for (const auto action : domain::all_of<typename Workflow::Action>()) {
         const auto step = [&app, shared, action](Call& call) { return take_step(app, call, *shared, action); };
-        endpoints.push_back({http::Method::post, path + "/" + std::string(domain::code(action)), step, relations});
+        endpoints.push_back({http::Method::post, path + "/" + path_of_action(domain::code(action)), step, relations});
     }
     return endpoints;
 }

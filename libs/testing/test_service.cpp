@@ -60,6 +60,7 @@ TestService::TestService(service::Description description, Options options)
     const auto cluster = options_.cluster.empty() ? TestCluster::shared() : options_.cluster;
     if (!description_.feed.empty())
         database_ = std::make_unique<TestDatabase>(cluster, service::migrations(description_));
+    check_ = std::make_unique<AnswerCheck>(description_.contract);
     start();
 }
 
@@ -100,7 +101,9 @@ std::string TestService::token(std::vector<std::string> roles, std::string regio
 
 Reply TestService::call(http::Method method, std::string_view path, const nlohmann::json& body,
                         const std::string& token, http::Headers headers) const {
-    return send(instance_->port(), method, path, body, token, std::move(headers));
+    auto reply = send(instance_->port(), method, path, body, token, std::move(headers));
+    check_->look_at(method, path, reply);
+    return reply;
 }
 
 Reply TestService::get(std::string_view path, const std::string& token, http::Headers headers) const {

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "answer_check.hpp"
 #include "client.hpp"
 #include "instance.hpp"
 #include "test_database.hpp"
@@ -29,7 +30,7 @@ Reply send(std::uint16_t port, http::Method, std::string_view path, const nlohma
            const std::string& token = {}, http::Headers headers = {});
 
 /// A service in this process, on free ports, with a migrated database of its own (where it has a feed), believing
-/// TestIssuer::shared().
+/// TestIssuer::shared(). A test fails whose answers are not as the service's contract says.
 class TestService {
   public:
     struct Options {
@@ -71,6 +72,7 @@ class TestService {
     Options options_;
     std::unique_ptr<TestDatabase> database_;
     std::unique_ptr<service::Instance> instance_;
+    std::unique_ptr<AnswerCheck> check_;
 };
 
 /// Waits for what happens in its own time (a projection, a job); false when it has not within ten seconds.

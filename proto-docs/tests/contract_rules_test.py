@@ -14,6 +14,8 @@ sys.dont_write_bytecode = True
 import bundle  # noqa: E402
 import catalogue  # noqa: E402
 import contract_rules  # noqa: E402
+import convention_rules  # noqa: E402
+import merge  # noqa: E402
 
 EXAMPLE = bundle.Bundle(ROOT / "example" / "openapi.yaml").bundled()
 UNITS = "/v1/regions/{region}/units"
@@ -155,6 +157,103 @@ class Rules(unittest.TestCase):
         self.create["x-bodylimit"] = 1
         self.assert_refused("requried is not used")
         self.assert_refused("x-bodylimit is not used")
+
+
+class Conventions(unittest.TestCase):
+    def setUp(self):
+        self.document = copy.deepcopy(EXAMPLE)
+        self.paths = self.document["paths"]
+        self.schemas = self.document["components"]["schemas"]
+
+    def assert_refused(self, words):
+        faults = convention_rules.faults(self.document)
+        self.assertTrue(any(words in fault for fault in faults), faults)
+
+    def test_the_example_keeps_to_them(self):
+        self.assertEqual(convention_rules.faults(self.document), [])
+
+    def test_paths_are_in_kebab_case_and_members_in_snake_case(self):
+        for path in ("/v1/regions/{region}/units/{id}/close_it", "/v1/regions/{region}/Units", "/v1/regions/{region}/units/{unitId}"):
+            with self.subTest(path):
+                self.setUp()
+                self.paths[path] = self.paths[UNITS]
+                self.assert_refused("is not kebab-case")
+        self.setUp()
+        self.schemas["Unit"]["properties"]["parentId"] = {"type": "string"}
+        self.assert_refused("parentId is not snake_case")
+        self.schemas["unit_row"] = {"type": "object"}
+        self.assert_refused("PascalCase")
+
+    def test_policies_have_one_form(self):
+        self.paths["/v1/regions/{region}/unit-policy"] = {}
+        self.assert_refused("a policy is")
+        self.setUp()
+        self.paths["/v1/regions/{region}/unit-policies"] = {}
+        self.assert_refused("policies have /current")
+
+    def test_weights_are_exact_and_instants_are_instants(self):
+        self.schemas["Unit"]["properties"]["weight"] = {"type": ["integer", "null"]}
+        self.assert_refused("weight is an exact decimal")
+        self.schemas["Unit"]["properties"]["closed_at"] = {"type": ["string", "null"]}
+        self.assert_refused("closed_at is an instant")
+
+    def test_an_answer_has_every_member(self):
+        self.schemas["Unit"]["required"].remove("parent_id")
+        self.assert_refused("parent_id may be absent")
+        self.schemas["Unit"]["x-open"] = "as a standard has it"
+        self.assertEqual(convention_rules.faults(self.document), [])
+
+    def test_what_is_made_tells_where_it_is_and_which_version(self):
+        created = self.paths[UNITS]["post"]["responses"]["201"]["headers"]
+        for header, words in (("Location", "201 has a Location"), ("ETag", "201 has the ETag")):
+            with self.subTest(header):
+                held = created.pop(header)
+                self.assert_refused(words)
+                created[header] = held
+        del self.paths[UNITS + "/{id}"]["patch"]["responses"]["200"]["headers"]["ETag"]
+        self.assert_refused("200 has the new ETag")
+
+    def test_a_version_can_be_asked_about(self):
+        read = self.paths[UNITS + "/{id}"]["get"]
+        read["parameters"] = [each for each in read["parameters"] if not each["$ref"].endswith("/IfNoneMatch")]
+        self.assert_refused("an ETag and If-None-Match belong together")
+
+    def test_texts_have_one_word_for_one_thing(self):
+        for text in ("What she did.", "Her unit.", "A programme.", "The competences of a position."):
+            with self.subTest(text):
+                self.paths[UNITS]["get"]["description"] = text
+                self.assert_refused("is not used here")
+
+
+class Merging(unittest.TestCase):
+    def documents(self):
+        return {"personnel": copy.deepcopy(EXAMPLE), "training": {
+            "openapi": "3.1.0", "tags": [{"name": "courses", "description": "Courses."}], "components": {"schemas": {
+                "Unit": {"type": "string", "description": "Of time."}, "Uuid": copy.deepcopy(EXAMPLE["components"]["schemas"]["Uuid"])}},
+            "paths": {"/v1/courses": {"get": {"operationId": "list_courses", "responses": {"200": {
+                "description": "Courses.", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Unit"}}}}}}}}}}
+
+    def test_what_is_alike_stands_there_once_and_what_differs_gets_the_name_of_its_service(self):
+        whole = merge.merge(self.documents())
+        self.assertLessEqual({"PersonnelUnit", "TrainingUnit", "Uuid"}, set(whole["components"]["schemas"]))
+        self.assertNotIn("Unit", whole["components"]["schemas"])
+        media = whole["paths"]["/v1/courses"]["get"]["responses"]["200"]["content"]["application/json"]
+        self.assertEqual(media["schema"], {"$ref": "#/components/schemas/TrainingUnit"})
+
+    def test_what_only_services_ask_is_left_out(self):
+        self.assertFalse([path for path in merge.merge(self.documents())["paths"] if path.startswith("/v1/feeds/")])
+
+    def test_an_operation_id_is_that_of_one_contract(self):
+        documents = self.documents()
+        documents["training"]["paths"]["/v1/courses"]["get"]["operationId"] = "list_units"
+        with self.assertRaisesRegex(merge.MergeError, "list_units is also one of personnel"):
+            merge.merge(documents)
+
+    def test_a_path_is_in_one_contract(self):
+        documents = self.documents()
+        documents["training"]["paths"][UNITS] = {}
+        with self.assertRaisesRegex(merge.MergeError, "is in another contract"):
+            merge.merge(documents)
 
 
 class Bundling(unittest.TestCase):

@@ -48,7 +48,7 @@ narrower = {
     "GET /circulars/{id}/questions", "POST /circulars/{id}/questions", "GET /circulars/{id}/readership", "GET /circulars/{id}/due",
     "GET /correction-requests/{id}", "POST /correction-requests", "POST /correction-requests/{id}/withdraw"), 404
 ) | {f"POST /appraisals/{{id}}/{step}": 403 for step in  # steps of the employee's own, or of who appraises
-     ("submit", "return", "agree", "revise", "self_assess", "rate", "acknowledge", "object", "decide")}
+     ("submit", "return", "agree", "revise", "self-assess", "rate", "acknowledge", "object", "decide")}
 
 
 # Where a relation lets in, and it depends on more whether the step is theirs.
@@ -73,7 +73,7 @@ def views(operation):
 
 def hidden(operation, nip=None, **claims) -> int:
     """What is told to whom neither a role nor a scope lets in, and no relation either: who may see the thing learns that
-    the step is not hers to take; for other civil servants there is no such thing."""
+    the step is not theirs to take; for other civil servants there is no such thing."""
     if not operation.access.get("relations") or not nip:
         return 403
     return 403 if any(admits(view, **claims) for view in views(operation)) else 404
@@ -231,7 +231,7 @@ subjects = {"POST /correction-requests/{id}/accept": "kadis", "POST /correction-
 
 
 def about_dewi(town, operation) -> dict:
-    """The example's body, where it names upon whom it acts: dewi, or her target."""
+    """The example's body, where it names upon whom it acts: dewi, or their target."""
     body = town.body(operation)
     for place in own(operation):
         name, *rest = place.lstrip("/").split("/")

@@ -448,8 +448,8 @@ def predicate(story, results, behaviour):
 
 def test_7_the_employee_assesses_herself(story):
     own = {"text": "Sebagian besar target tercapai.", "results": meets, "behaviour": meets}
-    assert done(act(story.dewi, story.dewi_skp, "self_assess", own))["state"] == "self_assessed"
-    done(act(story.rahmat, story.rahmat_skp, "self_assess", {"text": "Target terlampaui."}))
+    assert done(act(story.dewi, story.dewi_skp, "self-assess", own))["state"] == "self_assessed"
+    done(act(story.rahmat, story.rahmat_skp, "self-assess", {"text": "Target terlampaui."}))
 
 
 def test_7_score_satisfaction_and_hours_lie_before_who_rates(story):

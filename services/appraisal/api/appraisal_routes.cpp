@@ -213,7 +213,7 @@ std::vector<service::Endpoint> appraisal_routes(const Context& context) {
         {Method::get, "/v1/regions/{region}/calibrations", bound(context, calibration), to_unit_of_query(context)},
     };
     for (const auto action : all_actions)
-        routes.push_back({Method::post, one + "/" + std::string(code(action)),
+        routes.push_back({Method::post, one + "/" + service::path_of_action(code(action)),
                           [context, action](service::Call& call) { return take_step(context, call, action); },
                           to_appraisal});
     return routes;

@@ -80,7 +80,7 @@ std::optional<Appraisal> fixed_appraisal(postgres::Transaction& tx, const std::s
 }
 
 http::Response nominate(const Context& context, service::Call& call) {
-    if (call.related(identity::Relation::self)) throw http::forbidden();  // nobody nominates herself
+    if (call.related(identity::Relation::self)) throw http::forbidden();  // nobody nominates themselves
     auto& app = context.app;
     const std::string employee_id = call.body["employee_id"], period = call.body["period"];
     const auto known = [&] {

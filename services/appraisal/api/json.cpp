@@ -10,7 +10,21 @@ using nlohmann::json;
 using service::nullable;
 namespace {
 
-json parsed(const std::optional<std::string>& text) { return text ? json::parse(*text) : json(nullptr); }
+/// What was left out when it was written is null.
+json with_members(json object, std::initializer_list<const char*> names) {
+    for (const auto* name : names)
+        if (!object.contains(name)) object[name] = nullptr;
+    return object;
+}
+
+json plan_from(const std::string& text) {
+    auto plan = json::parse(text);
+    for (auto& item : plan)
+        item = with_members(std::move(item), {"superior_result", "indicator", "aspect", "target", "target_id"});
+    return plan;
+}
+
+json self_assessment_from(const std::string& text) { return with_members(json::parse(text), {"results", "behaviour"}); }
 
 json to_json(const std::optional<Ratings>& ratings) {
     if (!ratings) return {{"results", nullptr}, {"behaviour", nullptr}};
@@ -63,8 +77,8 @@ json to_json(const Appraisal& a, const std::vector<Action>& allowed) {
             {"unit_id", a.unit_id},
             {"period", a.period},
             {"state", code(a.state)},
-            {"plan", json::parse(a.plan)},
-            {"self_assessment", parsed(a.self_assessment)},
+            {"plan", plan_from(a.plan)},
+            {"self_assessment", a.self_assessment ? self_assessment_from(*a.self_assessment) : json(nullptr)},
             {"ratings", to_json(a.ratings)},
             {"behaviours", to_json(a.behaviours)},
             {"predicate", to_json(a.predicate)},
@@ -83,7 +97,7 @@ json to_json(const std::vector<store::Step>& steps) {
                            {"actor_id", nullable(step.actor_id)},
                            {"at", step.at},
                            {"reason", nullable(step.reason)},
-                           {"plan", parsed(step.plan)},
+                           {"plan", step.plan ? plan_from(*step.plan) : json(nullptr)},
                            {"ratings", to_json(step.ratings)},
                            {"predicate", to_json(step.predicate)},
                            {"deadline", to_json(step.deadline)}});

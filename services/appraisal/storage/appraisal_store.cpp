@@ -145,7 +145,7 @@ std::vector<Step> steps(postgres::Transaction& tx, const std::string& appraisal_
     for (const auto row :
          tx.query("SELECT version, action, state, actor_id, reason, plan, results, behaviour, predicate, "
                   "deadline_before, deadline_after, calendar_year, calendar_version, "
-                  "to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') AS at FROM appraisal_step "
+                  "to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') AS at FROM appraisal_step "
                   "WHERE region = $1 AND appraisal_id = $2 ORDER BY version",
                   {tx.region(), appraisal_id}))
         found.push_back({.version = row["version"].integer(),

@@ -5,7 +5,7 @@
 namespace appraisal::store {
 namespace {
 
-const std::string instant = "'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'";
+const std::string instant = "'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"'";
 const std::string note_columns =
     "id, appraisal_id, author_id, text, to_char(created_at AT TIME ZONE 'UTC', " + instant + ") AS created_at ";
 const std::string select_objections =

@@ -22,7 +22,7 @@ TEST_CASE("an SKP goes from draft to closed, each step by whose it is") {
     CHECK(world.act(id, "return", world.supervisor.token, {{"reason", "Sekali lagi"}}).status == 409);
     CHECK(world.act(id, "submit", world.employee.token).json["state"] == "proposed");
     CHECK(world.act(id, "agree", world.supervisor.token).json["state"] == "agreed");
-    CHECK(world.act(id, "self_assess", world.employee.token, {{"text", "Tercapai"}, {"results", "sesuai_ekspektasi"}})
+    CHECK(world.act(id, "self-assess", world.employee.token, {{"text", "Tercapai"}, {"results", "sesuai_ekspektasi"}})
               .status == 200);
     const auto rated = world.act(id, "rate", world.supervisor.token, World::rating());
     CHECK(rated.json["ratings"] == json{{"results", "sesuai_ekspektasi"}, {"behaviour", "sesuai_ekspektasi"}});

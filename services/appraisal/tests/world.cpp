@@ -81,7 +81,7 @@ std::string World::appraisal(const std::string& state, const std::string& period
     const std::vector<std::tuple<std::string, std::string, std::string, json>> way{
         {"proposed", "submit", employee.token, nullptr},
         {"agreed", "agree", supervisor.token, nullptr},
-        {"self_assessed", "self_assess", employee.token, {{"text", "Semua tercapai."}}},
+        {"self_assessed", "self-assess", employee.token, {{"text", "Semua tercapai."}}},
         {"rated", "rate", supervisor.token, rating()},
         {"final", "finalise", hr_admin, nullptr},
         {"objected", "object", employee.token, {{"reasons", "Cuti belum diperhitungkan"}}}};

@@ -1,4 +1,4 @@
-"""Competences: a technical one, what dewi's position requires, and what she was assessed to have."""
+"""Competencies: a technical one, what the position of dewi requires, and what an assessment found."""
 
 
 def furnish(town):
