@@ -160,7 +160,7 @@ class Check:
             if tag not in self.tags:
                 self.fault(where, f"tag {tag} is not described in the document's tags")
         self.access(operation.get("x-access"), where)
-        self.problems(operation.get("x-problems", []), where)
+        self.problems(operation.get("x-problems", []), operation.get("x-access") or {}, where)
         self.subjects(where, method, item, operation)
         self.parameters(where, path, item, operation)
         self.write(where, path, method, item, operation)
@@ -190,14 +190,15 @@ class Check:
                     self.fault(where, f"x-access: there is no {key[:-1]} {value}")
         return None
 
-    def problems(self, names, where):
+    def problems(self, names, access, where):
         """What it refuses by itself, slugs and codes."""
         if not isinstance(names, list):
             return self.fault(where, "x-problems is a list of slugs and codes")
         for name in names:
             if name not in catalogue.SLUGS and name not in catalogue.CODES:
                 self.fault(where, f"x-problems: {name} is not in problems.yaml")
-            if name in refusals.GIVEN or catalogue.CODES.get(name, {}).get("status") == [400] and name in refusals.FORM_CODES:
+            given = refusals.GIVEN - ({"forbidden"} if access.get("anonymous") else set())  # anybody may be let in to some of it
+            if name in given or catalogue.CODES.get(name, {}).get("status") == [400] and name in refusals.FORM_CODES:
                 self.fault(where, f"x-problems: {name} is added by bundle.py")
             if names.count(name) > 1:
                 self.fault(where, f"x-problems: {name} stands there twice")

@@ -48,7 +48,10 @@ def of(operation, parameters):
 
 def add(own, name):
     if name in catalogue.SLUGS:
-        own.setdefault(str(catalogue.SLUGS[name]["status"]), ([], []))[0].append(name)
+        status = str(catalogue.SLUGS[name]["status"])
+        slugs, _ = own.setdefault(status, ([], []))
+        if name not in STANDARD[status][1]:
+            slugs.append(name)
         return
     said = catalogue.CODES.get(name, {"status": []})
     if 422 in said["status"]:

@@ -56,7 +56,7 @@ void insert_states(postgres::Transaction& tx, const Columns<12>& states) {
         states.parameters(tx.region()));
 }
 
-/// Who somebody is holds for all of her states; the others stay as they were.
+/// Who somebody is holds for all of their states; the others stay as they were.
 void take_one_state(postgres::Transaction& tx, const feed::Received& event) {
     tx.query(
         "UPDATE directory_employee SET nip = $3, name = $4, status = $5, active = $6 WHERE region = $1 AND id = $2",

@@ -7,7 +7,7 @@
 namespace directory {
 
 /// What events tell of people, gathered so that many are written at once. An event tells all states of somebody, or all
-/// of her duties, so that of several the last one holds. (One of the first kind told a single state: it is written by
+/// of their duties, so that of several the last one holds. (One of the first kind told a single state: it is written by
 /// itself, after those before it.)
 class People {
   public:

@@ -64,8 +64,8 @@ void AnswerCheck::look_at(http::Method method, std::string_view path, const Repl
     if (!operation || is_of_no_operation(reply.status)) return;
     for (const auto& fault : operation->faults_of(http::Response{reply.status, reply.headers, reply.body, {}})) {
         const std::lock_guard lock(mutex_);
-        found_.insert(operation->id + " " + std::to_string(reply.status) + ", at " + fault.pointer + ": " + fault.code + ", " +
-                      fault.message.english + ": " + reply.body.substr(0, 400));
+        found_.insert(operation->id + " " + std::to_string(reply.status) + ", at " + fault.pointer + ": " + fault.code +
+                      ", " + fault.message.english + ": " + reply.body.substr(0, 400));
     }
 }
 

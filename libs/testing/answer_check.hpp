@@ -15,8 +15,8 @@ namespace testing_support {
 
 struct Reply;
 
-/// Holds every answer of a service against its contract: status, headers, body; of refusals also the slug and the codes.
-/// Answers may come on several threads.
+/// Holds every answer of a service against its contract: status, headers, body; of refusals also the slug and the
+/// codes. Answers may come on several threads.
 class AnswerCheck {
   public:
     explicit AnswerCheck(std::string_view contract);

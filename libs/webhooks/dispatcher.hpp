@@ -24,7 +24,7 @@ struct DispatcherOptions {
 
 /// The event that tells that an endpoint was made, changed, disabled (`reason`) or removed; its URL is not told.
 feed::Event changed_event(const store::Webhook&, bool removed = false);
-/// What an owner sends herself to see whether it arrives.
+/// What owners send to themselves to see whether it arrives.
 feed::Event test_event(const std::string& webhook_id);
 
 /// The webhook-id of a delivery's message.

@@ -145,8 +145,8 @@ TEST_CASE(
     following.settle();
     CHECK(following.supervisor(42) == u(31));
     CHECK(following.supervisor(31) == u(30));
-    CHECK(following.supervisor(41) == u(20));  // her unit has no head
-    CHECK(following.supervisor(30) == u(20));  // not herself
+    CHECK(following.supervisor(41) == u(20));  // the unit has no head
+    CHECK(following.supervisor(30) == u(20));  // not to oneself
     CHECK(following.supervisor(20) == u(10));
     CHECK_FALSE(following.supervisor(10));
     CHECK_FALSE(following.supervisor(99));

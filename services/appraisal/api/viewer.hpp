@@ -9,7 +9,7 @@
 #include "directory.hpp"
 #include "record.hpp"
 
-/// Who looks at appraisals, and what she is to each of them.
+/// Who looks at appraisals, and what they are to each of them.
 namespace appraisal {
 
 /// What the routes have in common.

@@ -70,7 +70,7 @@ TEST_CASE("every action leads where the regulation says, from its states alone, 
         }
 }
 
-TEST_CASE("nobody acts for an office on an appraisal of her own") {
+TEST_CASE("nobody acts for an office on an appraisal of their own") {
     const Standing everything{.self = true, .supervisor = true, .superior = true, .unit_head = true, .hr_admin = true};
     for (const auto& [action, from] : {std::pair{Action::agree, State::proposed},
                                        {Action::return_, State::proposed},

@@ -27,8 +27,7 @@ http::Response answer_from(const Documents& documents, std::string_view name, co
 
 Documents documents_of_contracts() {
     Documents made;
-    for (const auto& contract : contracts())
-        made.emplace(contract.service, Document(std::string(contract.document)));
+    for (const auto& contract : contracts()) made.emplace(contract.service, Document(std::string(contract.document)));
     return made;
 }
 

@@ -5,7 +5,8 @@
 
 namespace gateway {
 
-/// JSON that does not change while the program runs. Its ETag is made of its content; everybody may keep it for five minutes.
+/// JSON that does not change while the program runs. Its ETag is made of its content; everybody may keep it for five
+/// minutes.
 class Document {
   public:
     explicit Document(std::string json);
