@@ -183,7 +183,8 @@ class Bundle:
         words = self.looked_up(said if said else shared)["description"]
         return {**self.looked_up(shared), "headers": dict(self.looked_up(shared).get("headers", {})),
                 "description": refusals.description(words, slugs, codes),
-                "content": {"application/problem+json": {"schema": refusals.schema(problem, [*standard, *slugs], form_codes + codes)}}}
+                "content": {"application/problem+json": {"schema": refusals.schema(
+                    problem, [*standard, *slugs], form_codes + codes, self.main.parent.name not in PENDING)}}}
 
     def label(self, node, name=None):
         """Writes the names of its codes beside every enum that has any: {code: {id, en}}, and which set of labels.yaml they are."""

@@ -70,15 +70,15 @@ def description(said, slugs, codes):
     return "\n\n".join([said, *lines])
 
 
-def schema(problem, slugs, codes):
-    """A problem of one of the slugs, whose faults have one of the codes."""
+def schema(problem, slugs, codes, complete=True):
+    """A problem of one of the slugs, whose faults have one of the codes; complete: with all members that its slug has."""
     further = {}
     if codes:
         items = {"type": "object", "properties": {"code": {"type": "string", "enum": sorted(codes)}}}
         further = {"errors": {"type": "array", "items": items}}
     kinds = {}
     for slug in slugs:
-        kinds.setdefault(tuple(catalogue.SLUGS[slug].get("with", ())), []).append(slug)
+        kinds.setdefault(tuple(catalogue.SLUGS[slug].get("with", ()) if complete else ()), []).append(slug)
     forms = [form(members, named, further) for members, named in kinds.items()]
     return {"allOf": [problem, forms[0] if len(forms) == 1 else {"anyOf": forms}]}
 

@@ -281,6 +281,14 @@ class Bundling(unittest.TestCase):
         self.assertEqual(shared["properties"]["type"]["enum"], ["/problems/not-found"])
         self.assertNotIn("409", EXAMPLE["paths"][UNITS + "/{id}"]["patch"]["responses"])
 
+    def test_a_step_that_the_state_forbids_says_what_is_allowed(self):
+        conflict = EXAMPLE["paths"][UNITS + "/{id}/close"]["post"]["responses"]["409"]["content"]["application/problem+json"]["schema"]
+        by_state, other = conflict["allOf"][1]["anyOf"]
+        self.assertEqual(by_state["properties"]["type"]["enum"], ["/problems/state-forbids"])
+        self.assertEqual(by_state["required"], ["state", "allowed_actions"])
+        self.assertEqual(other["properties"]["type"]["enum"], ["/problems/unit-in-use"])
+        self.assertNotIn("required", other)
+
     def test_the_names_of_codes_stand_beside_every_enum(self):
         kind = EXAMPLE["components"]["schemas"]["UnitKind"]
         self.assertEqual(kind["x-labels"]["dinas"], {"id": "Dinas", "en": "Department"})

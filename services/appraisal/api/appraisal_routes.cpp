@@ -105,7 +105,9 @@ http::Response change(const Context& context, service::Call& call) {
         const auto as = viewer.standing(tx, *appraisal);
         if (!as.self && !as.hr_admin) throw http::forbidden();
         service::require_version(call, appraisal->version);
-        if (appraisal->state != State::draft) throw state_forbids(code(appraisal->state));
+        if (appraisal->state != State::draft)
+            throw refused(Refusal::state_forbids, appraisal->state,
+                          allowed_actions(appraisal->state, as, circumstances(tx, *appraisal, today)));
         appraisal->plan = call.body["plan"].dump();
         ++appraisal->version;
         store::update(tx, *appraisal);

@@ -127,7 +127,7 @@ http::Response take_award_step(const Context& context, service::Call& call, Awar
         if (!award) throw http::not_found();
         service::require_version(call, award->version);
         const auto next = after(award->state, action);
-        if (!next) throw state_forbids(code(award->state));
+        if (!next) throw state_forbids(code(award->state), to_json(*award, true)["allowed_actions"]);
         award->state = *next;
         if (action == AwardAction::grant) {
             award->certificate_code = new_certificate_code();

@@ -48,8 +48,10 @@ http::Problem refused(Refusal why, State state, const std::vector<Action>& allow
         .with("allowed_actions", actions);
 }
 
-http::Problem state_forbids(std::string_view state) {
-    return http::conflict("state-forbids", text_of("state-forbids")).with("state", state);
+http::Problem state_forbids(std::string_view state, const nlohmann::json& allowed) {
+    return http::conflict("state-forbids", text_of("state-forbids"))
+        .with("state", state)
+        .with("allowed_actions", allowed);
 }
 
 http::Problem invalid(const char* pointer, std::string_view code) {
