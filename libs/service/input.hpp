@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <chrono>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -66,6 +67,13 @@ domain::Id<Thing> path_id(const Call& call, std::string_view name = "id") {
 template <class Thing>
 std::string location(const Call& call, std::string_view collection, const domain::Id<Thing>& id) {
     return "/v1/regions/" + call.region + "/" + std::string(collection) + "/" + id.to_string();
+}
+
+/// An action as the last segment of its path: self_assess is POST …/self-assess.
+inline std::string path_of_action(std::string_view code) {
+    std::string segment(code);
+    std::ranges::replace(segment, '_', '-');
+    return segment;
 }
 
 inline bool query_flag(const Call& call, std::string_view name) { return call.query(name) == "true"; }

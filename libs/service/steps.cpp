@@ -25,12 +25,6 @@ domain::Party party(identity::Relation relation) {
 
 }
 
-std::string path_of_action(std::string_view code) {
-    std::string segment(code);
-    std::ranges::replace(segment, '_', '-');
-    return segment;
-}
-
 domain::Parties parties_of(const std::set<identity::Relation>& relations) {
     domain::Parties parties;
     for (const auto relation : relations) parties |= party(relation);

@@ -78,9 +78,6 @@ http::Response take_step(App& app, Call& call, const StepRules<Object, Workflow>
     });
 }
 
-/// An action as the last segment of its path: self_assess is POST …/self-assess.
-std::string path_of_action(std::string_view code);
-
 /// One endpoint an action: POST {path}/{action}. `relations` tells how the caller stands to the object; it is given to
 /// the endpoints whose operation may be called by relation.
 template <class Object, class Workflow>

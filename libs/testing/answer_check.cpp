@@ -1,7 +1,12 @@
 #include "answer_check.hpp"
 
 #include <algorithm>
+#include <array>
 #include <catch2/catch.hpp>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <string>
 
 #include "contract.hpp"
 #include "test_service.hpp"
@@ -53,19 +58,26 @@ bool is_of_no_operation(int status) {
 
 }
 
-AnswerCheck::AnswerCheck(std::string_view contract) : contract_(std::make_unique<contract::Contract>(contract)) {}
+struct AnswerCheck::State {
+    explicit State(std::string_view text) : contract(text) {}
+    const contract::Contract contract;
+    std::mutex mutex;
+    std::set<std::string> found;
+};
+
+AnswerCheck::AnswerCheck(std::string_view contract) : state_(std::make_unique<State>(contract)) {}
 
 AnswerCheck::~AnswerCheck() {
-    for (const auto& fault : found_) FAIL_CHECK("not as the contract says: " << fault);
+    for (const auto& fault : state_->found) FAIL_CHECK("not as the contract says: " << fault);
 }
 
 void AnswerCheck::look_at(http::Method method, std::string_view path, const Reply& reply) {
-    const auto* operation = operation_of(*contract_, method, path);
+    const auto* operation = operation_of(state_->contract, method, path);
     if (!operation || is_of_no_operation(reply.status)) return;
     for (const auto& fault : operation->faults_of(http::Response{reply.status, reply.headers, reply.body, {}})) {
-        const std::lock_guard lock(mutex_);
-        found_.insert(operation->id + " " + std::to_string(reply.status) + ", at " + fault.pointer + ": " + fault.code +
-                      ", " + fault.message.english + ": " + reply.body.substr(0, 400));
+        const std::lock_guard lock(state_->mutex);
+        state_->found.insert(operation->id + " " + std::to_string(reply.status) + ", at " + fault.pointer + ": " +
+                             fault.code + ", " + fault.message.english + ": " + reply.body.substr(0, 400));
     }
 }
 

@@ -1,15 +1,8 @@
 #pragma once
 #include <memory>
-#include <mutex>
-#include <set>
-#include <string>
 #include <string_view>
 
 #include "message.hpp"
-
-namespace contract {
-class Contract;
-}
 
 namespace testing_support {
 
@@ -28,9 +21,8 @@ class AnswerCheck {
     void look_at(http::Method, std::string_view path, const Reply&);
 
   private:
-    std::unique_ptr<const contract::Contract> contract_;
-    std::mutex mutex_;
-    std::set<std::string> found_;
+    struct State;
+    std::unique_ptr<State> state_;
 };
 
 }
