@@ -28,7 +28,8 @@ class Case:
 
     def fault(self, town) -> str | None:
         """What is wrong with the refusal."""
-        answer = town.ask(town.all, self.operation, town.path(self.operation, **self.path), **self.request)
+        caller = town.office if "survey" in self.operation.acts_upon else town.all  # nobody acts for an office upon their own unit
+        answer = town.ask(caller, self.operation, town.path(self.operation, **self.path), **self.request)
         if answer.status_code not in self.statuses and (answer.status_code != 404 or town.has(self.operation)):
             return f"{answer.status_code} {answer.text}"
         if faults := self.operation.faults(answer):
