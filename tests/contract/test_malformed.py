@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import http.client
 import json
+import re
 from dataclasses import dataclass, field
 
 import jsonschema
@@ -12,6 +14,8 @@ import pytest
 from at_once import at_once
 from contracts import Operation, forwarded
 from town import absent
+
+UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @dataclass
@@ -59,6 +63,20 @@ def wrong_value(operation: Operation, name: str):
 
 def has_wrong_type(schema: jsonschema.Draft202012Validator, value) -> bool:
     return any(error.validator == "type" and not error.path for error in schema.iter_errors(value))
+
+
+def ids_in_capitals(document, pointer=""):
+    """Copies of a document, each with one id written in capitals: ids are compared as texts, and a thing has one."""
+    members = document.items() if isinstance(document, dict) else enumerate(document) if isinstance(document, list) else ()
+    for key, value in members:
+        if isinstance(value, str) and UUID.fullmatch(value) and value != value.upper():
+            changed = copy.deepcopy(document)
+            changed[key] = value.upper()
+            yield f"{pointer}/{key}", changed
+        for where, inner in ids_in_capitals(value, f"{pointer}/{key}"):
+            changed = copy.deepcopy(document)
+            changed[key] = inner
+            yield where, changed
 
 
 def nested_changes(document, pointer=""):
@@ -117,6 +135,8 @@ def of_bodies(operation: Operation):
         if (wrong := wrong_value(operation, name)) is not None:
             yield body(f"{name} of another type", shallow_copy(operation, **{name: wrong}), "type", pointer=f"/{name}")
     validator = operation.document.validator(schema)
+    for pointer, changed in ids_in_capitals(operation.example):
+        yield body(f"{pointer} in capitals", json.dumps(changed).encode(), "format", pointer=pointer)
     for pointer, changed in nested_changes(operation.example):
         for error in validator.iter_errors(changed):
             if error.validator in ("type", "additionalProperties"):

