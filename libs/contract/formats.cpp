@@ -33,9 +33,8 @@ bool is_offset(std::string_view text) {
 
 bool is_uuid(std::string_view text) {
     constexpr std::string_view picture = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
-    return std::equal(text.begin(), text.end(), picture.begin(), picture.end(), [](char c, char p) {
-        return p == '-' ? c == '-' : is_digit(c) || (c >= 'a' && c <= 'f');
-    });
+    return std::equal(text.begin(), text.end(), picture.begin(), picture.end(),
+                      [](char c, char p) { return p == '-' ? c == '-' : is_digit(c) || (c >= 'a' && c <= 'f'); });
 }
 
 bool is_date(std::string_view text) { return domain::parse_date(text).has_value(); }

@@ -103,8 +103,8 @@ std::vector<std::string> led_units(postgres::Transaction&, const std::string& ni
 bool is_led_by(postgres::Transaction&, const std::string& unit_id, const std::string& employee_id, Day on);
 /// Whether the unit is among led_units().
 bool leads(postgres::Transaction&, const std::string& nip, const std::string& unit_id, Day on);
-/// Whose data they may see by relation: themselves, those whom they appraises, and the people of the units that they heads
-/// and of those below. Empty for nobody's NIP.
+/// Whose data they may see by relation: themselves, those whom they appraises, and the people of the units that they
+/// heads and of those below. Empty for nobody's NIP.
 std::vector<std::string> visible_employees(postgres::Transaction&, const std::optional<std::string>& caller_nip,
                                            Day on);
 

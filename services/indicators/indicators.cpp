@@ -42,8 +42,10 @@ namespace {
 
 std::vector<service::Endpoint> wire(service::App& app, const WebhookSettings& webhooks,
                                     const EvidenceSettings& evidence) {
-    const Context context{app, app.follow("personnel", "personnel", directory::take),
-                          Listeners{.target_changed = derive, .program_changed = program_changed, .innovation_counts = innovation_counts}};
+    const Context context{
+        app, app.follow("personnel", "personnel", directory::take),
+        Listeners{
+            .target_changed = derive, .program_changed = program_changed, .innovation_counts = innovation_counts}};
     app.follow("feedback", "feedback", take_satisfaction);
     app.follow("training", "training", take_learning);
     recognise_subjects(app);

@@ -28,8 +28,7 @@ void end(feed::Writing& writing, const Transfer& transfer, const Target& before,
     done.ended.push_back(std::move(after));
 }
 
-void start(feed::Writing& writing, const Transfer& transfer, const Span& rest, OnTargetSet on_set,
-           Transferred& done) {
+void start(feed::Writing& writing, const Transfer& transfer, const Span& rest, OnTargetSet on_set, Transferred& done) {
     auto& tx = writing.sql();
     for (std::size_t i = 0; i < transfer.starting.size(); ++i) {
         const auto& wanted = transfer.starting[i];
@@ -59,8 +58,7 @@ void start(feed::Writing& writing, const Transfer& transfer, const Span& rest, O
 
 }
 
-Transferred apply(feed::Writing& writing, const Transfer& transfer, const store::Change& change,
-                  OnTargetSet on_set) {
+Transferred apply(feed::Writing& writing, const Transfer& transfer, const store::Change& change, OnTargetSet on_set) {
     auto& tx = writing.sql();
     const auto whole = span_of(transfer.period);
     Transferred done;

@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "input.hpp"
-#include "owner_json.hpp"
 #include "objection_texts.hpp"
+#include "owner_json.hpp"
 
 namespace indicators {
 using nlohmann::json;

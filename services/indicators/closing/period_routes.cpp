@@ -2,10 +2,10 @@
 
 #include "derived_measurements.hpp"
 #include "input.hpp"
-#include "period_json.hpp"
-#include "owner_json.hpp"
 #include "objection_texts.hpp"
+#include "owner_json.hpp"
 #include "period_event.hpp"
+#include "period_json.hpp"
 #include "score_run.hpp"
 #include "score_store.hpp"
 #include "target_store.hpp"

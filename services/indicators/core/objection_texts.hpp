@@ -1,8 +1,8 @@
 #pragma once
 #include <vector>
 
-#include "problem.hpp"
 #include "objection.hpp"
+#include "problem.hpp"
 
 namespace indicators {
 

@@ -2,8 +2,8 @@
 
 #include "bands.hpp"
 #include "input.hpp"
-#include "owner_json.hpp"
 #include "objection_texts.hpp"
+#include "owner_json.hpp"
 #include "period.hpp"
 #include "scoreboard_store.hpp"
 #include "simulation.hpp"

@@ -4,8 +4,8 @@
 
 #include "indicator_store.hpp"
 #include "input.hpp"
-#include "owner_json.hpp"
 #include "objection_texts.hpp"
+#include "owner_json.hpp"
 #include "period_store.hpp"
 #include "program_access.hpp"
 #include "program_json.hpp"
@@ -54,8 +54,8 @@ void check(postgres::Transaction& tx, const Program& program, const store::Progr
     if (store::hold_open(tx, program.period).closed) throw period_closed();
 }
 
-http::Response recorded(const Context& context, feed::Writing& writing, const service::Call& call, const Program& program,
-                        store::ProgramMeasurement one) {
+http::Response recorded(const Context& context, feed::Writing& writing, const service::Call& call,
+                        const Program& program, store::ProgramMeasurement one) {
     auto& tx = writing.sql();
     check(tx, program, one);
     one.measurement.id = service::new_uuid();

@@ -4,8 +4,8 @@
 
 #include "explanation.hpp"
 #include "input.hpp"
-#include "owner_json.hpp"
 #include "objection_texts.hpp"
+#include "owner_json.hpp"
 #include "score_json.hpp"
 #include "scoring.hpp"
 

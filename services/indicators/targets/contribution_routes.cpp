@@ -4,11 +4,11 @@
 
 #include "contribution_store.hpp"
 #include "input.hpp"
-#include "target_json.hpp"
-#include "owner_json.hpp"
 #include "objection_texts.hpp"
+#include "owner_json.hpp"
 #include "period_store.hpp"
 #include "target_changes.hpp"
+#include "target_json.hpp"
 #include "target_setting.hpp"
 
 namespace indicators {

@@ -3,10 +3,10 @@
 #include "contribution_store.hpp"
 #include "indicator_store.hpp"
 #include "input.hpp"
-#include "target_json.hpp"
-#include "owner_json.hpp"
 #include "objection_texts.hpp"
+#include "owner_json.hpp"
 #include "period_store.hpp"
+#include "target_json.hpp"
 #include "target_setting.hpp"
 
 namespace indicators {
@@ -58,8 +58,8 @@ store::Change change_by(service::App& app, postgres::Transaction& tx, const serv
     return {call.body["reason"].get<std::string>(), employee ? std::optional(employee->id) : std::nullopt};
 }
 
-http::Response saved(const Context& context, feed::Writing& writing, const service::Call& call, const Standing& as, const Target& before,
-                     Target after, const std::optional<store::Change>& change) {
+http::Response saved(const Context& context, feed::Writing& writing, const service::Call& call, const Standing& as,
+                     const Target& before, Target after, const std::optional<store::Change>& change) {
     check(writing.sql(), after);
     if (days_of(after) != days_of(before) && store::measured_outside(writing.sql(), after.id, days_of(after)))
         throw refused({{"from", "measured_outside"}});

@@ -25,7 +25,7 @@ Target locked_for(TargetAction, feed::Writing&, const service::Call&, const Stan
 /// With the reason that the body gives.
 store::Change change_by(service::App&, postgres::Transaction&, const service::Call&);
 /// Saves and tells the change; the target as it is now.
-http::Response saved(const Context&, feed::Writing&, const service::Call&, const Standing&, const Target& before, Target after,
-                     const std::optional<store::Change>&);
+http::Response saved(const Context&, feed::Writing&, const service::Call&, const Standing&, const Target& before,
+                     Target after, const std::optional<store::Change>&);
 
 }

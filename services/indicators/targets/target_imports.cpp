@@ -8,9 +8,9 @@
 #include "import_cells.hpp"
 #include "indicator_store.hpp"
 #include "input.hpp"
-#include "target_json.hpp"
 #include "owner_json.hpp"
 #include "period_store.hpp"
+#include "target_json.hpp"
 #include "target_setting.hpp"
 #include "target_store.hpp"
 
@@ -112,8 +112,8 @@ class Batch {
         const auto span = period ? read_span(row, check, *period) : std::nullopt;
         const auto contributions = read_contribution(row, check);
         if (!check.good()) return;
-        const auto owner = read_owner(
-            check, std::min(std::chrono::sys_days(period->last_day()), std::chrono::sys_days(service::today(context_.app))));
+        const auto owner = read_owner(check, std::min(std::chrono::sys_days(period->last_day()),
+                                                      std::chrono::sys_days(service::today(context_.app))));
         if (!owner) return;
         if (!held_open(period->to_string())) return check.fault("period", "period_closed");
         Target target{.id = service::new_uuid(),
@@ -161,7 +161,7 @@ imports::Kind target_import(const Context& context) {
                         {"contributes_to", false, {"parent_target_id", "target induk"}},
                         {"contribution_weight", false, {"bobot kontribusi"}}},
             .apply = [context](feed::Writing& writing, const nlohmann::json&,
-                            std::span<const imports::Row> rows) { return Batch(context, writing, rows).apply(); },
+                               std::span<const imports::Row> rows) { return Batch(context, writing, rows).apply(); },
             .about = {"owner_kind", "owner", "period"}};
 }
 
