@@ -5,63 +5,6 @@
 #include <unordered_map>
 
 namespace domain {
-std::string_view code(Direction direction) {
-    switch (direction) {
-        case Direction::higher_is_better:
-            return "higher_is_better";
-        case Direction::lower_is_better:
-            return "lower_is_better";
-        case Direction::target_is_best:
-            return "target_is_best";
-    }
-    return {};
-}
-
-std::string_view code(Aggregation aggregation) {
-    switch (aggregation) {
-        case Aggregation::sum:
-            return "sum";
-        case Aggregation::mean:
-            return "mean";
-        case Aggregation::last:
-            return "last";
-        case Aggregation::max:
-            return "max";
-        case Aggregation::min:
-            return "min";
-        case Aggregation::ratio:
-            return "ratio";
-    }
-    return {};
-}
-
-std::string_view code(MeasureKind kind) {
-    switch (kind) {
-        case MeasureKind::count:
-            return "count";
-        case MeasureKind::share:
-            return "share";
-        case MeasureKind::duration:
-            return "duration";
-        case MeasureKind::money:
-            return "money";
-        case MeasureKind::index:
-            return "index";
-        case MeasureKind::number:
-            return "number";
-    }
-    return {};
-}
-
-std::string_view code(ValueFault fault) {
-    switch (fault) {
-        case ValueFault::negative:
-            return "negative";
-        case ValueFault::zero_target:
-            return "zero_target";
-    }
-    return {};
-}
 
 static bool may_be_negative(MeasureKind kind) {
     switch (kind) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "codes.hpp"
 #include "date.hpp"
 #include "rational.hpp"
 
@@ -14,22 +15,36 @@ namespace domain {
 
 /// Which way is better.
 enum class Direction { higher_is_better, lower_is_better, target_is_best };
-inline constexpr std::array all_directions{Direction::higher_is_better, Direction::lower_is_better,
-                                           Direction::target_is_best};
-std::string_view code(Direction);
+constexpr auto codes_of(Direction) {
+    using enum Direction;
+    return codes<Direction>({{higher_is_better, "higher_is_better"},
+                             {lower_is_better, "lower_is_better"},
+                             {target_is_best, "target_is_best"}});
+}
+inline constexpr auto all_directions = all_of<Direction>();
 
 /// How the measurements of a period make its realisation. `last` goes by date, then by entry; `ratio` is the sum of
 /// numerators / the sum of denominators × 100.
 enum class Aggregation { sum, mean, last, max, min, ratio };
-inline constexpr std::array all_aggregations{Aggregation::sum, Aggregation::mean, Aggregation::last,
-                                             Aggregation::max, Aggregation::min,  Aggregation::ratio};
-std::string_view code(Aggregation);
+constexpr auto codes_of(Aggregation) {
+    using enum Aggregation;
+    return codes<Aggregation>(
+        {{sum, "sum"}, {mean, "mean"}, {last, "last"}, {max, "max"}, {min, "min"}, {ratio, "ratio"}});
+}
+inline constexpr auto all_aggregations = all_of<Aggregation>();
 
 /// What a unit of measure counts. Only a plain number (growth, a balance) can fall below zero.
 enum class MeasureKind { count, share, duration, money, index, number };
-inline constexpr std::array all_measure_kinds{MeasureKind::count, MeasureKind::share, MeasureKind::duration,
-                                              MeasureKind::money, MeasureKind::index, MeasureKind::number};
-std::string_view code(MeasureKind);
+constexpr auto codes_of(MeasureKind) {
+    using enum MeasureKind;
+    return codes<MeasureKind>({{count, "count"},
+                               {share, "share"},
+                               {duration, "duration"},
+                               {money, "money"},
+                               {index, "index"},
+                               {number, "number"}});
+}
+inline constexpr auto all_measure_kinds = all_of<MeasureKind>();
 
 struct Measurement {
     std::int64_t entry;  // in order of recording; unique within a target
@@ -51,7 +66,10 @@ enum class ValueFault {
     negative,     // of anything but a plain number
     zero_target,  // of higher_is_better: nothing can be divided by it
 };
-std::string_view code(ValueFault);
+constexpr auto codes_of(ValueFault) {
+    using enum ValueFault;
+    return codes<ValueFault>({{negative, "negative"}, {zero_target, "zero_target"}});
+}
 std::optional<ValueFault> target_fault(Direction, MeasureKind, const Decimal& target);
 std::optional<ValueFault> realisation_fault(MeasureKind, const Decimal& value);
 

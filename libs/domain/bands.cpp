@@ -2,26 +2,6 @@
 
 namespace domain {
 
-std::string_view code(BandFault fault) {
-    switch (fault) {
-        case BandFault::open:
-            return "band_open";
-        case BandFault::empty:
-            return "band_empty";
-        case BandFault::gap:
-            return "band_gap";
-        case BandFault::overlap:
-            return "band_overlap";
-        case BandFault::starts_late:
-            return "bands_start_late";
-        case BandFault::ends_early:
-            return "bands_end_early";
-        case BandFault::negative:
-            return "negative";
-    }
-    return {};
-}
-
 std::vector<FaultyBand> band_faults(std::span<const Band> bands, const Decimal& cap) {
     std::vector<FaultyBand> found;
     for (std::size_t i = 0; i < bands.size(); ++i) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "achievement.hpp"
+#include "codes.hpp"
 
 namespace domain {
 /// What is wrong with a band; the codes are those of the API.
@@ -16,7 +17,16 @@ enum class BandFault {
     ends_early,   // the last ends at the cap or below it, so that the best achievement has no points
     negative,     // points below 0
 };
-std::string_view code(BandFault);
+constexpr auto codes_of(BandFault) {
+    using enum BandFault;
+    return codes<BandFault>({{open, "band_open"},
+                             {empty, "band_empty"},
+                             {gap, "band_gap"},
+                             {overlap, "band_overlap"},
+                             {starts_late, "bands_start_late"},
+                             {ends_early, "bands_end_early"},
+                             {negative, "negative"}});
+}
 
 struct FaultyBand {
     std::size_t band;        // its place in the list

@@ -5,39 +5,6 @@
 #include "rational.hpp"
 
 namespace domain {
-std::string_view code(CompetenceFault fault) {
-    switch (fault) {
-        case CompetenceFault::nothing_required:
-            return "nothing_required";
-        case CompetenceFault::level_out_of_range:
-            return "level_out_of_range";
-    }
-    return {};
-}
-
-std::string_view code(PromotionFit fit) {
-    switch (fit) {
-        case PromotionFit::kms:
-            return "kms";
-        case PromotionFit::mms:
-            return "mms";
-        case PromotionFit::ms:
-            return "ms";
-    }
-    return {};
-}
-
-std::string_view code(MappingFit fit) {
-    switch (fit) {
-        case MappingFit::kurang_optimal:
-            return "kurang_optimal";
-        case MappingFit::cukup_optimal:
-            return "cukup_optimal";
-        case MappingFit::optimal:
-            return "optimal";
-    }
-    return {};
-}
 
 std::optional<int> usual_competence_level(PositionLevel level) {
     switch (level) {

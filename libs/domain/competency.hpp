@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "codes.hpp"
 #include "decimal.hpp"
 #include "position.hpp"
 
@@ -27,7 +28,10 @@ std::optional<int> usual_competence_level(PositionLevel);
 using CompetenceLevels = std::map<std::string, int, std::less<>>;
 
 enum class CompetenceFault { nothing_required, level_out_of_range };
-std::string_view code(CompetenceFault);
+constexpr auto codes_of(CompetenceFault) {
+    using enum CompetenceFault;
+    return codes<CompetenceFault>({{nothing_required, "nothing_required"}, {level_out_of_range, "level_out_of_range"}});
+}
 struct CompetenceLevelFault {
     std::string competence;  // empty for nothing_required
     bool in_required;        // or in actual
@@ -57,7 +61,10 @@ CompetenceMatch competence_match(const CompetenceLevels& required, const Compete
 
 /// For promotion: memenuhi syarat from 80, masih memenuhi syarat from 68, else kurang memenuhi syarat.
 enum class PromotionFit { kms, mms, ms };
-std::string_view code(PromotionFit);
+constexpr auto codes_of(PromotionFit) {
+    using enum PromotionFit;
+    return codes<PromotionFit>({{kms, "kms"}, {mms, "mms"}, {ms, "ms"}});
+}
 struct PromotionFitBands {
     Decimal ms{80};
     Decimal mms{68};
@@ -66,7 +73,11 @@ PromotionFit promotion_fit(const Decimal& job_person_match, const PromotionFitBa
 
 /// For mapping: optimal from 90, cukup_optimal from 78, else kurang_optimal.
 enum class MappingFit { kurang_optimal, cukup_optimal, optimal };
-std::string_view code(MappingFit);
+constexpr auto codes_of(MappingFit) {
+    using enum MappingFit;
+    return codes<MappingFit>(
+        {{kurang_optimal, "kurang_optimal"}, {cukup_optimal, "cukup_optimal"}, {optimal, "optimal"}});
+}
 struct MappingFitBands {
     Decimal optimal{90};
     Decimal cukup_optimal{78};

@@ -1,19 +1,6 @@
 #include "discipline.hpp"
 
 namespace domain {
-std::string_view code(PenaltyLevel level) {
-    switch (level) {
-        case PenaltyLevel::none:
-            return "none";
-        case PenaltyLevel::ringan:
-            return "ringan";
-        case PenaltyLevel::sedang:
-            return "sedang";
-        case PenaltyLevel::berat:
-            return "berat";
-    }
-    return {};
-}
 
 std::string_view code(Penalty penalty) {
     switch (penalty) {

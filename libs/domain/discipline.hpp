@@ -3,12 +3,16 @@
 #include <optional>
 #include <string_view>
 
+#include "codes.hpp"
 #include "nip.hpp"
 
 namespace domain {
 /// Levels of punishment (PP 94/2021 Art. 8).
 enum class PenaltyLevel { none, ringan, sedang, berat };
-std::string_view code(PenaltyLevel);
+constexpr auto codes_of(PenaltyLevel) {
+    using enum PenaltyLevel;
+    return codes<PenaltyLevel>({{none, "none"}, {ringan, "ringan"}, {sedang, "sedang"}, {berat, "berat"}});
+}
 
 /// The nine kinds, by their number in Art. 8.
 enum class Penalty {

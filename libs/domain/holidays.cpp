@@ -64,16 +64,6 @@ static constexpr auto decreed = std::to_array<Holiday>({
     {2026y / 12 / 25, national, "natal"},
 });
 
-std::string_view code(HolidayKind kind) {
-    switch (kind) {
-        case national:
-            return "libur_nasional";
-        case joint_leave:
-            return "cuti_bersama";
-    }
-    return {};
-}
-
 std::span<const Holiday> national_holidays() { return decreed; }
 
 OccasionName name_of(std::string_view occasion) {

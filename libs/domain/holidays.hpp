@@ -3,13 +3,16 @@
 #include <span>
 #include <string_view>
 
+#include "codes.hpp"
 #include "date.hpp"
 #include "workdays.hpp"
 
 namespace domain {
 enum class HolidayKind { national, joint_leave };
-/// "libur_nasional", "cuti_bersama"
-std::string_view code(HolidayKind);
+constexpr auto codes_of(HolidayKind) {
+    using enum HolidayKind;
+    return codes<HolidayKind>({{national, "libur_nasional"}, {joint_leave, "cuti_bersama"}});
+}
 
 struct Holiday {
     Date date;
@@ -17,7 +20,7 @@ struct Holiday {
     std::string_view occasion;  // "idul_fitri"
 };
 
-inline constexpr std::array all_holiday_kinds{HolidayKind::national, HolidayKind::joint_leave};
+inline constexpr auto all_holiday_kinds = all_of<HolidayKind>();
 
 /// What an occasion is called.
 struct OccasionName {

@@ -5,49 +5,6 @@
 #include "digits.hpp"
 
 namespace domain {
-std::string_view code(EmployeeKind kind) {
-    switch (kind) {
-        case EmployeeKind::pns:
-            return "pns";
-        case EmployeeKind::pppk:
-            return "pppk";
-    }
-    return {};
-}
-
-std::string_view code(Sex sex) {
-    switch (sex) {
-        case Sex::male:
-            return "male";
-        case Sex::female:
-            return "female";
-    }
-    return {};
-}
-
-std::string_view code(NipFault fault) {
-    switch (fault) {
-        case NipFault::wrong_length:
-            return "wrong_length";
-        case NipFault::not_digits:
-            return "not_digits";
-        case NipFault::no_such_date:
-            return "no_such_date";
-        case NipFault::no_such_month:
-            return "no_such_month";
-        case NipFault::no_such_year:
-            return "no_such_year";
-        case NipFault::no_such_sex:
-            return "no_such_sex";
-        case NipFault::serial_zero:
-            return "serial_zero";
-        case NipFault::too_young:
-            return "too_young";
-        case NipFault::too_old:
-            return "too_old";
-    }
-    return {};
-}
 
 std::string Nip::formatted() const {
     const auto birth = digits.substr(0, 8), sex_and_serial = digits.substr(14, 1) + ' ' + digits.substr(15);

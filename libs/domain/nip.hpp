@@ -5,16 +5,23 @@
 #include <string_view>
 #include <vector>
 
+#include "codes.hpp"
 #include "date.hpp"
 
 namespace domain {
 /// Both are ASN and appraised alike; rank, discipline (PP 94/2021) and training hours tell them apart.
 enum class EmployeeKind { pns, pppk };
-inline constexpr std::array all_employee_kinds{EmployeeKind::pns, EmployeeKind::pppk};
-std::string_view code(EmployeeKind);
+constexpr auto codes_of(EmployeeKind) {
+    using enum EmployeeKind;
+    return codes<EmployeeKind>({{pns, "pns"}, {pppk, "pppk"}});
+}
+inline constexpr auto all_employee_kinds = all_of<EmployeeKind>();
 
 enum class Sex { male, female };
-std::string_view code(Sex);
+constexpr auto codes_of(Sex) {
+    using enum Sex;
+    return codes<Sex>({{male, "male"}, {female, "female"}});
+}
 
 /// The number of a civil servant, taken apart. It reveals birth date and sex and can be guessed: personal data, never
 /// a secret, never in a URL or a log. It has no check digit.
@@ -49,7 +56,18 @@ enum class NipFault {
     too_young,      // at appointment
     too_old,        // at appointment
 };
-std::string_view code(NipFault);
+constexpr auto codes_of(NipFault) {
+    using enum NipFault;
+    return codes<NipFault>({{wrong_length, "wrong_length"},
+                            {not_digits, "not_digits"},
+                            {no_such_date, "no_such_date"},
+                            {no_such_month, "no_such_month"},
+                            {no_such_year, "no_such_year"},
+                            {no_such_sex, "no_such_sex"},
+                            {serial_zero, "serial_zero"},
+                            {too_young, "too_young"},
+                            {too_old, "too_old"}});
+}
 
 /// Age in completed years on the last day that the number allows for the appointment. The number carries no more than
 /// plausibility: 18 for candidates (PP 11/2017 Art. 23), and no appointment beyond the highest retirement age.

@@ -3,25 +3,6 @@
 #include "rational.hpp"
 
 namespace domain {
-std::string_view code(AppraisalScheme scheme) {
-    switch (scheme) {
-        case AppraisalScheme::skp_70_behaviour_30:
-            return "70_30";
-        case AppraisalScheme::skp_60_behaviour_40:
-            return "60_40";
-    }
-    return {};
-}
-
-std::string_view code(NumericFault fault) {
-    switch (fault) {
-        case NumericFault::skp_out_of_range:
-            return "skp_out_of_range";
-        case NumericFault::behaviour_out_of_range:
-            return "behaviour_out_of_range";
-    }
-    return {};
-}
 
 std::vector<NumericFault> numeric_faults(const Decimal& skp, const Decimal& behaviour, const NumericBands& bands) {
     const auto outside = [&](const Decimal& value) { return value < Decimal{} || value > bands.highest; };

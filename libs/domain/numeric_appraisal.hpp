@@ -4,16 +4,18 @@
 #include <string_view>
 #include <vector>
 
+#include "codes.hpp"
 #include "decimal.hpp"
 #include "rating.hpp"
 
 namespace domain {
 /// How much SKP and behaviour weigh (PP 30/2019 Art. 41): 60/40 where peers and subordinates are heard, else 70/30.
 enum class AppraisalScheme { skp_70_behaviour_30, skp_60_behaviour_40 };
-inline constexpr std::array all_appraisal_schemes{AppraisalScheme::skp_70_behaviour_30,
-                                                  AppraisalScheme::skp_60_behaviour_40};
-/// "70_30", "60_40"
-std::string_view code(AppraisalScheme);
+constexpr auto codes_of(AppraisalScheme) {
+    using enum AppraisalScheme;
+    return codes<AppraisalScheme>({{skp_70_behaviour_30, "70_30"}, {skp_60_behaviour_40, "60_40"}});
+}
+inline constexpr auto all_appraisal_schemes = all_of<AppraisalScheme>();
 
 /// The lowest value of each predicate, and of the scale.
 struct NumericBands {
@@ -25,7 +27,11 @@ struct NumericBands {
 };
 
 enum class NumericFault { skp_out_of_range, behaviour_out_of_range };
-std::string_view code(NumericFault);
+constexpr auto codes_of(NumericFault) {
+    using enum NumericFault;
+    return codes<NumericFault>(
+        {{skp_out_of_range, "skp_out_of_range"}, {behaviour_out_of_range, "behaviour_out_of_range"}});
+}
 /// Each value must lie within 0 and the highest.
 std::vector<NumericFault> numeric_faults(const Decimal& skp, const Decimal& behaviour, const NumericBands& = {});
 

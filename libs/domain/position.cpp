@@ -1,59 +1,6 @@
 #include "position.hpp"
 
 namespace domain {
-std::string_view code(PositionLevel level) {
-    switch (level) {
-        case PositionLevel::jpt_utama:
-            return "jpt_utama";
-        case PositionLevel::jpt_madya:
-            return "jpt_madya";
-        case PositionLevel::jpt_pratama:
-            return "jpt_pratama";
-        case PositionLevel::administrator:
-            return "administrator";
-        case PositionLevel::pengawas:
-            return "pengawas";
-        case PositionLevel::pelaksana:
-            return "pelaksana";
-        case PositionLevel::ahli_utama:
-            return "ahli_utama";
-        case PositionLevel::ahli_madya:
-            return "ahli_madya";
-        case PositionLevel::ahli_muda:
-            return "ahli_muda";
-        case PositionLevel::ahli_pertama:
-            return "ahli_pertama";
-        case PositionLevel::penyelia:
-            return "penyelia";
-        case PositionLevel::mahir:
-            return "mahir";
-        case PositionLevel::terampil:
-            return "terampil";
-        case PositionLevel::pemula:
-            return "pemula";
-        case PositionLevel::guru:
-            return "guru";
-    }
-    return {};
-}
-
-std::string_view code(PositionKind kind) {
-    switch (kind) {
-        case PositionKind::jpt:
-            return "jpt";
-        case PositionKind::administrator:
-            return "administrator";
-        case PositionKind::pengawas:
-            return "pengawas";
-        case PositionKind::pelaksana:
-            return "pelaksana";
-        case PositionKind::fungsional_keahlian:
-            return "fungsional_keahlian";
-        case PositionKind::fungsional_keterampilan:
-            return "fungsional_keterampilan";
-    }
-    return {};
-}
 
 PositionKind kind_of(PositionLevel level) {
     switch (level) {

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string_view>
 
+#include "codes.hpp"
 #include "rank.hpp"
 
 namespace domain {
@@ -26,21 +27,38 @@ enum class PositionLevel {
     pemula,
     guru,
 };
-inline constexpr std::array all_position_levels{
-    PositionLevel::jpt_utama, PositionLevel::jpt_madya,    PositionLevel::jpt_pratama, PositionLevel::administrator,
-    PositionLevel::pengawas,  PositionLevel::pelaksana,    PositionLevel::ahli_utama,  PositionLevel::ahli_madya,
-    PositionLevel::ahli_muda, PositionLevel::ahli_pertama, PositionLevel::penyelia,    PositionLevel::mahir,
-    PositionLevel::terampil,  PositionLevel::pemula,       PositionLevel::guru,
-};
-std::string_view code(PositionLevel);
+constexpr auto codes_of(PositionLevel) {
+    using enum PositionLevel;
+    return codes<PositionLevel>({{jpt_utama, "jpt_utama"},
+                                 {jpt_madya, "jpt_madya"},
+                                 {jpt_pratama, "jpt_pratama"},
+                                 {administrator, "administrator"},
+                                 {pengawas, "pengawas"},
+                                 {pelaksana, "pelaksana"},
+                                 {ahli_utama, "ahli_utama"},
+                                 {ahli_madya, "ahli_madya"},
+                                 {ahli_muda, "ahli_muda"},
+                                 {ahli_pertama, "ahli_pertama"},
+                                 {penyelia, "penyelia"},
+                                 {mahir, "mahir"},
+                                 {terampil, "terampil"},
+                                 {pemula, "pemula"},
+                                 {guru, "guru"}});
+}
+inline constexpr auto all_position_levels = all_of<PositionLevel>();
 
 /// Jenis jabatan (UU 5/2014; UU 20/2023 groups the first three as managerial).
 enum class PositionKind { jpt, administrator, pengawas, pelaksana, fungsional_keahlian, fungsional_keterampilan };
-inline constexpr std::array all_position_kinds{
-    PositionKind::jpt,       PositionKind::administrator,       PositionKind::pengawas,
-    PositionKind::pelaksana, PositionKind::fungsional_keahlian, PositionKind::fungsional_keterampilan,
-};
-std::string_view code(PositionKind);
+constexpr auto codes_of(PositionKind) {
+    using enum PositionKind;
+    return codes<PositionKind>({{jpt, "jpt"},
+                                {administrator, "administrator"},
+                                {pengawas, "pengawas"},
+                                {pelaksana, "pelaksana"},
+                                {fungsional_keahlian, "fungsional_keahlian"},
+                                {fungsional_keterampilan, "fungsional_keterampilan"}});
+}
+inline constexpr auto all_position_kinds = all_of<PositionKind>();
 PositionKind kind_of(PositionLevel);
 bool is_managerial(PositionKind);
 bool is_functional(PositionKind);

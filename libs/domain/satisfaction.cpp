@@ -3,43 +3,6 @@
 #include <algorithm>
 
 namespace domain {
-std::string_view code(SurveyElement element) {
-    switch (element) {
-        case SurveyElement::persyaratan:
-            return "persyaratan";
-        case SurveyElement::prosedur:
-            return "prosedur";
-        case SurveyElement::waktu:
-            return "waktu";
-        case SurveyElement::biaya:
-            return "biaya";
-        case SurveyElement::produk:
-            return "produk";
-        case SurveyElement::kompetensi:
-            return "kompetensi";
-        case SurveyElement::perilaku:
-            return "perilaku";
-        case SurveyElement::sarana:
-            return "sarana";
-        case SurveyElement::pengaduan:
-            return "pengaduan";
-    }
-    return {};
-}
-
-std::string_view code(ServiceGrade grade) {
-    switch (grade) {
-        case ServiceGrade::a:
-            return "A";
-        case ServiceGrade::b:
-            return "B";
-        case ServiceGrade::c:
-            return "C";
-        case ServiceGrade::d:
-            return "D";
-    }
-    return {};
-}
 
 std::string_view performance(ServiceGrade grade) {
     switch (grade) {
@@ -51,22 +14,6 @@ std::string_view performance(ServiceGrade grade) {
             return "kurang_baik";
         case ServiceGrade::d:
             return "tidak_baik";
-    }
-    return {};
-}
-
-std::string_view code(SatisfactionFault fault) {
-    switch (fault) {
-        case SatisfactionFault::no_respondents:
-            return "no_respondents";
-        case SatisfactionFault::too_many_respondents:
-            return "too_many_respondents";
-        case SatisfactionFault::no_elements:
-            return "no_elements";
-        case SatisfactionFault::repeated_element:
-            return "repeated_element";
-        case SatisfactionFault::out_of_scale:
-            return "out_of_scale";
     }
     return {};
 }

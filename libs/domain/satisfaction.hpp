@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "codes.hpp"
 #include "rational.hpp"
 
 namespace domain {
@@ -22,19 +23,28 @@ enum class SurveyElement {
     sarana,
     pengaduan,
 };
-inline constexpr std::array all_survey_elements{
-    SurveyElement::persyaratan, SurveyElement::prosedur, SurveyElement::waktu,
-    SurveyElement::biaya,       SurveyElement::produk,   SurveyElement::kompetensi,
-    SurveyElement::perilaku,    SurveyElement::sarana,   SurveyElement::pengaduan,
-};
-std::string_view code(SurveyElement);
+constexpr auto codes_of(SurveyElement) {
+    using enum SurveyElement;
+    return codes<SurveyElement>({{persyaratan, "persyaratan"},
+                                 {prosedur, "prosedur"},
+                                 {waktu, "waktu"},
+                                 {biaya, "biaya"},
+                                 {produk, "produk"},
+                                 {kompetensi, "kompetensi"},
+                                 {perilaku, "perilaku"},
+                                 {sarana, "sarana"},
+                                 {pengaduan, "pengaduan"}});
+}
+inline constexpr auto all_survey_elements = all_of<SurveyElement>();
 
 constexpr int lowest_answer = 1;
 constexpr int highest_answer = 4;
 
 enum class ServiceGrade { d, c, b, a };
-/// Mutu: "A" to "D"
-std::string_view code(ServiceGrade);
+constexpr auto codes_of(ServiceGrade) {
+    using enum ServiceGrade;
+    return codes<ServiceGrade>({{d, "D"}, {c, "C"}, {b, "B"}, {a, "A"}});
+}
 /// Kinerja unit that goes with it: "sangat_baik", "baik", "kurang_baik", "tidak_baik"
 std::string_view performance(ServiceGrade);
 
@@ -71,7 +81,14 @@ enum class SatisfactionFault {
     repeated_element,
     out_of_scale,  // a mean below 1 or above 4
 };
-std::string_view code(SatisfactionFault);
+constexpr auto codes_of(SatisfactionFault) {
+    using enum SatisfactionFault;
+    return codes<SatisfactionFault>({{no_respondents, "no_respondents"},
+                                     {too_many_respondents, "too_many_respondents"},
+                                     {no_elements, "no_elements"},
+                                     {repeated_element, "repeated_element"},
+                                     {out_of_scale, "out_of_scale"}});
+}
 
 struct ElementFault {
     std::optional<SurveyElement> element;  // nothing when it is about the survey

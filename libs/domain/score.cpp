@@ -6,47 +6,10 @@
 #include "rules.hpp"
 
 namespace domain {
-std::string_view code(ScoreRule rule) {
-    switch (rule) {
-        case ScoreRule::first:
-            return "score/1";
-        case ScoreRule::second:
-            return "score/2";
-    }
-    return {};
-}
 
 ScoreRule score_rule_on(const Date& day) {
     const auto* rule = find_rule("score", day);
     return rule ? find_code(all_score_rules, rule->version).value() : ScoreRule::first;
-}
-
-std::string_view code(MissingPolicy policy) {
-    switch (policy) {
-        case MissingPolicy::zero:
-            return "zero";
-        case MissingPolicy::exclude:
-            return "exclude";
-        case MissingPolicy::block:
-            return "block";
-    }
-    return {};
-}
-
-std::string_view code(ScoreFault fault) {
-    switch (fault) {
-        case ScoreFault::zero_target:
-            return "zero_target";
-        case ScoreFault::negative_weight:
-            return "negative_weight";
-        case ScoreFault::no_weight:
-            return "no_weight";
-        case ScoreFault::negative_cap:
-            return "negative_cap";
-        case ScoreFault::no_days:
-            return "no_days";
-    }
-    return {};
 }
 
 Expectation rating_of(const Decimal& score, const RatingThresholds& thresholds) {

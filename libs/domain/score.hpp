@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "achievement.hpp"
+#include "codes.hpp"
 #include "rating.hpp"
 
 namespace domain {
@@ -15,8 +16,11 @@ enum class ScoreRule {
     first,   // score/1: Σ w·min(A, cap) / Σ w
     second,  // score/2: with bands, pro rata by days, and roll-up from contributors
 };
-inline constexpr std::array all_score_rules{ScoreRule::first, ScoreRule::second};
-std::string_view code(ScoreRule);
+constexpr auto codes_of(ScoreRule) {
+    using enum ScoreRule;
+    return codes<ScoreRule>({{first, "score/1"}, {second, "score/2"}});
+}
+inline constexpr auto all_score_rules = all_of<ScoreRule>();
 /// The version by which a period that ends on that day is scored.
 ScoreRule score_rule_on(const Date&);
 
@@ -26,8 +30,11 @@ enum class MissingPolicy {
     exclude,  // its weight drops out
     block,    // there is no score, and the period cannot be closed
 };
-inline constexpr std::array all_missing_policies{MissingPolicy::zero, MissingPolicy::exclude, MissingPolicy::block};
-std::string_view code(MissingPolicy);
+constexpr auto codes_of(MissingPolicy) {
+    using enum MissingPolicy;
+    return codes<MissingPolicy>({{zero, "zero"}, {exclude, "exclude"}, {block, "block"}});
+}
+inline constexpr auto all_missing_policies = all_of<MissingPolicy>();
 
 /// Policy of the region: the lowest score for "above", and for "meets", expectation.
 struct RatingThresholds {
@@ -83,7 +90,14 @@ struct Score {
 };
 
 enum class ScoreFault { zero_target, negative_weight, no_weight, negative_cap, no_days };
-std::string_view code(ScoreFault);
+constexpr auto codes_of(ScoreFault) {
+    using enum ScoreFault;
+    return codes<ScoreFault>({{zero_target, "zero_target"},
+                              {negative_weight, "negative_weight"},
+                              {no_weight, "no_weight"},
+                              {negative_cap, "negative_cap"},
+                              {no_days, "no_days"}});
+}
 
 struct TargetFault {
     std::optional<std::size_t> target;  // its place in the input; nothing when it is about all of them (no_weight)

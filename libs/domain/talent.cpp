@@ -1,51 +1,6 @@
 #include "talent.hpp"
 
 namespace domain {
-std::string_view code(TalentTier tier) {
-    switch (tier) {
-        case TalentTier::low:
-            return "rendah";
-        case TalentTier::middle:
-            return "menengah";
-        case TalentTier::high:
-            return "tinggi";
-    }
-    return {};
-}
-
-std::string_view code(TalentAction action) {
-    switch (action) {
-        case TalentAction::promote:
-            return "promote";
-        case TalentAction::retain:
-            return "retain";
-        case TalentAction::succession_group_national:
-            return "succession_group_national";
-        case TalentAction::succession_group_agency:
-            return "succession_group_agency";
-        case TalentAction::award:
-            return "award";
-        case TalentAction::rotate:
-            return "rotate";
-        case TalentAction::enlarge_job:
-            return "enlarge_job";
-        case TalentAction::enrich_job:
-            return "enrich_job";
-        case TalentAction::develop_competence:
-            return "develop_competence";
-        case TalentAction::study_assignment:
-            return "study_assignment";
-        case TalentAction::place_suitably:
-            return "place_suitably";
-        case TalentAction::guide_performance:
-            return "guide_performance";
-        case TalentAction::counsel_performance:
-            return "counsel_performance";
-        case TalentAction::process_by_regulation:
-            return "process_by_regulation";
-    }
-    return {};
-}
 
 TalentTier tier_of(const Decimal& value, const TalentCutoffs& cutoffs) {
     if (value >= cutoffs.high) return TalentTier::high;

@@ -3,13 +3,17 @@
 #include <span>
 #include <string_view>
 
+#include "codes.hpp"
 #include "decimal.hpp"
 #include "rating.hpp"
 
 namespace domain {
 /// Potential, and performance where it is a number: rendah, menengah, tinggi.
 enum class TalentTier { low, middle, high };
-std::string_view code(TalentTier);
+constexpr auto codes_of(TalentTier) {
+    using enum TalentTier;
+    return codes<TalentTier>({{low, "rendah"}, {middle, "menengah"}, {high, "tinggi"}});
+}
 
 /// The lowest values of the two upper tiers. They differ between agencies (80/60, 81/61, 85/70), so they are policy.
 struct TalentCutoffs {
@@ -43,7 +47,23 @@ enum class TalentAction {
     counsel_performance,
     process_by_regulation,
 };
-std::string_view code(TalentAction);
+constexpr auto codes_of(TalentAction) {
+    using enum TalentAction;
+    return codes<TalentAction>({{promote, "promote"},
+                                {retain, "retain"},
+                                {succession_group_national, "succession_group_national"},
+                                {succession_group_agency, "succession_group_agency"},
+                                {award, "award"},
+                                {rotate, "rotate"},
+                                {enlarge_job, "enlarge_job"},
+                                {enrich_job, "enrich_job"},
+                                {develop_competence, "develop_competence"},
+                                {study_assignment, "study_assignment"},
+                                {place_suitably, "place_suitably"},
+                                {guide_performance, "guide_performance"},
+                                {counsel_performance, "counsel_performance"},
+                                {process_by_regulation, "process_by_regulation"}});
+}
 /// For a box 1–9; nothing for any other number.
 std::span<const TalentAction> talent_actions(int box);
 }

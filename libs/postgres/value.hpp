@@ -35,8 +35,10 @@ class Value {
     Value(const domain::Id<Thing>& id) : text_(id.to_string()) {}
     template <domain::Coded Enum>
     Value(Enum value) : text_(domain::code(value)) {}
-    Value(const std::vector<std::string>&);    ///< an array literal, each element quoted
-    Value(const std::vector<Value>&);          ///< the same, with NULLs
+    Value(const std::vector<std::string>&);  ///< an array literal, each element quoted
+    Value(const std::vector<Value>&);        ///< the same, with NULLs
+    template <class T>
+    Value(const std::vector<T>& values) : Value(std::vector<Value>(values.begin(), values.end())) {}
     static Value bytes(std::string_view raw);  ///< bytea
     /// JSON texts, for string_to_array($n, chr(30)): by the thousand these are read in a fraction of the time that an
     /// array literal takes, in which each quotation mark is escaped. Parted as in RFC 7464 by U+001E, which stands in
