@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "codes.hpp"
 #include "date.hpp"
 
 namespace domain {
@@ -39,4 +40,8 @@ class Period {
     int first_month_;
     int months_;  // 12, 6, 3 or 1
 };
+constexpr auto codes_of(Period::Kind) {
+    using enum Period::Kind;
+    return codes<Period::Kind>({{year, "year"}, {semester, "semester"}, {quarter, "quarter"}, {month, "month"}});
+}
 }

@@ -12,6 +12,7 @@ namespace identity {
 struct Viewer {
     std::optional<std::string> nip;  ///< personal
     std::chrono::year_month_day on;
+    bool administers = false;  ///< unit_admin of the unit where they work, and of those below it
 };
 
 /// An object, and what the viewer is to whom it is about.

@@ -23,7 +23,12 @@ inline std::chrono::year_month_day today(App& app) {
 }
 
 /// Who reads, today.
-inline identity::Viewer viewer_of(App& app, const Call& call) { return {call.principal.nip, today(app)}; }
+inline identity::Viewer viewer_of(App& app, const Call& call) {
+    return {call.principal.nip, today(app), call.has_role("unit_admin")};
+}
+
+/// The path of what a region has: regional("courses/{id}").
+inline std::string regional(std::string_view path) { return "/v1/regions/{region}/" + std::string(path); }
 
 inline std::optional<std::string> query_text(const Call& call, std::string_view name) {
     const auto value = call.query(name);
@@ -105,10 +110,26 @@ inline http::Problem refused(std::string pointer, std::string code, http::Text m
     return http::unprocessable({{std::move(pointer), std::move(code), std::move(message)}});
 }
 
+inline http::Text text_of(const domain::Reason& reason) {
+    return {std::string(reason.indonesian), std::string(reason.english)};
+}
+
 /// 422 for what stands at the pointer, by the rule that refuses it.
 inline http::Problem refused(std::string pointer, const domain::Reason& reason) {
-    return refused(std::move(pointer), std::string(reason.code),
-                   {std::string(reason.indonesian), std::string(reason.english)});
+    return refused(std::move(pointer), std::string(reason.code), text_of(reason));
+}
+
+/// 422 with all of them, at their places in the body.
+inline http::Problem refused(const std::vector<domain::Violation>& violations) {
+    std::vector<http::Fault> faults;
+    for (const auto& [field, reason] : violations)
+        faults.push_back({"/" + field, std::string(reason.code), text_of(reason)});
+    return http::unprocessable(std::move(faults));
+}
+
+/// 409 whose slug is the reason's code.
+inline http::Problem conflict(const domain::Reason& reason) {
+    return http::conflict(std::string(reason.code), text_of(reason));
 }
 
 /// The page of rows that were read with one more than the limit, which only tells that there is a next page.

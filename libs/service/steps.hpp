@@ -29,9 +29,20 @@ http::Problem state_forbids(typename Workflow::State state, const std::vector<ty
     const auto why = unmet ? *unmet
                            : domain::Reason{"state-forbids", "Status saat ini tidak mengizinkan tindakan ini.",
                                             "The present state does not allow this."};
-    return http::conflict(std::string(why.code), {std::string(why.indonesian), std::string(why.english)})
-        .with("state", state)
-        .with("allowed_actions", allowed);
+    return conflict(why).with("state", state).with("allowed_actions", allowed);
+}
+
+/// The state to which the step leads. Throws 403, 412 or 428, 409, in this order; of a step that goes with any version
+/// none is given.
+template <class Workflow>
+typename Workflow::State require_step(const Call& call, const Workflow& workflow, typename Workflow::Action action,
+                                      typename Workflow::State state, std::optional<std::int64_t> version,
+                                      domain::Parties caller, const typename Workflow::Circumstances& given = {}) {
+    const auto outcome = workflow.after(state, action, caller, given);
+    if (outcome.refusal() && *outcome.refusal() == domain::StepRefusal::not_yours) throw http::forbidden();
+    if (version) require_version(call, *version);
+    if (!outcome.state()) throw state_forbids<Workflow>(state, workflow.allowed(state, caller, given), outcome.unmet);
+    return *outcome.state();
 }
 
 /// What steps need to know of the objects that a workflow is about. An Object has `state` and `version`.
@@ -64,13 +75,7 @@ http::Response take_step(App& app, Call& call, const StepRules<Object, Workflow>
         if (!object) throw http::not_found();
         const auto caller = rules.parties(call, *object);
         const auto given = rules.circumstances(writing.sql(), *object);
-        const auto outcome = rules.workflow.after(object->state, action, caller, given);
-        if (outcome.refusal() && *outcome.refusal() == domain::StepRefusal::not_yours) throw http::forbidden();
-        require_version(call, object->version);
-        if (!outcome.state())
-            throw state_forbids<Workflow>(object->state, rules.workflow.allowed(object->state, caller, given),
-                                          outcome.unmet);
-        object->state = *outcome.state();
+        object->state = require_step(call, rules.workflow, action, object->state, object->version, caller, given);
         rules.apply(*object, action, call.body);
         rules.save(writing, *object, action);
         const auto next = rules.workflow.allowed(object->state, caller, rules.circumstances(writing.sql(), *object));

@@ -11,15 +11,17 @@
 
 namespace service {
 
-/// The object that the path's {id} names: read once a call, together with the caller's relations to it, whether the
-/// access rules ask for these first or the handler for the object.
-template <class Object>
+/// The object that the request names (by the path's {id}, unless it is told otherwise): read once a call, together with
+/// the caller's relations to it, whether the access rules ask for these first or the handler for the object.
+template <class Object, class Thing = Object>
 class Subject {
   public:
     using Seen = identity::Seen<Object>;
-    using Find =
-        std::function<std::optional<Seen>(postgres::Transaction&, domain::Id<Object>, const identity::Viewer&)>;
-    Subject(App& app, Find find) : app_(app), find_(std::move(find)) {}
+    using Find = std::function<std::optional<Seen>(postgres::Transaction&, domain::Id<Thing>, const identity::Viewer&)>;
+    using Name = std::function<domain::Id<Thing>(const Call&)>;
+    Subject(
+        App& app, Find find, Name name = [](const Call& call) { return path_id<Thing>(call); })
+        : app_(app), find_(std::move(find)), name_(std::move(name)) {}
 
     /// For the endpoint.
     [[nodiscard]] Relations relations() const {
@@ -29,18 +31,24 @@ class Subject {
         };
     }
 
+    /// Nothing when there is none.
+    [[nodiscard]] const Object* find(const Call& call) const {
+        const auto seen = load(call);
+        return seen ? &seen->object : nullptr;  // the call keeps it
+    }
+
     /// Throws http::not_found().
     [[nodiscard]] const Object& of(const Call& call) const {
-        const auto seen = load(call);
-        if (!seen) throw http::not_found();
-        return seen->object;  // the call keeps it
+        const auto* const object = find(call);
+        if (!object) throw http::not_found();
+        return *object;
     }
 
   private:
     [[nodiscard]] std::shared_ptr<const Seen> load(const Call& call) const {
         if (!call.subject) {
-            auto found = app_.database().read(
-                call.region, [&](auto& tx) { return find_(tx, path_id<Object>(call), viewer_of(app_, call)); });
+            auto found = app_.database().read(call.region,
+                                              [&](auto& tx) { return find_(tx, name_(call), viewer_of(app_, call)); });
             if (found) call.subject = std::make_shared<const Seen>(*std::move(found));
         }
         return std::static_pointer_cast<const Seen>(call.subject);
@@ -48,6 +56,7 @@ class Subject {
 
     App& app_;
     Find find_;
+    Name name_;
 };
 
 }
