@@ -1,4 +1,4 @@
--- What personnel asks for GET /v1/regions/{region}/employees/{id} (services/personnel/storage/employee_store.cpp).
+-- What personnel asks for GET /v1/regions/{region}/employees/{id}, without what the reader is to them (services/personnel/people/employee_store.cpp).
 SELECT e.id, e.version, e.nip, e.name, e.status, a.position_id, a.unit_id, r.rank, a.supervisor_id, p.level,
     coalesce(s.standing, 'active') AS standing, greatest(lower(a.valid), r.from_day, s.from_day) AS valid_from, later.day AS
     valid_to

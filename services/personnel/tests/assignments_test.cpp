@@ -10,7 +10,7 @@ using nlohmann::json;
 
 namespace {
 
-/// The office with a leading position, whose holder heads it, and a clerk and a deputy below her.
+/// The office with a leading position, whose holder heads it, and a clerk and a deputy below them.
 struct Line {
     Line() {
         const auto made = office.service.post(Office::base + "/positions",
@@ -53,7 +53,7 @@ struct Line {
 
 }
 
-TEST_CASE("who holds the leading position appraises, and who acts in it for the days on which she does") {
+TEST_CASE("who holds the leading position appraises, and who acts in it for the days on which they do") {
     const Line line;
     CHECK(line.supervision(line.clerk, "2026-06-01")["supervisor_id"] == line.head.id);
     REQUIRE(line.assign(line.deputy, "acting", line.leading, "2026-05-01", "2026-08-01").status == 201);
@@ -166,7 +166,7 @@ TEST_CASE("two clerks who edit different fields of one person at once lose nothi
     CHECK((now["name"] == "Siti Aminah" && now["rank"] == "III/d"));
 }
 
-TEST_CASE("an appraiser delegates her people for a time, takes it back, and is told what may be a mistake") {
+TEST_CASE("an appraiser delegates their people for a time, takes it back, and is told what may be a mistake") {
     Line line;
     const auto chief = line.office.hire(line.office.section_post);
     const auto made = line.delegate({{"appraiser_id", line.head.id},
@@ -215,9 +215,9 @@ TEST_CASE("a delegation to oneself, of oneself or of nobody is refused or warned
         return found;
     };
     using Codes = std::set<std::string>;
-    CHECK(codes({{"appraiser_id", line.head.id}, {"delegate_id", line.head.id}}) == Codes{"delegates_to_herself"});
+    CHECK(codes({{"appraiser_id", line.head.id}, {"delegate_id", line.head.id}}) == Codes{"delegates_to_self"});
     CHECK(codes({{"appraiser_id", line.head.id}, {"delegate_id", line.clerk.id}, {"employee_id", line.clerk.id}}) ==
-          Codes{"appraises_herself"});
+          Codes{"appraises_self"});
     CHECK(codes({{"appraiser_id", line.head.id}, {"delegate_id", service::new_uuid()}}) == Codes{"unknown_employee"});
     CHECK(codes({{"appraiser_id", line.clerk.id}, {"delegate_id", line.deputy.id}}) == Codes{"nobody_delegated"});
     REQUIRE(line.office.patch("/employees/" + line.clerk.id, {{"rank", "IV/a"}}).status == 200);
@@ -240,7 +240,7 @@ TEST_CASE("whoever moves or gets another superior in mid-period has several span
     CHECK(line.office.read("/employees/" + line.head.id + "/spans?period=2026")["spans"].size() == 1);
 }
 
-TEST_CASE("whom she appraises counts those of all lines") {
+TEST_CASE("whom they appraise counts those of all lines") {
     const Line line;
     const auto reports = [&](const Office::Person& who) {
         return line.office.service.get(Office::base + "/self", who.token).json["reports"];

@@ -123,7 +123,7 @@ TEST_CASE("a career is one line of what all services know, the latest first") {
     REQUIRE(eventually([&] { return kinds().size() == 5; }));
     CHECK(office.read(path + "?kind=award")["items"][0]["title"] == "ASN Teladan");
     CHECK(office.read(path + "?kind=training")["items"][0]["title"] == "Pelayanan Prima");
-    CHECK(office.read(path + "?from=2024-01-01&until=2024-12-31")["items"].size() == 3);  // and where she worked
+    CHECK(office.read(path + "?from=2024-01-01&until=2024-12-31")["items"].size() == 3);  // and where they worked
     std::size_t paged = 0;
     for (auto next = path + "?limit=2"; !next.empty();) {
         const auto page = office.read(next);

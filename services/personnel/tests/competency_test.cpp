@@ -20,7 +20,7 @@ json technical(const std::string& code) {
 
 }
 
-TEST_CASE("each region has the nine core competences, fully described") {
+TEST_CASE("each region has the nine core competencies, fully described") {
     const Growth office;
     const auto all = office.read("/competencies")["items"];
     std::set<std::string> codes;
@@ -32,7 +32,7 @@ TEST_CASE("each region has the nine core competences, fully described") {
     CHECK(codes == std::set<std::string>(domain::core_competences.begin(), domain::core_competences.end()));
 }
 
-TEST_CASE("a competence is worded anew from a day on, and its past stays") {
+TEST_CASE("a competency is worded anew from a day on, and its past stays") {
     const Growth office;
     const auto changed =
         office.patch("/competencies/integritas", {{"name", "Integritas ASN"}, {"valid_from", "2026-05-01"}});
@@ -45,7 +45,7 @@ TEST_CASE("a competence is worded anew from a day on, and its past stays") {
     CHECK(office.told("id.kinerja.competency.changed").size() == 1);
 }
 
-TEST_CASE("core competences are neither closed nor put into a field") {
+TEST_CASE("core competencies are neither closed nor put into a field") {
     const Growth office;
     const auto refused = office.patch("/competencies/komunikasi", {{"closed", true}, {"field", "humas"}});
     CHECK(refused.status == 422);
@@ -53,7 +53,7 @@ TEST_CASE("core competences are neither closed nor put into a field") {
     CHECK(office.read("/competencies/komunikasi")["closed"] == false);
 }
 
-TEST_CASE("technical competences are the region's own, fully described, each code once") {
+TEST_CASE("technical competencies are the region's own, fully described, each code once") {
     const Growth office;
     const auto create = [&](const json& body) {
         return office.service.post(Office::base + "/competencies", body, office.hr_admin);
@@ -215,15 +215,19 @@ TEST_CASE("a policy is a new version, never for the past, and its limits are in 
     policy.erase("valid_from");
     auto wrong = policy;
     wrong["performance"] = {{"high", "50"}, {"middle", "60"}};
+    wrong["potential_weights"] = {{"competence", "-1"}, {"learning", "100"}};
+    wrong["succession_weights"]["rank"] = 100.5;
     wrong["valid_from"] = "2020-01-01";
     const auto refused = office.put("/career-policies/current", wrong);
     CHECK(refused.status == 422);
-    CHECK(refused.json["errors"].size() == 2);
+    CHECK(refused.json["errors"].size() == 4);
     policy["potential"] = {{"high", "77"}, {"middle", "68.5"}};
+    policy["potential_weights"] = {{"competence", 62.5}, {"learning", "37.5"}};
     policy["valid_from"] = "2999-01-01";
     REQUIRE(office.put("/career-policies/current", policy).json["version"] == 2);
     CHECK(office.read("/career-policies/current")["version"] == 1);
     CHECK(office.read("/career-policies/current?as_of=2999-01-01")["potential"]["middle"] == "68.5");
+    CHECK(office.read("/career-policies/current?as_of=2999-01-01")["potential_weights"]["competence"] == "62.5");
     CHECK(office.read("/career-policies")["items"].size() == 2);
     CHECK(office.put("/career-policies/current", policy, "\"1\"").status == 412);
 }

@@ -103,7 +103,7 @@ TEST_CASE("a request is due in three days, is decided once, and is nobody else's
     CHECK(office.decide(second, "withdraw", clerk.token).json["state"] == "withdrawn");
 }
 
-TEST_CASE("nobody decides her own request, not even in HR") {
+TEST_CASE("nobody decides their own request, not even in HR") {
     Agency office;
     const auto officer = office.hire(office.office_post);
     const auto id = office.asked(officer, "name", "Siti Aminah, S.Kom.");

@@ -2,11 +2,11 @@
 #include <catch2/catch.hpp>
 #include <set>
 
-#include "access_store.hpp"
 #include "database.hpp"
 #include "disclosure.hpp"
 #include "office.hpp"
 #include "personal_data.hpp"
+#include "personal_data_store.hpp"
 #include "replies.hpp"
 
 using namespace testing_support;
@@ -22,7 +22,7 @@ TEST_CASE("every field of an employee has been judged") {
     }
 }
 
-TEST_CASE("an employee is shown to each as her purpose needs") {
+TEST_CASE("an employee is shown to each as their purpose needs") {
     Office office;
     const auto head = office.hire(office.office_post), clerk = office.hire(office.office_post);
     office.set_head(office.office, head.id);
@@ -47,7 +47,7 @@ TEST_CASE("an employee is shown to each as her purpose needs") {
     CHECK(office.service.get(path).status == 401);
 }
 
-TEST_CASE("who reads a record is written down, for herself and the auditor to see") {
+TEST_CASE("who reads a record is written down, for themselves and the auditor to see") {
     Office office;
     const auto head = office.hire(office.office_post), clerk = office.hire(office.office_post);
     office.set_head(office.office, head.id);
@@ -174,11 +174,11 @@ TEST_CASE("no table that refers to employees is forgotten when all that is held 
              tx.query("SELECT DISTINCT c.relname FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid "
                       "JOIN pg_class t ON t.oid = k.confrelid WHERE k.contype = 'f' AND t.relname = 'employee' "
                       "AND c.relnamespace = current_schema()::regnamespace ORDER BY 1")) {
-            // Tell of it in storage/access_store.cpp, and what it is for in domain/personal_data.cpp.
+            // Tell of it in privacy/personal_data_store.cpp, and what it is for in privacy/personal_data.cpp.
             CAPTURE(row[0].text());
             CHECK(std::ranges::count(tables, row[0].text()) == 1);
         }
         for (const auto& category : personnel::personal_categories())
-            CHECK_NOTHROW(personnel::store::held_in(tx, category.code, service::new_uuid()));
+            CHECK_NOTHROW(personnel::store::read_held_data(tx, category.code, service::new_uuid()));
     });
 }

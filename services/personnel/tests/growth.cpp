@@ -14,7 +14,7 @@ Reply Growth::put(const std::string& path, const json& body, std::string etag) c
 
 Growth::json Growth::levels(int level) const {
     auto all = json::object();
-    for (const auto competence : domain::core_competences) all[std::string(competence)] = level;
+    for (const auto competency : domain::core_competences) all[std::string(competency)] = level;
     return all;
 }
 

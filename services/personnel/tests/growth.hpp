@@ -2,7 +2,7 @@
 #include "office.hpp"
 #include "test_sibling.hpp"
 
-/// The office, with the steps of competences, credit and careers.
+/// The office, with the steps of competencies, credit and careers.
 class Growth : public Office {
   public:
     using Office::Office;
@@ -11,7 +11,7 @@ class Growth : public Office {
                                    const json& more = json::object()) const;
 
     testing_support::Reply put(const std::string& path, const json& body, std::string etag = {}) const;
-    [[nodiscard]] json levels(int level) const;  ///< of all nine core competences
+    [[nodiscard]] json levels(int level) const;  ///< of all nine core competencies
     testing_support::Reply assess(const std::string& employee_id, const json& levels, json body = json::object()) const;
     void require(const std::string& position_id, const json& levels, const std::string& from = "2020-01-01") const;
     /// The events of that type in the service's own feed.

@@ -6,7 +6,7 @@ using nlohmann::json;
 
 namespace {
 
-/// Somebody in the office, and the numbers of what is recorded of her.
+/// Somebody in the office, and the numbers of what is recorded of them.
 struct Record {
     Office office;
     Office::Person person = office.hire(office.office_post), superior = office.hire(office.secretary_post);
@@ -95,7 +95,7 @@ TEST_CASE("the history of ranks comes in by file; what is recorded is corrected 
     CHECK(record.events() == before);
 }
 
-TEST_CASE("assessments of competences come in by file, and a differing one takes the place of the first") {
+TEST_CASE("assessments of competencies come in by file, and a differing one takes the place of the first") {
     const Record record;
     const auto heading =
         std::string("nip,tanggal asesmen,metode,asesor,integritas,kerja sama,technical,reason\n") + record.person.nip;

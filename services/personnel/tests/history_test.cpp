@@ -1,6 +1,7 @@
 #include "history.hpp"
 
 #include <algorithm>
+#include <array>
 #include <catch2/catch.hpp>
 #include <random>
 
@@ -15,8 +16,7 @@ using nlohmann::json;
 
 namespace {
 
-constexpr std::chrono::sys_days first_day{2024y / 1 / 1};
-domain::Date date(int day) { return first_day + std::chrono::days(day); }
+domain::Date date(int day) { return std::chrono::sys_days{2024y / 1 / 1} + std::chrono::days(day); }
 std::string text(int day) { return domain::to_string(date(day)); }
 json or_null(const std::string& id) { return id.empty() ? json(nullptr) : json(id); }
 
@@ -39,37 +39,17 @@ class Government {
 
     void live(int steps) {
         for (int i = 0; i < steps; ++i) {
-            switch (below(12)) {
-                case 0:
-                case 1:
-                    assign();
-                    break;
-                case 2:
-                case 3:
-                    name_superior();
-                    break;
-                case 4:
-                    promote();
-                    break;
-                case 5:
-                    name_head();
-                    break;
-                case 6:
-                    move_section();
-                    break;
-                case 7:
-                case 8:
-                    act();
-                    break;
-                case 9:
-                    delegate();
-                    break;
-                case 10:
-                    below(2) == 0 ? delegate() : take_back();
-                    break;
-                default:
-                    below(6) == 0 ? resign() : withdraw_duty();
-            }
+            constexpr std::array happenings{
+                &Government::assign,  &Government::assign,    &Government::name_superior, &Government::name_superior,
+                &Government::promote, &Government::name_head, &Government::move_section,  &Government::act,
+                &Government::act,     &Government::delegate};
+            const auto happening = at(below(12));
+            if (happening < happenings.size())
+                (this->*happenings.at(happening))();
+            else if (happening == happenings.size())
+                below(2) == 0 ? delegate() : take_back();
+            else
+                below(6) == 0 ? resign() : withdraw_duty();
         }
     }
 
@@ -299,6 +279,10 @@ TEST_CASE(
         const auto line = government.office.read("/employees/" + id + "/supervision?as_of=" + text(day));
         REQUIRE(line["supervisor_id"] == or_null(superior));
         REQUIRE(line["superior_id"] == or_null(above));
+        const auto by_sql = government.office.service.app().database().read("12.75", [&](postgres::Transaction& tx) {
+            return tx.query("SELECT appraiser_on($1::uuid, $2)", {id, text(day)}).front()[0].optional_text();
+        });
+        REQUIRE(by_sql.value_or("") == superior);
 
         sibling.look([&](postgres::Transaction& tx) {
             const auto known = directory::employee(tx, id, date(day)).value();

@@ -59,7 +59,7 @@ json told_last(const Office& office, const std::string& type, const std::string&
     return told;
 }
 
-/// Each of the items as it was told, which leaves out what a reader can tell by herself.
+/// Each of the items as it was told, which leaves out what a reader can tell by themselves.
 void check_told(const json& told, const json& read) {
     REQUIRE(told.size() == read.size());
     for (std::size_t i = 0; i < told.size(); ++i)
@@ -71,20 +71,20 @@ void check_told(const json& told, const json& read) {
 
 }
 
-TEST_CASE("a row about somebody who is taken on while it is written corrects her") {
+TEST_CASE("a row about somebody who is taken on while it is written corrects their") {
     const Office office;
     Reply upload;
     office.service.app().database().write("12.75", [&](postgres::Transaction& tx) {
         tx.query(
             "WITH e AS (INSERT INTO employee (region, id, nip, name, status) VALUES ($1, gen_random_uuid(), $2, "
             "  'Nama Lama', 'pns') RETURNING id), "
-            "a AS (INSERT INTO assignment (region, employee_id, valid, position_id, unit_id) "
-            "  SELECT $1, id, '[2026-01-01,)', $3, $4 FROM e) "
+            "a AS (INSERT INTO assignment (region, id, employee_id, valid, position_id, unit_id) "
+            "  SELECT $1, gen_random_uuid(), id, '[2026-01-01,)', $3, $4 FROM e) "
             "INSERT INTO employee_rank (region, id, employee_id, from_day, rank) "
             "SELECT $1, gen_random_uuid(), id, '2026-01-01', 'III/c' FROM e",
             {tx.region(), clerk, office.office_post, office.office});
         upload = office.upload("employees", heading + row(chief) + row(clerk));
-        REQUIRE(eventually([&] {  // until it waits for us: it has looked for her, and did not see her
+        REQUIRE(eventually([&] {  // until it waits for us: it has looked for them, and did not see them
             return !tx.query("SELECT FROM pg_locks WHERE NOT granted AND locktype = 'transactionid'").empty();
         }));
     });
@@ -172,7 +172,7 @@ TEST_CASE("nobody is imported into a position from before there was one") {
     CHECK(office.read("/employees")["items"].empty());
 }
 
-TEST_CASE("somebody who begins in the future may be imported before her superior") {
+TEST_CASE("somebody who begins in the future may be imported before their superior") {
     const Office office;
     const auto job =
         office.import("employees", "nip,name,status,rank,unit_code,position_code,supervisor_nip,valid_from\n" +

@@ -13,7 +13,7 @@ class Office {
 
     explicit Office(testing_support::TestService::Options options = {});
 
-    /// In service since 2020-01-01, with a NIP of her own; `supervisor_id` may be null.
+    /// In service since 2020-01-01, with a NIP of their own; `supervisor_id` may be null.
     Person hire(const std::string& position_id, const json& supervisor_id = nullptr);
     /// A unit since 2020-01-01; `parent_id` may be null.
     [[nodiscard]] std::string unit(const std::string& code, const json& parent_id) const;

@@ -128,7 +128,7 @@ TEST_CASE("the superior is the one named, else the unit's head, else a head abov
     CHECK(self["reports"] == 1);
 }
 
-TEST_CASE("an employee is read by herself and those above her, and is not there for a bystander") {
+TEST_CASE("an employee is read by themselves and those above them, and is not there for a bystander") {
     Office office;
     const auto secretary = office.hire(office.secretary_post);
     const auto head = office.hire(office.office_post);
@@ -184,8 +184,8 @@ TEST_CASE("two transactions cannot put one person into two places on one day") {
         try {
             database.write("12.75", [&](postgres::Transaction& tx) {
                 tx.query(
-                    "INSERT INTO assignment (region, employee_id, valid, position_id, unit_id) "
-                    "VALUES ($1, $2, $3::daterange, $4, $5)",
+                    "INSERT INTO assignment (region, id, employee_id, valid, position_id, unit_id) "
+                    "VALUES ($1, gen_random_uuid(), $2, $3::daterange, $4, $5)",
                     {tx.region(), id, days, position_id, unit_id});
             });
             return std::string("written");

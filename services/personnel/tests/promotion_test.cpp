@@ -182,7 +182,7 @@ TEST_CASE("successors are ranked, each criterion with its points, without those 
     CHECK(ranked[0]["employee_id"] == town.expert.id);
     CHECK(ranked[1]["employee_id"] == weaker.id);
     CHECK(ranked[0]["criteria"][0] ==
-          json{{"name", "performance"}, {"weight", 30}, {"value", "75.00"}, {"points", "22.50"}});
+          json{{"name", "performance"}, {"weight", "30"}, {"value", "75.00"}, {"points", "22.50"}});
     CHECK(ranked[0]["criteria"][1]["points"] == "30.00");
     CHECK(ranked[1]["criteria"][0]["value"].is_null());
     const auto first = town.read(path + "?limit=1");

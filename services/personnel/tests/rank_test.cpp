@@ -43,7 +43,7 @@ TEST_CASE("a rank holds from its day until the next one begins, and is named by 
         {{"rank", "III/d"}, {"from", "2024-04-01"}, {"decree_number", "823/114"}, {"decree_date", "2024-03-18"}},
         clerk.office.hr_admin);
     REQUIRE(added.status == 201);
-    REQUIRE(clerk.add("III/b", "2018-04-01").status == 201);  // history from before she was registered here
+    REQUIRE(clerk.add("III/b", "2018-04-01").status == 201);  // history from before they were registered here
     const auto ranks = clerk.ranks();
     REQUIRE(ranks.size() == 3);
     CHECK(ranks[0]["rank"] == "III/b");
@@ -124,7 +124,7 @@ TEST_CASE("a rank changed with the employee's data is part of the same history")
     CHECK(clerk.office.read(path + "/rank-corrections")["items"][0]["before"]["rank"] == "III/d");
 }
 
-TEST_CASE("a PPPK has a golongan and no pangkat, and ranks are there for those above and herself alone") {
+TEST_CASE("a PPPK has a golongan and no pangkat, and ranks are there for those above and themselves alone") {
     Office office;
     const auto made = office.service.post(Office::base + "/employees",
                                           {{"nip", "199001012024211001"},
@@ -143,7 +143,7 @@ TEST_CASE("a PPPK has a golongan and no pangkat, and ranks are there for those a
     CHECK(office.service.get(Office::base + nobody, office.hr_admin).status == 404);
 }
 
-TEST_CASE("the feed tells all states of an employee and all of her ranks") {
+TEST_CASE("the feed tells all states of an employee and all of their ranks") {
     const Clerk clerk;
     REQUIRE(clerk.add("III/d", "2024-04-01").status == 201);
     const auto events = clerk.office.service.get(Office::base + "/feeds/personnel", clerk.office.hr_admin).json;

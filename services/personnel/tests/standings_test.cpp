@@ -86,7 +86,7 @@ TEST_CASE("impossible changes are refused with the state and what is allowed") {
     CHECK(clerk.change("dead", "2026-06-01").json["type"] == "/problems/later-standing");
     const auto refused = clerk.change("active", "2026-07-01");
     CHECK(refused.json["type"] == "/problems/standing-forbids");
-    CHECK(refused.json["allowed"] == json{"dead"});
+    CHECK(refused.json["allowed_actions"] == json{"dead"});
     CHECK(clerk.office.read(clerk.path + "/standing")["allowed_actions"] == json{"dead"});
 }
 
@@ -104,7 +104,7 @@ TEST_CASE("a standing recorded by mistake is withdrawn, and the position goes on
     CHECK(clerk.office.read(clerk.path + "/assignments")["items"][0]["to"].is_null());
 }
 
-TEST_CASE("somebody marked as no longer active may come back, and then has her position again") {
+TEST_CASE("somebody marked as no longer active may come back, and then has their position again") {
     const Clerk clerk;
     REQUIRE(clerk.office.patch(clerk.path, {{"active", false}, {"valid_from", "2026-03-01"}}).status == 200);
     CHECK(clerk.on("2026-03-01")["standing"] == "left");

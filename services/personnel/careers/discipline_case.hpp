@@ -1,0 +1,20 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "date.hpp"
+#include "discipline.hpp"
+
+namespace personnel {
+
+/// A discipline case, as far as careers are concerned (PP 94/2021).
+struct DisciplineCase {
+    std::string id{}, level{}, state{};                           ///< `state` is open, imposed, dismissed or annulled
+    std::optional<domain::Date> imposed_from{}, imposed_until{};  ///< the last day; absent: without end
+};
+/// While a case is open, and while a medium or heavy penalty is being served, there is neither promotion nor
+/// nomination (PerBKN 6/2022 Art. 55).
+bool blocks_promotion(const DisciplineCase&, domain::Date on);
+
+}

@@ -1,0 +1,29 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "credit_ledger.hpp"
+#include "discipline_case.hpp"
+#include "transaction.hpp"
+
+/// What the siblings' feeds have told about careers.
+namespace personnel::store {
+
+struct CareerFact {
+    std::string kind{}, id{}, employee_id{};
+    std::string on_day{};  ///< a day, or the instant of the event that tells of it
+    std::string state{}, content{};
+};
+/// In the place of what was known of it.
+void save_fact(postgres::Transaction&, const CareerFact&);
+void save_title(postgres::Transaction&, const std::string& id, const std::string& title);
+
+/// Final predicates of an employee.
+std::vector<Appraised> list_appraised(postgres::Transaction&, const std::string& employee_id);
+std::vector<DisciplineCase> list_discipline_cases(postgres::Transaction&, const std::string& employee_id);
+/// Whether the feed that tells of discipline has ever told anything in this region.
+bool knows_discipline(postgres::Transaction&);
+
+}

@@ -1,0 +1,52 @@
+#pragma once
+#include <optional>
+#include <string>
+
+#include "date.hpp"
+#include "decree.hpp"
+#include "input.hpp"
+#include "json_values.hpp"
+
+/// What requests of this service have in common.
+namespace personnel {
+
+/// ?as_of=, or today.
+inline domain::Date as_of(service::App& app, const service::Call& call) {
+    const auto day = call.query("as_of");
+    return day ? service::day_of(*day) : service::today(app);
+}
+
+/// A member that is a day; nothing where it is absent or null.
+inline std::optional<domain::Date> optional_day(const nlohmann::json& body, const char* name) {
+    const auto found = body.find(name);
+    if (found == body.end() || found->is_null()) return std::nullopt;
+    return service::day_of(body, name);
+}
+
+/// From which day a change holds: the body's `valid_from`, or today.
+inline domain::Date valid_from(service::App& app, const nlohmann::json& body) {
+    return optional_day(body, "valid_from").value_or(service::today(app));
+}
+
+/// From which day something new holds when nothing is said: the first of this year, because performance is planned by
+/// calendar years (PermenPANRB 6/2022) and what is registered in March was there in January.
+inline domain::Date first_of_year(service::App& app) { return service::today(app).year() / std::chrono::January / 1; }
+
+inline domain::Date valid_from_of_new(service::App& app, const nlohmann::json& body) {
+    return body.contains("valid_from") ? valid_from(app, body) : first_of_year(app);
+}
+
+inline Decree read_decree(const nlohmann::json& body) {
+    return {service::member<std::string>(body, "decree_number"), optional_day(body, "decree_date")};
+}
+
+/// The first sort key of the page before; nothing for the first page.
+inline std::optional<std::string> after_text(const service::PageRequest& asked) {
+    return asked.after.empty() ? std::nullopt : std::optional(asked.after[0]);
+}
+
+inline std::string location(const service::Call& call, const std::string& collection, const std::string& id) {
+    return "/v1/regions/" + call.region + "/" + collection + "/" + id;
+}
+
+}

@@ -1,0 +1,68 @@
+#include "personnel.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "career_policy_routes.hpp"
+#include "careers_routes.hpp"
+#include "circulars_routes.hpp"
+#include "competencies_routes.hpp"
+#include "contract_personnel.hpp"
+#include "correction_store.hpp"
+#include "delegation_store.hpp"
+#include "employment_routes.hpp"
+#include "organisation_routes.hpp"
+#include "personnel_migrations.hpp"
+#include "privacy_routes.hpp"
+#include "project_store.hpp"
+#include "projects_routes.hpp"
+#include "promotion_store.hpp"
+#include "reconciliation_routes.hpp"
+#include "regions_routes.hpp"
+#include "relation_store.hpp"
+#include "sibling_facts.hpp"
+#include "supervision_routes.hpp"
+#include "talent_routes.hpp"
+
+namespace personnel {
+namespace {
+
+/// Who the things are about upon which offices act.
+void recognise_subjects(service::App& app) {
+    app.recognise("employee", store::is_employee_with);
+    app.recognise("delegation", store::delegation_names);
+    app.recognise("project", store::is_project_of);
+    app.recognise("promotion", store::is_promotion_of);
+    app.recognise("correction_request", store::is_correction_of);
+}
+
+std::vector<service::Endpoint> wire(service::App& app) {
+    recognise_subjects(app);
+    app.follow("appraisal", "appraisal", on_appraisal_event);
+    app.follow("training", "training", on_training_event);
+    std::vector<service::Endpoint> all;
+    for (const auto routes : {
+             region_routes,         calendar_routes,   unit_routes,        reorganisation_routes, post_routes,
+             employee_routes,       assignment_routes, standing_routes,    line_routes,           delegation_routes,
+             rank_routes,           competency_routes, requirement_routes, assessment_routes,     career_policy_routes,
+             credit_routes,         career_routes,     project_routes,     promotion_routes,      talent_routes,
+             retirement_routes,     circular_routes,   readership_routes,  privacy_routes,        correction_routes,
+             reconciliation_routes,
+         })
+        std::ranges::move(routes(app), std::back_inserter(all));
+    return all;
+}
+
+}
+
+service::Description description() {
+    return {
+        .name = "personnel",
+        .feed = "personnel",
+        .contract = embedded::contract_personnel[0].content,
+        .migrations = {imports::migrations(), postgres::MigrationSet::of("personnel", embedded::personnel_migrations)},
+        .wire = wire,
+        .upstreams = {"appraisal", "training"}};
+}
+
+}

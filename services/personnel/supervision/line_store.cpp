@@ -1,0 +1,166 @@
+#include "line_store.hpp"
+
+namespace personnel::store {
+namespace {
+
+constexpr auto line_list = postgres::statement("line.list", R"(
+    WITH RECURSIVE asked AS (
+        SELECT * FROM unnest($2::uuid[], $3::date[]) WITH ORDINALITY AS t (id, day, n)),
+    held AS (
+        SELECT q.n, q.id, q.day, a.unit_id, a.position_id, a.valid @> q.day AS in_service,
+            CASE WHEN in_service(a.supervisor_id, q.day) THEN a.supervisor_id END AS supervisor_id
+        FROM asked q
+        JOIN LATERAL (
+            SELECT * FROM assignment
+            WHERE region = $1 AND employee_id = q.id AND lower(valid) <= q.day
+            ORDER BY valid DESC
+            LIMIT 1) a ON true),
+    up AS (
+        SELECT n, day, unit_id, 0 AS height FROM held
+        UNION ALL
+        SELECT up.n, up.day, s.parent_id, up.height + 1
+        FROM up
+        JOIN unit_state s ON s.region = $1 AND s.unit_id = up.unit_id AND s.valid @> up.day
+        WHERE s.parent_id IS NOT NULL AND up.height < 100)
+    SELECT held.n, held.id, held.day, held.unit_id, held.position_id, held.in_service, held.supervisor_id,
+        up.height, up.unit_id AS above, l.employee_id AS leader, l.capacity
+    FROM held
+    JOIN up ON up.n = held.n
+    LEFT JOIN LATERAL (SELECT * FROM leaders_on(up.day) WHERE unit_id = up.unit_id) l ON true
+    ORDER BY held.n, up.height, l.precedence, leader)");
+
+constexpr auto delegation_list_between = postgres::statement("delegation.list_between", R"(
+    SELECT id, appraiser_id, delegate_id, unit_id, employee_id, lower(valid) AS from_day, upper(valid) AS to_day
+    FROM delegation
+    WHERE region = $1 AND valid && daterange($2::date, $3::date, '[]')
+    ORDER BY id)");
+
+// Down from the units that they, or whoever delegated to them, lead: through units that nobody leads, to the leaders of
+// the first that somebody does.
+constexpr auto line_list_possible_reports = postgres::statement("line.list_possible_reports", R"(
+    WITH RECURSIVE bosses AS (
+        SELECT $3::uuid AS id
+        UNION
+        SELECT appraiser_id FROM delegation WHERE region = $1 AND delegate_id = $3 AND valid @> $2::date),
+    led AS MATERIALIZED (SELECT unit_id, employee_id FROM leaders_on($2::date)),
+    down AS (
+        SELECT unit_id, true AS open FROM led WHERE employee_id IN (SELECT id FROM bosses)
+        UNION
+        SELECT s.unit_id, NOT EXISTS (SELECT FROM led l WHERE l.unit_id = s.unit_id)
+        FROM down
+        JOIN unit_state s ON s.region = $1 AND s.parent_id = down.unit_id AND s.valid @> $2::date
+        WHERE down.open)
+    SELECT employee_id AS id
+    FROM assignment
+    WHERE region = $1 AND valid @> $2::date AND supervisor_id IN (SELECT id FROM bosses)
+    UNION
+    SELECT a.employee_id
+    FROM down
+    JOIN assignment a ON a.region = $1 AND a.unit_id = down.unit_id AND a.valid @> $2::date
+    WHERE down.open
+    UNION
+    SELECT l.employee_id FROM down JOIN led l ON l.unit_id = down.unit_id)");
+
+constexpr auto line_list_led_units = postgres::statement("line.list_led_units", R"(
+    SELECT DISTINCT unit_id AS id
+    FROM leaders_on($1::date)
+    WHERE employee_id = $2
+    ORDER BY unit_id)");
+
+// Whatever changes anywhere in the tree may change their line; there are few such days in a period.
+constexpr auto line_list_turning_days = postgres::statement("line.list_turning_days", R"(
+    SELECT DISTINCT day
+    FROM (SELECT $2::date AS day
+          UNION ALL
+          SELECT from_day FROM employee_standing WHERE region = $1
+          UNION ALL
+          SELECT unnest(ARRAY[lower(valid), upper(valid)])
+          FROM (SELECT valid FROM assignment
+                WHERE region = $1 AND (employee_id = $4 OR position_id IN (
+                    SELECT position_id FROM position_state WHERE region = $1 AND leads_unit))
+                UNION ALL
+                SELECT valid FROM unit_state WHERE region = $1
+                UNION ALL
+                SELECT valid FROM position_state WHERE region = $1 AND leads_unit
+                UNION ALL
+                SELECT valid FROM duty WHERE region = $1 AND kind <> 'additional'
+                UNION ALL
+                SELECT valid FROM delegation WHERE region = $1) AS held) AS days
+    WHERE day BETWEEN $2::date AND $3::date
+    ORDER BY day)");
+
+std::string read_id(const postgres::Row& row) { return row["id"].text(); }
+domain::Date read_day(const postgres::Row& row) { return row["day"].as<domain::Date>(); }
+
+Delegation read_delegation(const postgres::Row& row) {
+    return {.id = row["id"].text(),
+            .appraiser_id = row["appraiser_id"].text(),
+            .delegate_id = row["delegate_id"].text(),
+            .unit_id = row["unit_id"].optional_text(),
+            .employee_id = row["employee_id"].optional_text(),
+            .from = row["from_day"].as<domain::Date>(),
+            .to = row["to_day"].as<std::optional<domain::Date>>()};
+}
+
+Line read_line(const postgres::Row& row) {
+    return {.employee_id = row["id"].text(),
+            .on = row["day"].as<domain::Date>(),
+            .unit_id = row["unit_id"].text(),
+            .position_id = row["position_id"].text(),
+            .in_service = row["in_service"].boolean(),
+            .supervisor_id = row["supervisor_id"].optional_text()};
+}
+
+}
+
+std::vector<Line> list_lines(postgres::Transaction& tx, const Asked& asked) {
+    if (asked.empty()) return {};
+    std::vector<std::string> employees;
+    std::vector<domain::Date> days;
+    for (const auto& [id, on] : asked) {
+        employees.push_back(id);
+        days.push_back(on);
+    }
+    std::vector<Line> found;
+    std::int64_t last = 0, height = -1;
+    for (const auto row : tx.query(line_list, {tx.region(), employees, days})) {
+        if (row["n"].integer() != last) {
+            last = row["n"].integer();
+            height = -1;
+            found.push_back(read_line(row));
+        }
+        if (row["height"].integer() != height) {
+            height = row["height"].integer();
+            found.back().units.push_back({.unit_id = row["above"].text()});
+        }
+        if (!row["leader"].is_null())
+            found.back().units.back().leaders.push_back({row["leader"].text(), row["capacity"].as<Capacity>()});
+    }
+    return found;
+}
+
+std::optional<Line> find_line(postgres::Transaction& tx, const std::string& employee_id, domain::Date on) {
+    auto found = list_lines(tx, {{employee_id, on}});
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+}
+
+std::vector<Delegation> list_delegations_between(postgres::Transaction& tx, domain::Date first, domain::Date last) {
+    return postgres::all(tx.query(delegation_list_between, {tx.region(), first, last}), read_delegation);
+}
+
+std::vector<std::string> list_possible_reports(postgres::Transaction& tx, const std::string& employee_id,
+                                               domain::Date on) {
+    return postgres::all(tx.query(line_list_possible_reports, {tx.region(), on, employee_id}), read_id);
+}
+
+std::vector<std::string> list_led_units(postgres::Transaction& tx, const std::string& employee_id, domain::Date on) {
+    return postgres::all(tx.query(line_list_led_units, {on, employee_id}), read_id);
+}
+
+std::vector<domain::Date> list_turning_days(postgres::Transaction& tx, const std::string& employee_id,
+                                            domain::Date first, domain::Date last) {
+    return postgres::all(tx.query(line_list_turning_days, {tx.region(), first, last, employee_id}), read_day);
+}
+
+}

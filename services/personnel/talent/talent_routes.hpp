@@ -1,0 +1,9 @@
+#pragma once
+#include "app.hpp"
+
+namespace personnel {
+
+std::vector<service::Endpoint> talent_routes(service::App&);
+std::vector<service::Endpoint> retirement_routes(service::App&);
+
+}
