@@ -5,49 +5,38 @@
 #include <memory>
 
 #include "assignment_routes.hpp"
-#include "catalogue_policy_routes.hpp"
+#include "catalogue_routes.hpp"
 #include "citizen_satisfaction.hpp"
-#include "consultation_routes.hpp"
 #include "contract_indicators.hpp"
-#include "contribution_routes.hpp"
 #include "derived_measurements.hpp"
-#include "evidence_check_routes.hpp"
-#include "evidence_routes.hpp"
-#include "export_routes.hpp"
-#include "indicator_routes.hpp"
+#include "directory.hpp"
+#include "dispatcher.hpp"
+#include "imports.hpp"
 #include "indicators_migrations.hpp"
 #include "innovation_counts.hpp"
-#include "innovation_review_routes.hpp"
 #include "innovation_routes.hpp"
+#include "insight_routes.hpp"
 #include "learning_hours.hpp"
-#include "measurement_policy_routes.hpp"
 #include "measurement_routes.hpp"
 #include "period_routes.hpp"
-#include "plan_template_routes.hpp"
-#include "planning_routes.hpp"
 #include "program_contributions.hpp"
-#include "program_measurement_routes.hpp"
 #include "program_routes.hpp"
 #include "score_routes.hpp"
-#include "score_run_routes.hpp"
-#include "scoreboard_routes.hpp"
 #include "sharing_routes.hpp"
-#include "simulation_routes.hpp"
 #include "subjects.hpp"
 #include "target_routes.hpp"
-#include "webhook_routes.hpp"
 
 namespace indicators {
 namespace {
 
 std::vector<service::Endpoint> wire(service::App& app, const WebhookSettings& webhooks,
                                     const EvidenceSettings& evidence) {
-    const Context context{
-        app, app.follow("personnel", "personnel", directory::take),
-        Listeners{
-            .target_changed = derive, .program_changed = program_changed, .innovation_counts = innovation_counts}};
-    app.follow("feedback", "feedback", take_satisfaction);
-    app.follow("training", "training", take_learning);
+    const Context context{app, app.follow("personnel", "personnel", directory::take),
+                          Listeners{.on_target_set = derive_target,
+                                    .on_program_measured = on_program_measured,
+                                    .on_innovation_counted = on_innovation_counted}};
+    app.follow("feedback", "feedback", on_feedback_event);
+    app.follow("training", "training", on_training_event);
     recognise_subjects(app);
     std::vector<service::Endpoint> all;
     for (const auto routes : {
@@ -94,7 +83,7 @@ service::Description description() {
             .settings =
                 [webhook_settings, evidence](service::Settings& settings) {
                     webhook_settings->read(settings);
-                    read_settings(settings, *evidence);
+                    evidence->read(settings);
                 },
             .upstreams = {"personnel", "feedback", "training"}};
 }

@@ -1,4 +1,4 @@
--- What a score-run leaves (services/indicators/domain/scorecard.hpp, score_inputs.hpp, proto-docs/events.md) by one statement that a
+-- What a score-run leaves (services/indicators/scores/scorecard.hpp, score_inputs.hpp, proto-docs/events.md) by one statement that a
 -- skilled author would write: each owner's score with the inputs that it was computed from and their hash, and the
 -- event that tells of it. The commonest case is written in: missing counts zero, expectations at 90 and 110, no bands, indicators of one
 -- edition, targets that hold for the whole period, nothing scored before.

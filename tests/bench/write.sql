@@ -1,5 +1,5 @@
 -- What indicators asks for POST /v1/regions/{region}/measurements, in the same order and round trips
--- (services/indicators/api/measurement_routes.cpp, libs/feed/journal.cpp). Each array has a value for each
+-- (services/indicators/measurements/measurement_routes.cpp, libs/feed/journal.cpp). Each array has a value for each
 -- region. cases.py fills in how the measurement's id and the Idempotency-Key are made of run, client and counter.
 -- \x3a is a colon that pgbench does not take for the beginning of a variable.
 \set count :count + 1

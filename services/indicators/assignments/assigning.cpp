@@ -2,13 +2,11 @@
 
 #include <algorithm>
 #include <map>
-#include <nlohmann/json.hpp>
-#include <set>
 
 #include "assignment_store.hpp"
-#include "contribution_store.hpp"
 #include "employment.hpp"
 #include "indicator_store.hpp"
+#include "json_values.hpp"
 #include "period_store.hpp"
 #include "stay.hpp"
 #include "uuid.hpp"
@@ -17,94 +15,91 @@ namespace indicators {
 using nlohmann::json;
 namespace {
 
+using store::AssignmentOutcome;
+
 constexpr int people_a_step = 100;
 
-json contributions_json(const std::vector<Contribution>& contributions) {
-    auto list = json::array();
-    for (const auto& one : contributions)
-        list.push_back(
-            {{"target_id", one.supported_id}, {"weight", one.weight ? json(one.weight->to_string()) : json()}});
-    return list;
+/// Why nothing was set, with the texts of both languages: who reads the result chooses one.
+json render_reason(const Reason& reason) {
+    return {{"code", reason.code}, {"message", {{"id", reason.indonesian}, {"en", reason.english}}}};
 }
 
-domain::Decimal decimal(const json& text) { return domain::Decimal::parse(text.get<std::string>()).value(); }
-
-/// What one person gets, one target after the other.
+/// What people get, one target after the other.
 class Assigning {
   public:
     Assigning(feed::Writing& writing, const Assignment& assignment, OnTargetSet on_set)
         : writing_(writing), assignment_(assignment), on_set_(on_set) {
-        for (const auto& one : assignment.targets)
-            if (auto indicator = store::indicator_in(writing.sql(), one.indicator_id,
-                                                     domain::Period::parse(assignment.period).value()))
-                indicators_.emplace(one.indicator_id, std::move(*indicator));
+        for (const auto& wanted : assignment.targets)
+            if (auto indicator = store::find_indicator_in(writing.sql(), wanted.indicator_id, assignment.period))
+                indicators_.emplace(wanted.indicator_id, std::move(*indicator));
     }
 
     store::AssignmentResult assign(const std::string& employee_id, const std::vector<Span>& spans) {
-        const Owner owner{OwnerKind::employee, employee_id};
-        const auto present = store::scorecard(writing_.sql(), owner, assignment_.period);
-        auto told = json::array();
-        bool set = false, conflict = false;
-        // With a conflict nothing of hers is kept; what the others would have been is still told.
+        const auto owner = make_owner(OwnerKind::employee, employee_id);
+        auto results = json::array();
+        auto outcome = AssignmentOutcome::unchanged;
+        // With a conflict nothing of this person's is kept; what the others would have been is still reported.
         writing_.attempt([&] {
             for (const auto& span : spans)
                 for (const auto& wanted : assignment_.targets) {
-                    const auto one = assign(wanted, owner, span, present);
-                    set = set || one["outcome"] == "set";
-                    conflict = conflict || one["outcome"] == "conflict";
-                    told.push_back(one);
+                    const auto [one, result] = assign_one(wanted, owner, span);
+                    if (outcome != AssignmentOutcome::conflict && one != AssignmentOutcome::unchanged) outcome = one;
+                    results.push_back(result);
                 }
-            return !conflict;
+            return outcome != AssignmentOutcome::conflict;
         });
-        return {employee_id, conflict ? "conflict" : set ? "set" : "unchanged", told.dump()};
+        return {employee_id, outcome, results.dump()};
     }
 
     /// Somebody who gets nothing, for one reason.
-    static store::AssignmentResult refuse(const std::string& employee_id, std::string_view code) {
-        return {employee_id, "conflict", json{{{"outcome", "conflict"}, {"code", code}}}.dump()};
+    static store::AssignmentResult refuse(const std::string& employee_id, const Reason& reason) {
+        auto result = render_reason(reason);
+        result["outcome"] = AssignmentOutcome::conflict;
+        return {employee_id, AssignmentOutcome::conflict, json::array({result}).dump()};
     }
 
   private:
-    json assign(const AssignedTarget& wanted, const Owner& owner, const Span& span,
-                const std::vector<Target>& present) {
+    std::pair<AssignmentOutcome, json> assign_one(const AssignedTarget& wanted, const Owner& owner, const Span& span) {
+        auto& tx = writing_.sql();
         const auto& indicator = indicators_.at(wanted.indicator_id);
-        auto target = on_days({.id = uuid::make_ordered_text(),
-                               .owner = owner,
-                               .indicator_id = wanted.indicator_id,
-                               .period = assignment_.period,
-                               .value = wanted.value,
-                               .weight = wanted.weight,
-                               .contributes_to = wanted.contributes_to,
-                               .state = assignment_.state},
-                              span, grows_with_days(indicator.aggregation));
-        json told{{"target", values_of(target)}, {"code", nullptr}, {"present", nullptr}};
-        for (const auto& other : present) {
-            if (other.indicator_id != target.indicator_id || !common(days_of(other), span)) continue;
-            const bool same = days_of(other) == span && other.value == target.value && other.weight == target.weight;
-            told["outcome"] = same ? "unchanged" : "conflict";
-            told["code"] = same ? json() : json("target_exists");
-            told["present"] = values_of(other);
-            return told;
+        const auto target = make_target(wanted, owner, assignment_.period, span, assignment_.state, indicator);
+        const auto scorecard = store::list_scorecard(tx, owner, assignment_.period);
+        json result{{"target", render_values(target)}, {"code", nullptr}, {"message", nullptr}, {"present", nullptr}};
+        auto outcome = AssignmentOutcome::set;
+        const auto refuse_for = [&](const Reason& reason) {
+            outcome = AssignmentOutcome::conflict;
+            result.update(render_reason(reason));
+        };
+        if (const auto* const present = find_present(target, scorecard)) {
+            result["present"] = render_values(*present);
+            if (days_of(*present) == span && present->value == target.value && present->weight == target.weight)
+                outcome = AssignmentOutcome::unchanged;
+            else
+                refuse_for(target_exists);
+        } else if (const auto found = check_in_place(tx, target, indicator, scorecard); !found.empty()) {
+            refuse_for(found.front().reason);
+        } else if (!set_target(writing_, target, indicator, on_set_)) {
+            refuse_for(target_exists);
         }
-        const auto objected = objections_in_place(writing_.sql(), target, indicator);
-        if (!objected.empty() || !store::insert(writing_.sql(), target)) {
-            told["outcome"] = "conflict";
-            told["code"] = objected.empty() ? "target_exists" : objected.front().code;
-            return told;
-        }
-        writing_.publish(changed_event(target));
-        on_set_(writing_, target);
-        told["outcome"] = "set";
-        return told;
+        result["outcome"] = outcome;
+        return {outcome, std::move(result)};
+    }
+
+    /// The target that is there on one of the days already.
+    static const Target* find_present(const Target& target, const std::vector<store::TargetDetails>& scorecard) {
+        for (const auto& details : scorecard)
+            if (details.target.indicator_id == target.indicator_id && common(days_of(details.target), days_of(target)))
+                return &details.target;
+        return nullptr;
     }
 
     feed::Writing& writing_;
     const Assignment& assignment_;
     const OnTargetSet on_set_;
-    std::map<std::string, Indicator> indicators_{};
+    std::map<domain::Id<Indicator>, Indicator> indicators_{};
 };
 
-bool belongs(const Assignees& population, const directory::Employment& state) {
+bool belongs_to(const Assignees& population, const directory::Employment& state) {
     const auto among = [](const std::vector<std::string>& all, const std::string& one) {
         return all.empty() || std::ranges::count(all, one) > 0;
     };
@@ -113,80 +108,33 @@ bool belongs(const Assignees& population, const directory::Employment& state) {
 }
 
 /// The days on which each of these people belongs to the population.
-std::map<std::string, std::vector<Span>> days_of(postgres::Transaction& tx, const Assignment& assignment,
-                                                 const std::vector<std::string>& people) {
+std::map<std::string, std::vector<Span>> find_days(postgres::Transaction& tx, const Assignment& assignment,
+                                                   const std::vector<std::string>& people) {
     std::map<std::string, std::vector<Held<directory::Employment>>> states;
-    for (const auto& one : directory::employments(tx, people)) states[one.employee_id].push_back({one.from, one});
+    for (const auto& state : directory::employments(tx, people))
+        states[state.employee_id].push_back({state.from, state});
     std::map<std::string, std::vector<Span>> days;
     for (const auto& [id, held] : states)
         days[id] = stays<directory::Employment>(held, assignment.within, [&](const directory::Employment& state) {
-            return belongs(assignment.population, state);
+            return belongs_to(assignment.population, state);
         });
     return days;
 }
 
 void count(json& counts, const std::string& name) { counts[name] = counts.value(name, 0) + 1; }
 
-}
-
-json to_json(const Assignment& a) {
-    auto targets = json::array();
-    for (const auto& one : a.targets)
-        targets.push_back({{"indicator_id", one.indicator_id},
-                           {"value", one.value.to_string()},
-                           {"weight", one.weight.to_string()},
-                           {"contributes_to", contributions_json(one.contributes_to)}});
-    return {{"units", a.population.units},
-            {"position_kinds", a.population.position_kinds},
-            {"position_levels", a.population.position_levels},
-            {"employees", a.population.employees ? json(*a.population.employees) : json()},
-            {"period", a.period},
-            {"from", domain::to_string(a.within.first)},
-            {"to", domain::to_string(a.within.last)},
-            {"state", code(a.state)},
-            {"targets", std::move(targets)},
-            {"dry_run", a.dry_run},
-            {"assigned_by", a.assigned_by ? json(*a.assigned_by) : json()}};
-}
-
-Assignment assignment_from(const json& input) {
-    Assignment a{.population = Assignees{.units = input["units"],
-                                         .position_kinds = input["position_kinds"],
-                                         .position_levels = input["position_levels"]},
-                 .period = input["period"],
-                 .within = Span{domain::parse_date(input["from"].get<std::string>()).value(),
-                                domain::parse_date(input["to"].get<std::string>()).value()},
-                 .state = domain::find_code(all_target_states, input["state"].get<std::string>()).value(),
-                 .dry_run = input["dry_run"]};
-    if (!input["employees"].is_null()) a.population.employees = input["employees"].get<std::vector<std::string>>();
-    if (!input["assigned_by"].is_null()) a.assigned_by = input["assigned_by"].get<std::string>();
-    for (const auto& one : input["targets"]) {
-        a.targets.push_back(
-            {.indicator_id = one["indicator_id"], .value = decimal(one["value"]), .weight = decimal(one["weight"])});
-        for (const auto& to : one["contributes_to"])
-            a.targets.back().contributes_to.push_back(
-                {to["target_id"], to["weight"].is_null() ? std::nullopt : std::optional(decimal(to["weight"]))});
-    }
-    return a;
-}
-
-jobs::Progress assign_some(feed::Writing& writing, jobs::Job& job, OnTargetSet on_set) {
+std::vector<store::AssignmentResult> assign_people(feed::Writing& writing, const Assignment& assignment,
+                                                   const std::vector<std::string>& people, OnTargetSet on_set) {
     auto& tx = writing.sql();
-    const auto assignment = assignment_from(job.input);
-    const auto after = job.cursor.is_null() ? std::nullopt : std::optional(job.cursor["after"].get<std::string>());
-    if (job.counts.is_null()) job.counts = {{"people", 0}, {"set", 0}, {"unchanged", 0}, {"conflict", 0}};
-    if (store::hold_open(tx, assignment.period).closed) throw jobs::Failed("period_closed");
-    const auto people = directory::employed(tx, assignment.population.units, assignment.population.employees,
-                                            assignment.within.last, after, people_a_step);
-    const auto days = days_of(tx, assignment, people);
-    for (const auto& id : people) store::lock_scorecard(tx, {OwnerKind::employee, id}, assignment.period);
+    const auto days = find_days(tx, assignment, people);
+    for (const auto& id : people) store::lock_scorecard(tx, make_owner(OwnerKind::employee, id), assignment.period);
     std::vector<store::AssignmentResult> results;
     const auto assign_all = [&] {
         Assigning assigning(writing, assignment, on_set);
         for (const auto& id : people) {
             const auto spans = days.find(id);
             if (spans == days.end() || spans->second.empty()) continue;
-            results.push_back(id == assignment.assigned_by ? Assigning::refuse(id, "own_case")
+            results.push_back(id == assignment.assigned_by ? Assigning::refuse(id, own_case)
                                                            : assigning.assign(id, spans->second));
         }
     };
@@ -194,10 +142,84 @@ jobs::Progress assign_some(feed::Writing& writing, jobs::Job& job, OnTargetSet o
         writing.rehearse(assign_all);
     else
         assign_all();
+    return results;
+}
+
+}
+
+Target make_target(const AssignedTarget& wanted, const Owner& owner, const domain::Period& period, const Span& span,
+                   TargetState state, const Indicator& indicator) {
+    return on_days({.id = domain::new_id<Target>(),
+                    .owner = owner,
+                    .indicator_id = wanted.indicator_id,
+                    .period = period,
+                    .value = wanted.value,
+                    .weight = wanted.weight,
+                    .contributes_to = wanted.contributes_to,
+                    .state = state},
+                   span, grows_with_days(indicator.aggregation));
+}
+
+json render_assignment(const Assignment& a) {
+    auto targets = json::array();
+    for (const auto& target : a.targets) {
+        auto contributions = json::array();
+        for (const auto& [supported_id, weight] : target.contributes_to)
+            contributions.push_back({{"target_id", supported_id}, {"weight", weight}});
+        targets.push_back({{"indicator_id", target.indicator_id},
+                           {"value", target.value},
+                           {"weight", target.weight},
+                           {"contributes_to", std::move(contributions)}});
+    }
+    return {{"units", a.population.units},
+            {"position_kinds", a.population.position_kinds},
+            {"position_levels", a.population.position_levels},
+            {"employees", a.population.employees},
+            {"period", a.period},
+            {"from", a.within.first},
+            {"to", a.within.last},
+            {"state", a.state},
+            {"targets", std::move(targets)},
+            {"dry_run", a.dry_run},
+            {"assigned_by", a.assigned_by}};
+}
+
+Assignment read_assignment(const json& input) {
+    Assignment a{
+        .population = Assignees{.units = input["units"],
+                                .position_kinds = input["position_kinds"],
+                                .position_levels = input["position_levels"],
+                                .employees = input["employees"].get<std::optional<std::vector<std::string>>>()},
+        .period = input["period"].get<domain::Period>(),
+        .within = Span{input["from"].get<domain::Date>(), input["to"].get<domain::Date>()},
+        .state = input["state"].get<TargetState>(),
+        .dry_run = input["dry_run"],
+        .assigned_by = input["assigned_by"].get<std::optional<std::string>>()};
+    for (const auto& target : input["targets"]) {
+        auto& read = a.targets.emplace_back();
+        read.indicator_id = target["indicator_id"].get<domain::Id<Indicator>>();
+        read.value = target["value"].get<domain::Decimal>();
+        read.weight = target["weight"].get<domain::Decimal>();
+        for (const auto& to : target["contributes_to"])
+            read.contributes_to.push_back(
+                {to["target_id"].get<domain::Id<Target>>(), to["weight"].get<std::optional<domain::Decimal>>()});
+    }
+    return a;
+}
+
+jobs::Progress assign_some(feed::Writing& writing, jobs::Job& job, OnTargetSet on_set) {
+    auto& tx = writing.sql();
+    const auto assignment = read_assignment(job.input);
+    const auto after = job.cursor.is_null() ? std::nullopt : std::optional(job.cursor["after"].get<std::string>());
+    if (job.counts.is_null()) job.counts = {{"people", 0}, {"set", 0}, {"unchanged", 0}, {"conflict", 0}};
+    if (store::hold_period(tx, assignment.period).closed()) throw jobs::Failed("period_closed");
+    const auto people = directory::employed(tx, assignment.population.units, assignment.population.employees,
+                                            assignment.within.last, after, people_a_step);
+    const auto results = assign_people(writing, assignment, people, on_set);
     if (!results.empty()) store::insert(tx, job.id, results);
-    for (const auto& one : results) {
+    for (const auto& result : results) {
         count(job.counts, "people");
-        count(job.counts, one.outcome);
+        count(job.counts, std::string(domain::code(result.outcome)));
     }
     if (people.size() < static_cast<std::size_t>(people_a_step)) return jobs::Progress::done;
     job.cursor = {{"after", people.back()}};

@@ -19,29 +19,32 @@ struct Assignees {
 
 /// What each of them gets; `value` is for the whole period.
 struct AssignedTarget {
-    std::string indicator_id{};
+    domain::Id<Indicator> indicator_id{};
     domain::Decimal value{}, weight{};
     std::vector<Contribution> contributes_to{};
 };
+/// The owner's target on these days, a summed value pro rata.
+Target make_target(const AssignedTarget&, const Owner&, const domain::Period&, const Span&, TargetState,
+                   const Indicator&);
 
 struct Assignment {
     Assignees population{};
-    std::string period{};
+    domain::Period period;
     Span within{};  ///< the days of the period in question
     TargetState state = TargetState::agreed;
     std::vector<AssignedTarget> targets{};
     bool dry_run = false;
     std::optional<std::string> assigned_by{};  ///< an employee, who is passed over: nobody sets their own targets
 };
-nlohmann::json to_json(const Assignment&);  ///< a job's input
-Assignment assignment_from(const nlohmann::json&);
+nlohmann::json render_assignment(const Assignment&);  ///< a job's input
+Assignment read_assignment(const nlohmann::json&);    ///< the same back
 
 inline constexpr const char* assignment_job = "targets/assignment";
 
-/// One step of the job: the next people, each with her scorecard locked. Who is in the population on some of the days
+/// One step of the job: the next people, each with their scorecard locked. Who is in the population on some of the days
 /// only gets targets for these, a summed value pro rata. A target that is there already with the same values is
-/// unchanged, with others a conflict, so that running twice changes nothing; what somebody's targets object to is a
-/// conflict, and she gets none of them. Counts: people, set, unchanged, conflict. Fails as period_closed.
+/// unchanged, with others a conflict, so that running twice changes nothing; what keeps one of somebody's targets from
+/// being so is a conflict, and they get none of them. Counts: people, set, unchanged, conflict. Fails as period_closed.
 jobs::Progress assign_some(feed::Writing&, jobs::Job&, OnTargetSet);
 
 }

@@ -1,7 +1,5 @@
 #pragma once
-#include <vector>
-
-#include "owner_access.hpp"
+#include "context.hpp"
 
 namespace indicators {
 /// Targets for many people at once, and what becomes of somebody's targets who leaves or moves.

@@ -8,7 +8,7 @@
 
 namespace indicators {
 
-/// A state of somebody's employment: from its day on, until the next one of hers begins.
+/// A state of somebody's employment: from its day on, until the next one of the same person begins.
 template <class Place>
 struct Held {
     domain::Date from{};
@@ -16,7 +16,7 @@ struct Held {
 };
 
 /// On which days within `within` somebody was where `belongs` says, in order, days that follow each other as one span.
-/// The states are hers, in the order of their days.
+/// The states are one person's, in the order of their days.
 template <class Place>
 std::vector<Span> stays(std::span<const Held<Place>> states, const Span& within,
                         const std::function<bool(const Place&)>& belongs) {

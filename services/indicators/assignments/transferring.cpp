@@ -1,81 +1,69 @@
 #include "transferring.hpp"
 
 #include "indicator_store.hpp"
-#include "target_setting.hpp"
-#include "uuid.hpp"
 
 namespace indicators {
 namespace {
 
-using std::chrono::sys_days;
+class Transferring {
+  public:
+    Transferring(feed::Writing& writing, const Transfer& transfer, const store::Change& change, OnTargetSet on_set)
+        : writing_(writing), tx_(writing.sql()), transfer_(transfer), change_(change), on_set_(on_set) {}
 
-void end(feed::Writing& writing, const Transfer& transfer, const Target& before, const store::Change& change,
-         OnTargetSet on_set, Transferred& done) {
-    const auto last_day = transfer.last_day;
-    auto& tx = writing.sql();
-    const auto span = days_of(before);
-    if (span.last <= last_day) return;
-    if (span.first > last_day) return done.objections.push_back({"last_day", "begins_later"});
-    store::lock_target(tx, before.id);  // nobody measures it meanwhile
-    if (store::measured_outside(tx, before.id, {span.first, last_day}))
-        return done.objections.push_back({"last_day", "measured_outside"});
-    const auto indicator = store::indicator_in(tx, before.indicator_id, transfer.period).value();
-    auto after = on_days(before, {span.first, last_day}, grows_with_days(indicator.aggregation));
-    store::update(tx, before, after, change);
-    after.version = before.version + 1;
-    writing.publish(changed_event(after));
-    on_set(writing, after);
-    done.ended.push_back(std::move(after));
+    TransferResult run() {
+        const auto whole = span_of(transfer_.period);
+        const bool starts_nothing = transfer_.starting.empty();
+        if (!whole.contains(transfer_.last_day) || (!starts_nothing && transfer_.last_day == whole.last))
+            return {.violations = {{"last_day", outside_period}}};
+        for (const auto& details : store::hold_scorecard(tx_, transfer_.owner, transfer_.period))
+            if (details.target.state == TargetState::agreed) end(details.target);
+        const Span rest{std::chrono::sys_days(transfer_.last_day) + std::chrono::days(1), whole.last};
+        for (std::size_t i = 0; i < transfer_.starting.size(); ++i)
+            start(transfer_.starting[i], "targets/" + std::to_string(i) + "/", rest);
+        return std::move(result_);
+    }
+
+  private:
+    void refuse(std::string field, const Reason& reason) { result_.violations.push_back({std::move(field), reason}); }
+
+    void end(const Target& before) {
+        const auto last_day = transfer_.last_day;
+        const auto span = days_of(before);
+        if (span.last <= last_day) return;
+        if (span.first > last_day) return refuse("last_day", begins_later);
+        if (store::is_measured_outside(tx_, before.id, {span.first, last_day}))
+            return refuse("last_day", measured_outside);
+        const auto indicator = store::find_indicator_in(tx_, before.indicator_id, transfer_.period).value();
+        auto after = on_days(before, {span.first, last_day}, grows_with_days(indicator.aggregation));
+        change_target(writing_, before, after, indicator, change_, on_set_);
+        result_.ended.push_back(std::move(after));
+    }
+
+    void start(const AssignedTarget& wanted, const std::string& field, const Span& rest) {
+        const auto indicator = store::find_indicator_in(tx_, wanted.indicator_id, transfer_.period).value();
+        const auto target =
+            make_target(wanted, transfer_.owner, transfer_.period, rest, TargetState::agreed, indicator);
+        const auto scorecard = store::list_scorecard(tx_, transfer_.owner, transfer_.period);
+        const auto found = check_in_place(tx_, target, indicator, scorecard);
+        for (const auto& violation : found) refuse(field + violation.field, violation.reason);
+        if (!found.empty()) return;
+        if (!set_target(writing_, target, indicator, on_set_)) return refuse(field + "indicator_id", target_exists);
+        result_.started.push_back(target);
+    }
+
+    feed::Writing& writing_;
+    postgres::Transaction& tx_;
+    const Transfer& transfer_;
+    const store::Change& change_;
+    const OnTargetSet on_set_;
+    TransferResult result_{};
+};
+
 }
 
-void start(feed::Writing& writing, const Transfer& transfer, const Span& rest, OnTargetSet on_set, Transferred& done) {
-    auto& tx = writing.sql();
-    for (std::size_t i = 0; i < transfer.starting.size(); ++i) {
-        const auto& wanted = transfer.starting[i];
-        const auto field = "targets/" + std::to_string(i) + "/";
-        const auto indicator = store::indicator_in(tx, wanted.indicator_id, transfer.period).value();
-        const auto target = on_days({.id = uuid::make_ordered_text(),
-                                     .owner = transfer.owner,
-                                     .indicator_id = wanted.indicator_id,
-                                     .period = transfer.period.to_string(),
-                                     .value = wanted.value,
-                                     .weight = wanted.weight,
-                                     .contributes_to = wanted.contributes_to,
-                                     .state = TargetState::agreed},
-                                    rest, grows_with_days(indicator.aggregation));
-        const auto objected = objections_in_place(tx, target, indicator);
-        for (const auto& one : objected) done.objections.push_back({field + one.field, one.code});
-        if (!objected.empty()) continue;
-        if (!store::insert(tx, target)) {
-            done.objections.push_back({field + "indicator_id", "target_exists"});
-            continue;
-        }
-        writing.publish(changed_event(target));
-        on_set(writing, target);
-        done.started.push_back(target);
-    }
-}
-
-}
-
-Transferred apply(feed::Writing& writing, const Transfer& transfer, const store::Change& change, OnTargetSet on_set) {
-    auto& tx = writing.sql();
-    const auto whole = span_of(transfer.period);
-    Transferred done;
-    if (!whole.contains(transfer.last_day)) {
-        done.objections.push_back({"last_day", "outside_period"});
-        return done;
-    }
-    store::lock_scorecard(tx, transfer.owner, transfer.period.to_string());
-    for (const auto& target : store::scorecard(tx, transfer.owner, transfer.period.to_string()))
-        if (target.state == TargetState::agreed) end(writing, transfer, target, change, on_set, done);
-    if (transfer.starting.empty()) return done;
-    if (transfer.last_day == whole.last) {
-        done.objections.push_back({"last_day", "outside_period"});
-        return done;
-    }
-    start(writing, transfer, {sys_days(transfer.last_day) + std::chrono::days(1), whole.last}, on_set, done);
-    return done;
+TransferResult transfer_targets(feed::Writing& writing, const Transfer& transfer, const store::Change& change,
+                                OnTargetSet on_set) {
+    return Transferring(writing, transfer, change, on_set).run();
 }
 
 }

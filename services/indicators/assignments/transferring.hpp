@@ -2,8 +2,6 @@
 #include <vector>
 
 #include "assigning.hpp"
-#include "journal.hpp"
-#include "target_store.hpp"
 
 /// What becomes of somebody's targets who leaves or moves within a period.
 namespace indicators {
@@ -14,16 +12,17 @@ struct Transfer {
     domain::Date last_day{};                 ///< in the old place
     std::vector<AssignedTarget> starting{};  ///< in the new one, from the day after; none for who leaves
 };
-struct Transferred {
+struct TransferResult {
     std::vector<Target> ended{}, started{};
-    std::vector<Objection> objections{};  ///< with any, the transaction must not be kept
+    std::vector<domain::Violation> violations{};  ///< with any, the transaction must not be kept
 };
 
+inline constexpr Reason begins_later{"begins_later", "Ada target yang baru mulai sesudah hari itu.",
+                                     "A target begins after that day."};
 /// Ends the owner's agreed targets that go beyond the last day on it, each as a new version, and agrees those of the
-/// new place for the rest of the period. Summed values become their part pro rata. Objections: a last day outside of
-/// the period or before one of her targets has begun (outside_period, begins_later), a measurement of an ended target
-/// from after the last day (measured_outside), and whatever keeps a target of the new place from being so
-/// (targets/0/weight). The caller holds the period open.
-Transferred apply(feed::Writing&, const Transfer&, const store::Change&, OnTargetSet);
+/// new place for the rest of the period. Summed values become their part pro rata. Refused are a last day outside of
+/// the period or before one of these targets has begun, a measurement of an ended target from after the last day, and
+/// whatever keeps a target of the new place from being so (targets/0/weight). The caller has locked the scorecard.
+TransferResult transfer_targets(feed::Writing&, const Transfer&, const store::Change&, OnTargetSet);
 
 }

@@ -1,16 +1,17 @@
 #pragma once
-#include <array>
 #include <cstdint>
-#include <string_view>
 
+#include "codes.hpp"
 #include "decimal.hpp"
 
 namespace indicators {
 
 /// Who may read the register of innovations.
 enum class Register { closed, open };
-inline constexpr std::array all_registers{Register::closed, Register::open};
-std::string_view code(Register);
+constexpr auto codes_of(Register) {
+    using enum Register;
+    return domain::codes<Register>({{closed, "closed"}, {open, "public"}});
+}
 
 /// What a region decides about its catalogue.
 struct CataloguePolicy {

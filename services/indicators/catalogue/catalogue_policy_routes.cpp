@@ -1,43 +1,41 @@
-#include "catalogue_policy_routes.hpp"
-
 #include "catalogue_policy_store.hpp"
-#include "input.hpp"
-#include "owner_json.hpp"
+#include "catalogue_routes.hpp"
+#include "owner_input.hpp"
+#include "reasons.hpp"
 
 namespace indicators {
 namespace {
 
-using nlohmann::json;
+constexpr Reason bad_pass{"bad_share", "Nilai harus 0 sampai 100.", "It is between 0 and 100."};
 
-json to_json(const CataloguePolicy& policy) {
+nlohmann::json render_policy(const CataloguePolicy& policy) {
     return {{"consultation_days", policy.consultation_days},
-            {"innovation_register", code(policy.innovation_register)},
-            {"innovation_pass", policy.innovation_pass.to_string()}};
+            {"innovation_register", policy.innovation_register},
+            {"innovation_pass", policy.innovation_pass}};
 }
 
-http::Response read(service::App& app, service::Call& call) {
-    const auto policy = app.database().read(call.region, [](auto& tx) { return store::catalogue_policy(tx); });
-    return service::ok_versioned(call, to_json(policy), policy.version);
+http::Response find_policy(service::App& app, service::Call& call) {
+    const auto policy = app.database().read(call.region, store::find_catalogue_policy);
+    return service::ok_versioned(call, render_policy(policy), policy.version);
 }
 
-http::Response change(service::App& app, service::Call& call) {
+http::Response change_policy(service::App& app, service::Call& call) {
     return app.write(call, [&](feed::Writing& writing) {
-        auto policy = store::catalogue_policy(writing.sql());
+        auto policy = store::find_catalogue_policy(writing.sql());
         service::require_version(call, policy.version);
         if (const auto days = service::member<int>(call.body, "consultation_days")) policy.consultation_days = *days;
-        if (const auto visibility = service::member<std::string>(call.body, "innovation_register"))
-            policy.innovation_register = service::code_of(all_registers, *visibility);
-        if (const auto pass = optional_decimal_from(call.body, "innovation_pass")) policy.innovation_pass = *pass;
+        if (call.body.contains("innovation_register"))
+            policy.innovation_register = service::code_of<Register>(call.body, "innovation_register");
+        if (const auto pass = read_optional_decimal(call.body, "innovation_pass")) policy.innovation_pass = *pass;
         if (policy.innovation_pass < domain::Decimal{} || policy.innovation_pass > domain::Decimal(100))
-            throw service::refused("/innovation_pass", "bad_share",
-                                   {"Nilai harus 0 sampai 100.", "It is between 0 and 100."});
+            throw service::refused("/innovation_pass", bad_pass);
         ++policy.version;
         if (!store::save(writing.sql(), policy))
-            throw http::precondition_failed(service::etag(store::catalogue_policy(writing.sql()).version));
-        auto data = to_json(policy);
+            throw http::precondition_failed(service::etag(store::find_catalogue_policy(writing.sql()).version));
+        auto data = render_policy(policy);
         data["version"] = policy.version;
         writing.publish({"id.kinerja.catalogue_policy.changed", call.region, data.dump(), {}});
-        return service::ok_versioned(call, to_json(policy), policy.version);
+        return service::ok_versioned(call, render_policy(policy), policy.version);
     });
 }
 
@@ -45,10 +43,10 @@ http::Response change(service::App& app, service::Call& call) {
 
 std::vector<service::Endpoint> catalogue_policy_routes(const Context& context) {
     using http::Method;
-    auto& app = context.app;
+    const auto path = service::regional("catalogue-policy");
     return {
-        {Method::get, "/v1/regions/{region}/catalogue-policy", service::bound(app, read)},
-        {Method::patch, "/v1/regions/{region}/catalogue-policy", service::bound(app, change)},
+        {Method::get, path, bound(context, find_policy)},
+        {Method::patch, path, bound(context, change_policy)},
     };
 }
 

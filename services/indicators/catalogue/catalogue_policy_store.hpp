@@ -4,7 +4,7 @@
 
 namespace indicators::store {
 
-CataloguePolicy catalogue_policy(postgres::Transaction&);
+CataloguePolicy find_catalogue_policy(postgres::Transaction&);
 /// With its new version; false when somebody else has saved that one.
 bool save(postgres::Transaction&, const CataloguePolicy&);
 

@@ -36,19 +36,7 @@ std::optional<domain::Date> approvable_from(const std::optional<Consultation>& c
     return minimum_days == 0 ? std::optional(today) : std::nullopt;
 }
 
-std::string_view code(Vote vote) {
-    switch (vote) {
-        case Vote::agree:
-            return "agree";
-        case Vote::disagree:
-            return "disagree";
-        case Vote::abstain:
-            return "abstain";
-    }
-    return {};
-}
-
-VoteResult shown_votes(const std::array<std::int64_t, all_votes.size()>& counts) {
+VoteResult suppress_small_counts(const std::array<std::int64_t, all_votes.size()>& counts) {
     const auto group = domain::group_of(counts);
     if (group.people < domain::smallest_group) return {};
     VoteResult result{.voters = group.people, .counts = {}};

@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "codes.hpp"
 #include "date.hpp"
 
 namespace indicators {
@@ -18,10 +18,10 @@ struct Population {
     std::vector<std::string> position_kinds{}, position_levels{}, employee_ids{};
 };
 
-/// Somebody of whom it is asked whether she belongs to a population.
+/// Somebody of whom it is asked whether they belong to a population.
 struct Member {
     std::string employee_id{}, position_kind{}, position_level{};
-    std::vector<std::string> units{};  ///< her own and those above it, upwards
+    std::vector<std::string> units{};  ///< their own and those above it, upwards
 };
 bool concerns(const Population&, const Member&);
 
@@ -36,16 +36,19 @@ bool open_on(const Consultation&, domain::Date);
 std::optional<domain::Date> approvable_from(const std::optional<Consultation>&, int minimum_days, domain::Date today);
 
 enum class Vote { agree, disagree, abstain };
-inline constexpr std::array all_votes{Vote::agree, Vote::disagree, Vote::abstain};
-std::string_view code(Vote);
+constexpr auto codes_of(Vote) {
+    using enum Vote;
+    return domain::codes<Vote>({{agree, "agree"}, {disagree, "disagree"}, {abstain, "abstain"}});
+}
+inline constexpr auto all_votes = domain::all_of<Vote>();
 
-/// Votes as they may be shown, in the order of all_votes: a count of 1 to 4 is left out, and so is another one if that
-/// one could be worked out from the rest. Nothing at all is told of fewer than domain::smallest_group voters, and no
-/// count where all voted alike.
+/// Votes as they may be published, in the order of all_votes: a count of 1 to 4 is left out, and so is another one if
+/// that one could be worked out from the rest. Nothing at all is told of fewer than domain::smallest_group voters, and
+/// no count where all voted alike.
 struct VoteResult {
     std::optional<std::int64_t> voters{};
     std::array<std::optional<std::int64_t>, all_votes.size()> counts{};
 };
-VoteResult shown_votes(const std::array<std::int64_t, all_votes.size()>& counts);
+VoteResult suppress_small_counts(const std::array<std::int64_t, all_votes.size()>& counts);
 
 }

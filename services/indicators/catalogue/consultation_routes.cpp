@@ -1,10 +1,9 @@
-#include "consultation_routes.hpp"
-
 #include <algorithm>
 
 #include "catalogue_policy_store.hpp"
+#include "catalogue_routes.hpp"
 #include "consultation_view.hpp"
-#include "indicator_access.hpp"
+#include "directory.hpp"
 #include "indicator_json.hpp"
 #include "input.hpp"
 
@@ -12,216 +11,203 @@ namespace indicators {
 namespace {
 
 using nlohmann::json;
-using service::member, service::nullable;
+using service::member;
 
-Population population_from(const json& body) {
-    const auto texts = [&](const char* name) {
-        return member<std::vector<std::string>>(body, name).value_or(std::vector<std::string>{});
-    };
-    return {.unit_ids = texts("unit_ids"),
-            .with_below = member<bool>(body, "with_below").value_or(true),
-            .position_kinds = texts("position_kinds"),
-            .position_levels = texts("position_levels"),
-            .employee_ids = texts("employee_ids")};
+constexpr Reason until_too_early{"until_too_early", "Batas waktu lebih awal dari yang ditentukan.",
+                                 "It ends earlier than it may."};
+constexpr Reason unknown_comment{"unknown_comment", "Komentar tidak dikenal.", "There is no such comment."};
+constexpr Reason not_changed{"not_changed", "Isian ini belum diubah sejak konsultasi dibuka.",
+                             "This field has not been changed since it was opened."};
+constexpr Reason answered_already{"answered-already", "Komentar sudah dijawab.", "The comment has been answered."};
+
+std::vector<std::string> read_list(const json& body, const char* name) {
+    return member<std::vector<std::string>>(body, name).value_or(std::vector<std::string>{});
 }
 
-std::vector<http::Fault> population_faults(postgres::Transaction& tx, const Population& population,
-                                           domain::Date today) {
-    std::vector<http::Fault> faults;
+Population read_population(const json& body) {
+    return {.unit_ids = read_list(body, "unit_ids"),
+            .with_below = member<bool>(body, "with_below").value_or(true),
+            .position_kinds = read_list(body, "position_kinds"),
+            .position_levels = read_list(body, "position_levels"),
+            .employee_ids = read_list(body, "employee_ids")};
+}
+
+std::vector<domain::Violation> check_population(postgres::Transaction& tx, const Population& population,
+                                                domain::Date today) {
+    std::vector<domain::Violation> found;
     for (std::size_t i = 0; i < population.unit_ids.size(); ++i)
         if (!directory::unit(tx, population.unit_ids[i], today))
-            faults.push_back(
-                {"/unit_ids/" + std::to_string(i), "unknown_unit", {"Unit tidak dikenal.", "There is no such unit."}});
+            found.push_back({"unit_ids/" + std::to_string(i), unknown_unit});
     const auto known = directory::employees(tx, population.employee_ids, today);
     for (std::size_t i = 0; i < population.employee_ids.size(); ++i)
-        if (std::ranges::none_of(known, [&](const auto& one) { return one.id == population.employee_ids[i]; }))
-            faults.push_back({"/employee_ids/" + std::to_string(i),
-                              "unknown_employee",
-                              {"Pegawai tidak dikenal.", "There is no such employee."}});
-    return faults;
-}
-
-http::Fault bad_until() {
-    return {
-        "/until", "until_too_early", {"Batas waktu lebih awal dari yang ditentukan.", "It ends earlier than it may."}};
+        if (std::ranges::count(known, population.employee_ids[i], &directory::Employee::id) == 0)
+            found.push_back({"employee_ids/" + std::to_string(i), unknown_employee});
+    return found;
 }
 
 /// As long as the region wants it to run at least, and a week when it does not say.
 constexpr int usual_days = 7;
 
 http::Response consult(service::App& app, service::Call& call) {
-    const auto as = viewer(app, call);
+    const auto viewer = find_indicator_viewer(app, call);
     const auto body = call.body.is_object() ? call.body : json::object();
     return app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
-        auto indicator = step(writing, call, IndicatorAction::consult);
-        const auto days = store::catalogue_policy(tx).consultation_days;
-        const std::chrono::sys_days first(as.today), earliest = first + std::chrono::days(days);
-        const auto asked = member<std::string>(body, "until");
-        Consultation consultation{.population = population_from(body),
-                                  .opened_on = as.today,
-                                  .until = asked
-                                               ? service::day_of(*asked)
-                                               : domain::Date(first + std::chrono::days(days > 0 ? days : usual_days))};
-        auto faults = population_faults(tx, consultation.population, as.today);
-        if (std::chrono::sys_days(consultation.until) < earliest) faults.push_back(bad_until());
-        if (!faults.empty()) throw http::unprocessable(std::move(faults));
-        store::open(tx, indicator.id, indicator.edition, consultation, fields_of(indicator).dump());
-        indicator.consultation = std::move(consultation);
-        return saved(as, call, writing, indicator);
+        auto indicator = lock_for(IndicatorAction::consult, writing, call, viewer);
+        const auto days = store::find_catalogue_policy(tx).consultation_days;
+        const std::chrono::sys_days first(viewer.today);
+        const domain::Date usual_end = first + std::chrono::days(days > 0 ? days : usual_days);
+        const auto until = body.contains("until") ? service::day_of(body, "until") : usual_end;
+        indicator.consultation =
+            Consultation{.population = read_population(body), .opened_on = viewer.today, .until = until};
+        auto found = check_population(tx, indicator.consultation->population, viewer.today);
+        if (std::chrono::sys_days(until) < first + std::chrono::days(days)) found.push_back({"until", until_too_early});
+        if (!found.empty()) throw service::refused(found);
+        store::open_consultation(tx, indicator, render_fields(indicator).dump());
+        return save_indicator(viewer, call, writing, indicator);
     });
 }
 
-http::Response extend(service::App& app, service::Call& call) {
-    const auto as = viewer(app, call);
+http::Response extend_consultation(service::App& app, service::Call& call) {
+    const auto viewer = find_indicator_viewer(app, call);
     return app.write(call, [&](feed::Writing& writing) {
-        auto indicator = step(writing, call, IndicatorAction::extend);
+        auto indicator = lock_for(IndicatorAction::extend, writing, call, viewer);
         const auto until = service::day_of(call.body, "until");
-        if (until <= indicator.consultation->until || until < as.today) throw http::unprocessable({bad_until()});
+        if (until <= indicator.consultation->until || until < viewer.today)
+            throw service::refused("/until", until_too_early);
         indicator.consultation->until = until;
-        store::extend(writing.sql(), indicator.id, indicator.edition, until);
-        return saved(as, call, writing, indicator);
+        store::extend_consultation(writing.sql(), indicator);
+        return save_indicator(viewer, call, writing, indicator);
     });
 }
 
-/// The edition that those concerned are or were asked about: one in consultation, otherwise the one that is shown.
-Indicator consulted(service::App& app, const service::Call& call, const Viewer& as) {
-    auto found = app.database().read(call.region, [&](auto& tx) { return store::indicator(tx, call.parameter("id")); });
-    if (!found || !visible(as, *found)) throw http::not_found();
-    if (!as.sees_drafts && !concerned(as, *found)) throw http::forbidden();
-    if (found->revision && found->revision->state == IndicatorState::consultation)
-        found = app.database().read(call.region,
-                                    [&](auto& tx) { return store::edition(tx, found->id, found->revision->edition); });
-    return found.value();
+/// The edition that those concerned are or were asked about: one in consultation, otherwise the one that is listed.
+Indicator find_consulted(service::App& app, const service::Call& call, const IndicatorViewer& viewer) {
+    return app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
+        auto found = store::find_indicator(tx, service::path_id<Indicator>(call));
+        if (!found || !is_visible(viewer, *found)) throw http::not_found();
+        if (!viewer.sees_drafts && !is_concerned(viewer, *found)) throw http::forbidden();
+        if (found->revision && found->revision->state == IndicatorState::consultation)
+            found = store::find_edition(tx, found->id, found->revision->edition);
+        return found.value();
+    });
 }
 
 http::Response list_comments(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, {service::Key::uuid});
-    const auto after = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]);
-    const auto as = viewer(app, call);
-    const auto indicator = consulted(app, call, as);
+    const auto page = service::page_request(call, {service::Key::uuid});
+    const auto after = page.after.empty() ? std::nullopt : std::optional(page.after[0]);
+    const auto viewer = find_indicator_viewer(app, call);
+    const auto indicator = find_consulted(app, call, viewer);
     const auto found = app.database().read(
-        call.region, [&](auto& tx) { return store::comments(tx, indicator.id, after, asked.limit + 1); });
+        call.region, [&](auto& tx) { return store::list_comments(tx, indicator.id, after, page.limit + 1); });
+    const bool sees_authors = viewer.office || call.has_role("auditor");
     return service::page_of(
-        call, asked, found,
-        [&](const store::Comment& one) {
-            return to_json(one, as.kpi_admin || call.has_role("auditor") ||
-                                    (as.member && as.member->employee_id == one.author_id));
+        call, page, found,
+        [&](const store::Comment& comment) {
+            const bool own = viewer.member && viewer.member->employee_id == comment.author_id;
+            return render_comment(comment, sees_authors || own);
         },
-        [](const store::Comment& one) { return std::vector{one.id}; });
+        [](const store::Comment& comment) { return std::vector{comment.id.to_string()}; });
 }
 
 /// Who is signed in, after personnel's feed was asked for whoever has not arrived yet.
-Viewer concerned_viewer(const Context& context, const service::Call& call) {
-    auto as = viewer(context.app, call);
-    if (!as.member && context.people.catch_up(call.region, call.request.deadline)) as = viewer(context.app, call);
-    return as;
-}
-
-/// The edition in consultation, locked, for one of those concerned, while it is open to them.
-Indicator opened(feed::Writing& writing, const service::Call& call, const Viewer& as, IndicatorAction action) {
-    const auto indicator = store::lock_indicator(writing.sql(), call.parameter("id"));
-    if (!indicator || !visible(as, *indicator)) throw http::not_found();
-    if (!after(indicator->state, action)) throw state_forbids(indicator->state);
-    if (!concerned(as, *indicator)) throw http::forbidden();
-    if (!open_on(*indicator->consultation, as.today))
-        throw http::conflict("consultation-over", {"Masa konsultasi telah berakhir.", "The consultation is over."})
-            .with("until", domain::to_string(indicator->consultation->until));
-    return *indicator;
+IndicatorViewer find_present_viewer(const Context& context, const service::Call& call) {
+    auto viewer = find_indicator_viewer(context.app, call);
+    if (!viewer.member && context.people.catch_up(call.region, call.request.deadline))
+        viewer = find_indicator_viewer(context.app, call);
+    return viewer;
 }
 
 /// A comment on a comment stands in its thread, which has one level.
 void check_thread(postgres::Transaction& tx, const store::Comment& comment) {
     if (!comment.in_reply_to) return;
-    const auto first = store::comment(tx, *comment.in_reply_to);
+    const auto first = store::find_comment(tx, *comment.in_reply_to);
     if (!first || first->indicator_id != comment.indicator_id || first->edition != comment.edition ||
         first->in_reply_to)
-        throw service::refused("/in_reply_to", "unknown_comment",
-                               {"Komentar tidak dikenal.", "There is no such comment."});
+        throw service::refused("/in_reply_to", unknown_comment);
 }
 
-http::Response comment(const Context& context, service::Call& call) {
-    const auto as = concerned_viewer(context, call);
+http::Response add_comment(const Context& context, service::Call& call) {
+    const auto viewer = find_present_viewer(context, call);
     return context.app.write(call, [&](feed::Writing& writing) {
-        const auto indicator = opened(writing, call, as, IndicatorAction::comment);
-        const store::Comment said{.id = service::new_uuid(),
-                                  .indicator_id = indicator.id,
-                                  .edition = indicator.edition,
-                                  .author_id = as.member->employee_id,
-                                  .text = call.body["text"],
-                                  .in_reply_to = member<std::string>(call.body, "in_reply_to")};
-        check_thread(writing.sql(), said);
-        store::insert(writing.sql(), said);
-        const auto saved = store::comment(writing.sql(), said.id).value();
-        writing.publish({"id.kinerja.comment.added", said.id,
-                         json{{"id", said.id},
+        const auto indicator = lock_for(IndicatorAction::comment, writing, call, viewer);
+        store::Comment comment{.id = domain::new_id<store::Comment>(),
+                               .indicator_id = indicator.id,
+                               .edition = indicator.edition,
+                               .author_id = viewer.member->employee_id,
+                               .text = call.body["text"],
+                               .in_reply_to = service::optional_id<store::Comment>(call.body, "in_reply_to")};
+        check_thread(writing.sql(), comment);
+        store::insert(writing.sql(), comment);
+        writing.publish({"id.kinerja.comment.added", comment.id.to_string(),
+                         json{{"id", comment.id},
                               {"indicator_id", indicator.id},
                               {"edition", indicator.edition},
-                              {"author_id", said.author_id},
-                              {"in_reply_to", nullable(said.in_reply_to)}}
+                              {"author_id", comment.author_id},
+                              {"in_reply_to", comment.in_reply_to}}
                              .dump(),
-                         json{{"text", saved.text}}.dump()});
-        return service::created("/v1/regions/" + call.region + "/indicators/" + indicator.id + "/comments/" + said.id,
-                                to_json(saved, true), 1);
+                         json{{"text", comment.text}}.dump()});
+        return service::created(
+            service::location(call, "indicators", indicator.id) + "/comments/" + comment.id.to_string(),
+            render_comment(comment, true), 1);
     });
 }
 
 /// The fields of the answer that are as they were when the edition was opened: nothing was changed in them.
-std::vector<http::Fault> unchanged(const json& opened, const json& now, const std::vector<std::string>& changed) {
-    std::vector<http::Fault> faults;
+std::vector<domain::Violation> check_changed(const json& opened, const json& now,
+                                             const std::vector<std::string>& changed) {
+    std::vector<domain::Violation> found;
     for (std::size_t i = 0; i < changed.size(); ++i)
         if (!opened.contains(changed[i]) || opened[changed[i]] == now[changed[i]])
-            faults.push_back({"/changed/" + std::to_string(i),
-                              "not_changed",
-                              {"Isian ini belum diubah sejak konsultasi dibuka.",
-                               "This field has not been changed since it was opened."}});
-    return faults;
+            found.push_back({"changed/" + std::to_string(i), not_changed});
+    return found;
 }
 
-http::Response answer(service::App& app, service::Call& call) {
+http::Response answer_comment(service::App& app, service::Call& call) {
     return app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
-        const auto indicator = store::lock_indicator(tx, call.parameter("id"));
-        const auto found = store::comment(tx, call.parameter("comment_id"));
-        if (!indicator || !found || found->indicator_id != indicator->id) throw http::not_found();
-        const auto changed =
-            member<std::vector<std::string>>(call.body, "changed").value_or(std::vector<std::string>{});
-        const auto edition = store::edition(tx, indicator->id, found->edition).value();
-        const auto opened = store::opened_fields(tx, indicator->id, found->edition);
-        if (auto faults = unchanged(json::parse(opened.value_or("{}")), fields_of(edition), changed); !faults.empty())
-            throw http::unprocessable(std::move(faults));
-        if (!store::answer(tx, found->id, call.body["text"], changed))
-            throw http::conflict("answered-already", {"Komentar sudah dijawab.", "The comment has been answered."});
-        const auto saved = store::comment(tx, found->id).value();
-        writing.publish({"id.kinerja.comment.answered", saved.id,
-                         json{{"id", saved.id},
-                              {"indicator_id", saved.indicator_id},
-                              {"edition", saved.edition},
-                              {"changed", changed}}
+        const auto indicator = store::lock_indicator(tx, service::path_id<Indicator>(call));
+        auto comment = store::find_comment(tx, service::path_id<store::Comment>(call, "comment_id"));
+        if (!indicator || !comment || comment->indicator_id != indicator->id) throw http::not_found();
+        comment->changed = read_list(call.body, "changed");
+        comment->answer = call.body["text"];
+        const auto edition = store::find_edition(tx, indicator->id, comment->edition).value();
+        const auto opened = store::find_opened_fields(tx, indicator->id, comment->edition);
+        if (const auto found =
+                check_changed(json::parse(opened.value_or("{}")), render_fields(edition), comment->changed);
+            !found.empty())
+            throw service::refused(found);
+        if (!store::answer(tx, *comment)) throw service::conflict(answered_already);
+        writing.publish({"id.kinerja.comment.answered", comment->id.to_string(),
+                         json{{"id", comment->id},
+                              {"indicator_id", comment->indicator_id},
+                              {"edition", comment->edition},
+                              {"changed", comment->changed}}
                              .dump(),
-                         json{{"answer", *saved.answer}}.dump()});
-        return service::ok(to_json(saved, true));
+                         json{{"answer", *comment->answer}}.dump()});
+        return service::ok(render_comment(*comment, true));
     });
 }
 
-http::Response read(service::App& app, service::Call& call) {
-    const auto as = viewer(app, call);
-    const auto edition = consulted(app, call, as);
-    return app.database().read(call.region,
-                               [&](postgres::Transaction& tx) { return service::ok(standing_of(tx, edition, as)); });
+http::Response find_consultation(service::App& app, service::Call& call) {
+    const auto viewer = find_indicator_viewer(app, call);
+    const auto edition = find_consulted(app, call, viewer);
+    return app.database().read(call.region, [&](postgres::Transaction& tx) {
+        return service::ok(render_consultation_status(tx, edition, viewer));
+    });
 }
 
-http::Response vote(const Context& context, service::Call& call) {
-    const auto as = concerned_viewer(context, call);
+http::Response cast_vote(const Context& context, service::Call& call) {
+    const auto viewer = find_present_viewer(context, call);
     return context.app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
-        const auto indicator = opened(writing, call, as, IndicatorAction::vote);
-        const std::string vote = call.body["vote"];
-        store::cast(tx, indicator.id, indicator.edition, as.member->employee_id, service::code_of(all_votes, vote));
-        writing.publish({"id.kinerja.vote.cast", indicator.id,
+        const auto indicator = lock_for(IndicatorAction::vote, writing, call, viewer);
+        const auto vote = service::code_of<Vote>(call.body, "vote");
+        store::cast_vote(tx, indicator, viewer.member->employee_id, vote);
+        writing.publish({"id.kinerja.vote.cast", indicator.id.to_string(),
                          json{{"indicator_id", indicator.id}, {"edition", indicator.edition}}.dump(),
-                         json{{"employee_id", as.member->employee_id}, {"vote", vote}}.dump()});
-        return service::ok(standing_of(tx, indicator, as));
+                         json{{"employee_id", viewer.member->employee_id}, {"vote", vote}}.dump()});
+        return service::ok(render_consultation_status(tx, indicator, viewer));
     });
 }
 
@@ -229,19 +215,15 @@ http::Response vote(const Context& context, service::Call& call) {
 
 std::vector<service::Endpoint> consultation_routes(const Context& context) {
     using http::Method;
-    auto& app = context.app;
-    const auto with_people = [context](auto handler) {
-        return [context, handler](service::Call& call) { return handler(context, call); };
-    };
-    const std::string one = "/v1/regions/{region}/indicators/{id}";
+    const auto one = service::regional("indicators/{id}");
     return {
-        {Method::post, one + "/consult", service::bound(app, consult)},
-        {Method::post, one + "/extend", service::bound(app, extend)},
-        {Method::get, one + "/consultation", service::bound(app, read)},
-        {Method::put, one + "/vote", with_people(vote)},
-        {Method::get, one + "/comments", service::bound(app, list_comments)},
-        {Method::post, one + "/comments", with_people(comment)},
-        {Method::post, one + "/comments/{comment_id}/answer", service::bound(app, answer)},
+        {Method::post, one + "/consult", bound(context, consult)},
+        {Method::post, one + "/extend", bound(context, extend_consultation)},
+        {Method::get, one + "/consultation", bound(context, find_consultation)},
+        {Method::put, one + "/vote", bound(context, cast_vote)},
+        {Method::get, one + "/comments", bound(context, list_comments)},
+        {Method::post, one + "/comments", bound(context, add_comment)},
+        {Method::post, one + "/comments/{comment_id}/answer", bound(context, answer_comment)},
     };
 }
 

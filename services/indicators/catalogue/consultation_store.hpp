@@ -1,49 +1,46 @@
 #pragma once
 #include <array>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "consultation.hpp"
+#include "indicator.hpp"
 #include "transaction.hpp"
 
 namespace indicators::store {
 
-/// An edition's consultation with `fields`, the edition as it is now: a JSON object.
-void open(postgres::Transaction&, const std::string& indicator_id, int edition, const Consultation&,
-          const std::string& fields);
-void extend(postgres::Transaction&, const std::string& indicator_id, int edition, domain::Date until);
+/// The consultation of an edition, which has one, with `fields`, the edition as it is now: a JSON object.
+void open_consultation(postgres::Transaction&, const Indicator&, const std::string& fields);
+void extend_consultation(postgres::Transaction&, const Indicator&);  ///< until the day that it has now
 /// The fields on the day on which it was opened; nothing when it was not.
-std::optional<std::string> opened_fields(postgres::Transaction&, const std::string& indicator_id, int edition);
+std::optional<std::string> find_opened_fields(postgres::Transaction&, domain::Id<Indicator>, int edition);
 
 struct Comment {
-    std::string id{}, indicator_id{};
+    domain::Id<Comment> id{};
+    domain::Id<Indicator> indicator_id{};
     int edition = 1;
     std::string author_id{}, text{}, created_at{};
-    std::optional<std::string> in_reply_to{};  ///< the comment that began the thread
+    std::optional<domain::Id<Comment>> in_reply_to{};  ///< the comment that began the thread
     std::optional<std::string> answer{}, answered_at{};
     std::vector<std::string> changed{};  ///< the fields that were changed because of it
 };
-std::vector<Comment> comments(postgres::Transaction&, const std::string& indicator_id,
-                              const std::optional<std::string>& after_id, int limit);  ///< oldest first
-std::optional<Comment> comment(postgres::Transaction&, const std::string& id);
-void insert(postgres::Transaction&, const Comment&);
-/// False when it is answered already.
-bool answer(postgres::Transaction&, const std::string& id, const std::string& text,
-            const std::vector<std::string>& changed);
+std::vector<Comment> list_comments(postgres::Transaction&, domain::Id<Indicator>,
+                                   const std::optional<std::string>& after_id, int limit);  ///< oldest first
+std::optional<Comment> find_comment(postgres::Transaction&, domain::Id<Comment>);
+void insert(postgres::Transaction&, Comment&);  ///< now
+/// Keeps its answer, now; false when it is answered already.
+bool answer(postgres::Transaction&, Comment&);
 
 struct CommentCounts {
     std::int64_t all = 0, unanswered = 0;
 };
-CommentCounts count_comments(postgres::Transaction&, const std::string& indicator_id, int edition);
-/// The comments whose answers name a field, in pairs of field and comment.
-std::vector<std::pair<std::string, std::string>> changes_by_comments(postgres::Transaction&,
-                                                                     const std::string& indicator_id, int edition);
+CommentCounts count_comments(postgres::Transaction&, const Indicator&);
+/// The comments on an edition whose answers name a field, by field.
+std::map<std::string, std::vector<std::string>> find_comments_by_field(postgres::Transaction&, const Indicator&);
 
-void cast(postgres::Transaction&, const std::string& indicator_id, int edition, const std::string& employee_id, Vote);
-std::optional<Vote> vote_of(postgres::Transaction&, const std::string& indicator_id, int edition,
-                            const std::string& employee_id);
-std::array<std::int64_t, all_votes.size()> count_votes(postgres::Transaction&, const std::string& indicator_id,
-                                                       int edition);
+void cast_vote(postgres::Transaction&, const Indicator&, const std::string& employee_id, Vote);
+std::optional<Vote> find_vote(postgres::Transaction&, const Indicator&, const std::string& employee_id);
+std::array<std::int64_t, all_votes.size()> count_votes(postgres::Transaction&, const Indicator&);
 
 }

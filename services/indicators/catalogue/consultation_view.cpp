@@ -1,61 +1,52 @@
 #include "consultation_view.hpp"
 
-#include <map>
-
 #include "catalogue_policy_store.hpp"
 #include "indicator_json.hpp"
 #include "input.hpp"
 
 namespace indicators {
 using nlohmann::json;
-using service::nullable;
 namespace {
 
 /// What has changed since it was opened, with the comments that brought it about.
-json changes_of(postgres::Transaction& tx, const Indicator& edition) {
-    std::map<std::string, json> comments;
-    for (const auto& [field, id] : store::changes_by_comments(tx, edition.id, edition.edition)) {
-        comments.try_emplace(field, json::array());
-        comments[field].push_back(id);
-    }
-    const auto opened = json::parse(store::opened_fields(tx, edition.id, edition.edition).value_or("{}"));
+json render_changes(postgres::Transaction& tx, const Indicator& edition) {
+    auto comments = store::find_comments_by_field(tx, edition);
+    const auto opened = json::parse(store::find_opened_fields(tx, edition.id, edition.edition).value_or("{}"));
     auto changes = json::array();
-    for (const auto now = fields_of(edition); const auto& [field, before] : opened.items())
+    for (const auto now = render_fields(edition); const auto& [field, before] : opened.items())
         if (before != now[field])
-            changes.push_back({{"field", field},
-                               {"before", before},
-                               {"after", now[field]},
-                               {"comment_ids", comments.contains(field) ? comments[field] : json::array()}});
+            changes.push_back(
+                {{"field", field}, {"before", before}, {"after", now[field]}, {"comment_ids", comments[field]}});
     return changes;
 }
 
-json votes_of(postgres::Transaction& tx, const Indicator& edition) {
-    const auto result = shown_votes(store::count_votes(tx, edition.id, edition.edition));
-    json votes{{"voters", nullable(result.voters)}};
-    for (std::size_t i = 0; i < all_votes.size(); ++i)
-        votes[std::string(code(all_votes[i]))] = nullable(result.counts[i]);
+json render_votes(postgres::Transaction& tx, const Indicator& edition) {
+    const auto result = suppress_small_counts(store::count_votes(tx, edition));
+    json votes{{"voters", result.voters}};
+    for (const auto vote : all_votes)
+        votes[std::string(domain::code(vote))] = result.counts[static_cast<std::size_t>(vote)];
     return votes;
 }
 
 }
 
-json standing_of(postgres::Transaction& tx, const Indicator& edition, const Viewer& as) {
-    const auto comments = store::count_comments(tx, edition.id, edition.edition);
-    const auto from = edition.consultation ? approvable_from(edition.consultation,
-                                                             store::catalogue_policy(tx).consultation_days, as.today)
-                                           : std::nullopt;
-    const auto mine =
-        as.member ? store::vote_of(tx, edition.id, edition.edition, as.member->employee_id) : std::nullopt;
+json render_consultation_status(postgres::Transaction& tx, const Indicator& edition, const IndicatorViewer& viewer) {
+    const auto comments = store::count_comments(tx, edition);
+    const auto& consultation = edition.consultation;
+    const auto from =
+        consultation ? approvable_from(consultation, store::find_catalogue_policy(tx).consultation_days, viewer.today)
+                     : std::nullopt;
+    const auto own_vote = viewer.member ? store::find_vote(tx, edition, viewer.member->employee_id) : std::nullopt;
     return {{"indicator_id", edition.id},
             {"edition", edition.edition},
-            {"state", code(edition.state)},
-            {"opened_on", edition.consultation ? json(domain::to_string(edition.consultation->opened_on)) : json()},
-            {"until", edition.consultation ? json(domain::to_string(edition.consultation->until)) : json()},
-            {"approvable_from", from ? json(domain::to_string(*from)) : json()},
+            {"state", edition.state},
+            {"opened_on", consultation ? json(consultation->opened_on) : json()},
+            {"until", consultation ? json(consultation->until) : json()},
+            {"approvable_from", from},
             {"comments", {{"all", comments.all}, {"unanswered", comments.unanswered}}},
-            {"votes", votes_of(tx, edition)},
-            {"my_vote", mine ? json(code(*mine)) : json()},
-            {"changes", changes_of(tx, edition)}};
+            {"votes", render_votes(tx, edition)},
+            {"my_vote", own_vote},
+            {"changes", render_changes(tx, edition)}};
 }
 
 }

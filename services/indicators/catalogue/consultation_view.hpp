@@ -6,6 +6,6 @@
 namespace indicators {
 
 /// Where the consultation about an edition stands: how long it runs, what was said and voted, what has changed since.
-nlohmann::json standing_of(postgres::Transaction&, const Indicator& edition, const Viewer&);
+nlohmann::json render_consultation_status(postgres::Transaction&, const Indicator& edition, const IndicatorViewer&);
 
 }

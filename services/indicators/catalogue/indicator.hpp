@@ -1,41 +1,41 @@
 #pragma once
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "bands.hpp"
-#include "code.hpp"
 #include "consultation.hpp"
-#include "decimal.hpp"
+#include "id.hpp"
 #include "period.hpp"
+#include "reasons.hpp"
+#include "workflow.hpp"
 
 namespace indicators {
 
 /// Of an edition of an indicator. An approved one may have been replaced by a later edition since.
 enum class IndicatorState { draft, consultation, approved, retired, withdrawn };
-inline constexpr std::array all_indicator_states{IndicatorState::draft, IndicatorState::consultation,
-                                                 IndicatorState::approved, IndicatorState::retired,
-                                                 IndicatorState::withdrawn};
-std::string_view code(IndicatorState);
+constexpr auto codes_of(IndicatorState) {
+    using enum IndicatorState;
+    return domain::codes<IndicatorState>({{draft, "draft"},
+                                          {consultation, "consultation"},
+                                          {approved, "approved"},
+                                          {retired, "retired"},
+                                          {withdrawn, "withdrawn"}});
+}
 
 /// Where the measurements of an indicator come from.
-enum class Source {
-    manual,
-    import,
-    citizen_satisfaction,
-    complaint_handling,
-    training_hours,
-    programme,
-    innovation,
-};
-inline constexpr std::array all_sources{
-    Source::manual,         Source::import,    Source::citizen_satisfaction, Source::complaint_handling,
-    Source::training_hours, Source::programme, Source::innovation,
-};
-std::string_view code(Source);
+enum class Source { manual, import, citizen_satisfaction, complaint_handling, training_hours, programme, innovation };
+constexpr auto codes_of(Source) {
+    using enum Source;
+    return domain::codes<Source>({{manual, "manual"},
+                                  {import, "import"},
+                                  {citizen_satisfaction, "citizen_satisfaction"},
+                                  {complaint_handling, "complaint_handling"},
+                                  {training_hours, "training_hours"},
+                                  {programme, "programme"},
+                                  {innovation, "innovation"}});
+}
 
 /// An edition that is in the making while another one is shown.
 struct Revision {
@@ -46,7 +46,8 @@ struct Revision {
 
 /// One edition of an indicator. The indicator's id, code and version are those of all its editions.
 struct Indicator {
-    std::string id{}, code{};
+    domain::Id<Indicator> id{};
+    std::string code{};
     int edition = 1;
     std::string name{};
     std::optional<std::string> name_en{}, description{}, regulation{};
@@ -59,7 +60,7 @@ struct Indicator {
     domain::Decimal cap{120};           ///< the most that an achievement counts, in percent
     std::vector<domain::Band> bands{};  ///< what an achievement counts instead of itself; none: itself
     Source source = Source::manual;
-    std::optional<std::string> owner_unit_id{};  ///< the unit that answers for it
+    std::optional<domain::UnitId> owner_unit_id{};  ///< the unit that answers for it
     IndicatorState state = IndicatorState::draft;
     std::optional<domain::Date> valid_from{};  ///< a first day of a month; nothing: from ever
     std::optional<domain::Date> valid_to{};    ///< the day before the next edition begins
@@ -73,29 +74,64 @@ struct Indicator {
 /// Whether targets are set on this edition in a period.
 bool in_force(const Indicator&, const domain::Period&);
 
-struct IndicatorFault {
-    std::string pointer{};
-    std::string_view code;
-    friend bool operator==(const IndicatorFault&, const IndicatorFault&) = default;
-};
+inline constexpr Reason not_a_period_start{"not_a_period_start", "Masa berlaku dimulai pada tanggal 1 suatu bulan.",
+                                           "Validity begins on the first day of a month."};
+inline constexpr Reason not_after_predecessor{"not_after_predecessor",
+                                              "Masa berlaku harus dimulai setelah edisi yang digantikan.",
+                                              "Validity begins after that of the edition that is replaced."};
 /// Everything that keeps an edition from being so: a cap below zero, bands with gaps or overlaps, a validity that does
-/// not begin with a period (not_a_period_start), or not after the edition that it replaces (not_after_predecessor).
-std::vector<IndicatorFault> faults(const Indicator&, const std::optional<Indicator>& predecessor = {});
+/// not begin with a period, or not after the edition that it replaces.
+std::vector<domain::Violation> check_indicator(const Indicator&, const std::optional<Indicator>& predecessor = {});
 
 enum class IndicatorAction { change, consult, extend, approve, withdraw, revise, retire, comment, vote };
-inline constexpr std::array all_indicator_actions{
-    IndicatorAction::change,  IndicatorAction::consult,  IndicatorAction::extend,
-    IndicatorAction::approve, IndicatorAction::withdraw, IndicatorAction::revise,
-    IndicatorAction::retire,  IndicatorAction::comment,  IndicatorAction::vote,
-};
-std::string_view code(IndicatorAction);
+constexpr auto codes_of(IndicatorAction) {
+    using enum IndicatorAction;
+    return domain::codes<IndicatorAction>({{change, "change"},
+                                           {consult, "consult"},
+                                           {extend, "extend"},
+                                           {approve, "approve"},
+                                           {withdraw, "withdraw"},
+                                           {revise, "revise"},
+                                           {retire, "retire"},
+                                           {comment, "comment"},
+                                           {vote, "vote"}});
+}
 
-/// The state that an action leads to; nothing when the state does not allow it. People are measured by an approved
-/// edition, so it is not changed any more: a revision makes a draft of the next one.
-std::optional<IndicatorState> after(IndicatorState, IndicatorAction);
+struct IndicatorCircumstances {
+    bool consultation_open = false;  ///< today is one of its days
+};
+inline constexpr domain::Condition<IndicatorCircumstances> consultation_is_open{
+    [](const IndicatorCircumstances& given) { return given.consultation_open; },
+    {"consultation-over", "Masa konsultasi telah berakhir.", "The consultation is over."}};
+
+/// People are measured by an approved edition, so it is not changed any more: a revision makes a draft of the next one.
+/// Participants are those whom the consultation concerns.
+inline constexpr auto indicator_workflow = [] {
+    using enum IndicatorState;
+    using enum IndicatorAction;
+    using enum domain::Party;
+    using Step = domain::Step<IndicatorState, IndicatorAction, IndicatorCircumstances>;
+    // clang-format off
+    return domain::Workflow({
+        // from          action    to            who          on what condition
+        Step{draft,        change,   draft,        office},
+        Step{consultation, change,   consultation, office},
+        Step{draft,        consult,  consultation, office},
+        Step{consultation, extend,   consultation, office},
+        Step{draft,        approve,  approved,     office},
+        Step{consultation, approve,  approved,     office},
+        Step{draft,        withdraw, withdrawn,    office},
+        Step{consultation, withdraw, withdrawn,    office},
+        Step{approved,     revise,   draft,        office},
+        Step{withdrawn,    revise,   draft,        office},
+        Step{approved,     retire,   retired,      office},
+        Step{consultation, comment,  consultation, participant, &consultation_is_open},
+        Step{consultation, vote,     consultation, participant, &consultation_is_open},
+    });
+    // clang-format on
+}();
+
 /// The state that decides what may be done to an indicator: that of the edition in the making, otherwise its own.
 IndicatorState deciding_state(const Indicator&);
-/// Whether it is what those say and decide to whom it was opened.
-bool is_of_those_concerned(IndicatorAction);
 
 }

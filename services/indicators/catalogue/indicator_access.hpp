@@ -1,7 +1,5 @@
 #pragma once
-#include <string>
-#include <vector>
-
+#include "consultation_store.hpp"
 #include "indicator_store.hpp"
 #include "owner_access.hpp"
 
@@ -9,27 +7,25 @@
 namespace indicators {
 
 /// Who looks at an indicator: read once for a call, before its transaction.
-struct Viewer {
-    bool kpi_admin = false;
+struct IndicatorViewer {
+    bool office = false;  ///< kpi_admin
     bool sees_drafts = false;
     std::optional<Member> member{};  ///< a civil servant whom personnel knows
     domain::Date today{};
 };
-Viewer viewer(service::App&, const service::Call&);
+IndicatorViewer find_indicator_viewer(service::App&, const service::Call&);
 
 /// Whether the edition that is consulted about was opened to the viewer.
-bool concerned(const Viewer&, const Indicator&);
+bool is_concerned(const IndicatorViewer&, const Indicator&);
 /// Drafts are seen by staff, and by those concerned while they are asked.
-bool visible(const Viewer&, const Indicator&);
+bool is_visible(const IndicatorViewer&, const Indicator&);
 /// Throws 404 for an edition that the viewer may not know of.
-nlohmann::json shown(const Viewer&, Indicator);
+nlohmann::json render_for(const IndicatorViewer&, Indicator);
 
-/// 409: the indicator's state does not allow it.
-http::Problem state_forbids(IndicatorState);
-/// The edition that the action is about, locked, in the version that the caller knows, in the state to which the action
-/// leads.
-Indicator step(feed::Writing&, const service::Call&, IndicatorAction);
-/// Stores and tells the edition with its new version.
-http::Response saved(const Viewer&, const service::Call&, feed::Writing&, const Indicator&);
+/// The edition that the action is about, locked, in the state to which it leads; refuses as every step does. Those
+/// concerned speak to whatever version there is, the office changes the one that it knows.
+Indicator lock_for(IndicatorAction, feed::Writing&, const service::Call&, const IndicatorViewer&);
+/// Stores and publishes the edition with its new version.
+http::Response save_indicator(const IndicatorViewer&, const service::Call&, feed::Writing&, Indicator);
 
 }

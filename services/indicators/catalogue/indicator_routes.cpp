@@ -1,172 +1,176 @@
-#include "indicator_routes.hpp"
-
 #include "catalogue_policy_store.hpp"
+#include "catalogue_routes.hpp"
+#include "directory.hpp"
 #include "indicator_access.hpp"
 #include "indicator_json.hpp"
-#include "input.hpp"
-#include "objection_texts.hpp"
+#include "owner_input.hpp"
 
 namespace indicators {
 namespace {
 
-http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, {service::Key::text});
-    const auto as = viewer(app, call);
-    store::IndicatorFilter filter{.state = service::query_text(call, "state"),
+constexpr Reason period_closed{"period-closed", "Periode sudah ditutup.", "The period is closed."};
+constexpr Reason comments_unanswered{"comments-unanswered", "Masih ada komentar yang belum dijawab.",
+                                     "There are unanswered comments."};
+constexpr Reason consultation_required{"consultation-required", "Rancangan belum dikonsultasikan dengan ASN terkait.",
+                                       "The draft has not been opened to the ASN concerned."};
+constexpr Reason consultation_too_short{"consultation-too-short", "Masa konsultasi belum cukup.",
+                                        "The consultation has not run long enough."};
+
+http::Response list_indicators(service::App& app, service::Call& call) {
+    const auto page = service::page_request(call, {service::Key::text});
+    const auto viewer = find_indicator_viewer(app, call);
+    store::IndicatorFilter filter{.state = service::query_code<IndicatorState>(call, "state"),
                                   .category = service::query_text(call, "category"),
-                                  .source = service::query_text(call, "source"),
-                                  .owner_unit_id = service::query_text(call, "owner_unit_id"),
+                                  .source = service::query_code<Source>(call, "source"),
+                                  .owner_unit_id = service::query_id<domain::Unit>(call, "owner_unit_id"),
                                   .code = service::query_text(call, "code"),
                                   .words = service::query_text(call, "q"),
-                                  .as_of = service::query_text(call, "as_of"),
-                                  .after_code = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]),
-                                  .drafts = as.sees_drafts,
-                                  .limit = asked.limit + 1};
-    if (!filter.drafts && as.member)
-        for (const auto& one : app.database().read(call.region, [](auto& tx) { return store::in_consultation(tx); }))
-            if (concerned(as, one)) filter.opened.push_back(one.id);
-    const auto found = app.database().read(call.region, [&](auto& tx) { return store::indicators(tx, filter); });
+                                  .as_of = service::query_day(call, "as_of"),
+                                  .after_code = after_key(page),
+                                  .drafts = viewer.sees_drafts,
+                                  .limit = page.limit + 1};
+    const auto found = app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
+        if (!filter.drafts && viewer.member)
+            for (const auto& draft : store::list_in_consultation(tx))
+                if (is_concerned(viewer, draft)) filter.opened.push_back(draft.id);
+        return store::list_indicators(tx, filter);
+    });
     return service::page_of(
-        call, asked, found, [&](const Indicator& one) { return shown(as, one); },
-        [](const Indicator& one) { return std::vector{one.code}; });
+        call, page, found, [&](const Indicator& indicator) { return render_for(viewer, indicator); },
+        [](const Indicator& indicator) { return std::vector{indicator.code}; });
 }
 
-http::Response read(service::App& app, service::Call& call) {
-    const auto found =
-        app.database().read(call.region, [&](auto& tx) { return store::indicator(tx, call.parameter("id")); });
+http::Response respond_with(service::App& app, const service::Call& call, const std::optional<Indicator>& found) {
     if (!found) throw http::not_found();
-    return service::ok_versioned(call, shown(viewer(app, call), *found), found->version);
+    return service::ok_versioned(call, render_for(find_indicator_viewer(app, call), *found), found->version);
+}
+
+http::Response find_indicator(service::App& app, service::Call& call) {
+    return respond_with(app, call, app.database().read(call.region, [&](auto& tx) {
+        return store::find_indicator(tx, service::path_id<Indicator>(call));
+    }));
 }
 
 /// Far fewer than a page holds: an indicator is revised once a year.
 http::Response list_editions(service::App& app, service::Call& call) {
-    const auto found =
-        app.database().read(call.region, [&](auto& tx) { return store::editions(tx, call.parameter("id")); });
-    if (found.empty()) throw http::not_found();
+    const auto found = app.database().read(
+        call.region, [&](auto& tx) { return store::list_editions(tx, service::path_id<Indicator>(call)); });
+    const auto viewer = find_indicator_viewer(app, call);
     auto items = nlohmann::json::array();
-    for (const auto as = viewer(app, call); const auto& one : found)
-        if (visible(as, one)) items.push_back(shown(as, one));
+    for (const auto& edition : found)
+        if (is_visible(viewer, edition)) items.push_back(render_for(viewer, edition));
     if (items.empty()) throw http::not_found();
     return service::page(std::move(items), {});
 }
 
-http::Response read_edition(service::App& app, service::Call& call) {
-    const auto found = app.database().read(call.region, [&](auto& tx) {
-        return store::edition(tx, call.parameter("id"),
-                              static_cast<int>(service::whole_number(call.parameter("edition"))));
-    });
-    if (!found) throw http::not_found();
-    return service::ok_versioned(call, shown(viewer(app, call), *found), found->version);
+http::Response find_edition(service::App& app, service::Call& call) {
+    const auto edition = static_cast<int>(service::whole_number(call.parameter("edition")));
+    return respond_with(app, call, app.database().read(call.region, [&](auto& tx) {
+        return store::find_edition(tx, service::path_id<Indicator>(call), edition);
+    }));
 }
 
 /// Everything that keeps the edition from being so, the unit that answers for it among them.
-void check(service::App& app, postgres::Transaction& tx, const Indicator& indicator,
-           const std::optional<Indicator>& predecessor) {
-    auto found = faults(indicator, predecessor);
-    if (indicator.owner_unit_id && !directory::unit(tx, *indicator.owner_unit_id, service::today(app)))
-        found.push_back({"/owner_unit_id", "unknown_unit"});
-    if (!found.empty()) throw invalid(found);
+void require_right(service::App& app, postgres::Transaction& tx, const Indicator& indicator,
+                   const std::optional<Indicator>& predecessor) {
+    auto found = check_indicator(indicator, predecessor);
+    const auto& unit = indicator.owner_unit_id;
+    if (unit && !directory::unit(tx, unit->to_string(), service::today(app)))
+        found.push_back({"owner_unit_id", unknown_unit});
+    if (!found.empty()) throw service::refused(found);
 }
 
 /// The approved edition whose place this one takes.
-std::optional<Indicator> predecessor(postgres::Transaction& tx, const Indicator& indicator) {
-    for (auto& one : store::editions(tx, indicator.id))
-        if (one.edition < indicator.edition && one.state == IndicatorState::approved) return std::move(one);
+std::optional<Indicator> find_predecessor(const std::vector<Indicator>& editions, const Indicator& indicator) {
+    for (const auto& edition : editions)
+        if (edition.edition < indicator.edition && edition.state == IndicatorState::approved) return edition;
     return std::nullopt;
 }
 
-http::Response create(service::App& app, service::Call& call) {
-    const auto as = viewer(app, call);
+http::Response create_indicator(service::App& app, service::Call& call) {
+    const auto viewer = find_indicator_viewer(app, call);
     return app.write(call, [&](feed::Writing& writing) {
-        Indicator indicator{.id = service::new_uuid(), .code = call.body["code"]};
-        read_into(indicator, call.body);
-        check(app, writing.sql(), indicator, {});
-        if (!store::insert(writing.sql(), indicator))
-            throw http::conflict("code-taken", {"Kode sudah dipakai.", "The code is taken."});
+        Indicator indicator{.id = domain::new_id<Indicator>(), .code = call.body["code"]};
+        apply_body(indicator, call.body);
+        require_right(app, writing.sql(), indicator, {});
+        if (!store::insert(writing.sql(), indicator)) throw service::conflict(code_taken);
         writing.publish(changed_event(indicator));
-        return service::created("/v1/regions/" + call.region + "/indicators/" + indicator.id, shown(as, indicator),
+        return service::created(service::location(call, "indicators", indicator.id), render_for(viewer, indicator),
                                 indicator.version);
     });
 }
 
-http::Response change(service::App& app, service::Call& call) {
-    const auto as = viewer(app, call);
+http::Response change_indicator(service::App& app, service::Call& call) {
+    const auto viewer = find_indicator_viewer(app, call);
     return app.write(call, [&](feed::Writing& writing) {
-        auto indicator = step(writing, call, IndicatorAction::change);
-        read_into(indicator, call.body);
-        check(app, writing.sql(), indicator, predecessor(writing.sql(), indicator));
-        return saved(as, call, writing, indicator);
+        auto& tx = writing.sql();
+        auto indicator = lock_for(IndicatorAction::change, writing, call, viewer);
+        apply_body(indicator, call.body);
+        require_right(app, tx, indicator, find_predecessor(store::list_editions(tx, indicator.id), indicator));
+        return save_indicator(viewer, call, writing, indicator);
     });
 }
 
 /// What a closed period was scored by stays.
 void refuse_closed(postgres::Transaction& tx, const Indicator& indicator) {
-    if (indicator.edition > 1 && indicator.valid_from && store::closed_from(tx, *indicator.valid_from))
-        throw period_closed();
+    if (indicator.edition > 1 && indicator.valid_from && store::has_closed_period(tx, *indicator.valid_from))
+        throw service::conflict(period_closed);
 }
 
-http::Response revise(service::App& app, service::Call& call) {
-    const auto as = viewer(app, call);
+http::Response revise_indicator(service::App& app, service::Call& call) {
+    const auto viewer = find_indicator_viewer(app, call);
     return app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
-        auto next = step(writing, call, IndicatorAction::revise);
-        next.edition = store::editions(tx, next.id).front().edition + 1;
+        auto next = lock_for(IndicatorAction::revise, writing, call, viewer);
+        const auto editions = store::list_editions(tx, next.id);
+        next.edition = editions.front().edition + 1;
         next.reason.reset();
         next.consultation.reset();
-        read_into(next, call.body);
-        check(app, tx, next, predecessor(tx, next));
+        apply_body(next, call.body);
+        require_right(app, tx, next, find_predecessor(editions, next));
         refuse_closed(tx, next);
         store::insert_edition(tx, next);
         writing.publish(changed_event(next));
         return service::created(
-            "/v1/regions/" + call.region + "/indicators/" + next.id + "/editions/" + std::to_string(next.edition),
-            shown(as, next), next.version);
+            service::location(call, "indicators", next.id) + "/editions/" + std::to_string(next.edition),
+            render_for(viewer, next), next.version);
     });
 }
 
 /// Nobody is measured by what those concerned were not heard about, as long as the region wants them to be.
 void refuse_unheard(postgres::Transaction& tx, const Indicator& indicator, domain::Date today) {
-    const auto comments = store::count_comments(tx, indicator.id, indicator.edition);
-    if (comments.unanswered > 0)
-        throw http::conflict("comments-unanswered",
-                             {"Masih ada komentar yang belum dijawab.", "There are unanswered comments."})
-            .with("unanswered", comments.unanswered);
-    const auto days = store::catalogue_policy(tx).consultation_days;
+    if (const auto comments = store::count_comments(tx, indicator); comments.unanswered > 0)
+        throw service::conflict(comments_unanswered).with("unanswered", comments.unanswered);
+    const auto days = store::find_catalogue_policy(tx).consultation_days;
     const auto from = approvable_from(indicator.consultation, days, today);
-    if (!from)
-        throw http::conflict("consultation-required", {"Rancangan belum dikonsultasikan dengan ASN terkait.",
-                                                       "The draft has not been opened to the ASN concerned."})
-            .with("consultation_days", days);
-    if (today < *from)
-        throw http::conflict("consultation-too-short",
-                             {"Masa konsultasi belum cukup.", "The consultation has not run long enough."})
-            .with("approvable_from", domain::to_string(*from));
+    if (!from) throw service::conflict(consultation_required).with("consultation_days", days);
+    if (today < *from) throw service::conflict(consultation_too_short).with("approvable_from", *from);
 }
 
-http::Response approve(service::App& app, service::Call& call) {
-    const auto as = viewer(app, call);
+http::Response approve_indicator(service::App& app, service::Call& call) {
+    const auto viewer = find_indicator_viewer(app, call);
     return app.write(call, [&](feed::Writing& writing) {
-        const auto indicator = step(writing, call, IndicatorAction::approve);
-        refuse_unheard(writing.sql(), indicator, as.today);
+        const auto indicator = lock_for(IndicatorAction::approve, writing, call, viewer);
+        refuse_unheard(writing.sql(), indicator, viewer.today);
         refuse_closed(writing.sql(), indicator);
-        return saved(as, call, writing, indicator);
+        return save_indicator(viewer, call, writing, indicator);
     });
 }
 
-http::Response withdraw(service::App& app, service::Call& call) {
-    const auto as = viewer(app, call);
+http::Response withdraw_indicator(service::App& app, service::Call& call) {
+    const auto viewer = find_indicator_viewer(app, call);
     return app.write(call, [&](feed::Writing& writing) {
-        return saved(as, call, writing, step(writing, call, IndicatorAction::withdraw));
+        return save_indicator(viewer, call, writing, lock_for(IndicatorAction::withdraw, writing, call, viewer));
     });
 }
 
-http::Response retire(service::App& app, service::Call& call) {
-    const auto as = viewer(app, call);
+http::Response retire_indicator(service::App& app, service::Call& call) {
+    const auto viewer = find_indicator_viewer(app, call);
     return app.write(call, [&](feed::Writing& writing) {
-        const auto indicator = step(writing, call, IndicatorAction::retire);
+        auto indicator = lock_for(IndicatorAction::retire, writing, call, viewer);
         store::retire(writing.sql(), indicator);
         writing.publish(changed_event(indicator));
-        return service::ok_versioned(call, shown(as, indicator), indicator.version);
+        return service::ok_versioned(call, render_for(viewer, indicator), indicator.version);
     });
 }
 
@@ -174,19 +178,18 @@ http::Response retire(service::App& app, service::Call& call) {
 
 std::vector<service::Endpoint> indicator_routes(const Context& context) {
     using http::Method;
-    auto& app = context.app;
-    const std::string one = "/v1/regions/{region}/indicators/{id}";
+    const auto all = service::regional("indicators"), one = all + "/{id}";
     return {
-        {Method::get, "/v1/regions/{region}/indicators", service::bound(app, list)},
-        {Method::post, "/v1/regions/{region}/indicators", service::bound(app, create)},
-        {Method::get, one, service::bound(app, read)},
-        {Method::patch, one, service::bound(app, change)},
-        {Method::get, one + "/editions", service::bound(app, list_editions)},
-        {Method::get, one + "/editions/{edition}", service::bound(app, read_edition)},
-        {Method::post, one + "/revise", service::bound(app, revise)},
-        {Method::post, one + "/approve", service::bound(app, approve)},
-        {Method::post, one + "/withdraw", service::bound(app, withdraw)},
-        {Method::post, one + "/retire", service::bound(app, retire)},
+        {Method::get, all, bound(context, list_indicators)},
+        {Method::post, all, bound(context, create_indicator)},
+        {Method::get, one, bound(context, find_indicator)},
+        {Method::patch, one, bound(context, change_indicator)},
+        {Method::get, one + "/editions", bound(context, list_editions)},
+        {Method::get, one + "/editions/{edition}", bound(context, find_edition)},
+        {Method::post, one + "/revise", bound(context, revise_indicator)},
+        {Method::post, one + "/approve", bound(context, approve_indicator)},
+        {Method::post, one + "/withdraw", bound(context, withdraw_indicator)},
+        {Method::post, one + "/retire", bound(context, retire_indicator)},
     };
 }
 

@@ -10,39 +10,45 @@
 namespace indicators::store {
 
 struct IndicatorFilter {
-    std::optional<std::string> state{}, category{}, source{}, owner_unit_id{}, code{};
-    std::optional<std::string> words{};  ///< each occurs in code, names or description, or nearly so
-    std::optional<std::string> as_of{};  ///< only what is valid on that day
+    std::optional<IndicatorState> state{};
+    std::optional<std::string> category{};
+    std::optional<Source> source{};
+    std::optional<domain::UnitId> owner_unit_id{};
+    std::optional<std::string> code{};
+    std::optional<std::string> words{};   ///< each occurs in code, names or description, or nearly so
+    std::optional<domain::Date> as_of{};  ///< only what is valid on that day
     std::optional<std::string> after_code{};
-    bool drafts = true;                 ///< also what is in the making or was given up
-    std::vector<std::string> opened{};  ///< without drafts: those of them in consultation that are shown all the same
+    bool drafts = true;  ///< also what is in the making or was given up
+    std::vector<domain::Id<Indicator>>
+        opened{};  ///< without drafts: those in consultation that are listed all the same
     int limit = 50;
 };
 /// One edition of each indicator, by code: of those that fit the filter an approved one before others, then the newest.
-std::vector<Indicator> indicators(postgres::Transaction&, const IndicatorFilter&);
+std::vector<Indicator> list_indicators(postgres::Transaction&, const IndicatorFilter&);
 /// What the indicator is now: the last edition that was approved; before any was, the last one of all.
-std::optional<Indicator> indicator(postgres::Transaction&, const std::string& id);
-/// The edition that is valid in a period (on its first day); when none is, what indicator() gives, so that it can be
-/// told why not (in_force).
-std::optional<Indicator> indicator_in(postgres::Transaction&, const std::string& id, const domain::Period&);
-std::optional<Indicator> edition(postgres::Transaction&, const std::string& id, int edition);
-std::vector<Indicator> editions(postgres::Transaction&, const std::string& id);  ///< the newest first
-std::vector<Indicator> in_consultation(postgres::Transaction&);
-std::map<std::string, Indicator> indicators_by_code(postgres::Transaction&, const std::vector<std::string>& codes);
+std::optional<Indicator> find_indicator(postgres::Transaction&, domain::Id<Indicator>);
+/// The edition that is valid in a period (on its first day); when none is, what find_indicator() gives, so that it can
+/// be told why not (in_force).
+std::optional<Indicator> find_indicator_in(postgres::Transaction&, domain::Id<Indicator>, const domain::Period&);
+std::optional<Indicator> find_edition(postgres::Transaction&, domain::Id<Indicator>, int edition);
+std::vector<Indicator> list_editions(postgres::Transaction&, domain::Id<Indicator>);  ///< the newest first
+std::vector<Indicator> list_in_consultation(postgres::Transaction&);
+std::map<std::string, domain::Id<Indicator>> find_indicator_ids(postgres::Transaction&,
+                                                                const std::vector<std::string>& codes);
 
 /// The indicator locked for whoever changes it, as the edition that actions are about: the one in the making, if there
 /// is one, otherwise the last that was approved, otherwise the last of all.
-std::optional<Indicator> lock_indicator(postgres::Transaction&, const std::string& id);
+std::optional<Indicator> lock_indicator(postgres::Transaction&, domain::Id<Indicator>);
 /// With its first edition. False when the code is taken.
 bool insert(postgres::Transaction&, const Indicator&);
-void insert_edition(postgres::Transaction&, const Indicator&);  ///< with the version counted on, as in update()
-void update(postgres::Transaction&, const Indicator&);          ///< with its new version; the caller has locked it
-/// Of all editions; the caller has locked it.
-void retire(postgres::Transaction&, const Indicator&);
+// These count the indicator's version on; the caller has locked it.
+void insert_edition(postgres::Transaction&, Indicator&);
+void update(postgres::Transaction&, Indicator&);
+void retire(postgres::Transaction&, Indicator&);  ///< all editions
 /// Of the periods that begin on that day or later, those that are closed.
-bool closed_from(postgres::Transaction&, const domain::Date&);
+bool has_closed_period(postgres::Transaction&, const domain::Date& from);
 
 /// Bands as the column holds them.
-std::vector<domain::Band> bands_of(std::string_view json);
+std::vector<domain::Band> parse_bands(std::string_view json);
 
 }

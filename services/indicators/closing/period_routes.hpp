@@ -1,7 +1,5 @@
 #pragma once
-#include <vector>
-
-#include "owner_access.hpp"
+#include "context.hpp"
 
 namespace indicators {
 std::vector<service::Endpoint> period_routes(const Context&);

@@ -1,17 +1,13 @@
 #include "owner.hpp"
 
+#include <stdexcept>
+
 namespace indicators {
 
-std::string_view code(OwnerKind kind) {
-    switch (kind) {
-        case OwnerKind::region:
-            return "region";
-        case OwnerKind::unit:
-            return "unit";
-        case OwnerKind::employee:
-            return "employee";
-    }
-    return {};
+Owner make_owner(OwnerKind kind, std::string_view id) {
+    const auto parsed = domain::Id<Owner>::parse(id);
+    if (!parsed) throw std::invalid_argument("not the id of an owner");
+    return {kind, *parsed};
 }
 
 }

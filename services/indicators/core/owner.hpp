@@ -1,31 +1,28 @@
 #pragma once
-#include <array>
 #include <compare>
-#include <string>
 #include <string_view>
 
-#include "code.hpp"
+#include "codes.hpp"
+#include "id.hpp"
 
 namespace indicators {
 
 enum class OwnerKind { region, unit, employee };
-inline constexpr std::array all_owner_kinds{OwnerKind::region, OwnerKind::unit, OwnerKind::employee};
-std::string_view code(OwnerKind);
+constexpr auto codes_of(OwnerKind) {
+    using enum OwnerKind;
+    return domain::codes<OwnerKind>({{region, "region"}, {unit, "unit"}, {employee, "employee"}});
+}
 
-/// The id of a region as an owner: it is the only one, and its units have no common top.
-inline constexpr const char* region_id = "00000000-0000-0000-0000-000000000000";
-
-/// Who is measured.
+/// Who is measured. By itself it is the region, which has the nil UUID: it is the only one, and its units have no
+/// common top.
 struct Owner {
-    OwnerKind kind{};
-    std::string id{};
+    OwnerKind kind = OwnerKind::region;
+    domain::Id<Owner> id{};
     friend auto operator<=>(const Owner&, const Owner&) = default;
 };
+inline constexpr Owner the_region{};
 
-/// What the caller is to an owner.
-struct Standing {
-    bool staff = false;     ///< kpi_admin
-    bool superior = false;  ///< appraises the owner, or heads or administers the unit
-    bool self = false;
-};
+/// A unit or an employee by their id; throws invalid_argument for what is no UUID.
+Owner make_owner(OwnerKind, std::string_view id);
+
 }

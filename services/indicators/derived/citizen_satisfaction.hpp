@@ -6,9 +6,9 @@ namespace indicators {
 
 /// The effect of feeds/feedback: how satisfied citizens were with a unit in a period (IKM) measures that unit's targets
 /// on indicators of the source citizen_satisfaction, and its people's.
-void take_satisfaction(feed::Writing&, const feed::Received&);
+void on_feedback_event(feed::Writing&, const feed::Received&);
 
 /// The IKM of the owner's unit in the target's period.
-std::optional<Figure> satisfaction_of(postgres::Transaction&, const Target&, const Indicator&);
+std::optional<Figure> find_satisfaction(postgres::Transaction&, const Target&, const Indicator&);
 
 }

@@ -5,18 +5,19 @@
 #include <vector>
 
 #include "jobs.hpp"
-#include "journal.hpp"
 #include "measurement.hpp"
 
 /// Measurements that nobody enters: they follow from facts, told by a sibling's feed or kept by this service.
 ///
 /// To derive the targets of an indicator source from facts of your own:
 ///  1. Keep the facts in a table of yours, with the feed and the event that told them.
-///  2. Write a `figure`: what a target has reached by all facts that are stored. It reads, and nothing else. Once there
-///     has been a measurement it must go on giving one (0 when nothing is left), because nothing is ever taken back.
+///  2. Write a `find_figure`: what a target has reached by all facts that are stored. It reads, and nothing else. Once
+///     there has been a measurement it must go on giving one (0 when nothing is left), because nothing is ever taken
+///     back.
 ///  3. Add a line with it to `derivations` in derived_measurements.cpp.
-///  4. Call `facts_changed` in the transaction that changes facts. That is all: a target that is agreed (or changed)
-///     afterwards is measured by `derive`, and all of a period that is opened again by the job.
+///  4. Call `derive_from_facts` in the transaction that changes facts. That is all: a target that is agreed (or
+///  changed)
+///     afterwards is measured by `derive_target`, and all of a period that is opened again by the job.
 /// A figure that is what counts already records nothing, so that all of this may be repeated.
 namespace indicators {
 
@@ -30,17 +31,18 @@ struct Figure {
 struct Derivation {
     Source source{};               ///< the indicators'
     std::string_view recorded_as;  ///< the measurements' source
-    std::optional<Figure> (*figure)(postgres::Transaction&, const Target&, const Indicator&);
+    std::optional<Figure> (*find_figure)(postgres::Transaction&, const Target&, const Indicator&);
 };
 
 /// Facts of these owners in a period have changed: measures their agreed targets on indicators of that source in it
 /// anew. A closed period is left as it was. Writing facts and agreeing targets take turns here.
-void facts_changed(feed::Writing&, Source, const domain::Period&, const std::vector<Owner>&);
+void derive_from_facts(feed::Writing&, Source, const domain::Period&, const std::vector<Owner>&);
 /// The same for a fact of one day: in each of the periods around it.
-void facts_changed(feed::Writing&, Source, const domain::Date&, const std::vector<Owner>&);
+void derive_from_facts(feed::Writing&, Source, const domain::Date&, const std::vector<Owner>&);
 
-/// Measures one target by what is known; nothing for a source that nobody derives. The caller holds its period open.
-void derive(feed::Writing&, const Target&);
+/// Measures a target that was set by what is known; nothing for a draft, and for a source that nobody derives. Its
+/// period is held.
+void derive_target(feed::Writing&, const Target&, const Indicator&);
 
 /// The job that measures all targets of a period anew, {"period"}: what was told while it was closed comes in when it
 /// is opened again.

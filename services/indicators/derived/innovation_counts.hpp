@@ -7,9 +7,9 @@ namespace indicators {
 
 /// How many of a unit (or one below it), or of somebody's, were verified or adopted elsewhere within the target's
 /// period; an innovation counts once in a period.
-std::optional<Figure> innovations_of(postgres::Transaction&, const Target&, const Indicator&);
+std::optional<Figure> count_innovations(postgres::Transaction&, const Target&, const Indicator&);
 
 /// It was verified, or adopted elsewhere, on that day.
-void innovation_counts(feed::Writing&, const Innovation&, const domain::Date&);
+void on_innovation_counted(feed::Writing&, const Innovation&, const domain::Date&);
 
 }

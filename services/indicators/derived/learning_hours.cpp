@@ -1,18 +1,17 @@
 #include "learning_hours.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "employment.hpp"
 #include "fact_store.hpp"
+#include "json_values.hpp"
 
 namespace indicators {
 namespace {
 
-std::vector<std::string> people_of(postgres::Transaction& tx, const Owner& owner, domain::Date on) {
-    if (owner.kind == OwnerKind::employee) return {owner.id};
+std::vector<std::string> list_people(postgres::Transaction& tx, const Owner& owner, domain::Date on) {
+    if (owner.kind == OwnerKind::employee) return {owner.id.to_string()};
     std::vector<std::string> units;
     if (owner.kind == OwnerKind::unit)
-        units = directory::subtree(tx, owner.id, on);
+        units = directory::subtree(tx, owner.id.to_string(), on);
     else
         for (const auto& unit : directory::units(tx, on)) units.push_back(unit.id);
     return directory::people_of_units(tx, units, on);
@@ -20,7 +19,7 @@ std::vector<std::string> people_of(postgres::Transaction& tx, const Owner& owner
 
 }
 
-void take_learning(feed::Writing& writing, const feed::Received& event) {
+void on_training_event(feed::Writing& writing, const feed::Received& event) {
     if (event.type != "id.kinerja.learning.recorded") return;
     const auto& data = event.data;
     const auto day = domain::parse_date(data.at("completed_on").get<std::string>());
@@ -28,21 +27,20 @@ void take_learning(feed::Writing& writing, const feed::Received& event) {
     if (!day || !hours) return;
     auto& tx = writing.sql();
     const std::string employee_id = data.at("employee_id");
-    store::keep_learning(tx, {data.at("id"), employee_id, *day, *hours, event.id});
-    std::vector<Owner> owners{{OwnerKind::employee, employee_id}};
+    store::save(tx, store::Learning{data.at("id"), employee_id, *day, *hours, event.id});
+    std::vector<Owner> owners{make_owner(OwnerKind::employee, employee_id), the_region};
     if (const auto employee = directory::employee(tx, employee_id, *day))
-        for (auto& unit : directory::upwards(tx, employee->unit_id, *day))
-            owners.push_back({OwnerKind::unit, std::move(unit)});
-    owners.push_back({OwnerKind::region, region_id});
-    facts_changed(writing, Source::training_hours, *day, owners);
+        for (const auto& unit : directory::upwards(tx, employee->unit_id, *day))
+            owners.push_back(make_owner(OwnerKind::unit, unit));
+    derive_from_facts(writing, Source::training_hours, *day, owners);
 }
 
-std::optional<Figure> learning_hours_of(postgres::Transaction& tx, const Target& target, const Indicator& indicator) {
+std::optional<Figure> find_learning_hours(postgres::Transaction& tx, const Target& target, const Indicator& indicator) {
     const auto span = days_of(target);
-    const auto people = people_of(tx, target.owner, span.last);
-    const auto learned = store::learning(tx, people, span.first, span.last);
+    const auto people = list_people(tx, target.owner, span.last);
+    const auto learned = store::sum_learned_hours(tx, people, span.first, span.last);
     if (!learned) return std::nullopt;
-    Figure figure{.measured_on = learned->last_day, .origin = {"training", learned->event_id}};
+    Figure figure{.measured_on = learned->last_day, .origin = Origin{"training", learned->event_id}};
     const domain::Decimal heads(static_cast<std::int64_t>(people.size()));
     if (indicator.aggregation == domain::Aggregation::ratio) {
         figure.numerator = learned->hours;

@@ -4,62 +4,73 @@
 
 #include "innovation_json.hpp"
 #include "input.hpp"
+#include "owner_access.hpp"
 
 namespace indicators {
+namespace {
 
-InnovationViewer innovation_viewer(const Context& context, const service::Call& call) {
-    const auto look = [&]() -> std::optional<directory::Employee> {
-        if (!call.principal.nip || !call.has_role("asn")) return std::nullopt;
-        return context.app.database().read(call.region, [&](auto& tx) {
-            return directory::employee_by_nip(tx, *call.principal.nip, service::today(context.app));
-        });
+domain::Parties parties_to(const Innovation& innovation, const InnovationViewer& viewer) {
+    domain::Parties parties;
+    const bool own = (viewer.officer_id && std::ranges::count(innovation.team_ids, *viewer.officer_id) > 0) ||
+                     std::ranges::count(viewer.led_unit_ids, innovation.unit_id) > 0;
+    if (viewer.office && !own) parties |= domain::Party::office;  // nobody has an office in their own case
+    if (!viewer.employee) return parties;
+    const auto& id = viewer.employee->id;
+    if (std::ranges::count(innovation.team_ids, id) > 0) parties |= domain::Party::participant;
+    if (std::ranges::count(innovation.reviews, id, &Review::reviewer_id) > 0) parties |= domain::Party::reviewer;
+    return parties;
+}
+
+InnovationCircumstances circumstances_of(const Innovation& innovation) {
+    return {.reviewed_by_all = points_of(innovation).has_value()};
+}
+
+}
+
+InnovationViewer find_innovation_viewer(const Context& context, const service::Call& call) {
+    const auto& nip = call.principal.nip;
+    const auto look = [&] {
+        return context.app.database().read(
+            call.region, [&](auto& tx) { return directory::employee_by_nip(tx, *nip, service::today(context.app)); });
     };
-    auto me = look();
-    if (!me && call.principal.nip && context.people.catch_up(call.region, call.request.deadline)) me = look();
-    InnovationViewer viewer{.me = std::move(me), .staff = call.has_role("kpi_admin"), .sees_all = sees_all(call)};
-    if (!viewer.staff || !call.principal.nip) return viewer;
-    context.app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
-        const auto today = service::today(context.app);
-        if (const auto who = directory::employee_by_nip(tx, *call.principal.nip, today)) viewer.employee_id = who->id;
-        viewer.led = directory::led_units(tx, *call.principal.nip, today);
-    });
+    InnovationViewer viewer{.office = call.has_role("kpi_admin"), .sees_all = sees_all(call)};
+    if (nip && viewer.office)
+        context.app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
+            const auto today = service::today(context.app);
+            if (const auto officer = directory::employee_by_nip(tx, *nip, today)) viewer.officer_id = officer->id;
+            viewer.led_unit_ids = directory::led_units(tx, *nip, today);
+        });
+    if (!nip || !call.has_role("asn")) return viewer;
+    viewer.employee = look();
+    if (!viewer.employee && context.people.catch_up(call.region, call.request.deadline)) viewer.employee = look();
     return viewer;
 }
 
-InnovationStanding standing_to(const Innovation& innovation, const InnovationViewer& as) {
-    const bool own = (as.employee_id && std::ranges::count(innovation.team_ids, *as.employee_id) > 0) ||
-                     std::ranges::count(as.led, innovation.unit_id) > 0;
-    const bool staff = as.staff && !own;  // nobody has an office in their own case
-    if (!as.me) return {.staff = staff};
-    return {.staff = staff,
-            .team = std::ranges::count(innovation.team_ids, as.me->id) > 0,
-            .reviewer = std::ranges::count(innovation.reviews, as.me->id, &Review::reviewer_id) > 0};
+nlohmann::json render_for(const Innovation& innovation, const InnovationViewer& viewer) {
+    const auto caller = parties_to(innovation, viewer);
+    return render_innovation(innovation, caller, viewer.id(),
+                             innovation_workflow.allowed(innovation.state, caller, circumstances_of(innovation)));
 }
 
-bool visible(const Innovation& innovation, const InnovationViewer& as) {
-    const auto standing = standing_to(innovation, as);
-    return as.sees_all || standing.team || standing.reviewer || innovation.state == InnovationState::verified;
+bool is_visible(const Innovation& innovation, const InnovationViewer& viewer) {
+    return viewer.sees_all || innovation.state == InnovationState::verified ||
+           parties_to(innovation, viewer).overlap(domain::Party::participant | domain::Party::reviewer);
 }
 
-Innovation locked_for(InnovationAction action, feed::Writing& writing, const service::Call& call,
-                      const InnovationViewer& as) {
-    auto innovation = store::lock_innovation(writing.sql(), call.parameter("id"));
-    if (!innovation || !visible(*innovation, as)) throw http::not_found();
-    if (!may(action, standing_to(*innovation, as))) throw http::forbidden();
-    service::require_version(call, innovation->version);
-    if (!allowed(action, innovation->state))
-        throw http::conflict("state-forbids",
-                             {"Status inovasi tidak mengizinkannya.", "The innovation's state does not allow it."})
-            .with("state", code(innovation->state));
-    return *innovation;
+Innovation lock_for(InnovationAction action, feed::Writing& writing, const service::Call& call,
+                    const InnovationViewer& viewer) {
+    auto innovation = store::lock_innovation(writing.sql(), service::path_id<Innovation>(call));
+    if (!innovation || !is_visible(*innovation, viewer)) throw http::not_found();
+    innovation->state = service::require_step(call, innovation_workflow, action, innovation->state, innovation->version,
+                                              parties_to(*innovation, viewer), circumstances_of(*innovation));
+    return *std::move(innovation);
 }
 
-http::Response saved(feed::Writing& writing, const service::Call& call, const InnovationViewer& as,
-                     Innovation innovation) {
-    ++innovation.version;
+http::Response save_innovation(feed::Writing& writing, const service::Call& call, const InnovationViewer& viewer,
+                               Innovation innovation) {
     store::update(writing.sql(), innovation);
     writing.publish(changed_event(innovation));
-    return service::ok_versioned(call, to_json(innovation, standing_to(innovation, as), as.id()), innovation.version);
+    return service::ok_versioned(call, render_for(innovation, viewer), innovation.version);
 }
 
 }

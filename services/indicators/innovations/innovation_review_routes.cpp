@@ -1,134 +1,129 @@
-#include "innovation_review_routes.hpp"
-
 #include <algorithm>
 
 #include "catalogue_policy_store.hpp"
 #include "innovation_access.hpp"
-#include "innovation_json.hpp"
-#include "input.hpp"
+#include "innovation_routes.hpp"
+#include "owner_input.hpp"
+#include "reasons.hpp"
 
 namespace indicators {
 namespace {
 
+constexpr Reason reviewer_in_team{"reviewer_in_team", "Penilai tidak boleh anggota tim.",
+                                  "A reviewer is not a member of the team."};
+constexpr Reason reviewer_leads_unit{"reviewer_leads_unit", "Penilai tidak boleh memimpin unit pengusul.",
+                                     "A reviewer does not lead its unit."};
+constexpr Reason not_elsewhere{"not_elsewhere", "Unit ini pemilik inovasi.", "It is this unit's own innovation."};
+constexpr Reason bad_day{"bad_day", "Tanggal harus antara hari verifikasi dan hari ini.",
+                         "It is between the day of verification and today."};
+constexpr Reason points_too_low{"points-too-low", "Nilai di bawah batas kelulusan.", "Its points are too few."};
+constexpr Reason adopted_already{"adopted-already", "Adopsi ini sudah dicatat.", "This adoption is known already."};
+
 /// Nobody reviews an idea of their own, nor of the unit that they lead.
-void check_reviewers(service::App& app, postgres::Transaction& tx, const Innovation& innovation,
-                     const std::vector<std::string>& reviewer_ids) {
-    const auto known = directory::employees(tx, reviewer_ids, service::today(app));
-    std::vector<http::Fault> faults;
-    for (std::size_t i = 0; i < reviewer_ids.size(); ++i) {
-        const auto at = "/reviewer_ids/" + std::to_string(i);
-        if (std::ranges::count(innovation.team_ids, reviewer_ids[i]) > 0)
-            faults.push_back({at,
-                              "reviewer_in_team",
-                              {"Penilai tidak boleh anggota tim.", "A reviewer is not a member of the team."}});
-        else if (directory::is_led_by(tx, innovation.unit_id, reviewer_ids[i], service::today(app)))
-            faults.push_back({at,
-                              "reviewer_leads_unit",
-                              {"Penilai tidak boleh memimpin unit pengusul.", "A reviewer does not lead its unit."}});
-        else if (std::ranges::none_of(known, [&](const auto& one) { return one.id == reviewer_ids[i]; }))
-            faults.push_back({at, "unknown_employee", {"Pegawai tidak dikenal.", "There is no such employee."}});
+std::vector<domain::Violation> check_reviewers(service::App& app, postgres::Transaction& tx,
+                                               const Innovation& innovation, const std::vector<std::string>& ids) {
+    const auto known = directory::employees(tx, ids, service::today(app));
+    std::vector<domain::Violation> found;
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        const auto field = "reviewer_ids/" + std::to_string(i);
+        if (std::ranges::count(innovation.team_ids, ids[i]) > 0)
+            found.push_back({field, reviewer_in_team});
+        else if (directory::is_led_by(tx, innovation.unit_id, ids[i], service::today(app)))
+            found.push_back({field, reviewer_leads_unit});
+        else if (std::ranges::count(known, ids[i], &directory::Employee::id) == 0)
+            found.push_back({field, unknown_employee});
     }
-    if (!faults.empty()) throw http::unprocessable(std::move(faults));
+    return found;
 }
 
-http::Response assign(const Context& context, service::Call& call) {
-    const auto as = innovation_viewer(context, call);
+http::Response assign_reviewers(const Context& context, service::Call& call) {
+    const auto viewer = find_innovation_viewer(context, call);
     return context.app.write(call, [&](feed::Writing& writing) {
-        auto innovation = locked_for(InnovationAction::assign, writing, call, as);
+        auto innovation = lock_for(InnovationAction::assign, writing, call, viewer);
         const auto ids = call.body["reviewer_ids"].get<std::vector<std::string>>();
-        check_reviewers(context.app, writing.sql(), innovation, ids);
+        if (const auto found = check_reviewers(context.app, writing.sql(), innovation, ids); !found.empty())
+            throw service::refused(found);
         std::vector<Review> reviews;
         for (const auto& id : ids) {
             const auto before = std::ranges::find(innovation.reviews, id, &Review::reviewer_id);
             reviews.push_back(before == innovation.reviews.end() ? Review{.reviewer_id = id} : *before);
         }
         innovation.reviews = std::move(reviews);
-        innovation.state = InnovationState::under_review;
-        return saved(writing, call, as, std::move(innovation));
+        return save_innovation(writing, call, viewer, std::move(innovation));
     });
 }
 
-http::Response review(const Context& context, service::Call& call) {
-    const auto as = innovation_viewer(context, call);
+http::Response review_innovation(const Context& context, service::Call& call) {
+    const auto viewer = find_innovation_viewer(context, call);
     return context.app.write(call, [&](feed::Writing& writing) {
-        auto innovation = locked_for(InnovationAction::review, writing, call, as);
-        auto& mine = *std::ranges::find(innovation.reviews, as.me->id, &Review::reviewer_id);
-        for (const auto criterion : all_criteria)
-            mine.points[criterion] = call.body["points"][std::string(code(criterion))];
-        mine.comment = call.body["comment"];
-        return saved(writing, call, as, std::move(innovation));
+        auto innovation = lock_for(InnovationAction::review, writing, call, viewer);
+        auto& own = *std::ranges::find(innovation.reviews, viewer.employee->id, &Review::reviewer_id);
+        for (const auto criterion : domain::all_of<Criterion>())
+            own.points[criterion] = call.body["points"][std::string(domain::code(criterion))];
+        own.comment = call.body["comment"];
+        return save_innovation(writing, call, viewer, std::move(innovation));
     });
 }
 
-http::Response verify(const Context& context, service::Call& call) {
-    const auto as = innovation_viewer(context, call);
+http::Response verify_innovation(const Context& context, service::Call& call) {
+    const auto viewer = find_innovation_viewer(context, call);
     return context.app.write(call, [&](feed::Writing& writing) {
-        auto innovation = locked_for(InnovationAction::verify, writing, call, as);
-        const auto points = points_of(innovation);
-        if (!points)
-            throw http::conflict("reviews-missing",
-                                 {"Masih ada penilai yang belum menilai.", "A reviewer has not reviewed it yet."});
-        const auto policy = store::catalogue_policy(writing.sql());
-        if (!passes(*points, policy))
-            throw http::conflict("points-too-low", {"Nilai di bawah batas kelulusan.", "Its points are too few."})
-                .with("points", points->to_fixed(2))
-                .with("innovation_pass", policy.innovation_pass.to_string());
+        auto innovation = lock_for(InnovationAction::verify, writing, call, viewer);
+        const auto points = points_of(innovation).value();
+        const auto policy = store::find_catalogue_policy(writing.sql());
+        if (!passes(points, policy))
+            throw service::conflict(points_too_low)
+                .with("points", points.to_fixed(2))
+                .with("innovation_pass", policy.innovation_pass);
         const auto today = service::today(context.app);
-        innovation.state = InnovationState::verified;
         innovation.verified_on = today;
-        auto response = saved(writing, call, as, innovation);
-        context.listeners.innovation_counts(writing, innovation, today);
+        auto response = save_innovation(writing, call, viewer, innovation);
+        context.listeners.on_innovation_counted(writing, innovation, today);
         return response;
     });
 }
 
 /// Back to the team, or for good; the team is told why.
-service::Handler refused_to(const Context& context, InnovationAction action, InnovationState to) {
-    return [context, action, to](service::Call& call) {
-        const auto as = innovation_viewer(context, call);
+service::Handler refuse_innovation(const Context& context, InnovationAction action) {
+    return [context, action](service::Call& call) {
+        const auto viewer = find_innovation_viewer(context, call);
         return context.app.write(call, [&](feed::Writing& writing) {
-            auto innovation = locked_for(action, writing, call, as);
-            innovation.state = to;
+            auto innovation = lock_for(action, writing, call, viewer);
             innovation.reason = call.body["reason"];
-            return saved(writing, call, as, std::move(innovation));
+            return save_innovation(writing, call, viewer, std::move(innovation));
         });
     };
 }
 
-std::vector<http::Fault> adoption_faults(service::App& app, postgres::Transaction& tx, const Innovation& innovation,
-                                         const Adoption& adoption) {
-    std::vector<http::Fault> faults;
+std::vector<domain::Violation> check_adoption(service::App& app, postgres::Transaction& tx,
+                                              const Innovation& innovation, const Adoption& adoption) {
+    std::vector<domain::Violation> found;
     const auto today = service::today(app);
     if (adoption.unit_id && *adoption.unit_id == innovation.unit_id)
-        faults.push_back(
-            {"/unit_id", "not_elsewhere", {"Unit ini pemilik inovasi.", "It is this unit's own innovation."}});
+        found.push_back({"unit_id", not_elsewhere});
     else if (adoption.unit_id && !directory::unit(tx, *adoption.unit_id, today))
-        faults.push_back({"/unit_id", "unknown_unit", {"Unit tidak dikenal.", "There is no such unit."}});
+        found.push_back({"unit_id", unknown_unit});
     if (adoption.adopted_on > today || adoption.adopted_on < *innovation.verified_on)
-        faults.push_back({"/adopted_on",
-                          "bad_day",
-                          {"Tanggal harus antara hari verifikasi dan hari ini.",
-                           "It is between the day of verification and today."}});
-    return faults;
+        found.push_back({"adopted_on", bad_day});
+    return found;
 }
 
-http::Response adopt(const Context& context, service::Call& call) {
-    const auto as = innovation_viewer(context, call);
+http::Response adopt_innovation(const Context& context, service::Call& call) {
+    const auto viewer = find_innovation_viewer(context, call);
     return context.app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
-        auto innovation = locked_for(InnovationAction::adopt, writing, call, as);
-        const Adoption adoption{.id = service::new_uuid(),
+        auto innovation = lock_for(InnovationAction::adopt, writing, call, viewer);
+        const Adoption adoption{.id = domain::new_id<Adoption>(),
                                 .unit_id = service::member<std::string>(call.body, "unit_id"),
                                 .adopter = call.body["adopter"],
                                 .adopted_on = service::day_of(call.body, "adopted_on"),
-                                .evidence = links_from(call.body["evidence"])};
-        if (auto faults = adoption_faults(context.app, tx, innovation, adoption); !faults.empty())
-            throw http::unprocessable(std::move(faults));
-        if (!store::insert(tx, innovation.id, adoption))
-            throw http::conflict("adopted-already", {"Adopsi ini sudah dicatat.", "This adoption is known already."});
+                                .evidence = read_links(call.body["evidence"])};
+        if (const auto found = check_adoption(context.app, tx, innovation, adoption); !found.empty())
+            throw service::refused(found);
+        if (!store::insert(tx, innovation.id, adoption)) throw service::conflict(adopted_already);
         innovation.adoptions.push_back(adoption);
-        auto response = saved(writing, call, as, innovation);
-        context.listeners.innovation_counts(writing, innovation, adoption.adopted_on);
+        auto response = save_innovation(writing, call, viewer, innovation);
+        context.listeners.on_innovation_counted(writing, innovation, adoption.adopted_on);
         return response;
     });
 }
@@ -137,17 +132,14 @@ http::Response adopt(const Context& context, service::Call& call) {
 
 std::vector<service::Endpoint> innovation_review_routes(const Context& context) {
     using http::Method;
-    const auto in = [context](auto handler) {
-        return [context, handler](service::Call& call) { return handler(context, call); };
-    };
-    const std::string one = "/v1/regions/{region}/innovations/{id}";
+    const auto one = service::regional("innovations/{id}");
     return {
-        {Method::post, one + "/assign", in(assign)},
-        {Method::post, one + "/review", in(review)},
-        {Method::post, one + "/verify", in(verify)},
-        {Method::post, one + "/return", refused_to(context, InnovationAction::give_back, InnovationState::returned)},
-        {Method::post, one + "/reject", refused_to(context, InnovationAction::reject, InnovationState::rejected)},
-        {Method::post, one + "/adopt", in(adopt)},
+        {Method::post, one + "/assign", bound(context, assign_reviewers)},
+        {Method::post, one + "/review", bound(context, review_innovation)},
+        {Method::post, one + "/verify", bound(context, verify_innovation)},
+        {Method::post, one + "/return", refuse_innovation(context, InnovationAction::give_back)},
+        {Method::post, one + "/reject", refuse_innovation(context, InnovationAction::reject)},
+        {Method::post, one + "/adopt", bound(context, adopt_innovation)},
     };
 }
 

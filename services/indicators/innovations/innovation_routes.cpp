@@ -5,63 +5,67 @@
 #include "catalogue_policy_store.hpp"
 #include "innovation_access.hpp"
 #include "innovation_json.hpp"
-#include "input.hpp"
+#include "owner_input.hpp"
+#include "reasons.hpp"
 
 namespace indicators {
 namespace {
 
 using service::member;
 
-http::Response list(const Context& context, service::Call& call) {
-    const auto asked = service::page_request(call, {service::Key::uuid});
-    const auto as = innovation_viewer(context, call);
-    const store::InnovationFilter filter{.state = service::query_text(call, "state"),
+constexpr Reason unknown_team_member{"unknown_employee", "Ada anggota tim yang tidak dikenal.",
+                                     "A member of the team is not known."};
+constexpr Reason evidence_missing{"evidence_missing", "Bukti diperlukan sebelum diajukan.",
+                                  "It needs evidence before it is submitted."};
+
+http::Response list_innovations(const Context& context, service::Call& call) {
+    const auto page = service::page_request(call, {service::Key::uuid});
+    const auto viewer = find_innovation_viewer(context, call);
+    const store::InnovationFilter filter{.state = service::query_code<InnovationState>(call, "state"),
                                          .unit_id = service::query_text(call, "unit_id"),
                                          .words = service::query_text(call, "q"),
-                                         .after_id = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]),
-                                         .all = as.sees_all,
-                                         .employee_id = as.id(),
-                                         .limit = asked.limit + 1};
+                                         .after_id = after_key(page),
+                                         .all = viewer.sees_all,
+                                         .employee_id = viewer.id(),
+                                         .limit = page.limit + 1};
     const auto found =
-        context.app.database().read(call.region, [&](auto& tx) { return store::innovations(tx, filter); });
+        context.app.database().read(call.region, [&](auto& tx) { return store::list_innovations(tx, filter); });
     return service::page_of(
-        call, asked, found, [&](const Innovation& one) { return to_json(one, standing_to(one, as), as.id()); },
-        [](const Innovation& one) { return std::vector{one.id}; });
+        call, page, found, [&](const Innovation& innovation) { return render_for(innovation, viewer); },
+        [](const Innovation& innovation) { return std::vector{innovation.id.to_string()}; });
 }
 
-http::Response read(const Context& context, service::Call& call) {
-    const auto as = innovation_viewer(context, call);
-    const auto found =
-        context.app.database().read(call.region, [&](auto& tx) { return store::innovation(tx, call.parameter("id")); });
-    if (!found || !visible(*found, as)) throw http::not_found();
-    return service::ok_versioned(call, to_json(*found, standing_to(*found, as), as.id()), found->version);
+http::Response find_innovation(const Context& context, service::Call& call) {
+    const auto viewer = find_innovation_viewer(context, call);
+    const auto found = context.app.database().read(
+        call.region, [&](auto& tx) { return store::find_innovation(tx, service::path_id<Innovation>(call)); });
+    if (!found || !is_visible(*found, viewer)) throw http::not_found();
+    return service::ok_versioned(call, render_for(*found, viewer), found->version);
 }
 
 /// The register of a region that has opened it; otherwise there is none.
-http::Response read_register(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, {service::Key::uuid});
-    return app.database().read(call.region, [&](postgres::Transaction& tx) {
-        if (store::catalogue_policy(tx).innovation_register != Register::open) throw http::not_found();
-        const auto found =
-            store::innovations(tx, {.state = std::string(code(InnovationState::verified)),
-                                    .after_id = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]),
-                                    .limit = asked.limit + 1});
+http::Response list_register(service::App& app, service::Call& call) {
+    const auto page = service::page_request(call, {service::Key::uuid});
+    return app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
+        if (store::find_catalogue_policy(tx).innovation_register != Register::open) throw http::not_found();
+        const auto found = store::list_innovations(
+            tx, {.state = InnovationState::verified, .after_id = after_key(page), .limit = page.limit + 1});
         const auto today = service::today(app);
         return service::page_of(
-            call, asked, found,
-            [&](const Innovation& one) {
-                const auto unit = directory::unit(tx, one.unit_id, today);
-                return register_entry(one, unit ? std::optional(unit->name) : std::nullopt);
+            call, page, found,
+            [&](const Innovation& innovation) {
+                const auto unit = directory::unit(tx, innovation.unit_id, today);
+                return render_register_entry(innovation, unit ? std::optional(unit->name) : std::nullopt);
             },
-            [](const Innovation& one) { return std::vector{one.id}; });
+            [](const Innovation& innovation) { return std::vector{innovation.id.to_string()}; });
     });
 }
 
 /// Takes over what the body says; the proposer is always of the team.
-void read_into(Innovation& innovation, const nlohmann::json& body) {
+void apply_body(Innovation& innovation, const nlohmann::json& body) {
     if (const auto title = member<std::string>(body, "title")) innovation.title = *title;
     if (const auto summary = member<std::string>(body, "summary")) innovation.summary = *summary;
-    if (const auto links = body.find("evidence"); links != body.end()) innovation.evidence = links_from(*links);
+    if (const auto links = body.find("evidence"); links != body.end()) innovation.evidence = read_links(*links);
     if (const auto team = member<std::vector<std::string>>(body, "team_ids")) innovation.team_ids = *team;
     auto& team = innovation.team_ids;
     team.push_back(innovation.proposer_id);
@@ -69,48 +73,45 @@ void read_into(Innovation& innovation, const nlohmann::json& body) {
     team.erase(std::ranges::unique(team).begin(), team.end());
 }
 
-void check_team(service::App& app, postgres::Transaction& tx, const Innovation& innovation) {
+void require_known_team(service::App& app, postgres::Transaction& tx, const Innovation& innovation) {
     const auto known = directory::employees(tx, innovation.team_ids, service::today(app));
-    if (known.size() != innovation.team_ids.size())
-        throw service::refused("/team_ids", "unknown_employee",
-                               {"Ada anggota tim yang tidak dikenal.", "A member of the team is not known."});
+    if (known.size() != innovation.team_ids.size()) throw service::refused("/team_ids", unknown_team_member);
 }
 
-http::Response create(const Context& context, service::Call& call) {
-    const auto as = innovation_viewer(context, call);
-    if (!as.me) throw http::not_found();
+http::Response create_innovation(const Context& context, service::Call& call) {
+    const auto viewer = find_innovation_viewer(context, call);
+    if (!viewer.employee) throw http::not_found();
     return context.app.write(call, [&](feed::Writing& writing) {
-        Innovation innovation{.id = service::new_uuid(), .unit_id = as.me->unit_id, .proposer_id = as.me->id};
-        read_into(innovation, call.body);
-        check_team(context.app, writing.sql(), innovation);
+        Innovation innovation{.id = domain::new_id<Innovation>(),
+                              .unit_id = viewer.employee->unit_id,
+                              .proposer_id = viewer.employee->id};
+        apply_body(innovation, call.body);
+        require_known_team(context.app, writing.sql(), innovation);
         store::insert(writing.sql(), innovation);
         writing.publish(changed_event(innovation));
-        return service::created("/v1/regions/" + call.region + "/innovations/" + innovation.id,
-                                to_json(innovation, standing_to(innovation, as), as.id()), 1);
+        return service::created(service::location(call, "innovations", innovation.id), render_for(innovation, viewer),
+                                innovation.version);
     });
 }
 
-http::Response change(const Context& context, service::Call& call) {
-    const auto as = innovation_viewer(context, call);
+http::Response change_innovation(const Context& context, service::Call& call) {
+    const auto viewer = find_innovation_viewer(context, call);
     return context.app.write(call, [&](feed::Writing& writing) {
-        auto innovation = locked_for(InnovationAction::change, writing, call, as);
-        read_into(innovation, call.body);
-        check_team(context.app, writing.sql(), innovation);
-        return saved(writing, call, as, std::move(innovation));
+        auto innovation = lock_for(InnovationAction::change, writing, call, viewer);
+        apply_body(innovation, call.body);
+        require_known_team(context.app, writing.sql(), innovation);
+        return save_innovation(writing, call, viewer, std::move(innovation));
     });
 }
 
-http::Response submit(const Context& context, service::Call& call) {
-    const auto as = innovation_viewer(context, call);
+http::Response submit_innovation(const Context& context, service::Call& call) {
+    const auto viewer = find_innovation_viewer(context, call);
     return context.app.write(call, [&](feed::Writing& writing) {
-        auto innovation = locked_for(InnovationAction::submit, writing, call, as);
-        if (innovation.evidence.empty())
-            throw service::refused("/evidence", "evidence_missing",
-                                   {"Bukti diperlukan sebelum diajukan.", "It needs evidence before it is submitted."});
-        innovation.state = InnovationState::submitted;
+        auto innovation = lock_for(InnovationAction::submit, writing, call, viewer);
+        if (innovation.evidence.empty()) throw service::refused("/evidence", evidence_missing);
         innovation.reason.reset();
         innovation.reviews.clear();
-        return saved(writing, call, as, std::move(innovation));
+        return save_innovation(writing, call, viewer, std::move(innovation));
     });
 }
 
@@ -118,17 +119,14 @@ http::Response submit(const Context& context, service::Call& call) {
 
 std::vector<service::Endpoint> innovation_routes(const Context& context) {
     using http::Method;
-    const auto in = [context](auto handler) {
-        return [context, handler](service::Call& call) { return handler(context, call); };
-    };
-    const std::string one = "/v1/regions/{region}/innovations/{id}";
+    const auto all = service::regional("innovations"), one = all + "/{id}";
     return {
-        {Method::get, "/v1/regions/{region}/innovations", in(list)},
-        {Method::post, "/v1/regions/{region}/innovations", in(create)},
-        {Method::get, one, in(read)},
-        {Method::patch, one, in(change)},
-        {Method::post, one + "/submit", in(submit)},
-        {Method::get, "/v1/regions/{region}/public/innovations", service::bound(context.app, read_register)},
+        {Method::get, all, bound(context, list_innovations)},
+        {Method::post, all, bound(context, create_innovation)},
+        {Method::get, one, bound(context, find_innovation)},
+        {Method::patch, one, bound(context, change_innovation)},
+        {Method::post, one + "/submit", bound(context, submit_innovation)},
+        {Method::get, service::regional("public/innovations"), bound(context, list_register)},
     };
 }
 

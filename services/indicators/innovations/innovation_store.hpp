@@ -9,26 +9,32 @@
 namespace indicators::store {
 
 struct InnovationFilter {
-    std::optional<std::string> state{}, unit_id{}, words{}, after_id{};
+    std::optional<InnovationState> state{};
+    std::optional<std::string> unit_id{}, words{}, after_id{};
     bool all = false;                          ///< also those that are not verified
-    std::optional<std::string> employee_id{};  ///< without `all`: those of whose team she is, and that she reviews
+    std::optional<std::string> employee_id{};  ///< without `all`: those of whose team they are, and that they review
     int limit = 50;
 };
-std::vector<Innovation> innovations(postgres::Transaction&, const InnovationFilter&);  ///< by id, which is by time
-std::optional<Innovation> innovation(postgres::Transaction&, const std::string& id);
-std::optional<Innovation> lock_innovation(postgres::Transaction&, const std::string& id);
+std::vector<Innovation> list_innovations(postgres::Transaction&, const InnovationFilter&);  ///< by id, which is by time
+std::optional<Innovation> find_innovation(postgres::Transaction&, domain::Id<Innovation>);
+std::optional<Innovation> lock_innovation(postgres::Transaction&, domain::Id<Innovation>);
+/// Whether the civil servant with the NIP is of its team, or leads its unit on the day.
+bool is_innovation_of(postgres::Transaction&, const std::string& id, const std::string& nip, domain::Date on);
 void insert(postgres::Transaction&, const Innovation&);
-/// With its team and reviews, not its adoptions; the caller has locked it.
-void update(postgres::Transaction&, const Innovation&);
+/// With its team and reviews, not its adoptions, and its version counted on; the caller has locked it.
+void update(postgres::Transaction&, Innovation&);
 /// False when it was adopted there already.
-bool insert(postgres::Transaction&, const std::string& innovation_id, const Adoption&);
+bool insert(postgres::Transaction&, domain::Id<Innovation>, const Adoption&);
 
 /// Innovations that were verified, or adopted elsewhere, within these days: of units, or of one employee's.
-struct Counted {
+struct InnovationCount {
     std::int64_t innovations = 0;
-    std::optional<std::string> last_id{}, last_day{};  ///< the latest of them
+    domain::Id<Innovation> last_id{};  ///< the latest of them
+    domain::Date last_day{};
 };
-Counted count_innovations(postgres::Transaction&, const std::vector<std::string>& unit_ids,
-                          const std::optional<std::string>& employee_id, domain::Date first, domain::Date last);
+/// Nothing when there are none.
+std::optional<InnovationCount> count_innovations(postgres::Transaction&, const std::vector<std::string>& unit_ids,
+                                                 const std::optional<std::string>& employee_id, domain::Date first,
+                                                 domain::Date last);
 
 }

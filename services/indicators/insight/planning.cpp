@@ -4,7 +4,6 @@
 #include <set>
 
 #include "disclosure_control.hpp"
-#include "period.hpp"
 #include "score_change.hpp"
 #include "scoreboard_store.hpp"
 #include "scoring.hpp"
@@ -14,8 +13,10 @@ namespace {
 
 constexpr int years_of_past = 3;
 
-std::string in_year(const domain::Period& period, int year) {
-    return std::to_string(year) + period.to_string().substr(4);
+/// The same part of another year.
+domain::Period in_year(const domain::Period& period, int year) {
+    const auto day = period.first_day();
+    return domain::Period::containing(std::chrono::year(year) / day.month() / day.day(), period.kind());
 }
 
 /// As many decimals as the target itself is written with.
@@ -52,20 +53,19 @@ class Planner {
   public:
     Planner(postgres::Transaction& tx, int year, const domain::Decimal& bound) : tx_(tx), year_(year), bound_(bound) {}
 
-    PlannedCard card(const store::ScoreRow& row) {
-        const auto period = domain::Period::parse(row.period).value();
+    PlannedCard plan(const store::ScoreRow& row) {
         const auto now = recompute(row);
-        std::vector<std::pair<std::string, Recomputed>> past;
+        std::vector<std::pair<domain::Period, Recomputed>> past;
         for (int year = year_ - years_of_past; year < year_ - 1; ++year)
             for (const auto& [owner, old] :
-                 store::scores_of(tx_, in_year(period, year), std::string(code(row.owner.kind)), {row.owner.id}))
+                 store::find_scores(tx_, in_year(row.period, year), row.owner.kind, {row.owner.id}))
                 past.emplace_back(old.period, recompute(old));
-        PlannedCard planned{.row = row, .period = in_year(period, year_)};
+        PlannedCard planned{.row = row, .period = in_year(row.period, year_)};
         const auto& card = now.inputs.card;
-        const auto known = store::planned_indicators(tx_, indicators_of(card));
-        const auto owners = store::target_owners(tx_, contributors_of(card));
+        const auto known = store::find_planned_indicators(tx_, list_indicators(card));
+        const auto owners = store::find_target_owners(tx_, list_contributors(card));
         for (std::size_t i = 0; i < card.targets.size(); ++i) {
-            auto target = judged(card.targets[i], now.score.targets[i]);
+            auto target = judge(card.targets[i], now.score.targets[i]);
             add_drivers(card.targets[i], owners, target);
             if (const auto found = known.find(target.indicator_id); found != known.end())
                 target.indicator = found->second;
@@ -81,18 +81,18 @@ class Planner {
     }
 
   private:
-    static std::vector<std::string> indicators_of(const Scorecard& card) {
+    static std::vector<std::string> list_indicators(const Scorecard& card) {
         std::vector<std::string> ids;
         for (const auto& target : card.targets) ids.push_back(target.indicator_id);
         return ids;
     }
-    static std::vector<std::string> contributors_of(const Scorecard& card) {
+    static std::vector<std::string> list_contributors(const Scorecard& card) {
         std::vector<std::string> ids;
         for (const auto& target : card.targets)
             for (const auto& one : target.contributors) ids.push_back(one.target_id);
         return ids;
     }
-    static PlannedTarget judged(const ScorecardTarget& target, const domain::TargetScore& scored) {
+    static PlannedTarget judge(const ScorecardTarget& target, const domain::TargetScore& scored) {
         PlannedTarget planned{.target_id = target.target_id,
                               .indicator_id = target.indicator_id,
                               .indicator_code = target.indicator_code,
@@ -102,7 +102,7 @@ class Planner {
         planned.missed = !planned.achievement || *planned.achievement < 100;
         return planned;
     }
-    static void add_past(const std::string& period, const Recomputed& old, PlannedTarget& target) {
+    static void add_past(const domain::Period& period, const Recomputed& old, PlannedTarget& target) {
         for (const auto& one : old.inputs.card.targets)
             if (one.indicator_id == target.indicator_id)
                 target.past.emplace_back(period, PastPeriod{one.target, realisation_of(one)});
@@ -115,11 +115,12 @@ class Planner {
 
 }
 
-std::vector<PlannedCard> plan(postgres::Transaction& tx, int year, const domain::Decimal& bound,
-                              const std::optional<std::string>& after_id, int limit) {
+std::vector<PlannedCard> plan_year(postgres::Transaction& tx, int year, const domain::Decimal& bound,
+                                   const std::optional<std::string>& after_id, int limit) {
     Planner planner(tx, year, bound);
     std::vector<PlannedCard> found;
-    for (const auto& row : store::scores_of_year(tx, year - 1, after_id, limit)) found.push_back(planner.card(row));
+    for (const auto& row : store::list_scores_of_year(tx, year - 1, after_id, limit))
+        found.push_back(planner.plan(row));
     return found;
 }
 

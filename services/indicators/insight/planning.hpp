@@ -20,24 +20,24 @@ struct PlannedTarget {
     store::PlannedIndicator indicator{};
     domain::Decimal target{};
     std::optional<domain::Rational> realisation{}, achievement{};
-    bool missed = false;                                     ///< measured, or due, and under 100 percent
-    std::vector<Driver> drivers{};                           ///< units, those that it lacks most by first
-    std::size_t people = 0;                                  ///< contributors who are persons
-    std::optional<domain::Decimal> mean_of_people{};         ///< their mean achievement; nothing for fewer than can
-                                                             ///< be told
-    std::vector<std::pair<std::string, PastPeriod>> past{};  ///< periods with what they came to, oldest first
+    bool missed = false;                                        ///< measured, or due, and under 100 percent
+    std::vector<Driver> drivers{};                              ///< units, those that it lacks most by first
+    std::size_t people = 0;                                     ///< contributors who are persons
+    std::optional<domain::Decimal> mean_of_people{};            ///< their mean achievement; nothing for fewer than can
+                                                                ///< be told
+    std::vector<std::pair<domain::Period, PastPeriod>> past{};  ///< periods with what they came to, oldest first
     Proposal proposal{};
 };
 
 struct PlannedCard {
-    store::ScoreRow row{};  ///< of the year before
-    std::string period{};   ///< that is planned
+    store::ScoreRow row;    ///< of the year before
+    domain::Period period;  ///< that is planned
     std::vector<PlannedTarget> targets{};
 };
 
 /// What the scores of the year before `year` suggest for it, owner by owner, by
 /// the id of the score.
-std::vector<PlannedCard> plan(postgres::Transaction&, int year, const domain::Decimal& bound,
-                              const std::optional<std::string>& after_id, int limit);
+std::vector<PlannedCard> plan_year(postgres::Transaction&, int year, const domain::Decimal& bound,
+                                   const std::optional<std::string>& after_id, int limit);
 
 }

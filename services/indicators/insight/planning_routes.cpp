@@ -1,6 +1,5 @@
-#include "planning_routes.hpp"
-
-#include "input.hpp"
+#include "insight_routes.hpp"
+#include "owner_input.hpp"
 #include "owner_json.hpp"
 #include "planning.hpp"
 
@@ -11,82 +10,77 @@ namespace {
 constexpr int cards_a_piece = 100;
 
 template <class Number>
-json nullable(const std::optional<Number>& value, int places = 2) {
-    return value ? json(value->to_fixed(places)) : json(nullptr);
+json fixed_or_null(const std::optional<Number>& value) {
+    return value ? json(value->to_fixed(2)) : json(nullptr);
 }
-json exact(const std::optional<domain::Rational>& value) { return value ? json(written(*value)) : json(nullptr); }
-json text(const std::optional<domain::Decimal>& value) { return value ? json(value->to_string()) : json(nullptr); }
+json exact_or_null(const std::optional<domain::Rational>& value) {
+    return value ? json(render_exact(*value)) : json(nullptr);
+}
 
-json to_json(const PlannedTarget& one) {
+json render_target(const PlannedTarget& one) {
     auto drivers = json::array(), past = json::array();
     for (const auto& driver : one.drivers)
         drivers.push_back({{"target_id", driver.target_id},
-                           {"owner", to_json(driver.owner)},
-                           {"achievement", nullable(driver.achievement)},
+                           {"owner", driver.owner},
+                           {"achievement", fixed_or_null(driver.achievement)},
                            {"shortfall", driver.shortfall.to_fixed(2)}});
     for (const auto& [period, old] : one.past)
-        past.push_back(
-            {{"period", period}, {"target", old.target.to_string()}, {"realisation", exact(old.realisation)}});
+        past.push_back({{"period", period}, {"target", old.target}, {"realisation", exact_or_null(old.realisation)}});
     const auto& proposal = one.proposal;
     return {{"target_id", one.target_id},
             {"indicator_id", one.indicator_id},
             {"indicator_code", one.indicator_code},
             {"indicator_name", one.indicator.name},
             {"measure_unit", one.indicator.measure_unit},
-            {"target", one.target.to_string()},
-            {"realisation", exact(one.realisation)},
-            {"achievement", nullable(one.achievement)},
+            {"target", one.target},
+            {"realisation", exact_or_null(one.realisation)},
+            {"achievement", fixed_or_null(one.achievement)},
             {"missed", one.missed},
             {"drivers", std::move(drivers)},
             {"people",
              {{"contributors", one.mean_of_people ? json(one.people) : json(nullptr)},
-              {"mean_achievement", nullable(one.mean_of_people)}}},
+              {"mean_achievement", fixed_or_null(one.mean_of_people)}}},
             {"past", std::move(past)},
             {"proposal",
-             {{"value", proposal.value.to_string()},
+             {{"value", proposal.value},
               {"method", proposal.method},
-              {"last", text(proposal.last)},
-              {"trend", text(proposal.trend)},
-              {"lowest", proposal.lowest.to_string()},
-              {"highest", proposal.highest.to_string()},
+              {"last", proposal.last},
+              {"trend", proposal.trend},
+              {"lowest", proposal.lowest},
+              {"highest", proposal.highest},
               {"bounded", proposal.bounded}}}};
 }
 
-json to_json(const PlannedCard& card) {
+json render_card(const PlannedCard& card) {
     auto targets = json::array();
-    for (const auto& one : card.targets) targets.push_back(to_json(one));
-    return {{"owner", to_json(card.row.owner)},
-            {"based_on", card.row.period},
-            {"period", card.period},
-            {"score", service::nullable(card.row.score)},
-            {"provisional", card.row.provisional},
-            {"indicators", std::move(targets)}};
+    for (const auto& one : card.targets) targets.push_back(render_target(one));
+    return {{"owner", card.row.owner}, {"based_on", card.row.period},         {"period", card.period},
+            {"score", card.row.score}, {"provisional", card.row.provisional}, {"indicators", std::move(targets)}};
 }
 
-struct Asked {
+struct PlanRequest {
     int year;
     domain::Decimal bound;
 };
-Asked asked_of(const service::Call& call) {
+PlanRequest read_request(const service::Call& call) {
     const auto bound = call.query("bound");
     return {static_cast<int>(service::whole_number(service::asked(call, "year"))),
             domain::Decimal(bound ? service::whole_number(*bound) : 10)};
 }
 
-http::Response list(service::App& app, service::Call& call) {
+http::Response list_plans(service::App& app, service::Call& call) {
     const auto page = service::page_request(call, {service::Key::uuid});
-    const auto asked = asked_of(call);
-    const auto after = page.after.empty() ? std::nullopt : std::optional(page.after[0]);
+    const auto asked = read_request(call);
     const auto found = app.database().snapshot(
-        call.region, [&](auto& tx) { return plan(tx, asked.year, asked.bound, after, page.limit + 1); });
+        call.region, [&](auto& tx) { return plan_year(tx, asked.year, asked.bound, after_key(page), page.limit + 1); });
     return service::page_of(
-        call, page, found, [](const PlannedCard& one) { return to_json(one); },
-        [](const PlannedCard& one) { return std::vector{one.row.id}; });
+        call, page, found, [](const PlannedCard& one) { return render_card(one); },
+        [](const PlannedCard& one) { return std::vector{one.row.id.to_string()}; });
 }
 
 /// A cell of RFC 4180; one that a spreadsheet would take for a formula is made
 /// a text.
-std::string cell(const std::string& value) {
+std::string quote_cell(const std::string& value) {
     std::string text = value;
     if (!text.empty() && std::string_view("=+@\t\r").find(text[0]) != std::string_view::npos) text.insert(0, "'");
     if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
@@ -101,27 +95,27 @@ constexpr const char* csv_heading =
     "achievement,missed,proposed_target,method,trend,lowest,highest,"
     "bounded\r\n";
 
-std::string csv_lines(const PlannedCard& card) {
+std::string render_csv(const PlannedCard& card) {
     std::string lines;
     for (const auto& one : card.targets) {
         const auto& proposal = one.proposal;
         const auto flag = [](bool value) { return std::string(value ? "true" : "false"); };
         std::string line;
         for (const auto& value :
-             {std::string(code(card.row.owner.kind)), card.row.owner.id, card.period, one.indicator_code,
-              one.indicator.name, one.indicator.measure_unit, card.row.period, one.target.to_string(),
-              one.realisation ? written(*one.realisation) : "", one.achievement ? one.achievement->to_fixed(2) : "",
-              flag(one.missed), proposal.value.to_string(), std::string(proposal.method),
-              proposal.trend ? proposal.trend->to_string() : "", proposal.lowest.to_string(),
-              proposal.highest.to_string(), flag(proposal.bounded)})
-            line += (line.empty() ? "" : ",") + cell(value);
+             {std::string(domain::code(card.row.owner.kind)), card.row.owner.id.to_string(), card.period.to_string(),
+              one.indicator_code, one.indicator.name, one.indicator.measure_unit, card.row.period.to_string(),
+              one.target.to_string(), one.realisation ? render_exact(*one.realisation) : "",
+              one.achievement ? one.achievement->to_fixed(2) : "", flag(one.missed), proposal.value.to_string(),
+              std::string(domain::code(proposal.method)), proposal.trend ? proposal.trend->to_string() : "",
+              proposal.lowest.to_string(), proposal.highest.to_string(), flag(proposal.bounded)})
+            line += (line.empty() ? "" : ",") + quote_cell(value);
         lines += line + "\r\n";
     }
     return lines;
 }
 
 http::Response export_plan(service::App& app, service::Call& call) {
-    const auto asked = asked_of(call);
+    const auto asked = read_request(call);
     const bool csv = call.query("format") != "json";
     http::Response response;
     response.headers.set("Content-Type", csv ? "text/csv; charset=utf-8; header=present" : "application/json");
@@ -134,15 +128,15 @@ http::Response export_plan(service::App& app, service::Call& call) {
         app.database().snapshot(region, [&](postgres::Transaction& tx) {
             std::optional<std::string> after;
             while (reading) {
-                const auto cards = plan(tx, asked.year, asked.bound, after, cards_a_piece);
+                const auto cards = plan_year(tx, asked.year, asked.bound, after, cards_a_piece);
                 std::string piece;
                 for (const auto& card : cards) {
-                    piece += csv ? csv_lines(card) : separator + to_json(card).dump();
+                    piece += csv ? render_csv(card) : separator + render_card(card).dump();
                     separator = ",";
                 }
                 if (!piece.empty()) reading = writer.write(piece);
                 if (cards.size() < cards_a_piece) break;
-                after = cards.back().row.id;
+                after = cards.back().row.id.to_string();
             }
         });
         if (reading && !csv) writer.write("]}");
@@ -153,10 +147,10 @@ http::Response export_plan(service::App& app, service::Call& call) {
 }
 
 std::vector<service::Endpoint> planning_routes(const Context& context) {
-    auto& app = context.app;
+    const auto planning = service::regional("planning");
     return {
-        {http::Method::get, "/v1/regions/{region}/planning", service::bound(app, list)},
-        {http::Method::get, "/v1/regions/{region}/planning/export", service::bound(app, export_plan)},
+        {http::Method::get, planning, bound(context, list_plans)},
+        {http::Method::get, planning + "/export", bound(context, export_plan)},
     };
 }
 

@@ -12,18 +12,18 @@ Proposal propose(const std::vector<PastPeriod>& past, domain::MeasureKind kind, 
     for (const auto& one : past)
         if (one.realisation) realised.push_back(*one.realisation);
 
-    Proposal found{.method = "same_target"};
+    Proposal found;
     found.lowest = (target - room).round_half_up(places);
     found.highest = (target + room).round_half_up(places);
     domain::Rational value = target;
     if (!realised.empty()) {
-        found.method = "last_realisation";
+        found.method = ProposalMethod::last_realisation;
         found.last = realised.back().round_half_up(places);
         value = realised.back();
     }
     if (realised.size() > 1) {
         const auto trend = (realised.back() - realised.front()) / static_cast<std::int64_t>(realised.size() - 1);
-        found.method = "linear_trend";
+        found.method = ProposalMethod::linear_trend;
         found.trend = trend.round_half_up(places);
         value = realised.back() + trend;
     }

@@ -1,9 +1,9 @@
 #pragma once
 #include <optional>
-#include <string_view>
 #include <vector>
 
 #include "achievement.hpp"
+#include "codes.hpp"
 
 namespace indicators {
 
@@ -13,9 +13,17 @@ struct PastPeriod {
     std::optional<domain::Rational> realisation{};
 };
 
+/// How a target was found: by the last realisation and its mean change, by that alone, or by the last target.
+enum class ProposalMethod { linear_trend, last_realisation, same_target };
+constexpr auto codes_of(ProposalMethod) {
+    using enum ProposalMethod;
+    return domain::codes<ProposalMethod>(
+        {{linear_trend, "linear_trend"}, {last_realisation, "last_realisation"}, {same_target, "same_target"}});
+}
+
 /// A target for the next period, with how it was found.
 struct Proposal {
-    std::string_view method{};  ///< linear_trend, last_realisation, same_target
+    ProposalMethod method = ProposalMethod::same_target;
     domain::Decimal value{};
     std::optional<domain::Decimal> last{};   ///< the last realisation
     std::optional<domain::Decimal> trend{};  ///< its mean change from period to period

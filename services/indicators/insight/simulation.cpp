@@ -32,8 +32,8 @@ void simulate(postgres::Transaction& tx, const store::PeriodRow& period, std::ve
 }
 
 void simulate_region(postgres::Transaction& tx, const store::PeriodRow& period, const WhatIf& what_if, Moves& moves) {
-    for (const auto& range : store::owner_ranges(tx, period.period, owners_a_part))
-        simulate(tx, period, store::scorecards(tx, period.period, range), what_if, moves);
+    for (const auto& range : store::list_owner_ranges(tx, period.period, owners_a_part))
+        simulate(tx, period, store::list_scorecards(tx, period.period, range), what_if, moves);
 }
 
 void simulate_owners(postgres::Transaction& tx, const store::PeriodRow& period, const std::vector<Owner>& owners,
@@ -42,7 +42,7 @@ void simulate_owners(postgres::Transaction& tx, const store::PeriodRow& period, 
         const auto first = owners.begin() + static_cast<std::ptrdiff_t>(from);
         const auto size = std::min(owners_a_part, owners.size() - from);
         const std::vector<Owner> part(first, first + static_cast<std::ptrdiff_t>(size));
-        simulate(tx, period, store::scorecards(tx, period.period, part), what_if, moves);
+        simulate(tx, period, store::list_scorecards(tx, period.period, part), what_if, moves);
     }
 }
 

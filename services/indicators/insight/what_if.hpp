@@ -6,8 +6,7 @@
 
 namespace indicators {
 
-/// What a simulation puts in the place of what is; what is absent stays as it
-/// is.
+/// What a simulation puts in the place of what is; what is absent stays as it is.
 struct WhatIf {
     struct OfTarget {
         std::optional<domain::Decimal> value{}, weight{};

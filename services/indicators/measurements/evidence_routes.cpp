@@ -1,5 +1,3 @@
-#include "evidence_routes.hpp"
-
 #include <algorithm>
 #include <cctype>
 #include <stdexcept>
@@ -7,16 +5,19 @@
 #include "evidence_store.hpp"
 #include "input.hpp"
 #include "measurement_access.hpp"
-#include "measurement_store.hpp"
-#include "objection_texts.hpp"
-#include "target_store.hpp"
+#include "measurement_routes.hpp"
 
 namespace indicators {
 namespace {
 
 constexpr std::size_t piece_bytes = 256 * 1024;
 
-nlohmann::json to_json(const store::EvidenceFile& file) {
+constexpr Reason not_of_its_type{"not_of_its_type", "Isi berkas tidak sesuai dengan Content-Type.",
+                                 "The file's content is not of its Content-Type."};
+
+using FileSubject = service::Subject<store::EvidenceFile, Evidence>;
+
+nlohmann::json render_file(const store::EvidenceFile& file) {
     return {{"id", file.id},
             {"target_id", file.target_id},
             {"name", file.name},
@@ -24,19 +25,6 @@ nlohmann::json to_json(const store::EvidenceFile& file) {
             {"size", file.size},
             {"sha256", file.sha256},
             {"uploaded_at", file.uploaded_at}};
-}
-
-service::Relations by_target_of_query(service::App& app) {
-    return
-        [&app](const service::Call& call) { return relations_to_target(app, call, service::asked(call, "target_id")); };
-}
-
-service::Relations by_file(service::App& app) {
-    return [&app](const service::Call& call) {
-        const auto file =
-            app.database().read(call.region, [&](auto& tx) { return store::evidence_file(tx, call.parameter("id")); });
-        return file ? relations_to_target(app, call, file->target_id) : std::set<identity::Relation>{};
-    };
 }
 
 /// What the bytes of a file of that type begin with; empty where there is nothing to go by (text).
@@ -57,46 +45,43 @@ std::string media_type_of(const http::Request& request) {
     return type;
 }
 
-http::Response upload(service::App& app, service::Call& call) {
-    const auto& body = call.request.body;
-    const auto target_id = service::asked(call, "target_id");
-    store::EvidenceFile file{
-        .target_id = target_id, .name = service::asked(call, "name"), .media_type = media_type_of(call.request)};
-    const auto beginning = beginning_of(file.media_type);
+/// Throws 400 for bytes that are not of the type.
+void require_type(const http::Body& body, std::string_view media_type) {
+    const auto beginning = beginning_of(media_type);
     std::string first(beginning.size(), '\0');
     if (body.size() == 0 || body.read(0, first.data(), first.size()) != first.size() || first != beginning)
-        throw http::bad_request(
-            {{"",
-              "not_of_its_type",
-              {"Isi berkas tidak sesuai dengan Content-Type.", "The file's content is not of its Content-Type."}}});
-    return app.write(call, [&](feed::Writing& writing) {
-        auto& tx = writing.sql();
-        if (!store::target(tx, target_id)) throw refused({{"target_id", "unknown_target"}});
-        file.id = service::new_uuid();
-        std::uint64_t offset = 0;
-        const auto stored = store::insert(tx, file, [&] {
-            std::string piece(piece_bytes, '\0');
-            piece.resize(body.read(offset, piece.data(), piece.size()));
-            offset += piece.size();
-            return piece;
+        throw http::bad_request({{"", std::string(not_of_its_type.code), service::text_of(not_of_its_type)}});
+}
+
+service::Handler upload_file(service::App& app, const TargetSubject& subject) {
+    return [&app, subject](service::Call& call) {
+        const auto& body = call.request.body;
+        const auto* const target = subject.find(call);
+        store::EvidenceFile file{.id = domain::new_id<Evidence>(),
+                                 .name = service::asked(call, "name"),
+                                 .media_type = media_type_of(call.request)};
+        require_type(body, file.media_type);
+        if (!target) throw service::refused("/target_id", unknown_target);
+        file.target_id = target->target.id;
+        return app.write(call, [&](feed::Writing& writing) {
+            std::uint64_t offset = 0;
+            const auto stored = store::insert(writing.sql(), file, [&] {
+                std::string piece(piece_bytes, '\0');
+                piece.resize(body.read(offset, piece.data(), piece.size()));
+                offset += piece.size();
+                return piece;
+            });
+            return service::created(service::location(call, "evidence-files", stored.id), render_file(stored), 1);
         });
-        return service::created("/v1/regions/" + call.region + "/evidence-files/" + stored.id, to_json(stored), 1);
-    });
+    };
 }
 
-store::EvidenceFile named(service::App& app, const service::Call& call) {
-    auto file =
-        app.database().read(call.region, [&](auto& tx) { return store::evidence_file(tx, call.parameter("id")); });
-    if (!file) throw http::not_found();
-    return std::move(*file);
-}
-
-http::Response read(service::App& app, service::Call& call) {
-    return service::ok_versioned(call, to_json(named(app, call)), 1);
+service::Handler find_file(const FileSubject& subject) {
+    return [subject](service::Call& call) { return service::ok_versioned(call, render_file(subject.of(call)), 1); };
 }
 
 /// An ASCII name for old clients, and the whole one (RFC 6266, RFC 8187).
-std::string disposition(const std::string& name) {
+std::string content_disposition(const std::string& name) {
     constexpr std::string_view digits = "0123456789ABCDEF";
     std::string plain, coded;
     for (const char c : name) {
@@ -112,31 +97,33 @@ std::string disposition(const std::string& name) {
     return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + coded;
 }
 
-http::Response content(service::App& app, service::Call& call) {
-    const auto file = named(app, call);
-    http::Response response;
-    response.headers.set("Content-Type", file.media_type);
-    response.headers.set("Content-Disposition", disposition(file.name));
-    response.headers.set("X-Content-Type-Options", "nosniff");
-    response.headers.set("Cache-Control", "private, no-store");
-    response.headers.set("ETag", "\"" + file.sha256 + "\"");
-    response.stream = [&app, region = call.region, id = file.id](http::BodyWriter& writer) {
-        app.database().snapshot(region, [&](postgres::Transaction& tx) {
-            store::each_piece(tx, id, [&](std::string_view piece) { return writer.write(piece); });
-        });
+service::Handler send_content(service::App& app, const FileSubject& subject) {
+    return [&app, subject](service::Call& call) {
+        const auto& file = subject.of(call);
+        http::Response response;
+        response.headers.set("Content-Type", file.media_type);
+        response.headers.set("Content-Disposition", content_disposition(file.name));
+        response.headers.set("X-Content-Type-Options", "nosniff");
+        response.headers.set("Cache-Control", "private, no-store");
+        response.headers.set("ETag", "\"" + file.sha256 + "\"");
+        response.stream = [&app, region = call.region, id = file.id](http::BodyWriter& writer) {
+            app.database().snapshot(region, [&](postgres::Transaction& tx) {
+                store::each_piece(tx, id, [&](std::string_view piece) { return writer.write(piece); });
+            });
+        };
+        return response;
     };
-    return response;
 }
 
 }
 
-void read_settings(service::Settings& settings, EvidenceSettings& evidence) {
+void EvidenceSettings::read(service::Settings& settings) {
     constexpr auto name = "KINERJA_EVIDENCE_NETWORKS";
-    evidence.networks = settings.list(
+    networks = settings.list(
         name,
         "networks of the region's own that links of evidence may lead to (10.20.0.0/16), beside public addresses");
     try {
-        http::Destinations::public_and(evidence.networks);
+        http::Destinations::public_and(networks);
     } catch (const std::invalid_argument&) {
         settings.refuse(name, "must be networks: address/length");
     }
@@ -145,11 +132,13 @@ void read_settings(service::Settings& settings, EvidenceSettings& evidence) {
 std::vector<service::Endpoint> evidence_routes(const Context& context) {
     using http::Method;
     auto& app = context.app;
-    const std::string files = "/v1/regions/{region}/evidence-files";
+    const auto all = service::regional("evidence-files"), one = all + "/{id}";
+    const auto target = make_subject_of_query(app);
+    const FileSubject file(app, store::find_file);
     return {
-        {Method::post, files, service::bound(app, upload), by_target_of_query(app)},
-        {Method::get, files + "/{id}", service::bound(app, read), by_file(app)},
-        {Method::get, files + "/{id}/content", service::bound(app, content), by_file(app)},
+        {Method::post, all, upload_file(app, target), target.relations()},
+        {Method::get, one, find_file(file), file.relations()},
+        {Method::get, one + "/content", send_content(app, file), file.relations()},
     };
 }
 

@@ -23,17 +23,17 @@ struct Check {
 };
 
 /// Redirections are not followed: that there is an answer says enough.
-void note(LinkAnswer& link, const std::variant<http::Response, http::Unreachable>& answer) {
+void set_answer(LinkAnswer& link, const std::variant<http::Response, http::Unreachable>& answer) {
     using enum http::Unreachable::Reason;
-    link.outcome = "unreachable";
+    link.outcome = store::LinkOutcome::unreachable;
     if (const auto* response = std::get_if<http::Response>(&answer)) {
         link.status = response->status;
-        if (response->status < 400) link.outcome = "reachable";
+        if (response->status < 400) link.outcome = store::LinkOutcome::reachable;
         return;
     }
     const auto reason = std::get<http::Unreachable>(answer).reason();
-    if (reason == forbidden) link.outcome = "forbidden";
-    if (reason == too_large) link.outcome = "reachable";
+    if (reason == forbidden) link.outcome = store::LinkOutcome::forbidden;
+    if (reason == too_large) link.outcome = store::LinkOutcome::reachable;
 }
 
 }
@@ -42,11 +42,11 @@ struct LinkChecker::State {
     std::mutex mutex;
     std::map<std::string, Check> checks;
 
-    void take(const std::string& id, std::size_t link, const std::function<void(LinkAnswer&)>& note_it) {
+    void receive(const std::string& id, std::size_t link, const std::function<void(LinkAnswer&)>& set) {
         const std::lock_guard lock(mutex);
         const auto found = checks.find(id);
         if (found == checks.end()) return;  // forgotten meanwhile
-        note_it(found->second.answers[link]);
+        set(found->second.answers[link]);
         --found->second.awaited;
     }
 };
@@ -81,10 +81,10 @@ void LinkChecker::ask(const std::string& check_id, std::size_t link, const std::
     http::Call call{.method = http::Method::get, .url = url, .headers = {}, .body = {}, .deadline = deadline};
     try {
         client_.fetch(std::move(call), [state = state_, check_id, link](const auto& answer) {
-            state->take(check_id, link, [&](LinkAnswer& of) { note(of, answer); });
+            state->receive(check_id, link, [&](LinkAnswer& of) { set_answer(of, answer); });
         });
     } catch (const std::invalid_argument&) {  // no address that could be asked for
-        state_->take(check_id, link, [](LinkAnswer& of) { of.outcome = "forbidden"; });
+        state_->receive(check_id, link, [](LinkAnswer& of) { of.outcome = store::LinkOutcome::forbidden; });
     }
 }
 

@@ -5,13 +5,15 @@
 #include <vector>
 
 #include "client.hpp"
+#include "evidence_store.hpp"
 
 namespace indicators {
 
 /// What came of asking for a link.
 struct LinkAnswer {
-    std::string url{}, outcome{};  ///< reachable, unreachable, forbidden
-    std::optional<int> status{};   ///< what was answered
+    std::string url{};
+    store::LinkOutcome outcome{};
+    std::optional<int> status{};  ///< what was answered
 };
 
 /// How much of this process may be spent on links that users have it ask for.

@@ -1,28 +1,23 @@
 #pragma once
 #include <nlohmann/json_fwd.hpp>
-#include <string>
 
-#include "measurement.hpp"
-#include "owner_access.hpp"
+#include "measurement_store.hpp"
+#include "target_access.hpp"
 
 /// Who records, verifies and sees measurements, and how they are shown to them.
 namespace indicators {
 
-/// How the caller stands to the owner of a target; nothing for one that there is not.
-std::set<identity::Relation> relations_to_target(service::App&, const service::Call&, const std::string& target_id);
-/// … of the measurement that the path names.
-service::Relations by_measurement(service::App&);
+/// The target that a body's target_id or ?target_id= names.
+TargetSubject make_subject_of_body(service::App&);
+TargetSubject make_subject_of_query(service::App&);
+/// The measurement that the path names.
+using MeasurementSubject = service::Subject<store::MeasurementDetails, Measurement>;
+MeasurementSubject make_measurement_subject(service::App&);
 
-/// The caller as who records or verifies; asked before a handler's transaction.
-Reporter reporter_of(service::App&, const service::Call&);
-
-/// As this caller sees it, with what they may do to it: by how they stand to the target's owner.
-nlohmann::json shown(const service::Call&, const Reporter& caller, const std::set<identity::Relation>&,
-                     const Measurement&);
-/// … by the call's relations.
-nlohmann::json shown(const service::Call&, const Reporter& caller, const Measurement&);
-
-/// What the body says of evidence.
-std::vector<Evidence> evidence_from(const nlohmann::json& body);
+/// What the caller is to a measurement, with an integration that records them as the second office.
+domain::Parties measuring_parties(const service::Call&, const std::set<identity::Relation>&);
+/// As the caller sees it, who is that reporter and has these relations to the target's owner.
+nlohmann::json render_for(const service::Call&, const Measurement&, const Reporter& caller,
+                          const std::set<identity::Relation>&);
 
 }

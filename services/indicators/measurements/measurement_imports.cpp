@@ -8,25 +8,25 @@
 namespace indicators {
 namespace {
 
-std::optional<Measurement> read(const imports::Row& row, std::vector<imports::RowFault>& faults) {
+constexpr Reason not_a_link{"not_a_link", "Bukan tautan http atau https.", "Not an http or https link."};
+
+std::optional<Measurement> read_measurement(const imports::Row& row, std::vector<imports::RowFault>& faults) {
     RowCheck check(row, faults);
-    Measurement one{.id = service::new_uuid(),
-                    .target_id = check.text("target_id"),
-                    .value = check.decimal("value"),
-                    .numerator = check.decimal("numerator"),
-                    .denominator = check.decimal("denominator"),
-                    .source = "import"};
-    if (!is_uuid(one.target_id)) check.fault("target_id", "unknown_target");
-    if (const auto day = check.day("measured_on")) one.measured_on = *day;
-    if (row.get("external_key")) one.external_key = check.text("external_key");
+    Measurement measurement{.id = domain::new_id<Measurement>(),
+                            .value = check.decimal("value"),
+                            .numerator = check.decimal("numerator"),
+                            .denominator = check.decimal("denominator"),
+                            .source = "import"};
+    if (const auto id = check.id<Target>("target_id", unknown_target)) measurement.target_id = *id;
+    if (const auto day = check.day("measured_on")) measurement.measured_on = *day;
+    if (row.get("external_key")) measurement.external_key = check.text("external_key");
     if (const auto url = row.get("evidence_url"); url && !http::is_web_url(*url))
-        check.fault("evidence_url", "not_a_link");
+        check.fault("evidence_url", not_a_link);
     else if (url)
-        one.evidence.push_back({check.text(row.get("evidence_title") ? "evidence_title" : "evidence_url"),
-                                check.text("evidence_url"),
-                                {}});
-    if (!check.good()) return std::nullopt;
-    return one;
+        measurement.evidence.push_back({check.text(row.get("evidence_title") ? "evidence_title" : "evidence_url"),
+                                        check.text("evidence_url"),
+                                        {}});
+    return check.good() ? std::optional(std::move(measurement)) : std::nullopt;
 }
 
 std::vector<imports::RowFault> apply(feed::Writing& writing, const nlohmann::json& context,
@@ -37,15 +37,15 @@ std::vector<imports::RowFault> apply(feed::Writing& writing, const nlohmann::jso
     std::vector<Measurement> measurements;
     std::vector<const imports::Row*> read_rows;
     for (const auto& row : rows)
-        if (auto one = read(row, faults)) {
-            one->reporter = reporter;
-            measurements.push_back(std::move(*one));
+        if (auto measurement = read_measurement(row, faults)) {
+            measurement->reporter = reporter;
+            measurements.push_back(std::move(*measurement));
             read_rows.push_back(&row);
         }
-    const auto taken = take(writing, std::move(measurements), today);
-    for (std::size_t i = 0; i < taken.size(); ++i) {
+    const auto results = record_measurements(writing, std::move(measurements), today);
+    for (std::size_t i = 0; i < results.size(); ++i) {
         RowCheck check(*read_rows[i], faults);
-        for (const auto& one : taken[i].objections) check.fault(one.field, std::string(one.code));
+        for (const auto& [field, reason] : results[i].violations) check.fault(field, reason);
     }
     return faults;
 }

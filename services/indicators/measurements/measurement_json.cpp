@@ -1,46 +1,48 @@
 #include "measurement_json.hpp"
 
-#include <nlohmann/json.hpp>
-
-#include "input.hpp"
+#include "json_values.hpp"
 
 namespace indicators {
 using nlohmann::json;
-using service::nullable;
+namespace {
 
-static json nullable_decimal(const std::optional<domain::Decimal>& value) {
-    return value ? json(value->to_string()) : json(nullptr);
+json render_evidence(const std::vector<Evidence>& evidence) {
+    auto list = json::array();
+    for (const auto& [title, url, file_id] : evidence)
+        list.push_back({{"title", title}, {"url", url}, {"file_id", file_id}});
+    return list;
 }
 
-json to_json(const Measurement& m, const std::vector<MeasurementAction>& allowed) {
-    auto evidence = json::array(), actions = json::array();
-    for (const auto& one : m.evidence)
-        evidence.push_back({{"title", one.title}, {"url", nullable(one.url)}, {"file_id", nullable(one.file_id)}});
-    for (const auto action : allowed) actions.push_back(code(action));
+json render_verification(const Measurement& m) {
     const auto decision = m.decision.value_or(Decision{});
+    return {{"state", m.verification},
+            {"verifier_id", decision.verifier_id},
+            {"reason", decision.reason},
+            {"decided_at", m.decision ? json(decision.decided_at) : json()}};
+}
+
+}
+
+json render_measurement(const Measurement& m, const std::vector<MeasurementAction>& allowed) {
     return {{"id", m.id},
             {"target_id", m.target_id},
-            {"value", nullable_decimal(m.value)},
-            {"numerator", nullable_decimal(m.numerator)},
-            {"denominator", nullable_decimal(m.denominator)},
-            {"measured_on", domain::to_string(m.measured_on)},
-            {"evidence", std::move(evidence)},
+            {"value", m.value},
+            {"numerator", m.numerator},
+            {"denominator", m.denominator},
+            {"measured_on", m.measured_on},
+            {"evidence", render_evidence(m.evidence)},
             {"source", m.source},
             {"origin", m.origin ? json{{"feed", m.origin->feed}, {"event_id", m.origin->event_id}} : json()},
-            {"external_key", nullable(m.external_key)},
-            {"reported_by", nullable(m.reporter.employee_id)},
+            {"external_key", m.external_key},
+            {"reported_by", m.reporter.employee_id},
             {"late", m.late},
             {"counts", m.counts},
-            {"verification",
-             {{"state", code(m.verification)},
-              {"verifier_id", nullable(decision.verifier_id)},
-              {"reason", nullable(decision.reason)},
-              {"decided_at", m.decision ? json(decision.decided_at) : json()}}},
-            {"corrects", nullable(m.corrects)},
-            {"corrected_by", nullable(m.corrected_by)},
-            {"reason", nullable(m.reason)},
+            {"verification", render_verification(m)},
+            {"corrects", m.corrects},
+            {"corrected_by", m.corrected_by},
+            {"reason", m.reason},
             {"recorded_at", m.recorded_at},
-            {"allowed_actions", std::move(actions)}};
+            {"allowed_actions", allowed}};
 }
 
 }

@@ -6,6 +6,6 @@
 
 namespace indicators {
 
-nlohmann::json to_json(const Measurement&, const std::vector<MeasurementAction>& allowed);
+nlohmann::json render_measurement(const Measurement&, const std::vector<MeasurementAction>& allowed);
 
 }

@@ -1,54 +1,60 @@
 #include "measurement_policy_store.hpp"
 
-#include "columns.hpp"
-
 namespace indicators::store {
 namespace {
 
-const std::string select_policies =
-    "SELECT version, valid_from, verification, verified_indicators, "
-    "late_after_days, late FROM measurement_policy ";
+constexpr postgres::Sql select_policies = R"(
+    SELECT version, valid_from, verification, verified_indicators, late_after_days, late
+    FROM measurement_policy
+    WHERE region = $1)";
 
-MeasurementPolicy read(const postgres::Row& row) {
+constexpr auto select_on = postgres::statement("measurement_policy.find", select_policies + R"(
+      AND valid_from <= $2
+    ORDER BY valid_from DESC, version DESC
+    LIMIT 1)");
+
+constexpr auto select_all = postgres::statement("measurement_policy.list", select_policies + " ORDER BY version DESC");
+
+constexpr auto lock_all = postgres::statement("measurement_policy.lock", R"(
+    SELECT pg_advisory_xact_lock(hashtextextended('measurement policy ' || $1, 0)))");
+
+constexpr auto select_last = postgres::statement("measurement_policy.find_last", R"(
+    SELECT coalesce(max(version), 0) AS version FROM measurement_policy WHERE region = $1)");
+
+constexpr auto insert_one = postgres::statement("measurement_policy.insert", R"(
+    INSERT INTO measurement_policy (region, version, valid_from, verification, verified_indicators, late_after_days,
+                                    late)
+    VALUES ($1, $2, $3, $4, $5::uuid[], $6, $7))");
+
+MeasurementPolicy read_policy(const postgres::Row& row) {
     MeasurementPolicy policy{.version = row["version"].integer(),
-                             .valid_from = row["valid_from"].text(),
-                             .verify = domain::find_code(all_verify_rules, row["verification"].view()).value(),
-                             .verified_indicators = row["verified_indicators"].texts(),
-                             .late = domain::find_code(all_late_rules, row["late"].view()).value()};
-    if (const auto days = row["late_after_days"].optional_integer()) policy.late_after_days = static_cast<int>(*days);
+                             .valid_from = row["valid_from"].as<domain::Date>(),
+                             .verify = row["verification"].as<MeasurementPolicy::Verify>(),
+                             .late_after_days = row["late_after_days"].as<std::optional<int>>(),
+                             .late = row["late"].as<MeasurementPolicy::Late>()};
+    for (const auto& id : row["verified_indicators"].texts())
+        policy.verified_indicators.push_back(domain::Id<Indicator>::parse(id).value());
     return policy;
 }
 
 }
 
-MeasurementPolicy measurement_policy(postgres::Transaction& tx, domain::Date on) {
-    static const std::string sql =
-        select_policies + "WHERE region = $1 AND valid_from <= $2 ORDER BY valid_from DESC, version DESC LIMIT 1";
-    const auto rows = tx.query(sql, {tx.region(), domain::to_string(on)});
-    return rows.empty() ? MeasurementPolicy{} : read(rows.front());
+MeasurementPolicy find_measurement_policy(postgres::Transaction& tx, domain::Date on) {
+    return postgres::one(tx.query(select_on, {tx.region(), on}), read_policy).value_or(MeasurementPolicy{});
 }
 
-std::vector<MeasurementPolicy> measurement_policies(postgres::Transaction& tx) {
-    static const std::string sql = select_policies + "WHERE region = $1 ORDER BY version DESC";
-    std::vector<MeasurementPolicy> found;
-    for (const auto row : tx.query(sql, {tx.region()})) found.push_back(read(row));
-    return found;
+std::vector<MeasurementPolicy> list_measurement_policies(postgres::Transaction& tx) {
+    return postgres::all(tx.query(select_all, {tx.region()}), read_policy);
 }
 
 std::int64_t lock_measurement_policies(postgres::Transaction& tx) {
-    tx.query("SELECT pg_advisory_xact_lock(hashtextextended('measurement policy ' || $1, 0))", {tx.region()});
-    return tx
-        .query("SELECT coalesce(max(version), 0) AS version FROM measurement_policy WHERE region = $1", {tx.region()})
-        .front()["version"]
-        .integer();
+    tx.query(lock_all, {tx.region()});
+    return tx.query(select_last, {tx.region()}).front()["version"].integer();
 }
 
 void insert(postgres::Transaction& tx, const MeasurementPolicy& policy) {
-    tx.query(
-        "INSERT INTO measurement_policy (region, version, valid_from, verification, verified_indicators, "
-        "late_after_days, late) VALUES ($1, $2, $3, $4, $5::uuid[], $6, $7)",
-        {tx.region(), policy.version, policy.valid_from, code(policy.verify), policy.verified_indicators,
-         policy.late_after_days, code(policy.late)});
+    tx.query(insert_one, {tx.region(), policy.version, policy.valid_from, policy.verify, policy.verified_indicators,
+                          policy.late_after_days, policy.late});
 }
 
 }

@@ -2,235 +2,236 @@
 
 #include <iterator>
 
-#include "input.hpp"
 #include "measurement_access.hpp"
 #include "measurement_imports.hpp"
-#include "measurement_json.hpp"
-#include "measurement_store.hpp"
 #include "measuring.hpp"
-#include "objection_texts.hpp"
-#include "owner_json.hpp"
-#include "period_store.hpp"
-#include "target_store.hpp"
+#include "owner_input.hpp"
+#include "period_state.hpp"
 
 namespace indicators {
 namespace {
 
-service::Relations by_body(service::App& app) {
-    return [&app](const service::Call& call) { return relations_to_target(app, call, call.body["target_id"]); };
-}
-service::Relations by_query(service::App& app) {
-    return
-        [&app](const service::Call& call) { return relations_to_target(app, call, service::asked(call, "target_id")); };
+using nlohmann::json;
+
+constexpr Reason url_or_file{"url_or_file", "Bukti adalah tautan atau berkas.", "Evidence is a link or a file."};
+constexpr Reason key_conflict{"key-taken", key_taken.indonesian, key_taken.english};
+
+Reporter make_reporter(const service::Call& call, std::optional<std::string> employee_id) {
+    return {call.principal.subject, std::move(employee_id)};
 }
 
-http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, {service::Key::number});
-    std::int64_t after = 0;
-    if (!asked.after.empty()) after = service::whole_number(asked.after[0]);
-    const auto caller = reporter_of(app, call);
+json render_seen(const service::Call& call, const store::SeenMeasurement& seen) {
+    const auto& [measurement, period, closed, viewer_id] = seen.object;
+    return render_for(call, measurement, make_reporter(call, viewer_id), seen.relations);
+}
+
+http::Response list_measurements(service::App& app, service::Call& call) {
+    const auto page = service::page_request(call, {service::Key::number});
+    const auto after = page.after.empty() ? 0 : service::whole_number(page.after[0]);
+    const auto target_id = service::id_of<Target>(service::asked(call, "target_id"));
     const auto found = app.database().read(call.region, [&](auto& tx) {
-        return store::measurements(tx, service::asked(call, "target_id"), after, asked.limit + 1);
+        return store::list_measurements(tx, target_id, after, page.limit + 1, service::viewer_of(app, call));
     });
     return service::page_of(
-        call, asked, found, [&](const Measurement& one) { return shown(call, caller, one); },
-        [](const Measurement& one) { return std::vector{std::to_string(one.entry)}; });
+        call, page, found, [&](const store::SeenMeasurement& seen) { return render_seen(call, seen); },
+        [](const store::SeenMeasurement& seen) { return std::vector{std::to_string(seen.object.measurement.entry)}; });
 }
 
 http::Response list_waiting(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, {service::Key::uuid});
-    const auto after = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]);
+    const auto page = service::page_request(call, {service::Key::uuid});
     const auto visible = visible_owners(app, call);
-    const auto caller = reporter_of(app, call);
-    std::map<std::string, std::set<identity::Relation>> relations;  // by the target's id
-    const auto found = app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
-        auto page = store::waiting(tx, after, visible, asked.limit + 1);
-        std::vector<std::string> targets;
-        for (const auto& one : page) targets.push_back(one.target_id);
-        OwnerStandings as(tx, call, service::today(app));
-        for (const auto& [id, target] : store::targets_by_id(tx, targets)) relations[id] = as.relations(target.owner);
-        return page;
+    const auto found = app.database().read(call.region, [&](auto& tx) {
+        return store::list_waiting(tx, after_key(page), visible, page.limit + 1, service::viewer_of(app, call));
     });
     return service::page_of(
-        call, asked, found, [&](const Measurement& one) { return shown(call, caller, relations[one.target_id], one); },
-        [](const Measurement& one) { return std::vector{one.id}; });
+        call, page, found, [&](const store::SeenMeasurement& seen) { return render_seen(call, seen); },
+        [](const store::SeenMeasurement& seen) { return std::vector{seen.object.measurement.id.to_string()}; });
 }
 
-http::Response read(service::App& app, service::Call& call) {
-    const auto caller = reporter_of(app, call);
-    const auto found =
-        app.database().read(call.region, [&](auto& tx) { return store::measurement(tx, call.parameter("id")); });
-    if (!found) throw http::not_found();
-    return service::ok_versioned(call, shown(call, caller, *found), version_of(*found));
+service::Handler find_measurement(const MeasurementSubject& subject) {
+    return [subject](service::Call& call) {
+        const auto& [measurement, period, closed, viewer_id] = subject.of(call);
+        return service::ok_versioned(call,
+                                     render_for(call, measurement, make_reporter(call, viewer_id), call.relations()),
+                                     version_of(measurement));
+    };
 }
 
-/// What a single one is refused with: 409 for what the state of things forbids, otherwise 422.
-http::Problem refusal(const std::vector<Objection>& objections) {
-    const auto& code = objections.front().code;
-    if (code == "period_closed") return period_closed();
-    if (code == "corrected_already") return http::conflict("corrected-already", text_of(code));
-    if (code == "key_taken") return http::conflict("key-taken", text_of(code));
-    return refused(objections);
-}
-
-Measurement read_from(const nlohmann::json& body) {
-    Measurement one{.id = service::new_uuid(),
-                    .value = optional_decimal_from(body, "value"),
-                    .numerator = optional_decimal_from(body, "numerator"),
-                    .denominator = optional_decimal_from(body, "denominator"),
-                    .evidence = evidence_from(body),
-                    .external_key = service::member<std::string>(body, "external_key")};
-    if (const auto target = service::member<std::string>(body, "target_id")) one.target_id = *target;
-    if (const auto day = service::member<std::string>(body, "measured_on")) one.measured_on = service::day_of(*day);
-    return one;
+std::vector<Evidence> read_evidence(const json& body) {
+    std::vector<Evidence> evidence;
+    std::vector<domain::Violation> found;
+    if (!body.contains("evidence")) return evidence;
+    for (const auto& one : body["evidence"]) {
+        evidence.push_back(
+            {one["title"], service::member<std::string>(one, "url"), service::optional_id<Evidence>(one, "file_id")});
+        if (evidence.back().url.has_value() == evidence.back().file_id.has_value())
+            found.push_back({"evidence/" + std::to_string(evidence.size() - 1), url_or_file});
+    }
+    if (!found.empty()) throw service::refused(found);
+    return evidence;
 }
 
 /// "integration" for a machine that pushes by its scope.
-std::string source_of(const service::Call& call) { return call.has_role("integrator") ? "integration" : "manual"; }
-
-http::Response saved(service::App& app, feed::Writing& writing, const service::Call& call, Measurement measurement,
-                     const Reporter& reporter) {
-    measurement.reporter = reporter;
-    measurement.source = source_of(call);
-    const auto taken = take(writing, {std::move(measurement)}, service::today(app)).front();
-    if (taken.outcome == Taken::Outcome::refused) throw refusal(taken.objections);
-    const auto stored = store::measurement(writing.sql(), taken.measurement.id).value();
-    return service::created("/v1/regions/" + call.region + "/measurements/" + stored.id, shown(call, reporter, stored),
-                            version_of(stored));
+Measurement read_measurement(const service::Call& call, const json& body) {
+    Measurement measurement{.id = domain::new_id<Measurement>(),
+                            .value = read_optional_decimal(body, "value"),
+                            .numerator = read_optional_decimal(body, "numerator"),
+                            .denominator = read_optional_decimal(body, "denominator"),
+                            .evidence = read_evidence(body),
+                            .source = call.has_role("integrator") ? "integration" : "manual",
+                            .external_key = service::member<std::string>(body, "external_key")};
+    if (body.contains("target_id")) measurement.target_id = service::id_of<Target>(body, "target_id");
+    if (body.contains("measured_on")) measurement.measured_on = service::day_of(body, "measured_on");
+    return measurement;
 }
 
-http::Response record(service::App& app, service::Call& call) {
-    const auto reporter = reporter_of(app, call);
-    static_cast<void>(call.relations());  // read before the transaction, for what is shown
-    const auto measurement = read_from(call.body);
-    return app.write(call, [&](feed::Writing& writing) { return saved(app, writing, call, measurement, reporter); });
+/// What a single one is refused with: 409 for what the state of things forbids, otherwise 422.
+http::Problem refusal_of(const std::vector<domain::Violation>& violations) {
+    const auto& reason = violations.front().reason;
+    if (reason == target_of_closed_period) return service::conflict(period_closed);
+    if (reason == is_corrected) return service::conflict(corrected_already);
+    if (reason == key_taken) return service::conflict(key_conflict);
+    return service::refused(violations);
+}
+
+http::Response record_one(service::App& app, feed::Writing& writing, const service::Call& call,
+                          Measurement measurement) {
+    const auto reporter = measurement.reporter;
+    const auto result = record_measurements(writing, {std::move(measurement)}, service::today(app)).front();
+    if (result.outcome == RecordResult::Outcome::refused) throw refusal_of(result.violations);
+    const auto& recorded = result.measurement;
+    return service::created(service::location(call, "measurements", recorded.id),
+                            render_for(call, recorded, reporter, call.relations()), version_of(recorded));
+}
+
+service::Handler record_measurement(service::App& app, const TargetSubject& subject) {
+    return [&app, subject](service::Call& call) {
+        const auto* const target = subject.find(call);  // read before the transaction, for who the caller is
+        auto measurement = read_measurement(call, call.body);
+        measurement.reporter = make_reporter(call, target ? target->viewer_id : std::nullopt);
+        if (!target) throw service::refused("/target_id", unknown_target);
+        return app.write(call, [&](feed::Writing& writing) { return record_one(app, writing, call, measurement); });
+    };
 }
 
 /// What became of each, in their order; those of targets of the caller's own are refused.
-std::vector<Taken> take_others(feed::Writing& writing, const std::vector<Measurement>& measurements,
-                               const std::set<std::size_t>& own, const domain::Date& today) {
+std::vector<RecordResult> record_of_others(feed::Writing& writing, const std::vector<Measurement>& measurements,
+                                           const std::set<std::size_t>& own, const domain::Date& today) {
     std::vector<Measurement> others;
     for (std::size_t i = 0; i < measurements.size(); ++i)
         if (!own.contains(i)) others.push_back(measurements[i]);
-    auto taken = take(writing, std::move(others), today);
+    auto results = record_measurements(writing, std::move(others), today);
     for (const auto i : own)
-        taken.insert(taken.begin() + static_cast<std::ptrdiff_t>(i),
-                     {Taken::Outcome::refused, measurements[i], {{"target_id", "own_case"}}});
-    return taken;
+        results.insert(results.begin() + static_cast<std::ptrdiff_t>(i),
+                       {RecordResult::Outcome::refused, measurements[i], {{"target_id", own_case}}});
+    return results;
+}
+
+json render_result(const service::Call& call, const RecordResult& result, std::size_t item) {
+    auto errors = json::array();
+    for (const auto& [field, reason] : result.violations)
+        errors.push_back({{"pointer", "/items/" + std::to_string(item) + "/" + field},
+                          {"code", reason.code},
+                          {"message", service::text_of(reason).in(call.request.prefers_english)}});
+    const bool refused = result.outcome == RecordResult::Outcome::refused;
+    return {{"external_key", result.measurement.external_key},
+            {"outcome", result.outcome},
+            {"measurement_id", refused ? json() : json(result.measurement.id)},
+            {"errors", std::move(errors)}};
 }
 
 http::Response record_many(service::App& app, service::Call& call) {
-    const auto reporter = reporter_of(app, call);
+    const auto reporter = make_reporter(call, find_caller_id(app, call));
     std::vector<Measurement> measurements;
     for (const auto& item : call.body["items"]) {
-        measurements.push_back(read_from(item));
+        measurements.push_back(read_measurement(call, item));
         measurements.back().reporter = reporter;
-        measurements.back().source = source_of(call);
     }
     return app.write(call, [&](feed::Writing& writing) {
-        auto results = nlohmann::json::array();
-        for (const auto& one : take_others(writing, measurements, call.own_items, service::today(app))) {
-            auto errors = nlohmann::json::array();
-            for (const auto& objection : one.objections) {
-                const auto text = text_of(objection.code);
-                errors.push_back({{"pointer", "/items/" + std::to_string(results.size()) + "/" + objection.field},
-                                  {"code", objection.code},
-                                  {"message", call.request.prefers_english ? text.english : text.indonesian}});
-            }
-            const bool refused = one.outcome == Taken::Outcome::refused;
-            results.push_back({{"external_key", service::nullable(one.measurement.external_key)},
-                               {"outcome", refused                                ? "refused"
-                                           : one.outcome == Taken::Outcome::known ? "known"
-                                                                                  : "recorded"},
-                               {"measurement_id", refused ? nlohmann::json() : nlohmann::json(one.measurement.id)},
-                               {"errors", std::move(errors)}});
-        }
-        return service::ok({{"results", std::move(results)}});
+        auto list = json::array();
+        for (const auto& result : record_of_others(writing, measurements, call.own_items, service::today(app)))
+            list.push_back(render_result(call, result, list.size()));
+        return service::ok({{"results", std::move(list)}});
     });
 }
 
-/// The measurement that the path names, in the version that the caller knows.
-Measurement known(feed::Writing& writing, const service::Call& call) {
-    const auto found = store::measurement(writing.sql(), call.parameter("id"));
-    if (!found) throw http::not_found();
-    service::require_version(call, version_of(*found));
-    return *found;
+/// The measurement that the path names, locked for a step of its workflow, which is refused as every step is.
+Measurement lock_for(MeasurementAction action, service::App& app, feed::Writing& writing, const service::Call& call,
+                     const store::MeasurementDetails& known, const Reporter& caller) {
+    const auto locked =
+        store::lock_measurement(writing.sql(), known.measurement.id, known.period, service::viewer_of(app, call));
+    if (!locked) throw http::not_found();
+    auto measurement = locked->measurement;
+    const auto next = service::require_step(call, measurement_workflow, action, state_of(measurement),
+                                            version_of(measurement), measuring_parties(call, call.relations()),
+                                            {.recorded_by_caller = caller.is(measurement.reporter)});
+    if (locked->period_closed) throw service::conflict(period_closed);
+    if (action != MeasurementAction::correct) measurement.verification = next;
+    return measurement;
 }
 
-http::Response correct(service::App& app, service::Call& call) {
-    const auto& body = call.body;
-    const auto reporter = reporter_of(app, call);
-    static_cast<void>(call.relations());
-    auto correction = read_from(body);
-    return app.write(call, [&](feed::Writing& writing) {
-        const auto before = known(writing, call);
-        correction.target_id = before.target_id;
-        if (!body.contains("measured_on")) correction.measured_on = before.measured_on;
-        if (!body.contains("evidence")) correction.evidence = before.evidence;
-        correction.corrects = before.id;
-        correction.reason = body["reason"].get<std::string>();
-        return saved(app, writing, call, correction, reporter);
-    });
+service::Handler correct_measurement(service::App& app, const MeasurementSubject& subject) {
+    return [&app, subject](service::Call& call) {
+        const auto& known = subject.of(call);
+        auto correction = read_measurement(call, call.body);
+        correction.reporter = make_reporter(call, known.viewer_id);
+        return app.write(call, [&](feed::Writing& writing) {
+            const auto before = lock_for(MeasurementAction::correct, app, writing, call, known, correction.reporter);
+            correction.target_id = before.target_id;
+            if (!call.body.contains("measured_on")) correction.measured_on = before.measured_on;
+            if (!call.body.contains("evidence")) correction.evidence = before.evidence;
+            correction.corrects = before.id;
+            correction.reason = call.body["reason"].get<std::string>();
+            return record_one(app, writing, call, correction);
+        });
+    };
 }
 
-feed::Event decided_event(const Measurement& measurement, bool verified, const std::optional<std::string>& reason) {
-    const nlohmann::json data{
-        {"id", measurement.id}, {"target_id", measurement.target_id}, {"state", verified ? "verified" : "rejected"}};
-    const nlohmann::json personal = reason ? nlohmann::json{{"reason", *reason}} : nlohmann::json();
-    return {"id.kinerja.measurement.decided", measurement.id, data.dump(),
-            personal.is_null() ? std::string() : personal.dump()};
+feed::Event decided_event(const Measurement& measurement) {
+    const json data{{"id", measurement.id}, {"target_id", measurement.target_id}, {"state", measurement.verification}};
+    const auto& reason = measurement.decision->reason;
+    return {"id.kinerja.measurement.decided", measurement.id.to_string(), data.dump(),
+            reason ? json{{"reason", *reason}}.dump() : std::string()};
 }
 
-http::Response decide(service::App& app, service::Call& call, bool verified) {
-    const auto verifier = reporter_of(app, call);
-    static_cast<void>(call.relations());
-    const auto reason = service::member<std::string>(call.body, "reason");
-    return app.write(call, [&](feed::Writing& writing) {
-        auto& tx = writing.sql();
-        const auto before = known(writing, call);
-        const auto target = store::target(tx, before.target_id).value();
-        if (store::hold_open(tx, target.period).closed) throw period_closed();
-        if (!allowed(verified ? MeasurementAction::verify : MeasurementAction::reject, before))
-            throw http::conflict("state-forbids", {"Pengukuran ini tidak menunggu verifikasi.",
-                                                   "The measurement does not wait to be verified."})
-                .with("state", code(before.verification));
-        if (verifier.is(before.reporter))
-            throw http::conflict("self-verification",
-                                 {"Yang mencatat tidak memverifikasi sendiri.", "Who recorded it does not verify it."});
-        if (!store::decide(tx, before, verified, verifier, reason))
-            throw http::conflict("state-forbids", {"Pengukuran baru saja diputuskan atau dikoreksi.",
-                                                   "The measurement has just been decided upon or corrected."});
-        writing.publish(decided_event(before, verified, reason));
-        const auto after = store::measurement(tx, before.id).value();
-        return service::ok_versioned(call, shown(call, verifier, after), version_of(after));
-    });
+service::Handler decide_upon(MeasurementAction action, service::App& app, const MeasurementSubject& subject) {
+    return [&app, action, subject](service::Call& call) {
+        const auto& known = subject.of(call);
+        const auto verifier = make_reporter(call, known.viewer_id);
+        return app.write(call, [&](feed::Writing& writing) {
+            auto measurement = lock_for(action, app, writing, call, known, verifier);
+            measurement.decision = Decision{.reason = service::member<std::string>(call.body, "reason")};
+            store::decide(writing.sql(), measurement, verifier);
+            writing.publish(decided_event(measurement));
+            return service::ok_versioned(call, render_for(call, measurement, verifier, call.relations()),
+                                         version_of(measurement));
+        });
+    };
 }
-
-http::Response verify(service::App& app, service::Call& call) { return decide(app, call, true); }
-http::Response reject(service::App& app, service::Call& call) { return decide(app, call, false); }
 
 }
 
 std::vector<service::Endpoint> measurement_routes(const Context& context) {
     using http::Method;
     auto& app = context.app;
-    const std::string base = "/v1/regions/{region}/measurements";
+    const auto all = service::regional("measurements"), one = all + "/{id}";
+    const auto of_body = make_subject_of_body(app), of_query = make_subject_of_query(app);
+    const auto subject = make_measurement_subject(app);
     std::vector<service::Endpoint> routes{
-        {Method::get, base, service::bound(app, list), by_query(app)},
-        {Method::post, base, service::bound(app, record), by_body(app)},
-        {Method::post, base + "/bulk", service::bound(app, record_many)},
-        {Method::get, base + "/to-verify", service::bound(app, list_waiting)},
-        {Method::get, base + "/{id}", service::bound(app, read), by_measurement(app)},
-        {Method::post, base + "/{id}/correct", service::bound(app, correct), by_measurement(app)},
-        {Method::post, base + "/{id}/verify", service::bound(app, verify), by_measurement(app)},
-        {Method::post, base + "/{id}/reject", service::bound(app, reject), by_measurement(app)},
+        {Method::get, all, bound(context, list_measurements), of_query.relations()},
+        {Method::post, all, record_measurement(app, of_body), of_body.relations()},
+        {Method::post, all + "/bulk", bound(context, record_many)},
+        {Method::get, all + "/to-verify", bound(context, list_waiting)},
+        {Method::get, one, find_measurement(subject), subject.relations()},
+        {Method::post, one + "/correct", correct_measurement(app, subject), subject.relations()},
+        {Method::post, one + "/verify", decide_upon(MeasurementAction::verify, app, subject), subject.relations()},
+        {Method::post, one + "/reject", decide_upon(MeasurementAction::reject, app, subject), subject.relations()},
     };
     const auto reporter = [&app](service::Call& call) {
-        const auto caller = reporter_of(app, call);
-        return nlohmann::json{{"subject", caller.subject}, {"employee_id", service::nullable(caller.employee_id)}};
+        return json{{"subject", call.principal.subject}, {"employee_id", find_caller_id(app, call)}};
     };
     std::ranges::move(
-        service::import_endpoints(app, base + "/imports", measurement_import(app), reporter, {"target", "target_id"}),
+        service::import_endpoints(app, all + "/imports", measurement_import(app), reporter, {"target", "target_id"}),
         std::back_inserter(routes));
     return routes;
 }

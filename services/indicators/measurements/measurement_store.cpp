@@ -1,198 +1,298 @@
 #include "measurement_store.hpp"
 
-#include <nlohmann/json.hpp>
-
-#include "columns.hpp"
+#include "json_values.hpp"
+#include "owner_columns.hpp"
+#include "period_state.hpp"
+#include "target_columns.hpp"
 
 namespace indicators::store {
 namespace {
 using nlohmann::json;
 
-const std::string select_measurements =
-    "SELECT m.id, m.target_id, m.entry, m.value, m.numerator, m.denominator, m.measured_on, m.evidence, m.source, "
-    "m.corrects, m.reason, m.counts, m.late, m.needs_verification, m.external_key, m.reporter, m.reporter_id, "
-    "m.origin_feed, m.origin_event, v.verified, v.verifier_id, v.reason AS decision_reason, "
-    "to_char(v.decided_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') AS decided_at, "
-    "to_char(m.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') AS recorded_at, "
-    "(SELECT c.id FROM measurement c WHERE c.region = m.region AND c.corrects = m.id) AS corrected_by FROM measurement "
-    "m LEFT JOIN verification v ON v.region = m.region AND v.measurement_id = m.id ";
+constexpr auto columns = R"(
+    m.id, m.target_id, m.entry, m.value, m.numerator, m.denominator, m.measured_on, m.evidence, m.source, m.corrects,
+    m.reason, m.counts, m.late, m.needs_verification, m.external_key, m.reporter, m.reporter_id, m.origin_feed,
+    m.origin_event, v.verified, v.verifier_id, v.reason AS decision_reason, )" +
+                         instant("v.decided_at") + " AS decided_at, " + instant("m.recorded_at") + R"( AS recorded_at,
+    (SELECT c.id FROM measurement c WHERE c.region = m.region AND c.corrects = m.id) AS corrected_by)";
+constexpr postgres::Sql from_measurements = R"(
+    FROM measurement m
+    LEFT JOIN verification v ON v.region = m.region AND v.measurement_id = m.id)";
 
-Verification verification(const postgres::Row& row) {
+/// $1 is the region, $2 to $4 the viewer.
+constexpr auto select_details = "SELECT " + columns + R"(,
+           t.period, p.state AS period_state,
+           owner_relations($2, $3, t.owner_kind, t.owner_id, $4) AS relations,
+           (SELECT e.id FROM directory_employees_on($4) e WHERE e.nip = $2) AS viewer_id)" +
+                                from_measurements + R"(
+    JOIN target t ON t.region = m.region AND t.id = m.target_id
+    LEFT JOIN period p ON p.region = t.region AND p.period = t.period
+    WHERE m.region = $1)";
+
+constexpr auto select_of_target = postgres::statement("measurement.list", select_details + R"(
+      AND m.target_id = $5 AND m.entry > $6
+    ORDER BY m.entry
+    LIMIT $7)");
+
+constexpr auto select_waiting = postgres::statement("measurement.list_waiting", select_details + R"(
+      AND m.needs_verification AND v.measurement_id IS NULL
+      AND ($5::uuid IS NULL OR m.id > $5)
+      AND ($6::uuid[] IS NULL OR t.owner_kind <> 'region' AND t.owner_id = ANY($6))
+      AND NOT EXISTS (SELECT FROM measurement c WHERE c.region = m.region AND c.corrects = m.id)
+    ORDER BY m.id
+    LIMIT $7)");
+
+constexpr auto select_seen = postgres::statement("measurement.find", select_details + " AND m.id = $5");
+constexpr auto select_locked =
+    postgres::statement("measurement.lock", select_details + " AND m.id = $5 FOR UPDATE OF m");
+
+constexpr auto is_own = postgres::statement("measurement.is_own", R"(
+    SELECT FROM measurement m
+    JOIN target t ON t.region = m.region AND t.id = m.target_id
+    WHERE m.region = $1 AND m.id = $2 AND owner_is_own($3, t.owner_kind, t.owner_id, $4))");
+
+constexpr auto select_by_key =
+    postgres::statement("measurement.find_by_key", "SELECT " + columns + from_measurements + R"(
+    WHERE m.region = $1 AND m.external_key = ANY($2))");
+
+constexpr auto select_counting =
+    postgres::statement("measurement.find_counting", "SELECT " + columns + from_measurements + R"(
+    WHERE m.region = $1 AND m.target_id = $2 AND m.source = $3 AND m.counts
+    ORDER BY m.entry DESC
+    LIMIT 1)");
+
+constexpr auto hold_periods_of = postgres::statement("measurement.hold_periods", R"(
+    SELECT pg_advisory_xact_lock_shared(hashtextextended('period ' || $1 || ' ' || period, 0))
+    FROM (SELECT DISTINCT period FROM target WHERE region = $1 AND id = ANY($2::uuid[]) ORDER BY 1) AS periods)");
+
+constexpr auto hold_period_of_one = postgres::statement("measurement.hold_period", R"(
+    SELECT pg_advisory_xact_lock_shared(hashtextextended('period ' || $1 || ' ' || $2, 0)))");
+
+constexpr auto select_held = postgres::statement("measurement.hold_targets", "SELECT " + target_columns + R"(,
+           p.state AS period_state
+    FROM target t
+    LEFT JOIN period p ON p.region = t.region AND p.period = t.period
+    WHERE t.region = $1 AND t.id = ANY($2::uuid[])
+    ORDER BY t.id
+    FOR SHARE OF t)");
+
+constexpr auto insert_all = postgres::statement("measurement.insert", R"(
+    WITH RECURSIVE inserted AS (
+        INSERT INTO measurement (region, id, target_id, value, numerator, denominator, measured_on, evidence, source,
+                                 corrects, reason, counts, late, needs_verification, external_key, reporter, reporter_id,
+                                 origin_feed, origin_event)
+        SELECT $1, *
+        FROM unnest($2::uuid[], $3::uuid[], $4::numeric[], $5::numeric[], $6::numeric[], $7::date[], $8::jsonb[],
+                    $9::text[], $10::uuid[], $11::text[], $12::boolean[], $13::boolean[], $14::boolean[], $15::text[],
+                    $16::text[], $17::uuid[], $18::text[], $19::text[])
+        ON CONFLICT DO NOTHING
+        RETURNING id, entry, corrects, counts, recorded_at),
+    replaced AS (
+        SELECT corrects AS id FROM inserted WHERE counts AND corrects IS NOT NULL
+        UNION
+        SELECT m.corrects
+        FROM replaced
+        JOIN measurement m ON m.region = $1 AND m.id = replaced.id AND m.corrects IS NOT NULL),
+    stopped AS (
+        UPDATE measurement SET counts = false WHERE region = $1 AND counts AND id IN (SELECT id FROM replaced))
+    SELECT id, entry, )" + instant("recorded_at") + R"( AS recorded_at
+    FROM inserted)");
+
+/// $1 is the region, $2 the measurement.
+constexpr postgres::Sql stopped_counting = R"(
+    WITH RECURSIVE before AS (
+        SELECT id, corrects FROM measurement WHERE region = $1 AND id = $2
+        UNION
+        SELECT m.id, m.corrects FROM before b JOIN measurement m ON m.region = $1 AND m.id = b.corrects))";
+
+constexpr auto insert_decision = postgres::statement("measurement.decide", stopped_counting + R"(,
+    counted AS (
+        UPDATE measurement
+        SET counts = id = $2
+        WHERE region = $1 AND $3::boolean AND id IN (SELECT id FROM before) AND counts IS DISTINCT FROM (id = $2))
+    INSERT INTO verification (region, measurement_id, verified, verifier, verifier_id, reason)
+    VALUES ($1, $2, $3, $4, $5, $6)
+    RETURNING )" + instant("decided_at") + " AS decided_at");
+
+constexpr auto stop_one = postgres::statement("measurement.stop_counting", stopped_counting + R"(
+    UPDATE measurement SET counts = false WHERE region = $1 AND counts AND id IN (SELECT id FROM before))");
+
+MeasurementState read_verification(const postgres::Row& row) {
     if (const auto verified = row["verified"].optional_boolean())
-        return *verified ? Verification::verified : Verification::rejected;
-    return row["needs_verification"].boolean() ? Verification::waiting : Verification::not_needed;
+        return *verified ? MeasurementState::verified : MeasurementState::rejected;
+    return row["needs_verification"].boolean() ? MeasurementState::waiting : MeasurementState::not_needed;
 }
 
-Measurement read(const postgres::Row& row) {
-    Measurement m{.id = row["id"].text(),
-                  .target_id = row["target_id"].text(),
+std::vector<Evidence> read_evidence(std::string_view column) {
+    std::vector<Evidence> found;
+    for (const auto& one : json::parse(column))
+        found.push_back({one.at("title"), one.value("url", json()).get<std::optional<std::string>>(),
+                         one.value("file_id", json()).get<std::optional<domain::Id<Evidence>>>()});
+    return found;
+}
+
+std::string to_column(const std::vector<Evidence>& evidence) {
+    auto list = json::array();
+    for (const auto& [title, url, file_id] : evidence) {
+        list.push_back({{"title", title}});
+        if (url) list.back()["url"] = *url;
+        if (file_id) list.back()["file_id"] = *file_id;
+    }
+    return list.dump();
+}
+
+Measurement read_measurement(const postgres::Row& row) {
+    Measurement m{.id = row["id"].as<domain::Id<Measurement>>(),
+                  .target_id = row["target_id"].as<domain::Id<Target>>(),
                   .entry = row["entry"].integer(),
-                  .value = optional_decimal(row["value"]),
-                  .numerator = optional_decimal(row["numerator"]),
-                  .denominator = optional_decimal(row["denominator"]),
-                  .measured_on = domain::parse_date(row["measured_on"].view()).value(),
+                  .value = row["value"].as<std::optional<domain::Decimal>>(),
+                  .numerator = row["numerator"].as<std::optional<domain::Decimal>>(),
+                  .denominator = row["denominator"].as<std::optional<domain::Decimal>>(),
+                  .measured_on = row["measured_on"].as<domain::Date>(),
+                  .evidence = read_evidence(row["evidence"].view()),
                   .source = row["source"].text(),
                   .external_key = row["external_key"].optional_text(),
                   .reporter = Reporter{row["reporter"].text(), row["reporter_id"].optional_text()},
                   .late = row["late"].boolean(),
                   .counts = row["counts"].boolean(),
-                  .verification = verification(row),
-                  .corrects = row["corrects"].optional_text(),
-                  .corrected_by = row["corrected_by"].optional_text(),
+                  .verification = read_verification(row),
+                  .corrects = row["corrects"].as<std::optional<domain::Id<Measurement>>>(),
+                  .corrected_by = row["corrected_by"].as<std::optional<domain::Id<Measurement>>>(),
                   .reason = row["reason"].optional_text(),
                   .recorded_at = row["recorded_at"].text()};
     if (const auto feed = row["origin_feed"].optional_text()) m.origin = {*feed, row["origin_event"].text()};
     if (const auto at = row["decided_at"].optional_text())
         m.decision = {row["verifier_id"].optional_text(), row["decision_reason"].optional_text(), *at};
-    const auto text = [](const json& one, const char* name) {
-        const auto found = one.find(name);
-        return found == one.end() ? std::nullopt : std::optional(found->get<std::string>());
-    };
-    for (const auto& one : json::parse(row["evidence"].view()))
-        m.evidence.push_back({one["title"], text(one, "url"), text(one, "file_id")});
     return m;
 }
 
-postgres::Value written(const std::optional<domain::Decimal>& value) {
-    return value ? postgres::Value(value->to_string()) : postgres::Value(std::nullopt);
+bool read_period_closed(const postgres::Row& row) {
+    return is_closed(row["period_state"].as<std::optional<PeriodState>>().value_or(PeriodState::open));
 }
 
-std::string written(const std::vector<Evidence>& evidence) {
-    auto list = json::array();
-    for (const auto& one : evidence) {
-        list.push_back({{"title", one.title}});
-        if (one.url) list.back()["url"] = *one.url;
-        if (one.file_id) list.back()["file_id"] = *one.file_id;
-    }
-    return list.dump();
+MeasurementDetails read_details(const postgres::Row& row) {
+    return {.measurement = read_measurement(row),
+            .period = row["period"].as<domain::Period>(),
+            .period_closed = read_period_closed(row),
+            .viewer_id = row["viewer_id"].optional_text()};
+}
+
+HeldTarget read_held(const postgres::Row& row) { return {read_target(row), read_period_closed(row)}; }
+
+/// The parameters of insert_all from $2 on, of one measurement.
+std::vector<postgres::Value> values_of(const Measurement& m) {
+    const postgres::Value feed = m.origin ? postgres::Value(m.origin->feed) : std::nullopt;
+    const postgres::Value event = m.origin ? postgres::Value(m.origin->event_id) : std::nullopt;
+    const bool waits = m.verification == MeasurementState::waiting;
+    return {m.id,
+            m.target_id,
+            m.value,
+            m.numerator,
+            m.denominator,
+            m.measured_on,
+            to_column(m.evidence),
+            m.source,
+            m.corrects,
+            m.reason,
+            m.counts,
+            m.late,
+            waits,
+            m.external_key,
+            m.reporter.subject,
+            m.reporter.employee_id,
+            feed,
+            event};
 }
 
 }
 
-std::vector<Measurement> measurements(postgres::Transaction& tx, const std::string& target_id, std::int64_t after_entry,
-                                      int limit) {
-    static const std::string sql =
-        select_measurements + "WHERE m.region = $1 AND m.target_id = $2 AND m.entry > $3 ORDER BY m.entry LIMIT $4";
-    std::vector<Measurement> found;
-    for (const auto row : tx.query(sql, {tx.region(), target_id, after_entry, limit})) found.push_back(read(row));
-    return found;
+std::vector<SeenMeasurement> list_measurements(postgres::Transaction& tx, domain::Id<Target> target_id,
+                                               std::int64_t after_entry, int limit, const identity::Viewer& viewer) {
+    return postgres::all(tx.query(select_of_target, {tx.region(), viewer.nip, viewer.administers, viewer.on, target_id,
+                                                     after_entry, limit}),
+                         directory::read_seen<read_details>);
 }
 
-std::optional<Measurement> measurement(postgres::Transaction& tx, const std::string& id) {
-    static const std::string sql = select_measurements + "WHERE m.region = $1 AND m.id = $2";
-    const auto rows = tx.query(sql, {tx.region(), id});
-    if (rows.empty()) return std::nullopt;
-    return read(rows.front());
+std::vector<SeenMeasurement> list_waiting(postgres::Transaction& tx, const std::optional<std::string>& after_id,
+                                          const std::optional<std::vector<std::string>>& visible_owners, int limit,
+                                          const identity::Viewer& viewer) {
+    return postgres::all(tx.query(select_waiting, {tx.region(), viewer.nip, viewer.administers, viewer.on, after_id,
+                                                   visible_owners, limit}),
+                         directory::read_seen<read_details>);
 }
 
-std::map<std::string, Measurement> measurements_by_external_key(postgres::Transaction& tx,
-                                                                const std::vector<std::string>& keys) {
-    static const std::string sql = select_measurements + "WHERE m.region = $1 AND m.external_key = ANY($2)";
+std::optional<SeenMeasurement> find_measurement(postgres::Transaction& tx, domain::Id<Measurement> id,
+                                                const identity::Viewer& viewer) {
+    return postgres::one(tx.query(select_seen, {tx.region(), viewer.nip, viewer.administers, viewer.on, id}),
+                         directory::read_seen<read_details>);
+}
+
+bool is_measurement_of(postgres::Transaction& tx, const std::string& id, const std::string& nip, domain::Date on) {
+    return !tx.query(is_own, {tx.region(), id, nip, on}).empty();
+}
+
+std::map<std::string, Measurement> find_by_external_key(postgres::Transaction& tx,
+                                                        const std::vector<std::string>& keys) {
     std::map<std::string, Measurement> found;
     if (keys.empty()) return found;
-    for (const auto row : tx.query(sql, {tx.region(), keys})) found.emplace(row["external_key"].text(), read(row));
+    for (auto& measurement : postgres::all(tx.query(select_by_key, {tx.region(), keys}), read_measurement))
+        found.emplace(*measurement.external_key, std::move(measurement));
     return found;
 }
 
-std::vector<Measurement> waiting(postgres::Transaction& tx, const std::optional<std::string>& after_id,
-                                 const std::optional<std::vector<std::string>>& visible_owners, int limit) {
-    static const std::string sql =
-        select_measurements +
-        "JOIN target t ON t.region = m.region AND t.id = m.target_id WHERE m.region = $1 AND m.needs_verification "
-        "AND v.measurement_id IS NULL AND ($2::uuid IS NULL OR m.id > $2) "
-        "AND ($3::uuid[] IS NULL OR t.owner_kind <> 'region' AND t.owner_id = ANY($3)) "
-        "AND NOT EXISTS (SELECT FROM measurement c WHERE c.region = m.region AND c.corrects = m.id) "
-        "ORDER BY m.id LIMIT $4";
-    std::vector<Measurement> found;
-    for (const auto row : tx.query(sql, {tx.region(), after_id, visible_owners, limit})) found.push_back(read(row));
+std::optional<Measurement> find_counting(postgres::Transaction& tx, domain::Id<Target> target_id,
+                                         const std::string& source) {
+    return postgres::one(tx.query(select_counting, {tx.region(), target_id, source}), read_measurement);
+}
+
+std::map<domain::Id<Target>, HeldTarget> hold_targets(postgres::Transaction& tx,
+                                                      const std::vector<domain::Id<Target>>& ids) {
+    tx.query(hold_periods_of, {tx.region(), ids});
+    std::map<domain::Id<Target>, HeldTarget> found;
+    for (auto& held : postgres::all(tx.query(select_held, {tx.region(), ids}), read_held))
+        found.emplace(held.target.id, std::move(held));
     return found;
 }
 
-/// Who corrects a measurement and who decides upon it take turns.
-static void lock(postgres::Transaction& tx, const std::vector<std::string>& ids) {
-    tx.query("SELECT FROM measurement WHERE region = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR UPDATE",
-             {tx.region(), ids});
+std::optional<MeasurementDetails> lock_measurement(postgres::Transaction& tx, domain::Id<Measurement> id,
+                                                   const domain::Period& period, const identity::Viewer& viewer) {
+    tx.query(hold_period_of_one, {tx.region(), period});
+    return postgres::one(tx.query(select_locked, {tx.region(), viewer.nip, viewer.administers, viewer.on, id}),
+                         read_details);
 }
 
-void stop_counting(postgres::Transaction& tx, const std::vector<std::string>& ids) {
-    if (ids.empty()) return;
-    tx.query(
-        "WITH RECURSIVE before AS (SELECT id, corrects FROM measurement WHERE region = $1 AND id = ANY($2::uuid[]) "
-        "UNION SELECT m.id, m.corrects FROM before b JOIN measurement m ON m.region = $1 AND m.id = b.corrects) "
-        "UPDATE measurement SET counts = false WHERE region = $1 AND counts AND id IN (SELECT id FROM before)",
-        {tx.region(), ids});
-}
-
-std::set<std::string> insert(postgres::Transaction& tx, const std::vector<Measurement>& measurements) {
-    std::vector<std::string> ids, targets, days, evidence, sources, counts, late, waiting, reporters;
-    std::vector<postgres::Value> values, numerators, denominators, corrects, reasons, keys, reporter_ids, feeds, events;
-    for (const auto& m : measurements) {
-        ids.push_back(m.id);
-        targets.push_back(m.target_id);
-        days.push_back(domain::to_string(m.measured_on));
-        evidence.push_back(written(m.evidence));
-        sources.push_back(m.source);
-        counts.emplace_back(m.counts ? "true" : "false");
-        late.emplace_back(m.late ? "true" : "false");
-        waiting.emplace_back(m.verification == Verification::waiting ? "true" : "false");
-        reporters.push_back(m.reporter.subject);
-        values.push_back(written(m.value));
-        numerators.push_back(written(m.numerator));
-        denominators.push_back(written(m.denominator));
-        corrects.emplace_back(m.corrects);
-        reasons.emplace_back(m.reason);
-        keys.emplace_back(m.external_key);
-        reporter_ids.emplace_back(m.reporter.employee_id);
-        feeds.emplace_back(m.origin ? postgres::Value(m.origin->feed) : postgres::Value(std::nullopt));
-        events.emplace_back(m.origin ? postgres::Value(m.origin->event_id) : postgres::Value(std::nullopt));
+std::set<domain::Id<Measurement>> insert(postgres::Transaction& tx, std::span<Measurement> measurements) {
+    std::set<domain::Id<Measurement>> stored;
+    if (measurements.empty()) return stored;
+    std::vector<std::vector<postgres::Value>> columns_of_all(18);
+    std::map<domain::Id<Measurement>, Measurement*> by_id;
+    for (auto& measurement : measurements) {
+        auto values = values_of(measurement);
+        for (std::size_t i = 0; i < values.size(); ++i) columns_of_all[i].push_back(std::move(values[i]));
+        by_id[measurement.id] = &measurement;
     }
-    std::set<std::string> recorded;
-    std::vector<std::string> corrected;
-    for (const auto& m : measurements)
-        if (m.corrects) corrected.push_back(*m.corrects);
-    if (!corrected.empty()) lock(tx, corrected);
-    corrected.clear();
-    for (const auto row : tx.query(
-             "INSERT INTO measurement (region, id, target_id, value, numerator, denominator, measured_on, evidence, "
-             "source, corrects, reason, counts, late, needs_verification, external_key, reporter, reporter_id, "
-             "origin_feed, origin_event) SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::numeric[], "
-             "$5::numeric[], $6::numeric[], $7::date[], $8::jsonb[], $9::text[], $10::uuid[], $11::text[], "
-             "$12::boolean[], $13::boolean[], $14::boolean[], $15::text[], $16::text[], $17::uuid[], $18::text[], "
-             "$19::text[]) ON CONFLICT DO NOTHING RETURNING id, corrects, counts",
-             {tx.region(), ids, targets, values, numerators, denominators, days, evidence, sources, corrects, reasons,
-              counts, late, waiting, keys, reporters, reporter_ids, feeds, events})) {
-        recorded.insert(row["id"].text());
-        if (row["counts"].boolean() && !row["corrects"].is_null()) corrected.push_back(row["corrects"].text());
+    std::vector<postgres::Value> parameters{tx.region()};
+    parameters.insert(parameters.end(), columns_of_all.begin(), columns_of_all.end());
+    for (const auto row : tx.query(insert_all, parameters)) {
+        auto& measurement = *by_id.at(row["id"].as<domain::Id<Measurement>>());
+        measurement.entry = row["entry"].integer();
+        measurement.recorded_at = row["recorded_at"].text();
+        stored.insert(measurement.id);
     }
-    stop_counting(tx, corrected);
-    return recorded;
+    return stored;
 }
 
-bool decide(postgres::Transaction& tx, const Measurement& measurement, bool verified, const Reporter& verifier,
-            const std::optional<std::string>& reason) {
-    lock(tx, {measurement.id});
-    if (!tx.query("SELECT FROM measurement WHERE region = $1 AND corrects = $2", {tx.region(), measurement.id}).empty())
-        return false;
-    if (tx.query("INSERT INTO verification (region, measurement_id, verified, verifier, verifier_id, reason) "
-                 "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
-                 {tx.region(), measurement.id, verified, verifier.subject, verifier.employee_id, reason})
-            .affected() == 0)
-        return false;
-    if (verified) {
-        if (measurement.corrects) stop_counting(tx, {*measurement.corrects});
-        tx.query("UPDATE measurement SET counts = true WHERE region = $1 AND id = $2", {tx.region(), measurement.id});
-    }
-    return true;
+void decide(postgres::Transaction& tx, Measurement& measurement, const Reporter& verifier) {
+    const bool verified = measurement.verification == MeasurementState::verified;
+    auto& decision = measurement.decision.emplace(measurement.decision.value_or(Decision{}));
+    decision.verifier_id = verifier.employee_id;
+    decision.decided_at = tx.query(insert_decision, {tx.region(), measurement.id, verified, verifier.subject,
+                                                     verifier.employee_id, decision.reason})
+                              .front()["decided_at"]
+                              .text();
+    if (verified) measurement.counts = true;
 }
 
-std::optional<Measurement> counting_of_source(postgres::Transaction& tx, const std::string& target_id,
-                                              const std::string& source) {
-    static const std::string sql =
-        select_measurements +
-        "WHERE m.region = $1 AND m.target_id = $2 AND m.source = $3 AND m.counts ORDER BY m.entry DESC LIMIT 1";
-    const auto rows = tx.query(sql, {tx.region(), target_id, source});
-    if (rows.empty()) return std::nullopt;
-    return read(rows.front());
-}
+void stop_counting(postgres::Transaction& tx, domain::Id<Measurement> id) { tx.query(stop_one, {tx.region(), id}); }
 
 }

@@ -1,24 +1,24 @@
 #include "measuring.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "directory.hpp"
 #include "evidence_store.hpp"
 #include "indicator_store.hpp"
 #include "measurement_policy_store.hpp"
 #include "measurement_store.hpp"
-#include "period_store.hpp"
-#include "target_store.hpp"
+#include "owner_json.hpp"
 
 namespace indicators {
 using nlohmann::json;
 namespace {
 
-std::vector<std::string> keys(const std::vector<Measurement>& measurements) {
+using Outcome = RecordResult::Outcome;
+
+std::vector<std::string> keys_of(const std::vector<Measurement>& measurements) {
     std::vector<std::string> found;
-    for (const auto& one : measurements)
-        if (one.external_key) found.push_back(*one.external_key);
+    for (const auto& measurement : measurements)
+        if (measurement.external_key) found.push_back(*measurement.external_key);
     return found;
 }
 
@@ -26,24 +26,21 @@ std::vector<std::string> keys(const std::vector<Measurement>& measurements) {
 class Batch {
   public:
     Batch(postgres::Transaction& tx, const std::vector<Measurement>& measurements, const domain::Date& today)
-        : tx_(tx), today_(today), policy_(store::measurement_policy(tx, today)) {
-        std::vector<std::string> ids, files;
-        for (const auto& one : measurements) {
-            ids.push_back(one.target_id);
-            for (const auto& evidence : one.evidence)
+        : tx_(tx), today_(today) {
+        std::vector<domain::Id<Target>> ids;
+        std::vector<domain::Id<Evidence>> files;
+        for (const auto& measurement : measurements) {
+            ids.push_back(measurement.target_id);
+            for (const auto& evidence : measurement.evidence)
                 if (evidence.file_id) files.push_back(*evidence.file_id);
         }
         targets_ = store::hold_targets(tx, ids);
-        files_ = store::evidence_files(tx, files);
-        known_ = store::measurements_by_external_key(tx, keys(measurements));
-        for (const auto& [id, target] : targets_) open_.emplace(target.period, false);
-        for (auto& [period, open] : open_) open = !store::hold_open(tx, period).closed;
+        policy_ = store::find_measurement_policy(tx, today);
+        files_ = store::find_files(tx, files);
+        known_ = store::find_by_external_key(tx, keys_of(measurements));
     }
 
-    [[nodiscard]] const Target* target(const std::string& id) const {
-        const auto found = targets_.find(id);
-        return found == targets_.end() ? nullptr : &found->second;
-    }
+    [[nodiscard]] const Target& target(domain::Id<Target> id) const { return targets_.at(id).target; }
     [[nodiscard]] const Measurement* known(const Measurement& one) const {
         const auto found = one.external_key ? known_.find(*one.external_key) : known_.end();
         return found == known_.end() ? nullptr : &found->second;
@@ -53,123 +50,131 @@ class Batch {
         if (one.external_key) known_.emplace(*one.external_key, one);
     }
 
-    std::vector<Objection> judge(Measurement& one) {
-        const auto* const its = target(one.target_id);
-        if (!its) return {{"target_id", "unknown_target"}};
-        if (!open_.at(its->period)) return {{"target_id", "period_closed"}};
-        const auto period = domain::Period::parse(its->period).value();
-        auto objected = objections(one, *its, indicator(*its));
-        std::ranges::move(objections_today(policy_, one, period, today_), std::back_inserter(objected));
+    /// Why it cannot be recorded; settles whether it is late, and whether it counts at once.
+    std::vector<domain::Violation> judge(Measurement& one) {
+        const auto held = targets_.find(one.target_id);
+        if (held == targets_.end()) return {{"target_id", unknown_target}};
+        const auto& [target, period_closed] = held->second;
+        if (period_closed) return {{"target_id", target_of_closed_period}};
+        auto found = check_measurement(one, target, find_edition(target));
+        std::ranges::move(check_day(policy_, one, target.period, today_), std::back_inserter(found));
         for (std::size_t i = 0; i < one.evidence.size(); ++i)
             if (const auto& id = one.evidence[i].file_id) {
                 const auto file = files_.find(*id);
                 if (file == files_.end() || file->second.target_id != one.target_id)
-                    objected.push_back({"evidence/" + std::to_string(i) + "/file_id", "unknown_file"});
+                    found.push_back({"evidence/" + std::to_string(i) + "/file_id", unknown_file});
             }
-        one.late = is_late(policy_, period, today_);
-        const bool waits = needs_verification(policy_, its->indicator_id) || reports_own(one.reporter, its->owner);
-        one.verification = waits ? Verification::waiting : Verification::not_needed;
-        one.counts = !waits;
-        return objected;
+        one.late = is_late(policy_, target.period, today_);
+        one.counts = !needs_verification(policy_, target.indicator_id) && !reports_own(one.reporter, target.owner);
+        one.verification = one.counts ? MeasurementState::not_needed : MeasurementState::waiting;
+        return found;
     }
 
   private:
+    static constexpr Reason unknown_file{"unknown_file", "Berkas bukti tidak dikenal untuk target ini.",
+                                         "There is no such file for this target."};
+
     /// Whether the owner's result is the reporter's own: theirs, or of a unit that they lead.
     bool reports_own(const Reporter& reporter, const Owner& owner) {
         const auto& who = reporter.employee_id;
-        if (!who) return false;
-        if (owner.kind == OwnerKind::employee) return owner.id == *who;
-        if (owner.kind == OwnerKind::region) return false;
-        const auto [found, fresh] = leaders_.try_emplace({owner.id, *who});
-        if (fresh) found->second = directory::is_led_by(tx_, owner.id, *who, today_);
+        if (!who || owner.kind == OwnerKind::region) return false;
+        const auto owner_id = owner.id.to_string();
+        if (owner.kind == OwnerKind::employee) return owner_id == *who;
+        const auto [found, fresh] = leaders_.try_emplace({owner_id, *who});
+        if (fresh) found->second = directory::is_led_by(tx_, owner_id, *who, today_);
         return found->second;
     }
 
-    const Indicator& indicator(const Target& target) {
+    const Indicator& find_edition(const Target& target) {
         const std::pair of{target.indicator_id, target.period};
         const auto found = indicators_.find(of);
         if (found != indicators_.end()) return found->second;
-        const auto period = domain::Period::parse(target.period).value();
-        return indicators_.emplace(of, store::indicator_in(tx_, of.first, period).value()).first->second;
+        return indicators_.emplace(of, store::find_indicator_in(tx_, of.first, of.second).value()).first->second;
     }
 
     postgres::Transaction& tx_;
     domain::Date today_;
-    MeasurementPolicy policy_;
-    std::map<std::string, Target> targets_;
-    std::map<std::pair<std::string, std::string>, Indicator> indicators_{};  // by id, as of a period
-    std::map<std::string, store::EvidenceFile> files_;
-    std::map<std::string, Measurement> known_;
-    std::map<std::string, bool> open_;
+    MeasurementPolicy policy_{};
+    std::map<domain::Id<Target>, store::HeldTarget> targets_{};
+    std::map<std::pair<domain::Id<Indicator>, domain::Period>, Indicator> indicators_{};  // editions
+    std::map<domain::Id<Evidence>, store::EvidenceFile> files_{};
+    std::map<std::string, Measurement> known_{};
     std::map<std::pair<std::string, std::string>, bool> leaders_{};  // by unit and employee
 };
+
+/// What of a batch can be recorded, in the order in which it came.
+std::vector<RecordResult> judge_all(Batch& batch, std::vector<Measurement> measurements) {
+    std::vector<RecordResult> results;
+    for (auto& measurement : measurements) {
+        if (const auto* const known = batch.known(measurement)) {
+            if (same_content(*known, measurement))
+                results.push_back({Outcome::known, *known, {}});
+            else
+                results.push_back({Outcome::refused, std::move(measurement), {{"external_key", key_taken}}});
+            continue;
+        }
+        auto violations = batch.judge(measurement);
+        if (violations.empty()) batch.remember(measurement);
+        const auto outcome = violations.empty() ? Outcome::recorded : Outcome::refused;
+        results.push_back({outcome, std::move(measurement), std::move(violations)});
+    }
+    return results;
+}
+
+/// Somebody was faster: with the same correction, or with the same key.
+void yield_to(const std::map<std::string, Measurement>& known, RecordResult& result) {
+    const auto& measurement = result.measurement;
+    const auto found = measurement.external_key ? known.find(*measurement.external_key) : known.end();
+    if (found != known.end() && same_content(found->second, measurement)) {
+        result = {Outcome::known, found->second, {}};
+        return;
+    }
+    result.outcome = Outcome::refused;
+    result.violations = {measurement.corrects ? domain::Violation{"corrects", is_corrected}
+                                              : domain::Violation{"external_key", key_taken}};
+}
 
 }
 
 feed::Event recorded_event(const Measurement& m, const Target& target) {
-    const auto decimal = [](const std::optional<domain::Decimal>& value) {
-        return value ? json(value->to_string()) : json(nullptr);
-    };
     const json data{{"id", m.id},
                     {"target_id", target.id},
                     {"indicator_id", target.indicator_id},
-                    {"owner", {{"kind", code(target.owner.kind)}, {"id", target.owner.id}}},
+                    {"owner", target.owner},
                     {"period", target.period},
-                    {"value", decimal(m.value)},
-                    {"numerator", decimal(m.numerator)},
-                    {"denominator", decimal(m.denominator)},
-                    {"measured_on", domain::to_string(m.measured_on)},
+                    {"value", m.value},
+                    {"numerator", m.numerator},
+                    {"denominator", m.denominator},
+                    {"measured_on", m.measured_on},
                     {"source", m.source},
                     {"origin", m.origin ? json{{"feed", m.origin->feed}, {"event_id", m.origin->event_id}} : json()},
                     {"late", m.late},
-                    {"verification", code(m.verification)},
-                    {"corrects", m.corrects ? json(*m.corrects) : json(nullptr)}};
-    return {"id.kinerja.measurement.recorded", m.id, data.dump(), {}};
+                    {"verification", m.verification},
+                    {"corrects", m.corrects}};
+    return {"id.kinerja.measurement.recorded", m.id.to_string(), data.dump(), {}};
 }
 
-std::vector<Taken> take(feed::Writing& writing, std::vector<Measurement> measurements, const domain::Date& today) {
-    Batch batch(writing.sql(), measurements, today);
-    std::vector<Taken> taken;
+std::vector<RecordResult> record_measurements(feed::Writing& writing, std::vector<Measurement> measurements,
+                                              const domain::Date& today) {
+    auto& tx = writing.sql();
+    Batch batch(tx, measurements, today);
+    auto results = judge_all(batch, std::move(measurements));
     std::vector<Measurement> good;
-    for (auto& one : measurements) {
-        if (const auto* const known = batch.known(one)) {
-            if (same_content(*known, one))
-                taken.push_back({Taken::Outcome::known, *known, {}});
-            else
-                taken.push_back({Taken::Outcome::refused, std::move(one), {{"external_key", "key_taken"}}});
-            continue;
-        }
-        auto objected = batch.judge(one);
-        const bool right = objected.empty();
-        if (right) {
-            batch.remember(one);
-            good.push_back(one);
-        }
-        taken.push_back(
-            {right ? Taken::Outcome::recorded : Taken::Outcome::refused, std::move(one), std::move(objected)});
+    for (const auto& result : results)
+        if (result.outcome == Outcome::recorded) good.push_back(result.measurement);
+    const auto stored = store::insert(tx, good);
+    const auto known = stored.size() == good.size() ? std::map<std::string, Measurement>{}
+                                                    : store::find_by_external_key(tx, keys_of(good));
+    auto next = good.begin();
+    for (auto& result : results) {
+        if (result.outcome != Outcome::recorded) continue;
+        result.measurement = *next++;
+        if (stored.contains(result.measurement.id))
+            writing.publish(recorded_event(result.measurement, batch.target(result.measurement.target_id)));
+        else
+            yield_to(known, result);
     }
-    const auto recorded = store::insert(writing.sql(), good);
-    const auto now_known = recorded.size() == good.size()
-                               ? std::map<std::string, Measurement>{}
-                               : store::measurements_by_external_key(writing.sql(), keys(good));
-    for (auto& one : taken) {
-        if (one.outcome != Taken::Outcome::recorded) continue;
-        const auto& m = one.measurement;
-        if (recorded.contains(m.id)) {
-            writing.publish(recorded_event(m, *batch.target(m.target_id)));
-            continue;
-        }
-        // Somebody was faster: with the same correction, or with the same key.
-        const auto known = m.external_key ? now_known.find(*m.external_key) : now_known.end();
-        if (known != now_known.end() && same_content(known->second, m)) {
-            one = {Taken::Outcome::known, known->second, {}};
-            continue;
-        }
-        one.outcome = Taken::Outcome::refused;
-        one.objections = {m.corrects ? Objection{"corrects", "corrected_already"}
-                                     : Objection{"external_key", "key_taken"}};
-    }
-    return taken;
+    return results;
 }
 
 }

@@ -2,16 +2,17 @@
 
 #include <nlohmann/json.hpp>
 
+#include "json_values.hpp"
+
 namespace indicators {
-using nlohmann::json;
 
 feed::Event changed_event(const store::PeriodRow& row) {
-    const json data{{"period", row.period},
-                    {"state", store::code(row.state)},
-                    {"missing", domain::code(row.missing)},
-                    {"reason", row.reason ? json(*row.reason) : json(nullptr)},
-                    {"version", row.version}};
-    return {"id.kinerja.period.changed", row.period, data.dump(), {}};
+    const nlohmann::json data{{"period", row.period},
+                              {"state", row.state},
+                              {"missing", row.missing},
+                              {"reason", row.reason},
+                              {"version", row.version}};
+    return {"id.kinerja.period.changed", row.period.to_string(), data.dump(), {}};
 }
 
 }

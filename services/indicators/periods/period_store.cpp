@@ -1,93 +1,100 @@
 #include "period_store.hpp"
 
-#include "code.hpp"
+#include "owner_columns.hpp"
 
 namespace indicators::store {
 namespace {
 
-const std::string select_periods = "SELECT period, state, missing, reason, score_run_id, version FROM period ";
+constexpr postgres::Sql select_periods = R"(
+    SELECT p.period, p.state, p.missing, p.reason, p.score_run_id, p.version,
+           p.state = 'closing' AND EXISTS (
+               SELECT FROM job j
+               WHERE j.region = p.region AND j.id = p.score_run_id AND j.state IN ('queued', 'running')
+           ) AS run_under_way
+    FROM period p
+    WHERE p.region = $1)";
 
-PeriodRow read(const postgres::Row& row) {
-    const auto state = domain::find_code(all_period_states, row["state"].view()).value();
-    return {.period = row["period"].text(),
-            .state = state,
-            .closed = is_shut(state),
-            .missing = domain::find_code(domain::all_missing_policies, row["missing"].view()).value(),
+constexpr auto select_page = postgres::statement("period.list", select_periods + R"(
+      AND ($2::text IS NULL OR p.period > $2)
+    ORDER BY p.period
+    LIMIT $3)");
+
+constexpr auto select_one = postgres::statement("period.find", select_periods + " AND p.period = $2");
+
+// A period may have no row to lock yet, so those who write into it and who closes it go by an advisory lock on its
+// name.
+constexpr auto hold_shared = postgres::statement("period.hold", R"(
+    SELECT pg_advisory_xact_lock_shared(hashtextextended('period ' || $1 || ' ' || name, 0))
+    FROM (SELECT unnest($2::text[]) AS name ORDER BY 1) AS periods)");
+
+constexpr auto lock_one = postgres::statement("period.lock", R"(
+    SELECT pg_advisory_xact_lock(hashtextextended('period ' || $1 || ' ' || $2, 0)))");
+
+constexpr auto save_one = postgres::statement("period.save", R"(
+    WITH saved AS (
+        INSERT INTO period (region, period, state, missing, reason, score_run_id, version)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        ON CONFLICT (region, period) DO UPDATE
+        SET state = $3, missing = $4, reason = $5, score_run_id = $6, version = $7)
+    INSERT INTO period_change (region, period, version, state, missing, reason, changed_by)
+    VALUES ($1, $2, $7, $3, $4, $5, $8))");
+
+constexpr auto select_changes = postgres::statement("period.list_changes", R"(
+    SELECT period, version, state, missing, reason, changed_by, NULL AS score_run_id, false AS run_under_way, )" +
+                                                                               instant("changed_at") + R"( AS changed_at
+    FROM period_change
+    WHERE region = $1 AND period = $2 AND version > $3
+    ORDER BY version
+    LIMIT $4)");
+
+PeriodRow read_period(const postgres::Row& row) {
+    return {.period = row["period"].as<domain::Period>(),
+            .state = row["state"].as<PeriodState>(),
+            .missing = row["missing"].as<domain::MissingPolicy>(),
             .reason = row["reason"].optional_text(),
+            .score_run_id = row["score_run_id"].optional_text(),
+            .run_under_way = row["run_under_way"].boolean(),
             .version = row["version"].integer()};
 }
 
-PeriodRow read_present(const postgres::Row& row) {
-    auto found = read(row);
-    found.score_run_id = row["score_run_id"].optional_text();
-    return found;
+PeriodChange read_change(const postgres::Row& row) {
+    return {read_period(row), row["changed_by"].text(), row["changed_at"].text()};
 }
 
 }
 
-std::string_view code(PeriodState state) {
-    switch (state) {
-        case PeriodState::open:
-            return "open";
-        case PeriodState::closing:
-            return "closing";
-        case PeriodState::closed:
-            return "closed";
-        case PeriodState::reopened:
-            return "reopened";
-    }
-    return {};
+std::vector<PeriodRow> list_periods(postgres::Transaction& tx, const std::optional<std::string>& after, int limit) {
+    return postgres::all(tx.query(select_page, {tx.region(), after, limit}), read_period);
 }
 
-std::vector<PeriodRow> periods(postgres::Transaction& tx, const std::optional<std::string>& after, int limit) {
-    static const std::string sql =
-        select_periods + "WHERE region = $1 AND ($2::text IS NULL OR period > $2) ORDER BY period LIMIT $3";
-    std::vector<PeriodRow> found;
-    for (const auto row : tx.query(sql, {tx.region(), after, limit})) found.push_back(read_present(row));
-    return found;
+PeriodRow find_period(postgres::Transaction& tx, const domain::Period& period) {
+    return postgres::one(tx.query(select_one, {tx.region(), period}), read_period)
+        .value_or(PeriodRow{.period = period});
 }
 
-PeriodRow period(postgres::Transaction& tx, const std::string& period) {
-    static const std::string sql = select_periods + "WHERE region = $1 AND period = $2";
-    const auto rows = tx.query(sql, {tx.region(), period});
-    return rows.empty() ? PeriodRow{.period = period} : read_present(rows.front());
+void hold_periods(postgres::Transaction& tx, std::span<const domain::Period> periods) {
+    tx.query(hold_shared, {tx.region(), std::vector<postgres::Value>(periods.begin(), periods.end())});
 }
 
-// The period may have no row to lock yet, so both go by an advisory lock on its name.
-PeriodRow hold_open(postgres::Transaction& tx, const std::string& name) {
-    tx.query("SELECT pg_advisory_xact_lock_shared(hashtextextended('period ' || $1 || ' ' || $2, 0))",
-             {tx.region(), name});
-    return period(tx, name);
+PeriodRow hold_period(postgres::Transaction& tx, const domain::Period& period) {
+    hold_periods(tx, {&period, 1});
+    return find_period(tx, period);
 }
 
-PeriodRow lock(postgres::Transaction& tx, const std::string& name) {
-    tx.query("SELECT pg_advisory_xact_lock(hashtextextended('period ' || $1 || ' ' || $2, 0))", {tx.region(), name});
-    return period(tx, name);
+PeriodRow lock_period(postgres::Transaction& tx, const domain::Period& period) {
+    tx.query(lock_one, {tx.region(), period});
+    return find_period(tx, period);
 }
 
-void save(postgres::Transaction& tx, const PeriodRow& row, const std::string& changed_by) {
-    tx.query(
-        "INSERT INTO period (region, period, state, missing, reason, score_run_id, version) VALUES ($1, $2, $3, $4, "
-        "$5, $6, $7) ON CONFLICT (region, period) DO UPDATE SET state = $3, missing = $4, reason = $5, score_run_id = "
-        "$6, version = $7",
-        {tx.region(), row.period, code(row.state), domain::code(row.missing), row.reason, row.score_run_id,
-         row.version});
-    tx.query(
-        "INSERT INTO period_change (region, period, version, state, missing, reason, changed_by) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        {tx.region(), row.period, row.version, code(row.state), domain::code(row.missing), row.reason, changed_by});
+void save(postgres::Transaction& tx, PeriodRow& row, const std::string& changed_by) {
+    ++row.version;
+    tx.query(save_one,
+             {tx.region(), row.period, row.state, row.missing, row.reason, row.score_run_id, row.version, changed_by});
 }
 
-std::vector<PeriodChange> period_changes(postgres::Transaction& tx, const std::string& period,
-                                         std::int64_t after_version, int limit) {
-    std::vector<PeriodChange> found;
-    for (const auto row : tx.query("SELECT period, version, state, missing, reason, changed_by, "
-                                   "to_char(changed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') AS "
-                                   "changed_at FROM period_change WHERE region = $1 AND period = $2 AND version > $3 "
-                                   "ORDER BY version LIMIT $4",
-                                   {tx.region(), period, after_version, limit}))
-        found.push_back({read(row), row["changed_by"].text(), row["changed_at"].text()});
-    return found;
+std::vector<PeriodChange> list_period_changes(postgres::Transaction& tx, const domain::Period& period,
+                                              std::int64_t after_version, int limit) {
+    return postgres::all(tx.query(select_changes, {tx.region(), period, after_version, limit}), read_change);
 }
 
 }

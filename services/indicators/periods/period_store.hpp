@@ -1,53 +1,45 @@
 #pragma once
-#include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "period.hpp"
+#include "period_state.hpp"
 #include "score.hpp"
 #include "transaction.hpp"
 
 namespace indicators::store {
 
-/// Measured in (open, reopened), being scored for good (closing), or done with (closed).
-enum class PeriodState { open, closing, closed, reopened };
-inline constexpr std::array all_period_states{PeriodState::open, PeriodState::closing, PeriodState::closed,
-                                              PeriodState::reopened};
-std::string_view code(PeriodState);
-/// Nothing is entered any more.
-constexpr bool is_shut(PeriodState state) { return state == PeriodState::closing || state == PeriodState::closed; }
-
 struct PeriodRow {
-    std::string period{};
+    domain::Period period;
     PeriodState state = PeriodState::open;
-    bool closed = false;  ///< nothing is entered any more: closing or closed
     domain::MissingPolicy missing = domain::MissingPolicy::zero;
-    std::optional<std::string> reason{}, score_run_id{};
-    std::int64_t version = 0;  ///< 0: nobody has touched it
-
-    void turn(PeriodState to) {
-        state = to;
-        closed = is_shut(to);
-        ++version;
-    }
+    std::optional<std::string> reason{};
+    std::optional<std::string> score_run_id{};  ///< the run that closes it
+    bool run_under_way = false;                 ///< … has not ended
+    std::int64_t version = 0;                   ///< 0: nobody has touched it
+    [[nodiscard]] bool closed() const { return is_closed(state); }
 };
 
-std::vector<PeriodRow> periods(postgres::Transaction&, const std::optional<std::string>& after, int limit);
-PeriodRow period(postgres::Transaction&, const std::string& period);
+std::vector<PeriodRow> list_periods(postgres::Transaction&, const std::optional<std::string>& after, int limit);
+PeriodRow find_period(postgres::Transaction&, const domain::Period&);
 
-/// The period for somebody who writes into it: until the transaction ends nobody closes it. Writers do not wait for
-/// each other.
-PeriodRow hold_open(postgres::Transaction&, const std::string& period);
-/// The period for somebody who closes or opens it: waits for those who hold it open, and keeps others out.
-PeriodRow lock(postgres::Transaction&, const std::string& period);
-/// With the change on record.
-void save(postgres::Transaction&, const PeriodRow&, const std::string& changed_by);
+/// Until the transaction ends nobody closes these periods; to be asked before what is read of them. Writers do not wait
+/// for each other.
+void hold_periods(postgres::Transaction&, std::span<const domain::Period>);
+/// The period for somebody who writes into it.
+PeriodRow hold_period(postgres::Transaction&, const domain::Period&);
+/// The period for somebody who closes or opens it: waits for those who hold it, and keeps others out.
+PeriodRow lock_period(postgres::Transaction&, const domain::Period&);
+/// As the next version, with the change on record.
+void save(postgres::Transaction&, PeriodRow&, const std::string& changed_by);
 
 struct PeriodChange {
-    PeriodRow row{};
+    PeriodRow row;
     std::string changed_by{}, changed_at{};
 };
-std::vector<PeriodChange> period_changes(postgres::Transaction&, const std::string& period, std::int64_t after_version,
-                                         int limit);  ///< oldest first
+std::vector<PeriodChange> list_period_changes(postgres::Transaction&, const domain::Period&, std::int64_t after_version,
+                                              int limit);  ///< oldest first
 
 }

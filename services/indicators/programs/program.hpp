@@ -1,24 +1,29 @@
 #pragma once
-#include <array>
 #include <map>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "indicator.hpp"
 
 namespace indicators {
 
-/// A programme is `proposed` while its members agree to it, also again after a change; it runs once all of them have.
+/// A program is `proposed` while its members agree to it, also again after a change; it runs once all of them have.
 enum class ProgramState { draft, proposed, running, finished, cancelled };
-inline constexpr std::array all_program_states{ProgramState::draft, ProgramState::proposed, ProgramState::running,
-                                               ProgramState::finished, ProgramState::cancelled};
-std::string_view code(ProgramState);
+constexpr auto codes_of(ProgramState) {
+    using enum ProgramState;
+    return domain::codes<ProgramState>({{draft, "draft"},
+                                        {proposed, "proposed"},
+                                        {running, "running"},
+                                        {finished, "finished"},
+                                        {cancelled, "cancelled"}});
+}
 
 enum class MemberState { invited, joined, declined };
-inline constexpr std::array all_member_states{MemberState::invited, MemberState::joined, MemberState::declined};
-std::string_view code(MemberState);
+constexpr auto codes_of(MemberState) {
+    using enum MemberState;
+    return domain::codes<MemberState>({{invited, "invited"}, {joined, "joined"}, {declined, "declined"}});
+}
 
 struct ProgramMember {
     std::string unit_id{};
@@ -29,16 +34,18 @@ struct ProgramMember {
 
 /// What the members reach together, and in percent which part of it each stands for.
 struct Goal {
-    std::string indicator_id{};
+    domain::Id<Indicator> indicator_id{};
     domain::Decimal value{};
     std::map<std::string, domain::Decimal> shares{};  ///< by unit
     std::map<std::string, domain::Decimal> agreed{};  ///< those that all members agreed to last, which count
 };
 
 struct Program {
-    std::string id{}, code{}, name{};
+    domain::Id<Program> id{};
+    std::string code{}, name{};
     std::optional<std::string> description{};
-    std::string period{}, lead_unit_id{};
+    domain::Period period;
+    std::string lead_unit_id{};
     std::vector<ProgramMember> members{};  ///< the lead first
     std::vector<Goal> goals{};
     ProgramState state = ProgramState::draft;
@@ -47,37 +54,95 @@ struct Program {
     std::int64_t version = 1;
 };
 
-/// All at once: no such period (bad_period), a unit named twice (named_twice), an indicator named twice (named_twice),
-/// a share outside of 0–100 (bad_share) or of a unit that is no member (no_member), shares that do not sum to 100
-/// (shares_not_100).
-std::vector<IndicatorFault> faults(const Program&);
-/// … and what the indicator says to its goal: not in force in the period (indicator_not_approved), measured otherwise
-/// than by programmes (not_of_programmes), a value that its formula cannot take (negative, zero_target).
-std::vector<IndicatorFault> faults(const Goal&, std::size_t place, const Indicator&, const domain::Period&);
-/// Why it cannot be proposed yet: it needs another member beside the lead (members_missing) and a goal (goals_missing).
-std::vector<IndicatorFault> missing_to_propose(const Program&);
+inline constexpr Reason no_member{"no_member", "Unit ini bukan anggota program.",
+                                  "This unit is no member of the program."};
+inline constexpr Reason shares_not_100{"shares_not_100", "Jumlah bagian harus 100.", "The shares must sum to 100."};
+inline constexpr Reason not_of_programs{"not_of_programmes", "Indikator ini tidak bersumber dari program.",
+                                        "This indicator is not measured by programs."};
+inline constexpr Reason members_missing{"members_missing", "Program memerlukan anggota selain pemimpinnya.",
+                                        "A program needs a member beside its lead."};
+inline constexpr Reason goals_missing{"goals_missing", "Program memerlukan sasaran.", "A program needs a goal."};
+/// All at once: a unit or an indicator named twice, a share outside of 0–100 or of a unit that is no member, shares
+/// that do not sum to 100.
+std::vector<domain::Violation> check_program(const Program&);
+/// … and what the indicator says to its goal: not in force in the period, measured otherwise than by programs, a value
+/// that its formula cannot take.
+std::vector<domain::Violation> check_goal(const Goal&, std::size_t place, const Indicator&, const domain::Period&);
+/// Why it cannot be proposed yet: it needs another member beside the lead, and a goal.
+std::vector<domain::Violation> check_proposal(const Program&);
 
 enum class ProgramAction { change, propose, join, agree, decline, measure, finish, cancel };
-inline constexpr std::array all_program_actions{
-    ProgramAction::change,  ProgramAction::propose, ProgramAction::join,   ProgramAction::agree,
-    ProgramAction::decline, ProgramAction::measure, ProgramAction::finish, ProgramAction::cancel,
-};
-std::string_view code(ProgramAction);
+constexpr auto codes_of(ProgramAction) {
+    using enum ProgramAction;
+    return domain::codes<ProgramAction>({{change, "change"},
+                                         {propose, "propose"},
+                                         {join, "join"},
+                                         {agree, "agree"},
+                                         {decline, "decline"},
+                                         {measure, "measure"},
+                                         {finish, "finish"},
+                                         {cancel, "cancel"}});
+}
 
-/// Who somebody is to a programme.
-struct ProgramStanding {
-    bool staff = false;                 ///< kpi_admin
-    std::vector<std::string> headed{};  ///< the members that she heads, or heads from above
+/// What counts beside the state, for the members that the caller heads.
+struct ProgramCircumstances {
+    bool may_join = false, may_agree = false, may_decline = false;  ///< one of them
+    bool completes = false;                                         ///< when it joins or agrees, all have
+    bool counts = false;                                            ///< shares have been agreed to
 };
-/// Of the programme's own actions, and of the members' whether one of those that she heads may do it.
-bool allowed(ProgramAction, const Program&, const ProgramStanding&);
-/// Whether a member may do it: join, agree or decline.
-bool allowed(ProgramAction, const Program&, const ProgramMember&);
+/// Of one member, or of any of those.
+ProgramCircumstances circumstances_of(const Program&, const std::vector<std::string>& unit_ids);
+
+namespace program_conditions {
+using Given = ProgramCircumstances;
+using Condition = domain::Condition<Given>;
+inline constexpr Reason not_its_turn{"state-forbids", "Anggota ini sudah menentukan sikapnya.",
+                                     "The member has decided about this already."};
+inline constexpr Condition joins_last{[](const Given& g) { return g.may_join && g.completes; }, not_its_turn};
+inline constexpr Condition may_join{[](const Given& g) { return g.may_join; }, not_its_turn};
+inline constexpr Condition agrees_last{[](const Given& g) { return g.may_agree && g.completes; }, not_its_turn};
+inline constexpr Condition may_agree{[](const Given& g) { return g.may_agree; }, not_its_turn};
+inline constexpr Condition may_decline{[](const Given& g) { return g.may_decline; }, not_its_turn};
+inline constexpr Condition has_agreed_shares{
+    [](const Given& g) { return g.counts; },
+    {"state-forbids", "Program belum pernah berjalan.", "The program has not run yet."}};
+}
+
+/// The unit head is the head of the lead, participants are the heads of members (the lead among them). A change of what
+/// the members agree to makes a running program proposed again; any other leaves it running.
+inline constexpr auto program_workflow = [] {
+    using enum ProgramState;
+    using enum ProgramAction;
+    using enum domain::Party;
+    using namespace program_conditions;
+    using Step = domain::Step<ProgramState, ProgramAction, ProgramCircumstances>;
+    constexpr auto lead = unit_head | office;
+    constexpr auto measurer = participant | office;
+    // clang-format off
+    return domain::Workflow({
+        // from     action   to         who          on what condition
+        Step{draft,    change,  draft,     lead},
+        Step{proposed, change,  proposed,  lead},
+        Step{running,  change,  proposed,  lead},
+        Step{draft,    propose, proposed,  lead},
+        Step{proposed, join,    running,   participant, &joins_last},
+        Step{proposed, join,    proposed,  participant, &may_join},
+        Step{proposed, agree,   running,   participant, &agrees_last},
+        Step{proposed, agree,   proposed,  participant, &may_agree},
+        Step{proposed, decline, proposed,  participant, &may_decline},
+        Step{draft,    measure, draft,     measurer,    &has_agreed_shares},
+        Step{proposed, measure, proposed,  measurer,    &has_agreed_shares},
+        Step{running,  measure, running,   measurer,    &has_agreed_shares},
+        Step{running,  finish,  finished,  lead},
+        Step{draft,    cancel,  cancelled, lead},
+        Step{proposed, cancel,  cancelled, lead},
+        Step{running,  cancel,  cancelled, lead},
+    });
+    // clang-format on
+}();
 
 /// Whether the present revision has been agreed to by all, who have all joined.
 bool all_agreed(const Program&);
-/// Whether it has shares that count: it has run.
-bool counts(const Program&);
 
 /// What of a goal's realisation a member is given: its share of what can be divided (a sum of things, money or time),
 /// otherwise the whole, because a part of an index or of a percentage is none.

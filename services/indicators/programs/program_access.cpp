@@ -1,72 +1,44 @@
 #include "program_access.hpp"
 
+#include <algorithm>
+
 #include "input.hpp"
+#include "program_json.hpp"
+#include "steps.hpp"
 
 namespace indicators {
 
-std::vector<std::string> headed_by_caller(service::App& app, const service::Call& call,
-                                          const std::vector<std::string>& units) {
-    if (!call.principal.nip || !call.has_role("asn")) return {};
-    return app.database().read(call.region, [&](postgres::Transaction& tx) {
-        std::vector<std::string> headed;
-        for (const auto& unit_id : units)
-            if (directory::relations_to_unit(tx, call.principal.nip, unit_id, service::today(app))
-                    .contains(identity::Relation::unit_head))
-                headed.push_back(unit_id);
-        return headed;
-    });
+std::vector<std::string> headed_by(const service::Call& call, const store::ViewedProgram& viewed) {
+    return call.has_role("asn") ? viewed.headed : std::vector<std::string>{};
 }
 
-ProgramStanding program_standing(service::App& app, const service::Call& call) {
-    const auto program =
-        app.database().read(call.region, [&](auto& tx) { return store::program(tx, call.parameter("id")); });
-    if (!program) throw http::not_found();
-    return ProgramStandings(app, call, {*program}).of(*program);
+domain::Parties parties_to(const service::Call& call, const store::ViewedProgram& viewed) {
+    domain::Parties parties;
+    const auto headed = headed_by(call, viewed);
+    if (call.has_role("kpi_admin") && !viewed.own) parties |= domain::Party::office;
+    if (std::ranges::count(headed, viewed.program.lead_unit_id) > 0) parties |= domain::Party::unit_head;
+    if (!headed.empty()) parties |= domain::Party::participant;
+    return parties;
 }
 
-ProgramStandings::ProgramStandings(service::App& app, const service::Call& call, const std::vector<Program>& programs)
-    : staff_(call.has_role("kpi_admin")) {
-    std::set<std::string> units;
-    for (const auto& program : programs)
-        for (const auto& member : program.members) units.insert(member.unit_id);
-    for (auto& one : headed_by_caller(app, call, {units.begin(), units.end()})) headed_.insert(std::move(one));
-    if (!staff_ || !call.principal.nip) return;
-    const auto led = app.database().read(
-        call.region, [&](auto& tx) { return directory::led_units(tx, *call.principal.nip, service::today(app)); });
-    led_.insert(led.begin(), led.end());
+nlohmann::json render_for(const service::Call& call, const store::ViewedProgram& viewed) {
+    const auto& program = viewed.program;
+    return render_program(program, program_workflow.allowed(program.state, parties_to(call, viewed),
+                                                            circumstances_of(program, headed_by(call, viewed))));
 }
 
-ProgramStanding ProgramStandings::of(const Program& program) const {
-    ProgramStanding standing{.staff = staff_};
-    for (const auto& member : program.members) {
-        if (headed_.contains(member.unit_id)) standing.headed.push_back(member.unit_id);
-        if (led_.contains(member.unit_id)) standing.staff = false;  // nobody has an office in their own case
-    }
-    return standing;
-}
-
-http::Problem state_forbids(const Program& program) {
-    return http::conflict("state-forbids",
-                          {"Status program tidak mengizinkannya.", "The programme's state does not allow it."})
-        .with("state", code(program.state));
-}
-
-Program locked_for(ProgramAction action, feed::Writing& writing, const service::Call& call,
-                   const ProgramStanding& standing) {
-    if (!standing.staff && standing.headed.empty()) throw http::forbidden();
-    auto program = store::lock_program(writing.sql(), call.parameter("id"));
-    if (!program) throw http::not_found();
-    if (action != ProgramAction::measure) service::require_version(call, program->version);
-    if (!allowed(action, *program, standing)) {
-        // Who may not do it in any state is told so.
-        auto running = *program;
-        running.state = action == ProgramAction::propose ? ProgramState::draft : ProgramState::running;
-        if (action != ProgramAction::measure && action != ProgramAction::join && action != ProgramAction::agree &&
-            action != ProgramAction::decline && !allowed(action, running, standing))
-            throw http::forbidden();
-        throw state_forbids(*program);
-    }
-    return *program;
+store::ViewedProgram lock_for(ProgramAction action, service::App& app, feed::Writing& writing,
+                              const service::Call& call, const std::optional<std::string>& unit_id) {
+    auto viewed = store::lock_program(writing.sql(), service::path_id<Program>(call), service::viewer_of(app, call));
+    if (!viewed) throw http::not_found();
+    auto& program = viewed->program;
+    const auto headed = headed_by(call, *viewed);
+    if (unit_id && std::ranges::count(headed, *unit_id) == 0) throw http::forbidden();
+    const bool any_version = action == ProgramAction::measure;
+    program.state = service::require_step(
+        call, program_workflow, action, program.state, any_version ? std::nullopt : std::optional(program.version),
+        parties_to(call, *viewed), circumstances_of(program, unit_id ? std::vector{*unit_id} : headed));
+    return *std::move(viewed);
 }
 
 }

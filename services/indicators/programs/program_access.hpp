@@ -1,29 +1,20 @@
 #pragma once
-#include <set>
-
-#include "owner_access.hpp"
+#include "context.hpp"
+#include "party.hpp"
 #include "program_store.hpp"
 
 namespace indicators {
 
-/// Who the caller is to the programme of the path; 404 without one. Read before a handler's transaction.
-ProgramStanding program_standing(service::App&, const service::Call&);
-/// The same for many programmes, read once.
-class ProgramStandings {
-  public:
-    ProgramStandings(service::App&, const service::Call&, const std::vector<Program>&);
-    [[nodiscard]] ProgramStanding of(const Program&) const;
+/// The members that the caller heads, as a civil servant.
+std::vector<std::string> headed_by(const service::Call&, const store::ViewedProgram&);
+/// kpi_admin is the office, unless they lead a member themselves; who heads the lead its unit head, who heads a member
+/// a participant.
+domain::Parties parties_to(const service::Call&, const store::ViewedProgram&);
+nlohmann::json render_for(const service::Call&, const store::ViewedProgram&);
 
-  private:
-    bool staff_;
-    std::set<std::string> headed_, led_;  ///< of all their members, from above too, and themselves
-};
-/// Which of these units the caller heads, directly or from above.
-std::vector<std::string> headed_by_caller(service::App&, const service::Call&, const std::vector<std::string>& units);
-
-/// The programme, locked in the version that the caller knows, for an action that she may take now.
-Program locked_for(ProgramAction, feed::Writing&, const service::Call&, const ProgramStanding&);
-/// 409 with the state.
-http::Problem state_forbids(const Program&);
+/// The program that the path names, locked, in the state to which the action leads; refuses as every step does. The
+/// members meant are those that the caller heads, or the one named. What is measured goes with any version.
+store::ViewedProgram lock_for(ProgramAction, service::App&, feed::Writing&, const service::Call&,
+                              const std::optional<std::string>& unit_id = {});
 
 }

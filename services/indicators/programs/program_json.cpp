@@ -1,48 +1,46 @@
 #include "program_json.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
-#include "input.hpp"
-#include "owner_json.hpp"
+#include "link_json.hpp"
+#include "owner_input.hpp"
 
 namespace indicators {
 using nlohmann::json;
-using service::member, service::nullable, service::patched;
+using service::member, service::patched;
 namespace {
 
-json shares_json(const std::map<std::string, domain::Decimal>& shares) {
+json render_shares(const std::map<std::string, domain::Decimal>& shares) {
     auto list = json::array();
-    for (const auto& [unit_id, share] : shares) list.push_back({{"unit_id", unit_id}, {"share", share.to_string()}});
+    for (const auto& [unit_id, share] : shares) list.push_back({{"unit_id", unit_id}, {"share", share}});
     return list;
 }
 
-json members_json(const Program& program) {
+json render_members(const Program& program) {
     auto list = json::array();
-    for (const auto& one : program.members)
-        list.push_back({{"unit_id", one.unit_id},
-                        {"role", one.unit_id == program.lead_unit_id ? "lead" : "member"},
-                        {"state", code(one.state)},
-                        {"agreed", one.agreed_revision == program.revision}});
+    for (const auto& member : program.members)
+        list.push_back({{"unit_id", member.unit_id},
+                        {"role", member.unit_id == program.lead_unit_id ? "lead" : "member"},
+                        {"state", member.state},
+                        {"agreed", member.agreed_revision == program.revision}});
     return list;
 }
 
-json goals_json(const Program& program) {
+json render_goals(const Program& program) {
     auto list = json::array();
     for (const auto& goal : program.goals)
         list.push_back({{"indicator_id", goal.indicator_id},
-                        {"value", goal.value.to_string()},
-                        {"shares", shares_json(goal.shares)},
-                        {"agreed_shares", shares_json(goal.agreed)}});
+                        {"value", goal.value},
+                        {"shares", render_shares(goal.shares)},
+                        {"agreed_shares", render_shares(goal.agreed)}});
     return list;
 }
 
 /// The units named, the lead first; who was a member already keeps its state.
-std::vector<ProgramMember> members_of(const Program& before, const std::vector<std::string>& unit_ids) {
+std::vector<ProgramMember> read_members(const Program& before, std::vector<std::string> unit_ids) {
     std::vector<ProgramMember> members;
-    auto units = unit_ids;
-    units.insert(units.begin(), before.lead_unit_id);
-    for (const auto& unit_id : units) {
+    unit_ids.insert(unit_ids.begin(), before.lead_unit_id);
+    for (const auto& unit_id : unit_ids) {
         const auto known = std::ranges::find(before.members, unit_id, &ProgramMember::unit_id);
         members.push_back(known == before.members.end() ? ProgramMember{.unit_id = unit_id} : *known);
     }
@@ -50,69 +48,65 @@ std::vector<ProgramMember> members_of(const Program& before, const std::vector<s
     return members;
 }
 
-std::vector<Goal> goals_from(const json& list, const std::vector<Goal>& before) {
+std::vector<Goal> read_goals(const json& list, const std::vector<Goal>& before) {
     std::vector<Goal> goals;
     for (const auto& one : list) {
-        Goal goal{.indicator_id = one["indicator_id"], .value = decimal_from(one, "value")};
-        for (const auto& share : one["shares"]) goal.shares[share["unit_id"]] = decimal_from(share, "share");
+        auto& goal = goals.emplace_back();
+        goal.indicator_id = service::id_of<Indicator>(one, "indicator_id");
+        goal.value = read_decimal(one, "value");
+        for (const auto& share : one["shares"])
+            goal.shares[share["unit_id"].get<std::string>()] = read_decimal(share, "share");
         const auto known = std::ranges::find(before, goal.indicator_id, &Goal::indicator_id);
         if (known != before.end()) goal.agreed = known->agreed;
-        goals.push_back(std::move(goal));
     }
     return goals;
 }
 
 }
 
-json to_json(const Program& program, const ProgramStanding& standing) {
-    auto actions = json::array();
-    for (const auto action : all_program_actions)
-        if (allowed(action, program, standing)) actions.push_back(code(action));
+json render_program(const Program& program, const std::vector<ProgramAction>& allowed) {
     return {{"id", program.id},
             {"code", program.code},
             {"name", program.name},
-            {"description", nullable(program.description)},
+            {"description", program.description},
             {"period", program.period},
             {"lead_unit_id", program.lead_unit_id},
-            {"members", members_json(program)},
-            {"goals", goals_json(program)},
-            {"state", code(program.state)},
-            {"reason", nullable(program.reason)},
-            {"allowed_actions", std::move(actions)}};
+            {"members", render_members(program)},
+            {"goals", render_goals(program)},
+            {"state", program.state},
+            {"reason", program.reason},
+            {"allowed_actions", allowed}};
 }
 
-json to_json(const store::ProgramMeasurement& one) {
+json render_measurement(const store::ProgramMeasurement& one) {
     const auto& m = one.measurement;
-    const auto decimal = [](const auto& value) { return value ? json(value->to_string()) : json(nullptr); };
-    auto evidence = json::array();
-    for (const auto& link : one.evidence) evidence.push_back({{"title", link.title}, {"url", link.url}});
     return {{"id", m.id},
             {"indicator_id", one.indicator_id},
-            {"value", decimal(m.value)},
-            {"numerator", decimal(m.numerator)},
-            {"denominator", decimal(m.denominator)},
-            {"measured_on", domain::to_string(m.measured_on)},
-            {"evidence", std::move(evidence)},
-            {"corrects", nullable(m.corrects)},
-            {"corrected_by", nullable(m.corrected_by)},
-            {"reason", nullable(m.reason)},
+            {"value", m.value},
+            {"numerator", m.numerator},
+            {"denominator", m.denominator},
+            {"measured_on", m.measured_on},
+            {"evidence", one.evidence},
+            {"corrects", m.corrects},
+            {"corrected_by", m.corrected_by},
+            {"reason", m.reason},
             {"recorded_at", m.recorded_at}};
 }
 
 feed::Event changed_event(const Program& program) {
-    auto data = to_json(program, {});
+    auto data = render_program(program, {});
     for (const auto* left_out : {"allowed_actions", "description", "reason"}) data.erase(left_out);
     data["version"] = program.version;
-    return {"id.kinerja.program.changed", program.id, data.dump(), {}};
+    return {"id.kinerja.program.changed", program.id.to_string(), data.dump(), {}};
 }
 
-void read_into(Program& program, const json& body) {
+void apply_body(Program& program, const json& body) {
     if (const auto name = member<std::string>(body, "name")) program.name = *name;
     if (const auto text = patched<std::string>(body, "description")) program.description = *text;
-    if (const auto period = member<std::string>(body, "period")) program.period = *period;
-    if (const auto units = member<std::vector<std::string>>(body, "member_unit_ids"))
-        program.members = members_of(program, *units);
-    if (const auto goals = body.find("goals"); goals != body.end()) program.goals = goals_from(*goals, program.goals);
+    if (body.contains("period")) program.period = read_period(body);
+    if (auto units = member<std::vector<std::string>>(body, "member_unit_ids"))
+        program.members = read_members(program, *std::move(units));
+    if (const auto goals = body.find("goals"); goals != body.end()) program.goals = read_goals(*goals, program.goals);
 }
 
 }

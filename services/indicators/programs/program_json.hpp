@@ -6,10 +6,10 @@
 
 namespace indicators {
 
-nlohmann::json to_json(const Program&, const ProgramStanding&);
-nlohmann::json to_json(const store::ProgramMeasurement&);
+nlohmann::json render_program(const Program&, const std::vector<ProgramAction>& allowed);
+nlohmann::json render_measurement(const store::ProgramMeasurement&);
 feed::Event changed_event(const Program&);
 /// Takes over what a body that the contract has checked says; members that stay keep their state.
-void read_into(Program&, const nlohmann::json& body);
+void apply_body(Program&, const nlohmann::json& body);
 
 }

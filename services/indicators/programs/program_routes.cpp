@@ -2,92 +2,108 @@
 
 #include <algorithm>
 
-#include "indicator_json.hpp"
-#include "input.hpp"
+#include "indicator_store.hpp"
+#include "owner_input.hpp"
 #include "program_access.hpp"
 #include "program_json.hpp"
 
 namespace indicators {
 namespace {
 
-http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, {service::Key::text});
-    const store::ProgramFilter filter{.state = service::query_text(call, "state"),
-                                      .period = service::query_text(call, "period"),
+constexpr Reason goal_measured{"goal-measured", "Sasaran yang sudah diukur tidak dapat dihapus.",
+                               "A goal that has been measured cannot be left out."};
+
+http::Response list_programs(service::App& app, service::Call& call) {
+    const auto page = service::page_request(call, {service::Key::text});
+    const store::ProgramFilter filter{.state = service::query_code<ProgramState>(call, "state"),
+                                      .period = service::query_period(call, "period"),
                                       .unit_id = service::query_text(call, "member_unit_id"),
-                                      .indicator_id = service::query_text(call, "indicator_id"),
+                                      .indicator_id = service::query_id<Indicator>(call, "indicator_id"),
                                       .code = service::query_text(call, "code"),
-                                      .after_code = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]),
-                                      .limit = asked.limit + 1};
-    const auto found = app.database().read(call.region, [&](auto& tx) { return store::programs(tx, filter); });
-    const ProgramStandings as(app, call, found);
+                                      .after_code = after_key(page),
+                                      .limit = page.limit + 1};
+    const auto found = app.database().read(
+        call.region, [&](auto& tx) { return store::list_programs(tx, filter, service::viewer_of(app, call)); });
     return service::page_of(
-        call, asked, found, [&](const Program& one) { return to_json(one, as.of(one)); },
-        [](const Program& one) { return std::vector{one.code}; });
+        call, page, found, [&](const store::ViewedProgram& viewed) { return render_for(call, viewed); },
+        [](const store::ViewedProgram& viewed) { return std::vector{viewed.program.code}; });
 }
 
-http::Response read(service::App& app, service::Call& call) {
-    const auto as = program_standing(app, call);
-    const auto found =
-        app.database().read(call.region, [&](auto& tx) { return store::program(tx, call.parameter("id")); });
-    return service::ok_versioned(call, to_json(found.value(), as), found->version);
+http::Response find_program(service::App& app, service::Call& call) {
+    const auto found = app.database().read(call.region, [&](auto& tx) {
+        return store::find_program(tx, service::path_id<Program>(call), service::viewer_of(app, call));
+    });
+    if (!found) throw http::not_found();
+    return service::ok_versioned(call, render_for(call, *found), found->program.version);
 }
 
-/// Everything that keeps the programme from being so, what personnel and the catalogue say among it.
-void check(service::App& app, postgres::Transaction& tx, const Program& program) {
-    auto found = faults(program);
+/// Everything that keeps the program from being so, what personnel and the catalogue say among it.
+void require_right(service::App& app, postgres::Transaction& tx, const Program& program) {
+    auto found = check_program(program);
     const auto today = service::today(app);
     for (std::size_t i = 0; i < program.members.size(); ++i)
         if (const auto unit = directory::unit(tx, program.members[i].unit_id, today); !unit || unit->closed)
-            found.push_back({i == 0 ? "/lead_unit_id" : "/member_unit_ids/" + std::to_string(i - 1), "unknown_unit"});
-    const auto period = domain::Period::parse(program.period);
-    for (std::size_t i = 0; period && i < program.goals.size(); ++i) {
-        const auto indicator = store::indicator_in(tx, program.goals[i].indicator_id, *period);
+            found.push_back({i == 0 ? "lead_unit_id" : "member_unit_ids/" + std::to_string(i - 1), unknown_unit});
+    for (std::size_t i = 0; i < program.goals.size(); ++i) {
+        const auto& goal = program.goals[i];
+        const auto indicator = store::find_indicator_in(tx, goal.indicator_id, program.period);
         if (indicator)
-            std::ranges::move(faults(program.goals[i], i, *indicator, *period), std::back_inserter(found));
+            std::ranges::move(check_goal(goal, i, *indicator, program.period), std::back_inserter(found));
         else
-            found.push_back({"/goals/" + std::to_string(i) + "/indicator_id", "unknown_indicator"});
+            found.push_back({"goals/" + std::to_string(i) + "/indicator_id", unknown_indicator});
     }
-    if (!found.empty()) throw invalid(found);
+    if (!found.empty()) throw service::refused(found);
 }
 
-http::Response saved(const Context& context, feed::Writing& writing, const service::Call& call,
-                     const ProgramStanding& as, Program program) {
-    ++program.version;
-    const bool begins = program.state == ProgramState::proposed && all_agreed(program);
+void require_proposable(const Program& program) {
+    if (const auto found = check_proposal(program); !found.empty()) throw service::refused(found);
+}
+
+http::Response save(feed::Writing& writing, const service::Call& call, store::ViewedProgram viewed) {
+    auto& program = viewed.program;
+    if (!store::update(writing.sql(), program)) throw service::conflict(goal_measured);
+    writing.publish(changed_event(program));
+    return service::ok_versioned(call, render_for(call, viewed), program.version);
+}
+
+/// Once all have agreed it runs, and the shares count that they agreed to.
+http::Response save_decision(const Context& context, feed::Writing& writing, const service::Call& call,
+                             store::ViewedProgram viewed) {
+    auto& program = viewed.program;
+    const bool begins = all_agreed(program);
     if (begins) {
         program.state = ProgramState::running;
         for (auto& goal : program.goals) goal.agreed = goal.shares;
     }
-    if (!store::update(writing.sql(), program))
-        throw http::conflict("goal-measured", {"Sasaran yang sudah diukur tidak dapat dihapus.",
-                                               "A goal that has been measured cannot be left out."});
-    writing.publish(changed_event(program));
-    if (begins) context.listeners.program_changed(writing, program);
-    return service::ok_versioned(call, to_json(program, as), program.version);
+    auto response = save(writing, call, viewed);
+    if (begins) context.listeners.on_program_measured(writing, program);
+    return response;
 }
 
-/// Whoever heads the lead agrees to what she says herself.
-void agree_for_lead(Program& program, const ProgramStanding& as) {
-    if (std::ranges::count(as.headed, program.lead_unit_id) > 0)
+/// Whoever heads the lead agrees to what they say themselves.
+void agree_for_lead(const service::Call& call, store::ViewedProgram& viewed) {
+    auto& program = viewed.program;
+    if (std::ranges::count(headed_by(call, viewed), program.lead_unit_id) > 0)
         program.members.front().agreed_revision = program.revision;
 }
 
-http::Response create(const Context& context, service::Call& call) {
-    auto& app = context.app;
-    Program program{.code = call.body["code"], .lead_unit_id = call.body["lead_unit_id"]};
-    const ProgramStanding as{.staff = call.has_role("kpi_admin"),
-                             .headed = headed_by_caller(app, call, {program.lead_unit_id})};
-    if (!as.staff && as.headed.empty()) throw http::forbidden();
+http::Response create_program(service::App& app, service::Call& call) {
+    Program program{.id = domain::new_id<Program>(),
+                    .code = call.body["code"],
+                    .period = read_period(call.body),
+                    .lead_unit_id = call.body["lead_unit_id"]};
     program.members = {{.unit_id = program.lead_unit_id, .state = MemberState::joined}};
-    read_into(program, call.body);
+    const auto viewer = service::viewer_of(app, call);
+    const auto heads_lead = [&](auto& tx) { return store::heads_unit(tx, program.lead_unit_id, viewer); };
+    if (!call.has_role("kpi_admin") && !app.database().read(call.region, heads_lead)) throw http::forbidden();
+    apply_body(program, call.body);
     return app.write(call, [&](feed::Writing& writing) {
-        program.id = service::new_uuid();
-        check(app, writing.sql(), program);
-        if (!store::insert(writing.sql(), program))
-            throw http::conflict("code-taken", {"Kode sudah dipakai.", "The code is taken."});
+        require_right(app, writing.sql(), program);
+        if (!store::insert(writing.sql(), program)) throw service::conflict(code_taken);
         writing.publish(changed_event(program));
-        return service::created("/v1/regions/" + call.region + "/programs/" + program.id, to_json(program, as), 1);
+        const auto viewed = store::find_program(writing.sql(), program.id, viewer).value();
+        return service::created(service::location(call, "programs", program.id), render_for(call, viewed),
+                                program.version);
     });
 }
 
@@ -101,68 +117,63 @@ bool same_terms(const Program& a, const Program& b) {
            std::ranges::equal(a.goals, b.goals, same_goal);
 }
 
-http::Response change(const Context& context, service::Call& call) {
-    auto& app = context.app;
-    const auto as = program_standing(app, call);
-    return app.write(call, [&](feed::Writing& writing) {
-        const auto before = locked_for(ProgramAction::change, writing, call, as);
-        auto program = before;
-        read_into(program, call.body);
-        check(app, writing.sql(), program);
-        if (!same_terms(before, program)) {
-            ++program.revision;
-            for (auto& member : program.members)
-                if (member.state == MemberState::declined) member = {.unit_id = member.unit_id};
-            if (program.state != ProgramState::draft) {
-                if (auto missing = missing_to_propose(program); !missing.empty()) throw invalid(missing);
-                program.state = ProgramState::proposed;
-                agree_for_lead(program, as);
-            }
-        }
-        return saved(context, writing, call, as, std::move(program));
+/// Another revision, to which the members have to agree anew.
+void revise(const service::Call& call, store::ViewedProgram& viewed) {
+    auto& program = viewed.program;
+    ++program.revision;
+    for (auto& member : program.members)
+        if (member.state == MemberState::declined) member = {.unit_id = member.unit_id};
+    if (program.state == ProgramState::draft) return;
+    require_proposable(program);
+    agree_for_lead(call, viewed);
+}
+
+http::Response change_program(const Context& context, service::Call& call) {
+    return context.app.write(call, [&](feed::Writing& writing) {
+        auto viewed = lock_for(ProgramAction::change, context.app, writing, call);
+        auto& program = viewed.program;
+        const auto before = program;
+        apply_body(program, call.body);
+        require_right(context.app, writing.sql(), program);
+        if (!same_terms(before, program))
+            revise(call, viewed);
+        else if (all_agreed(program))
+            program.state = ProgramState::running;  // it goes on
+        return save(writing, call, std::move(viewed));
     });
 }
 
-http::Response propose(const Context& context, service::Call& call) {
-    auto& app = context.app;
-    const auto as = program_standing(app, call);
-    return app.write(call, [&](feed::Writing& writing) {
-        auto program = locked_for(ProgramAction::propose, writing, call, as);
-        if (auto missing = missing_to_propose(program); !missing.empty()) throw invalid(missing);
-        program.state = ProgramState::proposed;
-        agree_for_lead(program, as);
-        return saved(context, writing, call, as, std::move(program));
+http::Response propose_program(const Context& context, service::Call& call) {
+    return context.app.write(call, [&](feed::Writing& writing) {
+        auto viewed = lock_for(ProgramAction::propose, context.app, writing, call);
+        require_proposable(viewed.program);
+        agree_for_lead(call, viewed);
+        return save_decision(context, writing, call, std::move(viewed));
     });
 }
 
 /// What the head of a member decides for it.
-service::Handler member_decides(const Context& context, ProgramAction action, MemberState to) {
+service::Handler decide_for_member(const Context& context, ProgramAction action, MemberState to) {
     return [context, action, to](service::Call& call) {
-        auto& app = context.app;
-        const auto as = program_standing(app, call);
         const std::string unit_id = call.body["unit_id"];
-        if (std::ranges::count(as.headed, unit_id) == 0) throw http::forbidden();
-        return app.write(call, [&](feed::Writing& writing) {
-            auto program = locked_for(action, writing, call, as);
-            const auto member = std::ranges::find(program.members, unit_id, &ProgramMember::unit_id);
-            if (member == program.members.end() || !allowed(action, program, *member)) throw state_forbids(program);
-            member->state = to;
-            member->agreed_revision = to == MemberState::declined ? std::nullopt : std::optional(program.revision);
-            member->reason = service::member<std::string>(call.body, "reason");
-            return saved(context, writing, call, as, std::move(program));
+        return context.app.write(call, [&](feed::Writing& writing) {
+            auto viewed = lock_for(action, context.app, writing, call, unit_id);
+            auto& program = viewed.program;
+            auto& member = *std::ranges::find(program.members, unit_id, &ProgramMember::unit_id);
+            member.state = to;
+            member.agreed_revision = to == MemberState::declined ? std::nullopt : std::optional(program.revision);
+            member.reason = service::member<std::string>(call.body, "reason");
+            return save_decision(context, writing, call, std::move(viewed));
         });
     };
 }
 
-service::Handler ended(const Context& context, ProgramAction action, ProgramState to) {
-    return [context, action, to](service::Call& call) {
-        auto& app = context.app;
-        const auto as = program_standing(app, call);
-        return app.write(call, [&](feed::Writing& writing) {
-            auto program = locked_for(action, writing, call, as);
-            program.state = to;
-            if (call.body.is_object()) program.reason = service::member<std::string>(call.body, "reason");
-            return saved(context, writing, call, as, std::move(program));
+service::Handler end_program(const Context& context, ProgramAction action) {
+    return [context, action](service::Call& call) {
+        return context.app.write(call, [&](feed::Writing& writing) {
+            auto viewed = lock_for(action, context.app, writing, call);
+            if (call.body.is_object()) viewed.program.reason = service::member<std::string>(call.body, "reason");
+            return save(writing, call, std::move(viewed));
         });
     };
 }
@@ -171,22 +182,18 @@ service::Handler ended(const Context& context, ProgramAction action, ProgramStat
 
 std::vector<service::Endpoint> program_routes(const Context& context) {
     using http::Method;
-    auto& app = context.app;
-    const auto with_context = [context](auto handler) {
-        return [context, handler](service::Call& call) { return handler(context, call); };
-    };
-    const std::string one = "/v1/regions/{region}/programs/{id}";
+    const auto all = service::regional("programs"), one = all + "/{id}";
     return {
-        {Method::get, "/v1/regions/{region}/programs", service::bound(app, list)},
-        {Method::post, "/v1/regions/{region}/programs", with_context(create)},
-        {Method::get, one, service::bound(app, read)},
-        {Method::patch, one, with_context(change)},
-        {Method::post, one + "/propose", with_context(propose)},
-        {Method::post, one + "/join", member_decides(context, ProgramAction::join, MemberState::joined)},
-        {Method::post, one + "/agree", member_decides(context, ProgramAction::agree, MemberState::joined)},
-        {Method::post, one + "/decline", member_decides(context, ProgramAction::decline, MemberState::declined)},
-        {Method::post, one + "/finish", ended(context, ProgramAction::finish, ProgramState::finished)},
-        {Method::post, one + "/cancel", ended(context, ProgramAction::cancel, ProgramState::cancelled)},
+        {Method::get, all, bound(context, list_programs)},
+        {Method::post, all, bound(context, create_program)},
+        {Method::get, one, bound(context, find_program)},
+        {Method::patch, one, bound(context, change_program)},
+        {Method::post, one + "/propose", bound(context, propose_program)},
+        {Method::post, one + "/join", decide_for_member(context, ProgramAction::join, MemberState::joined)},
+        {Method::post, one + "/agree", decide_for_member(context, ProgramAction::agree, MemberState::joined)},
+        {Method::post, one + "/decline", decide_for_member(context, ProgramAction::decline, MemberState::declined)},
+        {Method::post, one + "/finish", end_program(context, ProgramAction::finish)},
+        {Method::post, one + "/cancel", end_program(context, ProgramAction::cancel)},
     };
 }
 

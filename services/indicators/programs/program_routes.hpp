@@ -1,8 +1,9 @@
 #pragma once
-#include "owner_access.hpp"
+#include "context.hpp"
 
 namespace indicators {
 
 std::vector<service::Endpoint> program_routes(const Context&);
+std::vector<service::Endpoint> program_measurement_routes(const Context&);
 
 }

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "directory.hpp"
 #include "link.hpp"
 #include "measurement.hpp"
 #include "program.hpp"
@@ -10,41 +11,58 @@
 
 namespace indicators::store {
 
+/// A program, which of its members the viewer heads, directly or from above, and whether they lead one themselves.
+struct ViewedProgram {
+    Program program;
+    std::vector<std::string> headed{};
+    bool own = false;
+};
+
 struct ProgramFilter {
-    std::optional<std::string> state{}, period{}, unit_id{}, indicator_id{}, code{}, after_code{};
+    std::optional<ProgramState> state{};
+    std::optional<domain::Period> period{};
+    std::optional<std::string> unit_id{};
+    std::optional<domain::Id<Indicator>> indicator_id{};
+    std::optional<std::string> code{}, after_code{};
     int limit = 50;
 };
-std::vector<Program> programs(postgres::Transaction&, const ProgramFilter&);  ///< by code
-std::optional<Program> program(postgres::Transaction&, const std::string& id);
-std::optional<Program> lock_program(postgres::Transaction&, const std::string& id);
+std::vector<ViewedProgram> list_programs(postgres::Transaction&, const ProgramFilter&,
+                                         const identity::Viewer&);  ///< by code
+std::optional<ViewedProgram> find_program(postgres::Transaction&, domain::Id<Program>, const identity::Viewer&);
+std::optional<ViewedProgram> lock_program(postgres::Transaction&, domain::Id<Program>, const identity::Viewer&);
+/// Whether the civil servant with the NIP leads one of its members on the day.
+bool is_program_of(postgres::Transaction&, const std::string& id, const std::string& nip, domain::Date on);
+bool heads_unit(postgres::Transaction&, const std::string& unit_id, const identity::Viewer&);
 
 /// False when the code is taken.
 bool insert(postgres::Transaction&, const Program&);
-/// With its members, goals and shares; the caller has locked it. False when a goal was left out that has been measured.
-bool update(postgres::Transaction&, const Program&);
+/// With its members, goals and shares, and its version counted on; the caller has locked it. False when a goal was left
+/// out that has been measured.
+bool update(postgres::Transaction&, Program&);
 
-/// What was reached of a goal; `target_id` is empty.
+/// What was reached of a goal; its target_id names nothing.
 struct ProgramMeasurement {
-    std::string indicator_id{};
+    domain::Id<Indicator> indicator_id{};
     Measurement measurement{};  ///< its evidence stands beside it
     std::vector<Link> evidence{};
 };
-std::vector<ProgramMeasurement> program_measurements(postgres::Transaction&, const std::string& program_id,
-                                                     std::int64_t after_entry, int limit);
-std::optional<ProgramMeasurement> program_measurement(postgres::Transaction&, const std::string& program_id,
-                                                      const std::string& id);
+std::vector<ProgramMeasurement> list_program_measurements(postgres::Transaction&, domain::Id<Program>,
+                                                          std::int64_t after_entry, int limit);
+std::optional<ProgramMeasurement> find_program_measurement(postgres::Transaction&, domain::Id<Program>,
+                                                           domain::Id<Measurement>);
 /// Those that count: not what others correct.
-std::vector<Measurement> counting(postgres::Transaction&, const std::string& program_id,
-                                  const std::string& indicator_id);
-/// False when it corrects what has been corrected already.
-bool insert(postgres::Transaction&, const std::string& program_id, const ProgramMeasurement&);
+std::vector<Measurement> list_counting(postgres::Transaction&, domain::Id<Program>, domain::Id<Indicator>);
+/// Gives it its entry and time. False when it corrects what has been corrected already.
+bool insert(postgres::Transaction&, domain::Id<Program>, ProgramMeasurement&);
 
-/// The shares that count of these units, on an indicator: of each programme that of the unit which comes first.
+/// The shares that count of these units, on an indicator: of each program that of the unit which comes first.
 struct AgreedShare {
-    std::string program_id{}, period{}, unit_id{};
+    domain::Id<Program> program_id{};
+    domain::Period period;
+    std::string unit_id{};
     domain::Decimal goal{}, share{};
 };
-std::vector<AgreedShare> agreed_shares(postgres::Transaction&, const std::string& indicator_id,
-                                       const std::vector<std::string>& unit_ids);
+std::vector<AgreedShare> list_agreed_shares(postgres::Transaction&, domain::Id<Indicator>,
+                                            const std::vector<std::string>& unit_ids);
 
 }

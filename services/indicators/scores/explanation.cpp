@@ -23,36 +23,36 @@ std::string formula(domain::Direction direction) {
     return {};
 }
 
-json nullable(const std::optional<domain::Decimal>& value) { return value ? json(value->to_string()) : json(nullptr); }
-json nullable(const std::optional<domain::Rational>& value) { return value ? json(written(*value)) : json(nullptr); }
+json exact_or_null(const std::optional<domain::Rational>& value) {
+    return value ? json(render_exact(*value)) : json(nullptr);
+}
 
-json measurements_of(const ScorecardTarget& target, const std::map<std::int64_t, std::string>& ids) {
+json render_measurements(const ScorecardTarget& target, const std::map<std::int64_t, std::string>& ids) {
     auto list = json::array();
     for (const auto& m : target.measurements) {
         const auto id = ids.find(m.entry);
         json one{{"id", id == ids.end() ? json(nullptr) : json(id->second)},
                  {"entry", m.entry},
-                 {"measured_on", domain::to_string(m.measured_on)}};
+                 {"measured_on", m.measured_on}};
         if (target.aggregation == domain::Aggregation::ratio) {
-            one["numerator"] = m.value.to_string();
-            one["denominator"] = m.denominator.to_string();
+            one["numerator"] = m.value;
+            one["denominator"] = m.denominator;
         } else {
-            one["value"] = m.value.to_string();
+            one["value"] = m.value;
         }
         list.push_back(std::move(one));
     }
     return list;
 }
 
-json bands_of(const ScorecardTarget& target) {
+json render_bands(const ScorecardTarget& target) {
     auto list = json::array();
     for (const auto& band : target.bands)
-        list.push_back(
-            {{"from", nullable(band.from)}, {"below", nullable(band.below)}, {"points", band.points.to_string()}});
+        list.push_back({{"from", band.from}, {"below", band.below}, {"points", band.points}});
     return list;
 }
 
-json contributors_of(const ScorecardTarget& target) {
+json render_contributors(const ScorecardTarget& target) {
     auto list = json::array();
     for (const auto& one : target.contributors)
         list.push_back({{"target_id", one.target_id},
@@ -61,38 +61,38 @@ json contributors_of(const ScorecardTarget& target) {
     return list;
 }
 
-json step_of(const ScorecardTarget& target, const domain::TargetScore& scored, const domain::ScorePolicy& policy,
-             const std::map<std::int64_t, std::string>& ids) {
+json render_step(const ScorecardTarget& target, const domain::TargetScore& scored, const domain::ScorePolicy& policy,
+                 const std::map<std::int64_t, std::string>& ids) {
     const auto rolled = rolled_up(target, policy.missing);
     json step{{"target_id", target.target_id},
               {"indicator_id", target.indicator_id},
               {"indicator_code", target.indicator_code},
-              {"measurements", measurements_of(target, ids)},
-              {"aggregation", domain::code(target.aggregation)},
-              {"realisation", nullable(realisation_of(target))},
-              {"contributors", contributors_of(target)},
-              {"rolled_up", nullable(rolled)},
-              {"target", target.target.to_string()},
-              {"direction", domain::code(target.direction)},
+              {"measurements", render_measurements(target, ids)},
+              {"aggregation", target.aggregation},
+              {"realisation", exact_or_null(realisation_of(target))},
+              {"contributors", render_contributors(target)},
+              {"rolled_up", exact_or_null(rolled)},
+              {"target", target.target},
+              {"direction", target.direction},
               {"formula", rolled ? std::string("sum(weight * achievement) / sum(weight)") : formula(target.direction)},
-              {"cap", target.cap.to_string()},
-              {"bands", bands_of(target)},
+              {"cap", target.cap},
+              {"bands", render_bands(target)},
               {"missing", scored.missing},
-              {"weight", target.weight.to_string()},
+              {"weight", target.weight},
               {"days", target.days},
-              {"weight_counted", written(scored.effective)},
+              {"weight_counted", render_exact(scored.effective)},
               {"achievement_raw", nullptr},
               {"achievement", nullptr},
-              {"contribution", written(scored.contribution)}};
+              {"contribution", render_exact(scored.contribution)}};
     if (scored.achievement) {
-        step["achievement_raw"] = written(scored.achievement->raw);
-        step["achievement"] = written(scored.achievement->counted);
+        step["achievement_raw"] = render_exact(scored.achievement->raw);
+        step["achievement"] = render_exact(scored.achievement->counted);
     }
     return step;
 }
 
-json rule_of(domain::ScoreRule version) {
-    json rule{{"name", "score"}, {"version", domain::code(version)}, {"regulation", nullptr}};
+json render_rule(domain::ScoreRule version) {
+    json rule{{"name", "score"}, {"version", version}, {"regulation", nullptr}};
     for (const auto& known : domain::rules())
         if (known.version == domain::code(version)) rule["regulation"] = known.regulation;
     return rule;
@@ -100,31 +100,30 @@ json rule_of(domain::ScoreRule version) {
 
 }
 
-json explanation_of(const Recomputed& computed, const std::map<std::int64_t, std::string>& ids) {
+json render_explanation(const Recomputed& computed, const std::map<std::int64_t, std::string>& ids) {
     const auto& [inputs, score] = computed;
     const auto& policy = inputs.policy;
     auto steps = json::array();
     for (std::size_t i = 0; i < inputs.card.targets.size(); ++i)
-        steps.push_back(step_of(inputs.card.targets[i], score.targets[i], policy, ids));
+        steps.push_back(render_step(inputs.card.targets[i], score.targets[i], policy, ids));
     const auto rounded = score.score ? json(score.score->to_fixed(2)) : json(nullptr);
-    const auto said = sentences_of(computed);
-    return {{"owner", to_json(inputs.card.owner)},
+    const auto sentences = describe_score(computed);
+    return {{"owner", inputs.card.owner},
             {"period", inputs.card.period},
             {"score", rounded},
-            {"rating", score.rating ? json(domain::code(*score.rating)) : json(nullptr)},
-            {"rule", rule_of(score.rule)},
+            {"rating", score.rating},
+            {"rule", render_rule(score.rule)},
             {"policy",
-             {{"missing", domain::code(policy.missing)},
-              {"thresholds",
-               {{"above", policy.thresholds.above.to_string()}, {"meets", policy.thresholds.meets.to_string()}}}}},
+             {{"missing", policy.missing},
+              {"thresholds", {{"above", policy.thresholds.above}, {"meets", policy.thresholds.meets}}}}},
             {"targets", std::move(steps)},
             {"sums",
-             {{"contributions", written(score.contributions)},
-              {"weights", written(score.weights)},
+             {{"contributions", render_exact(score.contributions)},
+              {"weights", render_exact(score.weights)},
               {"formula", "sum(weight * days * achievement) / sum(weight * days)"},
               {"rounding", "half_up_2"},
               {"score", rounded}}},
-            {"sentences", {{"id", said.indonesian}, {"en", said.english}}},
+            {"sentences", {{"id", sentences.indonesian}, {"en", sentences.english}}},
             {"inputs_hash", feed::hex(feed::sha256(canonical(inputs.card, policy)))}};
 }
 

@@ -10,6 +10,6 @@ namespace indicators {
 struct Sentences {
     std::vector<std::string> indonesian{}, english{};
 };
-Sentences sentences_of(const Recomputed&);
+Sentences describe_score(const Recomputed&);
 
 }

@@ -27,7 +27,7 @@ class ContributorAchievements {
         for (auto next = wanted.begin(); next != wanted.end();) {
             piece.push_back(*next++);
             if (piece.size() < targets_at_once && next != wanted.end()) continue;
-            for (auto& target : store::scorecard_targets(tx, piece)) {
+            for (auto& target : store::list_scorecard_targets(tx, piece)) {
                 if (adjust) adjust(target);
                 if (target.measurements.empty() && edges_.contains(target.target_id))
                     waiting_.emplace(target.target_id, std::move(target));
@@ -85,7 +85,8 @@ void roll_up(postgres::Transaction& tx, std::vector<Scorecard>& cards, const dom
             if (target.measurements.empty()) unmeasured.push_back(target.target_id);
     if (unmeasured.empty()) return;
     Edges edges;
-    for (auto& line : store::contributions_below(tx, unmeasured)) edges[line.supported_id].push_back(std::move(line));
+    for (auto& line : store::list_contributions_below(tx, unmeasured))
+        edges[line.supported_id].push_back(std::move(line));
     if (edges.empty()) return;
     ContributorAchievements contributors(std::move(edges), policy);
     contributors.load(tx, adjust);

@@ -5,7 +5,7 @@
 namespace indicators {
 namespace {
 
-std::string written(const std::vector<domain::Band>& bands) {
+std::string to_words(const std::vector<domain::Band>& bands) {
     std::string text;
     for (const auto& band : bands) {
         if (!text.empty()) text += ' ';
@@ -15,12 +15,12 @@ std::string written(const std::vector<domain::Band>& bands) {
     return text;
 }
 
-std::string written(const ScoredMeasurement& m, domain::Aggregation aggregation) {
+std::string to_words(const ScoredMeasurement& m, domain::Aggregation aggregation) {
     return std::to_string(m.entry) + ' ' + domain::to_string(m.measured_on) + ' ' + m.value.to_string() +
            (aggregation == domain::Aggregation::ratio ? '/' + m.denominator.to_string() : "");
 }
 
-std::string written(const ScoredContributor& c) {
+std::string to_words(const ScoredContributor& c) {
     return c.target_id + ' ' + c.weight.to_fraction() + ' ' + (c.achievement ? c.achievement->to_fraction() : "-");
 }
 
@@ -37,9 +37,9 @@ struct Notes {
 void compare_measurements(const ScorecardTarget& before, const ScorecardTarget& after, Notes& notes) {
     const auto lacks = [](const auto& list, const auto& one) { return std::ranges::find(list, one) == list.end(); };
     for (const auto& one : before.measurements)
-        if (lacks(after.measurements, one)) notes.compare("measurement_removed", written(one, before.aggregation), "");
+        if (lacks(after.measurements, one)) notes.compare("measurement_removed", to_words(one, before.aggregation), "");
     for (const auto& one : after.measurements)
-        if (lacks(before.measurements, one)) notes.compare("measurement_added", "", written(one, after.aggregation));
+        if (lacks(before.measurements, one)) notes.compare("measurement_added", "", to_words(one, after.aggregation));
 }
 
 void compare_contributors(const ScorecardTarget& before, const ScorecardTarget& after, Notes& notes) {
@@ -49,7 +49,7 @@ void compare_contributors(const ScorecardTarget& before, const ScorecardTarget& 
         const bool gone =
             now == after.contributors.end() || (old != before.contributors.end() && old->target_id < now->target_id);
         const bool added = !gone && (old == before.contributors.end() || now->target_id < old->target_id);
-        notes.compare("contributor", added ? "" : written(*old), gone ? "" : written(*now));
+        notes.compare("contributor", added ? "" : to_words(*old), gone ? "" : to_words(*now));
         if (!added) ++old;
         if (!gone) ++now;
     }
@@ -65,7 +65,7 @@ void compare(const ScorecardTarget& before, const ScorecardTarget& after, std::v
     notes.compare("weight", before.weight.to_string(), after.weight.to_string());
     notes.compare("days", std::to_string(before.days), std::to_string(after.days));
     notes.compare("cap", before.cap.to_string(), after.cap.to_string());
-    notes.compare("bands", written(before.bands), written(after.bands));
+    notes.compare("bands", to_words(before.bands), to_words(after.bands));
     compare_measurements(before, after, notes);
     compare_contributors(before, after, notes);
 }
@@ -75,7 +75,7 @@ const ScorecardTarget* find(const Scorecard& card, const std::string& target_id)
     return found == card.targets.end() ? nullptr : &*found;
 }
 
-std::string written(const domain::RatingThresholds& thresholds) {
+std::string to_words(const domain::RatingThresholds& thresholds) {
     return thresholds.above.to_string() + ' ' + thresholds.meets.to_string();
 }
 
@@ -87,7 +87,7 @@ std::vector<Difference> differences(const ScoreInputs& before, const ScoreInputs
     const auto word = [](std::string_view code) { return std::string(code); };
     policy.compare("rule", word(domain::code(before.policy.rule)), word(domain::code(after.policy.rule)));
     policy.compare("missing", word(domain::code(before.policy.missing)), word(domain::code(after.policy.missing)));
-    policy.compare("thresholds", written(before.policy.thresholds), written(after.policy.thresholds));
+    policy.compare("thresholds", to_words(before.policy.thresholds), to_words(after.policy.thresholds));
     for (const auto& one : before.card.targets)
         if (!find(after.card, one.target_id))
             found.push_back({"target_removed", one.target_id, one.indicator_code, ""});

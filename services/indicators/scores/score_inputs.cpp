@@ -10,12 +10,12 @@ void field(std::string& text, std::string_view value) {
     text += value;
 }
 
-void bound(std::string& text, const std::optional<domain::Decimal>& value) {
+void write_bound(std::string& text, const std::optional<domain::Decimal>& value) {
     if (value) text += value->to_string();
     text += ':';
 }
 
-void write(std::string& text, const ScorecardTarget& target) {
+void write_target(std::string& text, const ScorecardTarget& target) {
     text += 'T';
     for (const std::string_view word :
          {std::string_view(target.target_id), std::string_view(target.indicator_id),
@@ -27,8 +27,8 @@ void write(std::string& text, const ScorecardTarget& target) {
     field(text, target.cap.to_string());
     for (const auto& band : target.bands) {
         text += ' ';
-        bound(text, band.from);
-        bound(text, band.below);
+        write_bound(text, band.from);
+        write_bound(text, band.below);
         text += band.points.to_string();
     }
     text += '\n';
@@ -78,9 +78,9 @@ struct Reader {
         good = good && error == std::errc{} && end == digits.data() + digits.size();
         return number;
     }
-    template <class Codes>
-    auto code(const Codes& codes) {
-        return checked(domain::find_code(codes, word()));
+    template <domain::Coded Enum>
+    void code(Enum& into) {
+        into = checked(domain::find_code<Enum>(word()));
     }
 };
 
@@ -93,8 +93,8 @@ domain::Band band_from(Reader& line) {
 
 ScorecardTarget target_from(Reader& line) {
     ScorecardTarget target{.target_id = line.text(), .indicator_id = line.text(), .indicator_code = line.text()};
-    target.direction = line.code(domain::all_directions);
-    target.aggregation = line.code(domain::all_aggregations);
+    line.code(target.direction);
+    line.code(target.aggregation);
     target.target = line.decimal(line.word());
     target.weight = line.decimal(line.word());
     target.days = line.integer<int>(line.word());
@@ -119,11 +119,11 @@ ScoredContributor contributor_from(Reader& line) {
 
 ScoreInputs heading_from(Reader& line) {
     ScoreInputs inputs;
-    inputs.policy.rule = line.code(domain::all_score_rules);
+    line.code(inputs.policy.rule);
     inputs.card.period = line.text();
-    inputs.card.owner.kind = line.code(all_owner_kinds);
-    inputs.card.owner.id = line.text();
-    inputs.policy.missing = line.code(domain::all_missing_policies);
+    line.code(inputs.card.owner.kind);
+    inputs.card.owner.id = line.checked(domain::Id<Owner>::parse(line.word()));
+    line.code(inputs.policy.missing);
     inputs.policy.thresholds.above = line.decimal(line.word());
     inputs.policy.thresholds.meets = line.decimal(line.word());
     return inputs;
@@ -136,13 +136,13 @@ std::string canonical(const Scorecard& card, const domain::ScorePolicy& policy) 
     text.reserve(200 + card.targets.size() * 250);
     text += domain::code(policy.rule);
     field(text, card.period);
-    field(text, code(card.owner.kind));
-    field(text, card.owner.id);
+    field(text, domain::code(card.owner.kind));
+    field(text, card.owner.id.to_string());
     field(text, domain::code(policy.missing));
     field(text, policy.thresholds.above.to_string());
     field(text, policy.thresholds.meets.to_string());
     text += '\n';
-    for (const auto& target : card.targets) write(text, target);
+    for (const auto& target : card.targets) write_target(text, target);
     return text;
 }
 

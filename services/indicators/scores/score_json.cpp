@@ -1,69 +1,68 @@
 #include "score_json.hpp"
 
-#include <nlohmann/json.hpp>
-
-#include "input.hpp"
 #include "owner_json.hpp"
 #include "scoring.hpp"
 
 namespace indicators {
 using nlohmann::json;
-using service::nullable;
 namespace {
 
 /// A score of a change or a version, without its targets.
-json brief(const store::ScoreRow& row) {
-    return {{"version", row.version},           {"score", nullable(row.score)},   {"rating", nullable(row.rating)},
-            {"rule_version", row.rule_version}, {"provisional", row.provisional}, {"inputs_hash", row.inputs_hash},
+json render_brief(const store::ScoreRow& row) {
+    return {{"version", row.version},         {"score", row.score},
+            {"rating", row.rating},           {"rule_version", row.rule_version},
+            {"provisional", row.provisional}, {"inputs_hash", row.inputs_hash},
             {"computed_at", row.computed_at}};
 }
 
-json brief(const std::optional<store::ScoreRow>& row) { return row ? brief(*row) : json(nullptr); }
+json render_brief(const std::optional<store::ScoreRow>& row) { return row ? render_brief(*row) : json(nullptr); }
+
+json text_or_null(const std::string& text) { return text.empty() ? json(nullptr) : json(text); }
 
 }
 
-json to_json(const store::ScoreRow& row) {
+json render_score(const store::ScoreRow& row) {
     const auto computed = recompute(row);
     return {{"id", row.id},
-            {"owner", to_json(row.owner)},
-            {"unit_id", nullable(row.unit_id)},
+            {"owner", row.owner},
+            {"unit_id", row.unit_id},
             {"period", row.period},
-            {"score", nullable(row.score)},
-            {"rating", nullable(row.rating)},
+            {"score", row.score},
+            {"rating", row.rating},
             {"rule_version", row.rule_version},
             {"provisional", row.provisional},
-            {"targets", json::parse(targets_of(computed.inputs.card, computed.score))},
+            {"targets", json::parse(render_targets(computed.inputs.card, computed.score))},
             {"computed_at", row.computed_at}};
 }
 
-json to_json(const store::ScoreVersion& one) {
-    auto version = brief(one.row);
-    version["run_id"] = nullable(one.row.run_id);
-    version["replaced_at"] = nullable(one.replaced_at);
-    return version;
+json render_version(const store::ScoreVersion& version) {
+    auto all = render_brief(version.row);
+    all["run_id"] = version.row.run_id;
+    all["replaced_at"] = version.replaced_at;
+    return all;
 }
 
-json to_json(const std::vector<Difference>& differences) {
+json render_differences(const std::vector<Difference>& differences) {
     auto list = json::array();
-    for (const auto& one : differences)
-        list.push_back({{"kind", one.kind},
-                        {"target_id", one.target_id.empty() ? json(nullptr) : json(one.target_id)},
-                        {"before", one.before.empty() ? json(nullptr) : json(one.before)},
-                        {"after", one.after.empty() ? json(nullptr) : json(one.after)}});
+    for (const auto& difference : differences)
+        list.push_back({{"kind", difference.kind},
+                        {"target_id", text_or_null(difference.target_id)},
+                        {"before", text_or_null(difference.before)},
+                        {"after", text_or_null(difference.after)}});
     return list;
 }
 
-json to_json(const store::ScoreChange& change) {
+json render_change(const store::ScoreChange& change) {
     const auto& row = change.after ? *change.after : change.before.value();
     auto why = json::array();
     if (change.before && change.after)
-        why = to_json(
+        why = render_differences(
             differences(parse_inputs(change.before->inputs).value(), parse_inputs(change.after->inputs).value()));
     return {{"score_id", row.id},
-            {"owner", to_json(row.owner)},
-            {"unit_id", nullable(row.unit_id)},
-            {"before", brief(change.before)},
-            {"after", brief(change.after)},
+            {"owner", row.owner},
+            {"unit_id", row.unit_id},
+            {"before", render_brief(change.before)},
+            {"after", render_brief(change.after)},
             {"differences", std::move(why)}};
 }
 

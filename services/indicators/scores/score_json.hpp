@@ -6,9 +6,9 @@
 
 namespace indicators {
 
-nlohmann::json to_json(const store::ScoreRow&);
-nlohmann::json to_json(const store::ScoreVersion&);
-nlohmann::json to_json(const std::vector<Difference>&);
-nlohmann::json to_json(const store::ScoreChange&);
+nlohmann::json render_score(const store::ScoreRow&);
+nlohmann::json render_version(const store::ScoreVersion&);
+nlohmann::json render_differences(const std::vector<Difference>&);
+nlohmann::json render_change(const store::ScoreChange&);
 
 }

@@ -1,74 +1,66 @@
 #include "score_routes.hpp"
 
-#include <iterator>
-
 #include "explanation.hpp"
-#include "input.hpp"
-#include "objection_texts.hpp"
-#include "owner_json.hpp"
+#include "owner_access.hpp"
+#include "owner_input.hpp"
 #include "score_json.hpp"
 #include "scoring.hpp"
+#include "subject.hpp"
 
 namespace indicators {
 namespace {
 
-service::Relations to_owner_of_score(service::App& app) {
-    return [&app](const service::Call& call) {
-        const auto score =
-            app.database().read(call.region, [&](auto& tx) { return store::score(tx, call.parameter("id")); });
-        return score ? relations_to(app, call, score->owner) : std::set<identity::Relation>{};
+using ScoreSubject = service::Subject<store::ScoreRow>;
+
+http::Response list_scores(service::App& app, service::Call& call) {
+    const auto page = service::page_request(call, {service::Key::uuid});
+    const store::ScoreFilter filter{.owner_kind = service::query_code<OwnerKind>(call, "owner_kind"),
+                                    .owner_id = service::query_id<Owner>(call, "owner_id"),
+                                    .period = service::query_period(call, "period"),
+                                    .unit_id = service::query_text(call, "unit_id"),
+                                    .after_id = after_key(page),
+                                    .visible_employees = visible_employees(app, call),
+                                    .limit = page.limit + 1};
+    const auto found = app.database().read(call.region, [&](auto& tx) { return store::list_scores(tx, filter); });
+    return service::page_of(call, page, found, render_score,
+                            [](const store::ScoreRow& row) { return std::vector{row.id.to_string()}; });
+}
+
+service::Handler find_score(const ScoreSubject& subject) {
+    return [subject](service::Call& call) {
+        const auto& row = subject.of(call);
+        return service::ok_versioned(call, render_score(row), row.version);
     };
 }
 
-http::Response list(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, {service::Key::uuid});
-    const store::ScoreFilter filter{.owner_kind = service::query_text(call, "owner_kind"),
-                                    .owner_id = service::query_text(call, "owner_id"),
-                                    .period = service::query_text(call, "period"),
-                                    .unit_id = service::query_text(call, "unit_id"),
-                                    .after_id = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]),
-                                    .visible_employees = visible_employees(app, call),
-                                    .limit = asked.limit + 1};
-    const auto found = app.database().read(call.region, [&](auto& tx) { return store::scores(tx, filter); });
-    return service::page_of(
-        call, asked, found, [](const store::ScoreRow& row) { return to_json(row); },
-        [](const store::ScoreRow& row) { return std::vector{row.id}; });
-}
-
-store::ScoreRow found(service::App& app, const service::Call& call) {
-    auto row = app.database().read(call.region, [&](auto& tx) { return store::score(tx, call.parameter("id")); });
-    if (!row) throw http::not_found();
-    return std::move(*row);
-}
-
-http::Response read(service::App& app, service::Call& call) {
-    const auto row = found(app, call);
-    return service::ok_versioned(call, to_json(row), row.version);
-}
-
-http::Response versions(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, {service::Key::number});
-    const auto before = asked.after.empty() ? std::nullopt : std::optional(service::whole_number(asked.after[0]));
+http::Response list_versions(service::App& app, service::Call& call) {
+    const auto page = service::page_request(call, {service::Key::number});
+    const auto before = page.after.empty() ? std::nullopt : std::optional(service::whole_number(page.after[0]));
     const auto found = app.database().read(call.region, [&](auto& tx) {
-        return store::score_versions(tx, call.parameter("id"), before, asked.limit + 1);
+        return store::list_score_versions(tx, service::path_id<store::ScoreRow>(call), before, page.limit + 1);
     });
     if (found.empty() && !before) throw http::not_found();
-    return service::page_of(
-        call, asked, found, [](const store::ScoreVersion& one) { return to_json(one); },
-        [](const store::ScoreVersion& one) { return std::vector{std::to_string(one.row.version)}; });
+    return service::page_of(call, page, found, render_version, [](const store::ScoreVersion& version) {
+        return std::vector{std::to_string(version.row.version)};
+    });
 }
 
-http::Response explain(service::App& app, service::Call& call) {
-    const auto version = call.query("version");
-    return app.database().read(call.region, [&](auto& tx) {
-        const auto row = version ? store::score_as_of(tx, call.parameter("id"), service::whole_number(*version))
-                                 : store::score(tx, call.parameter("id"));
-        if (!row) throw http::not_found();
-        const auto computed = recompute(*row);
-        auto told = explanation_of(computed, store::measurement_ids(tx, computed.inputs.card));
-        told["score_id"] = row->id;
-        return service::ok(told);
-    });
+service::Handler explain_score(service::App& app, const ScoreSubject& subject) {
+    return [&app, subject](service::Call& call) {
+        const auto version = call.query("version");
+        return app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
+            const auto id = service::path_id<store::ScoreRow>(call);
+            const auto seen = version ? std::nullopt : store::find_score(tx, id, service::viewer_of(app, call));
+            const auto row = version ? store::find_score_version(tx, id, service::whole_number(*version))
+                             : seen  ? std::optional(seen->object)
+                                     : std::nullopt;
+            if (!row) throw http::not_found();
+            const auto computed = recompute(*row);
+            auto explanation = render_explanation(computed, store::find_measurement_ids(tx, computed.inputs.card));
+            explanation["score_id"] = row->id;
+            return service::ok(explanation);
+        });
+    };
 }
 
 }
@@ -76,13 +68,13 @@ http::Response explain(service::App& app, service::Call& call) {
 std::vector<service::Endpoint> score_routes(const Context& context) {
     using http::Method;
     auto& app = context.app;
+    const ScoreSubject subject(app, store::find_score);
+    const auto all = service::regional("scores"), one = all + "/{id}";
     return {
-        {Method::get, "/v1/regions/{region}/scores", service::bound(app, list)},
-        {Method::get, "/v1/regions/{region}/scores/{id}", service::bound(app, read), to_owner_of_score(app)},
-        {Method::get, "/v1/regions/{region}/scores/{id}/versions", service::bound(app, versions),
-         to_owner_of_score(app)},
-        {Method::get, "/v1/regions/{region}/scores/{id}/explanation", service::bound(app, explain),
-         to_owner_of_score(app)},
+        {Method::get, all, bound(context, list_scores)},
+        {Method::get, one, find_score(subject), subject.relations()},
+        {Method::get, one + "/versions", bound(context, list_versions), subject.relations()},
+        {Method::get, one + "/explanation", explain_score(app, subject), subject.relations()},
     };
 }
 

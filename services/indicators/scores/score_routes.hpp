@@ -1,8 +1,10 @@
 #pragma once
-#include <vector>
-
-#include "owner_access.hpp"
+#include "context.hpp"
 
 namespace indicators {
+
 std::vector<service::Endpoint> score_routes(const Context&);
+/// Score runs with what they changed, and what a score would be now.
+std::vector<service::Endpoint> score_run_routes(const Context&);
+
 }

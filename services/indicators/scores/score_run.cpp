@@ -6,10 +6,11 @@
 #include <semaphore>
 #include <thread>
 
-#include "period.hpp"
+#include "json_values.hpp"
 #include "period_event.hpp"
 #include "rolling_up.hpp"
 #include "scoring.hpp"
+#include "uuid.hpp"
 
 namespace indicators {
 using nlohmann::json;
@@ -32,7 +33,7 @@ struct Counts {
     }
 };
 
-bool same(const store::StoredScore& stored, const store::ScoreRow& row) {
+bool is_same(const store::StoredScore& stored, const store::ScoreRow& row) {
     return stored.inputs_hash == row.inputs_hash && stored.rule_version == row.rule_version &&
            stored.unit_id == row.unit_id && stored.provisional == row.provisional;
 }
@@ -40,45 +41,46 @@ bool same(const store::StoredScore& stored, const store::ScoreRow& row) {
 /// Scores one part of the region.
 class Part {
   public:
-    Part(feed::Writing& writing, const std::string& period, const store::OwnerRange& range, const std::string& run_id)
+    Part(feed::Writing& writing, const domain::Period& period, const store::OwnerRange& range,
+         const std::string& run_id)
         : writing_(writing),
           tx_(writing.sql()),
           // Held open or closed until the part is saved, so that a score always says rightly whether it is provisional.
-          period_(store::hold_open(tx_, period)),
+          period_(store::hold_period(tx_, period)),
           policy_(policy_of(period_)),
           range_(range),
           run_id_(run_id) {}
 
     Counts score() {
-        auto cards = store::scorecards(tx_, period_.period, range_);
+        auto cards = store::list_scorecards(tx_, period_.period, range_);
         roll_up(tx_, cards, policy_);
-        const auto stored = store::stored_scores(tx_, period_.period, range_);
-        const auto units = store::units_of(tx_, range_, domain::Period::parse(period_.period)->last_day());
+        const auto stored = store::find_stored_scores(tx_, period_.period, range_);
+        const auto units = store::find_units(tx_, range_, period_.period.last_day());
         for (const auto& card : cards) {
             ++counts_.owners;
-            const auto found = stored.find(card.owner.id);
+            const auto found = stored.find(card.owner);
             const auto unit = units.find(card.owner.id);
-            take(card, found == stored.end() ? nullptr : &found->second, unit == units.end() ? nullptr : &unit->second);
+            add(card, found == stored.end() ? nullptr : &found->second, unit == units.end() ? nullptr : &unit->second);
         }
         save();
         return counts_;
     }
 
   private:
-    void take(const Scorecard& card, const store::StoredScore* stored, const std::string* unit) {
+    void add(const Scorecard& card, const store::StoredScore* stored, const std::string* unit) {
         const auto score = score_of(card, policy_);
         if (!score) {
             ++counts_.unscorable;
             return;
         }
-        auto row = row_of(card, *score, policy_);
-        row.provisional = !period_.closed;
+        auto row = make_row(card, period_.period, *score, policy_);
+        row.provisional = !period_.closed();
         row.run_id = run_id_;
         if (card.owner.kind == OwnerKind::unit)
-            row.unit_id = card.owner.id;
+            row.unit_id = card.owner.id.to_string();
         else if (unit)
             row.unit_id = *unit;
-        if (stored && same(*stored, row)) {
+        if (stored && is_same(*stored, row)) {
             ++(stored->run_id == run_id_ ? counts_.changed : counts_.unchanged);  // by this run before it was stopped
             return;
         }
@@ -86,22 +88,22 @@ class Part {
         if (stored) {
             row.id = stored->id;
             row.version = stored->version + 1;
+        } else {
+            row.id = domain::new_id<store::ScoreRow>();
         }
-        (stored ? replaced_ : added_).push_back({std::move(row), targets_of(card, *score)});
+        (stored ? replaced_ : added_).push_back({std::move(row), render_targets(card, *score)});
     }
 
     void save() {
-        const auto ids = added_.empty() ? std::vector<std::string>{} : store::new_ids(tx_, added_.size());
-        for (std::size_t i = 0; i < added_.size(); ++i) added_[i].row.id = ids[i];
-        store::insert(tx_, rows(added_));
-        store::replace(tx_, rows(replaced_));
+        store::insert(tx_, publish(added_));
+        store::replace(tx_, publish(replaced_));
     }
 
     struct Fresh {
         store::ScoreRow row;
         std::string targets;
     };
-    std::vector<store::ScoreRow> rows(std::vector<Fresh>& fresh) {
+    std::vector<store::ScoreRow> publish(std::vector<Fresh>& fresh) {
         std::vector<store::ScoreRow> rows;
         rows.reserve(fresh.size());
         for (auto& one : fresh) {
@@ -140,17 +142,18 @@ class Slot {
 };
 
 /// Threads that score parts one after the other, from a first one on, until all are done or they are to stop.
-class Crew {
+class WorkerPool {
   public:
     using Score = std::function<Counts(std::size_t part)>;
-    Crew(std::size_t first, std::size_t parts, Score score) : next_(first), parts_(parts), score_(std::move(score)) {
+    WorkerPool(std::size_t first, std::size_t parts, Score score)
+        : next_(first), parts_(parts), score_(std::move(score)) {
         const auto size = std::min(parts_at_once(), parts - first);
         working_ = size;
         for (std::size_t i = 0; i < size; ++i) threads_.emplace_back([this] { work(); });
     }
-    ~Crew() { stop(); }
-    Crew(const Crew&) = delete;
-    Crew& operator=(const Crew&) = delete;
+    ~WorkerPool() { stop(); }
+    WorkerPool(const WorkerPool&) = delete;
+    WorkerPool& operator=(const WorkerPool&) = delete;
 
     void stop() { stopping_ = true; }
     /// Whether all threads have ended by then.
@@ -201,20 +204,23 @@ class Crew {
 
 std::vector<store::OwnerRange> ranges_of(const json& cursor) {
     std::vector<store::OwnerRange> ranges;
-    for (const auto& one : cursor["parts"]) ranges.push_back({.kind = one[0], .first = one[1], .last = one[2]});
+    for (const auto& one : cursor["parts"])
+        ranges.push_back({.kind = one[0].get<OwnerKind>(),
+                          .first = one[1].get<domain::Id<Owner>>(),
+                          .last = one[2].get<domain::Id<Owner>>()});
     return ranges;
 }
 
 void prepare(feed::Writing& writing, jobs::Job& job) {
     auto& tx = writing.sql();
-    const std::string period = job.input["period"];
-    store::hold_open(tx, period);
+    const auto period = job.input["period"].get<domain::Period>();
+    store::hold_period(tx, period);
     const auto removed = store::remove_orphans(tx, period, job.id);
     for (const auto& row : removed) writing.publish(removed_event(row));
     auto parts = json::array();
     std::int64_t owners = 0;
-    for (const auto& range : store::owner_ranges(tx, period, owners_a_part)) {
-        parts.push_back({range.kind, range.first, range.last});
+    for (const auto& range : store::list_owner_ranges(tx, period, owners_a_part)) {
+        parts.push_back(json::array({range.kind, range.first, range.last}));
         owners += range.owners;
     }
     job.cursor = {{"parts", std::move(parts)}, {"next", 0}};
@@ -222,7 +228,7 @@ void prepare(feed::Writing& writing, jobs::Job& job) {
                   {"total", owners}};
 }
 
-void note(jobs::Job& job, std::size_t next, std::size_t parts, const Counts& counts) {
+void add_counts(jobs::Job& job, std::size_t next, std::size_t parts, const Counts& counts) {
     const auto add = [&](const char* name, std::int64_t number) {
         job.counts[name] = job.counts[name].get<std::int64_t>() + number;
     };
@@ -234,10 +240,11 @@ void note(jobs::Job& job, std::size_t next, std::size_t parts, const Counts& cou
     job.progress = (domain::Rational(static_cast<std::int64_t>(next)) / static_cast<std::int64_t>(parts)).to_fixed(4);
 }
 
-void finish_closing(feed::Writing& writing, const jobs::Job& job) {
-    auto row = store::lock(writing.sql(), job.input["period"]);
-    if (row.state != store::PeriodState::closing || row.score_run_id != job.id) return;  // opened again meanwhile
-    row.turn(store::PeriodState::closed);
+void complete_closing(feed::Writing& writing, const jobs::Job& job, const domain::Period& period) {
+    auto row = store::lock_period(writing.sql(), period);
+    const auto next = period_workflow.after(row.state, PeriodAction::complete, domain::Party::system);
+    if (!next.state() || row.score_run_id != job.id) return;  // opened again meanwhile
+    row.state = *next.state();
     store::save(writing.sql(), row, job.created_by);
     writing.publish(changed_event(row));
 }
@@ -245,30 +252,30 @@ void finish_closing(feed::Writing& writing, const jobs::Job& job) {
 }
 
 jobs::Progress score_some(feed::Journal& journal, feed::Writing& writing, jobs::Job& job) {
-    if (!store::try_to_hold_scores(writing.sql(), job.input["period"])) return jobs::Progress::later;
+    const auto period = job.input["period"].get<domain::Period>();
+    if (!store::try_to_hold_scores(writing.sql(), period)) return jobs::Progress::later;
     if (job.cursor.is_null()) {
         prepare(writing, job);
         return jobs::Progress::more;
     }
-    const std::string period = job.input["period"];
     const auto ranges = ranges_of(job.cursor);
     const std::size_t first = job.cursor["next"];
     if (first < ranges.size()) {
-        Crew crew(first, ranges.size(), [&](std::size_t part) {
+        WorkerPool workers(first, ranges.size(), [&](std::size_t part) {
             return journal.write(job.region,
                                  [&](feed::Writing& own) { return Part(own, period, ranges[part], job.id).score(); });
         });
         const auto end = Clock::now() + time_a_step;
-        while (!crew.ended(look_at_cancellation)) {
+        while (!workers.ended(look_at_cancellation)) {
             // The look also keeps this transaction, which holds the job, from being taken for forgotten.
             const bool cancelled = jobs::Runner::cancel_requested(writing.sql(), job.id);
-            if (cancelled || Clock::now() > end) crew.stop();
+            if (cancelled || Clock::now() > end) workers.stop();
         }
-        const auto [next, counts] = crew.result();
-        note(job, next, ranges.size(), counts);
+        const auto [next, counts] = workers.result();
+        add_counts(job, next, ranges.size(), counts);
         if (next < ranges.size()) return jobs::Progress::more;
     }
-    if (job.input.value("closing", false)) finish_closing(writing, job);
+    if (job.input.value("closing", false)) complete_closing(writing, job, period);
     return jobs::Progress::done;
 }
 

@@ -60,7 +60,7 @@ std::optional<domain::Score> score_of(const Scorecard& card, const domain::Score
     return domain::score(targets, policy);
 }
 
-std::string written(const domain::Rational& value) {
+std::string render_exact(const domain::Rational& value) {
     static const domain::Rational limit{999'999'999'999'999'999};
     if (value > limit || value < -limit) return value.to_fixed(0);
     return value.round_half_up(9).to_string();

@@ -40,7 +40,7 @@ struct ScorecardTarget {
 /// The agreed targets of an owner in a period, by indicator code and id.
 struct Scorecard {
     Owner owner{};
-    std::string period{};
+    std::string period{};  ///< as the canonical text of its inputs has it
     std::vector<ScorecardTarget> targets{};
 };
 
@@ -58,8 +58,8 @@ std::optional<domain::Rational> achievement_of(const ScorecardTarget&, const dom
 /// its weights sum to nothing.
 std::optional<domain::Score> score_of(const Scorecard&, const domain::ScorePolicy&);
 
-/// How a realisation is written: exact when it has at most 9 decimals, otherwise rounded to 9; longer than a decimal
+/// A realisation as text: exact when it has at most 9 decimals, otherwise rounded to 9; longer than a decimal
 /// may be, it is rounded to a whole number.
-std::string written(const domain::Rational&);
+std::string render_exact(const domain::Rational&);
 
 }

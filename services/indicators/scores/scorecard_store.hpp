@@ -11,17 +11,18 @@ namespace indicators::store {
 
 /// Owners of one kind whose ids lie between two, both included: a part of a region that is scored at once.
 struct OwnerRange {
-    std::string kind{}, first{}, last{};
+    OwnerKind kind{};
+    domain::Id<Owner> first{}, last{};
     int owners = 0;  ///< with agreed targets, when the range was made
 };
 /// The owners with agreed targets in a period, in ranges of at most `size`.
-std::vector<OwnerRange> owner_ranges(postgres::Transaction&, const std::string& period, int size);
+std::vector<OwnerRange> list_owner_ranges(postgres::Transaction&, const domain::Period&, int size);
 
 /// Their scorecards: agreed targets with the measurements that count, arranged, without contributors.
-std::vector<Scorecard> scorecards(postgres::Transaction&, const std::string& period, const OwnerRange&);
-std::vector<Scorecard> scorecards(postgres::Transaction&, const std::string& period, const std::vector<Owner>&);
+std::vector<Scorecard> list_scorecards(postgres::Transaction&, const domain::Period&, const OwnerRange&);
+std::vector<Scorecard> list_scorecards(postgres::Transaction&, const domain::Period&, const std::vector<Owner>&);
 /// Single targets with the measurements that count.
-std::vector<ScorecardTarget> scorecard_targets(postgres::Transaction&, const std::vector<std::string>& ids);
+std::vector<ScorecardTarget> list_scorecard_targets(postgres::Transaction&, const std::vector<std::string>& ids);
 
 /// One line of the graph of who contributes to what. Contributors without a weight share evenly in what is left of 100.
 struct ContributionLine {
@@ -30,11 +31,12 @@ struct ContributionLine {
 };
 /// What these targets are rolled up from, and what that is rolled up from, down to targets that are measured or have no
 /// contributors. Only agreed targets contribute.
-std::vector<ContributionLine> contributions_below(postgres::Transaction&, const std::vector<std::string>& target_ids);
+std::vector<ContributionLine> list_contributions_below(postgres::Transaction&,
+                                                       const std::vector<std::string>& target_ids);
 
 /// The unit of each employee, of one range, on a day.
-std::map<std::string, std::string> units_of(postgres::Transaction&, const OwnerRange&, const domain::Date& on);
+std::map<domain::Id<Owner>, std::string> find_units(postgres::Transaction&, const OwnerRange&, const domain::Date& on);
 /// The ids of the measurements of a scorecard, by their entries.
-std::map<std::int64_t, std::string> measurement_ids(postgres::Transaction&, const Scorecard&);
+std::map<std::int64_t, std::string> find_measurement_ids(postgres::Transaction&, const Scorecard&);
 
 }

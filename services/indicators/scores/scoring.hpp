@@ -12,7 +12,7 @@ namespace indicators {
 domain::ScorePolicy policy_of(const store::PeriodRow&);
 
 /// A row of a scorecard's score, with its inputs and their hash; id, unit, run and state are the caller's.
-store::ScoreRow row_of(const Scorecard&, const domain::Score&, const domain::ScorePolicy&);
+store::ScoreRow make_row(const Scorecard&, const domain::Period&, const domain::Score&, const domain::ScorePolicy&);
 
 /// A stored score computed again from its inputs, by the rule that it was computed by.
 struct Recomputed {
@@ -21,8 +21,8 @@ struct Recomputed {
 };
 Recomputed recompute(const store::ScoreRow&);
 
-/// The targets of a score as API and events show them: a JSON array.
-std::string targets_of(const Scorecard&, const domain::Score&);
+/// The targets of a score as API and events have them: a JSON array.
+std::string render_targets(const Scorecard&, const domain::Score&);
 
 feed::Event computed_event(const store::ScoreRow&, const std::string& targets);
 feed::Event removed_event(const store::ScoreRow&);

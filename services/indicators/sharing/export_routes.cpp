@@ -1,8 +1,7 @@
-#include "export_routes.hpp"
-
 #include "etag.hpp"
 #include "export_columns.hpp"
-#include "input.hpp"
+#include "owner_input.hpp"
+#include "sharing_routes.hpp"
 #include "workbook.hpp"
 
 namespace indicators {
@@ -11,13 +10,12 @@ namespace {
 constexpr std::size_t piece_bytes = 64 * 1024;
 
 enum class Format { ndjson, csv, xlsx };
-
-Format format_of(const service::Call& call) {
-    const auto format = call.query("format");
-    return format == "xlsx" ? Format::xlsx : format == "csv" ? Format::csv : Format::ndjson;
+constexpr auto codes_of(Format) {
+    using enum Format;
+    return domain::codes<Format>({{ndjson, "ndjson"}, {csv, "csv"}, {xlsx, "xlsx"}});
 }
 
-const char* media_type(Format format) {
+const char* media_type_of(Format format) {
     switch (format) {
         case Format::ndjson:
             return "application/x-ndjson";
@@ -29,39 +27,25 @@ const char* media_type(Format format) {
     throw std::logic_error("not a Format");
 }
 
-std::string file_name(Format format, const std::string& region, const std::string& period) {
-    return "kpi-" + region + "-" + period +
-           (format == Format::xlsx  ? ".xlsx"
-            : format == Format::csv ? ".csv"
-                                    : ".ndjson");
+std::string make_file_name(Format format, const std::string& region, const std::string& period) {
+    return "kpi-" + region + "-" + period + "." + std::string(domain::code(format));
 }
 
 constexpr std::size_t uuid_size = 36;
 
-/// Whether it looks like the cursor of a line: a target's id, a dot, the number of an entry.
-bool names_line(std::string_view cursor) {
-    if (cursor.size() < uuid_size + 2 || cursor[uuid_size] != '.') return false;
-    for (std::size_t i = 0; i < uuid_size; ++i) {
-        const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-        if (dash ? cursor[i] != '-' : std::string_view("0123456789abcdef").find(cursor[i]) == std::string_view::npos)
-            return false;
-    }
-    return true;
-}
-
-store::ExportFilter filter_of(const service::Call& call) {
-    const auto period = domain::Period::parse(service::asked(call, "period"));
-    if (!period) throw http::not_found();
-    store::ExportFilter filter{.period = period->to_string(),
-                               .indicator_id = service::query_text(call, "indicator_id"),
-                               .owner_kind = service::query_text(call, "owner_kind"),
-                               .owner_id = service::query_text(call, "owner_id"),
+store::ExportFilter read_filter(const service::Call& call) {
+    store::ExportFilter filter{.period = named_period(service::asked(call, "period")),
+                               .indicator_id = service::query_id<Indicator>(call, "indicator_id"),
+                               .owner_kind = service::query_code<OwnerKind>(call, "owner_kind"),
+                               .owner_id = service::query_id<Owner>(call, "owner_id"),
                                .source = service::query_text(call, "source"),
-                               .measured_from = service::query_text(call, "measured_from"),
-                               .measured_until = service::query_text(call, "measured_until")};
+                               .measured_from = service::query_day(call, "measured_from"),
+                               .measured_until = service::query_day(call, "measured_until")};
+    // The cursor of a line: a target's id, a dot, the number of an entry.
     if (const auto cursor = call.query("cursor")) {
-        if (!names_line(*cursor)) throw http::bad_cursor();
-        filter.after_target = cursor->substr(0, uuid_size);
+        filter.after_target = domain::Id<Target>::parse(cursor->substr(0, uuid_size));
+        if (!filter.after_target || cursor->size() < uuid_size + 2 || (*cursor)[uuid_size] != '.')
+            throw http::bad_cursor();
         filter.after_entry = service::whole_number(cursor->substr(uuid_size + 1));
     }
     return filter;
@@ -87,7 +71,7 @@ void stream_text(postgres::Transaction& tx, const store::ExportFilter& filter, F
     if (reading && !piece.empty()) writer.write(piece);
 }
 
-std::vector<spreadsheet::Column> sheet_columns(const std::vector<ExportColumn>& columns) {
+std::vector<spreadsheet::Column> make_sheet_columns(const std::vector<ExportColumn>& columns) {
     std::vector<spreadsheet::Column> cells;
     for (const auto& column : columns)
         if (column.shape == ExportColumn::Shape::owner) {
@@ -101,7 +85,7 @@ std::vector<spreadsheet::Column> sheet_columns(const std::vector<ExportColumn>& 
 
 void stream_workbook(postgres::Transaction& tx, const store::ExportFilter& filter,
                      const std::vector<ExportColumn>& columns, http::BodyWriter& writer) {
-    spreadsheet::Workbook book("KPI " + filter.period, sheet_columns(columns));
+    spreadsheet::Workbook book("KPI " + filter.period.to_string(), make_sheet_columns(columns));
     std::vector<std::optional<std::string_view>> cells;
     std::string cursor;
     store::export_rows(tx, filter, [&](std::string_view lines) {
@@ -121,10 +105,10 @@ void stream_workbook(postgres::Transaction& tx, const store::ExportFilter& filte
 }
 
 http::Response export_kpi(service::App& app, service::Call& call) {
-    const auto filter = filter_of(call);
+    const auto filter = read_filter(call);
     const auto columns = export_columns(call.query("columns"));
-    const auto format = format_of(call);
-    const auto tag = http::etag(app.database().read(call.region, store::last_event));
+    const auto format = service::query_code<Format>(call, "format").value_or(Format::ndjson);
+    const auto tag = http::etag(app.database().read(call.region, store::find_last_event));
     http::Response response;
     response.headers.set("ETag", tag);
     response.headers.set("Cache-Control", "private, no-cache");
@@ -132,9 +116,10 @@ http::Response export_kpi(service::App& app, service::Call& call) {
         response.status = 304;
         return response;
     }
-    response.headers.set("Content-Type", media_type(format));
-    response.headers.set("Content-Disposition",
-                         "attachment; filename=\"" + file_name(format, call.region, filter.period) + "\"");
+    response.headers.set("Content-Type", media_type_of(format));
+    response.headers.set(
+        "Content-Disposition",
+        "attachment; filename=\"" + make_file_name(format, call.region, filter.period.to_string()) + "\"");
     response.stream = [&app, filter, columns, format, region = call.region](http::BodyWriter& writer) {
         app.database().snapshot(region, [&](postgres::Transaction& tx) {
             if (format == Format::xlsx)
@@ -149,7 +134,7 @@ http::Response export_kpi(service::App& app, service::Call& call) {
 }
 
 std::vector<service::Endpoint> export_routes(const Context& context) {
-    return {{http::Method::get, "/v1/regions/{region}/exports/kpi", service::bound(context.app, export_kpi)}};
+    return {{http::Method::get, service::regional("exports/kpi"), bound(context, export_kpi)}};
 }
 
 }

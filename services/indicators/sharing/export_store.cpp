@@ -1,26 +1,30 @@
 #include "export_store.hpp"
 
-#include <utility>
-#include <vector>
-
 namespace indicators::store {
+namespace {
+
+constexpr auto set_filter = postgres::statement("export.set_filter", R"(
+    SELECT set_config('export.period', $1, true),
+           set_config('export.indicator', coalesce($2, ''), true),
+           set_config('export.owner_kind', coalesce($3, ''), true),
+           set_config('export.owner', coalesce($4, ''), true),
+           set_config('export.source', coalesce($5, ''), true),
+           set_config('export.measured_from', coalesce($6, ''), true),
+           set_config('export.measured_until', coalesce($7, ''), true),
+           set_config('export.after_target', coalesce($8, ''), true),
+           set_config('export.after_entry', $9, true))");
+
+constexpr auto select_last = postgres::statement("export.find_last_event", R"(
+    SELECT seq FROM feed_head WHERE region = $1)");
+
+}
 
 /// COPY takes no parameters, so the filter is put into settings of the transaction. The statement walks the indexes of
 /// target and measurement in their order: nothing is sorted, and the first line comes at once.
 void export_rows(postgres::Transaction& tx, const ExportFilter& filter,
                  const std::function<bool(std::string_view lines)>& take) {
-    const std::vector<std::pair<const char*, std::optional<std::string>>> settings{
-        {"export.period", filter.period},
-        {"export.indicator", filter.indicator_id},
-        {"export.owner_kind", filter.owner_kind},
-        {"export.owner", filter.owner_id},
-        {"export.source", filter.source},
-        {"export.measured_from", filter.measured_from},
-        {"export.measured_until", filter.measured_until},
-        {"export.after_target", filter.after_target},
-        {"export.after_entry", std::to_string(filter.after_entry)}};
-    for (const auto& [name, value] : settings)
-        tx.query("SELECT set_config($1, coalesce($2, ''), true)", {std::string(name), value});
+    tx.query(set_filter, {filter.period, filter.indicator_id, filter.owner_kind, filter.owner_id, filter.source,
+                          filter.measured_from, filter.measured_until, filter.after_target, filter.after_entry});
     tx.copy_out(R"sql(COPY (
         SELECT t.id, m.entry, m.id, t.indicator_id, i.code, t.owner_kind, t.owner_id, t.period, m.measured_on,
                trim_scale(m.value), trim_scale(m.numerator), trim_scale(m.denominator), m.source, m.corrects,
@@ -43,8 +47,8 @@ void export_rows(postgres::Transaction& tx, const ExportFilter& filter,
                 take);
 }
 
-std::int64_t last_event(postgres::Transaction& tx) {
-    const auto rows = tx.query("SELECT seq FROM feed_head WHERE region = $1", {tx.region()});
+std::int64_t find_last_event(postgres::Transaction& tx) {
+    const auto rows = tx.query(select_last, {tx.region()});
     return rows.empty() ? 0 : rows.front()["seq"].integer();
 }
 

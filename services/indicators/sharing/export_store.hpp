@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "target.hpp"
 #include "transaction.hpp"
 
 /// The SQL of exports.
@@ -17,11 +18,14 @@ inline constexpr std::array exported_fields{
     "measured_on", "value", "numerator",      "denominator",  "source",         "corrects",   "recorded_at"};
 
 struct ExportFilter {
-    std::string period{};
-    std::optional<std::string> indicator_id{}, owner_kind{}, owner_id{}, source{};
-    std::optional<std::string> measured_from{}, measured_until{};  ///< days, both included
-    std::optional<std::string> after_target{};                     ///< go on behind this target's …
-    std::int64_t after_entry = 0;                                  ///< … entry
+    domain::Period period;
+    std::optional<domain::Id<Indicator>> indicator_id{};
+    std::optional<OwnerKind> owner_kind{};
+    std::optional<domain::Id<Owner>> owner_id{};
+    std::optional<std::string> source{};
+    std::optional<domain::Date> measured_from{}, measured_until{};  ///< both included
+    std::optional<domain::Id<Target>> after_target{};               ///< go on behind this target's …
+    std::int64_t after_entry = 0;                                   ///< … entry
 };
 
 /// The measurements of a period by target and entry, in pieces of whole lines: fields separated by tabs, "\N" where
@@ -30,6 +34,6 @@ struct ExportFilter {
 void export_rows(postgres::Transaction&, const ExportFilter&, const std::function<bool(std::string_view lines)>& take);
 
 /// The number of the region's last event: it changes with every write.
-std::int64_t last_event(postgres::Transaction&);
+std::int64_t find_last_event(postgres::Transaction&);
 
 }

@@ -1,9 +1,13 @@
-#include "webhook_routes.hpp"
-
-#include "input.hpp"
+#include "dispatcher.hpp"
+#include "owner_access.hpp"
+#include "owner_input.hpp"
 #include "publisher.hpp"
+#include "reasons.hpp"
+#include "settings.hpp"
+#include "sharing_routes.hpp"
 #include "signature.hpp"
 #include "web_url.hpp"
+#include "webhook.hpp"
 
 namespace indicators {
 namespace {
@@ -13,6 +17,10 @@ using service::member;
 using webhooks::store::Delivery;
 using webhooks::store::Webhook;
 
+constexpr Reason https_required{"https_required", "Alamat harus memakai https.", "The address must be one of https."};
+constexpr Reason delivery_under_way{"delivery-under-way", "Pengiriman belum selesai.",
+                                    "The delivery has not ended yet."};
+
 /// What the routes need beyond the service's parts.
 struct Hooks {
     service::App& app;
@@ -20,48 +28,44 @@ struct Hooks {
     int most_endpoints;  ///< of a region
 };
 
-json to_json(const Webhook& hook, const service::Call& call) {
-    auto actions = json::array();
-    if (call.has_role("kpi_admin")) {
-        actions = {"change", "delete", "rotate_secret"};
-        if (hook.enabled) actions.insert(actions.end(), {"test", "replay"});
-    }
+WebhookState state_of(const Webhook& hook) { return hook.enabled ? WebhookState::enabled : WebhookState::disabled; }
+
+json render_webhook(const Webhook& hook, const service::Call& call) {
     return {{"id", hook.id},
             {"url", hook.url},
             {"description", hook.description},
             {"event_types", hook.event_types},
             {"enabled", hook.enabled},
-            {"disabled_reason", service::nullable(hook.disabled_reason)},
-            {"failing_since", service::nullable(hook.failing_since)},
-            {"paused_until", service::nullable(hook.paused_until)},
+            {"disabled_reason", hook.disabled_reason},
+            {"failing_since", hook.failing_since},
+            {"paused_until", hook.paused_until},
             {"position", feed::event_id(static_cast<std::uint64_t>(hook.position))},
             {"pending", hook.pending},
             {"created_at", hook.created_at},
-            {"allowed_actions", std::move(actions)}};
+            {"allowed_actions", webhook_workflow.allowed(state_of(hook), parties_of(call))}};
 }
 
-json to_json(const Delivery& delivery) {
+json render_delivery(const Delivery& delivery) {
     auto attempts = json::array();
     for (const auto& one : delivery.attempts)
         attempts.push_back({{"made_at", one.made_at},
                             {"duration_ms", one.duration_ms},
-                            {"status", service::nullable(one.status)},
-                            {"failure", service::nullable(one.failure)}});
+                            {"status", one.status},
+                            {"failure", one.failure}});
     return {{"id", delivery.id},
             {"message_id", webhooks::message_id(delivery.id)},
             {"event_id", feed::event_id(static_cast<std::uint64_t>(delivery.event))},
             {"event_type", delivery.event_type},
             {"state", delivery.state},
             {"created_at", delivery.created_at},
-            {"next_attempt_at", service::nullable(delivery.next_attempt_at)},
-            {"ended_at", service::nullable(delivery.ended_at)},
+            {"next_attempt_at", delivery.next_attempt_at},
+            {"ended_at", delivery.ended_at},
             {"attempts", std::move(attempts)}};
 }
 
-void check_url(const Hooks& hooks, const std::string& url) {
+void require_https(const Hooks& hooks, const std::string& url) {
     if (hooks.plain_http || http::scheme_of(url) == http::Scheme::https) return;
-    throw service::refused("/url", "https_required",
-                           {"Alamat harus memakai https.", "The address must be one of https."});
+    throw service::refused("/url", https_required);
 }
 
 http::Problem too_many_endpoints(int most) {
@@ -72,115 +76,115 @@ http::Problem too_many_endpoints(int most) {
         .with("limit", most);
 }
 
-Webhook locked(feed::Writing& writing, const service::Call& call) {
+/// The endpoint, locked for a step of its workflow, which is refused as every step is. A test or a replay goes with any
+/// version.
+Webhook lock_for(WebhookAction action, feed::Writing& writing, const service::Call& call) {
     auto hook = webhooks::store::lock_webhook(writing.sql(), call.parameter("id"));
     if (!hook) throw http::not_found();
+    const bool any_version = action == WebhookAction::test || action == WebhookAction::replay;
+    service::require_step(call, webhook_workflow, action, state_of(*hook),
+                          any_version ? std::nullopt : std::optional(hook->version), parties_of(call));
     return *hook;
 }
 
-Webhook changed(feed::Writing& writing, const std::string& id) {
+Webhook publish_change(feed::Writing& writing, const std::string& id) {
     auto hook = webhooks::store::webhook(writing.sql(), id).value();
     writing.publish(webhooks::changed_event(hook));
     return hook;
 }
 
-http::Response list(const Hooks& hooks, service::Call& call) {
+http::Response list_webhooks(const Hooks& hooks, service::Call& call) {
     const auto asked = service::page_request(call, {service::Key::uuid});
     const auto after = asked.after.empty() ? std::string() : asked.after[0];
     const auto found = hooks.app.database().read(
         call.region, [&](auto& tx) { return webhooks::store::webhooks(tx, after, asked.limit + 1); });
     return service::page_of(
-        call, asked, found, [&](const Webhook& hook) { return to_json(hook, call); },
+        call, asked, found, [&](const Webhook& hook) { return render_webhook(hook, call); },
         [](const Webhook& hook) { return std::vector{hook.id}; });
 }
 
-http::Response create(const Hooks& hooks, service::Call& call) {
+http::Response create_webhook(const Hooks& hooks, service::Call& call) {
     const Webhook wanted{.id = service::new_uuid(),
                          .url = call.body["url"],
                          .description = member<std::string>(call.body, "description").value_or(""),
                          .event_types = call.body.value("event_types", std::vector<std::string>{})};
-    check_url(hooks, wanted.url);
+    require_https(hooks, wanted.url);
     return hooks.app.write(call, [&](feed::Writing& writing) {
         if (webhooks::store::hold_count(writing.sql()) >= hooks.most_endpoints)
             throw too_many_endpoints(hooks.most_endpoints);
         const auto secret = webhooks::Secret::generate();
         webhooks::store::insert(writing.sql(), wanted, secret.bytes(), call.principal.subject,
                                 call.body.value("from", "now") == "start");
-        const auto hook = changed(writing, wanted.id);
-        auto shown = to_json(hook, call);
-        shown["secret"] = secret.shown();
-        return service::created("/v1/regions/" + call.region + "/webhooks/" + hook.id, shown, hook.version);
+        const auto hook = publish_change(writing, wanted.id);
+        auto rendered = render_webhook(hook, call);
+        rendered["secret"] = secret.shown();
+        return service::created("/v1/regions/" + call.region + "/webhooks/" + hook.id, rendered, hook.version);
     });
 }
 
-http::Response read(const Hooks& hooks, service::Call& call) {
+http::Response find_webhook(const Hooks& hooks, service::Call& call) {
     const auto hook = hooks.app.database().read(
         call.region, [&](auto& tx) { return webhooks::store::webhook(tx, call.parameter("id")); });
     if (!hook) throw http::not_found();
-    return service::ok_versioned(call, to_json(*hook, call), hook->version);
+    return service::ok_versioned(call, render_webhook(*hook, call), hook->version);
 }
 
-http::Response change(const Hooks& hooks, service::Call& call) {
+http::Response change_webhook(const Hooks& hooks, service::Call& call) {
     const auto url = member<std::string>(call.body, "url");
-    if (url) check_url(hooks, *url);
+    if (url) require_https(hooks, *url);
     return hooks.app.write(call, [&](feed::Writing& writing) {
-        auto hook = locked(writing, call);
-        service::require_version(call, hook.version);
+        auto hook = lock_for(WebhookAction::change, writing, call);
         if (url) hook.url = *url;
         hook.description = call.body.value("description", hook.description);
         hook.event_types = call.body.value("event_types", hook.event_types);
         hook.enabled = call.body.value("enabled", hook.enabled);
         webhooks::store::change(writing.sql(), hook);
-        hook = changed(writing, hook.id);
-        return service::ok_versioned(call, to_json(hook, call), hook.version);
+        hook = publish_change(writing, hook.id);
+        return service::ok_versioned(call, render_webhook(hook, call), hook.version);
     });
 }
 
-http::Response remove(const Hooks& hooks, service::Call& call) {
+http::Response remove_webhook(const Hooks& hooks, service::Call& call) {
     return hooks.app.write(call, [&](feed::Writing& writing) {
-        const auto hook = locked(writing, call);
-        service::require_version(call, hook.version);
+        const auto hook = lock_for(WebhookAction::remove, writing, call);
         webhooks::store::remove(writing.sql(), hook.id);
         writing.publish(webhooks::changed_event(hook, true));
         return http::Response::no_content();
     });
 }
 
-http::Response rotate(const Hooks& hooks, service::Call& call) {
+http::Response rotate_secret(const Hooks& hooks, service::Call& call) {
     return hooks.app.write(call, [&](feed::Writing& writing) {
-        auto hook = locked(writing, call);
-        service::require_version(call, hook.version);
+        auto hook = lock_for(WebhookAction::rotate_secret, writing, call);
         const auto secret = webhooks::Secret::generate();
         webhooks::store::rotate(writing.sql(), hook.id, secret.bytes(), webhooks::Plan{});
-        hook = changed(writing, hook.id);
-        auto shown = to_json(hook, call);
-        shown["secret"] = secret.shown();
-        return service::ok_versioned(call, shown, hook.version);
+        hook = publish_change(writing, hook.id);
+        auto rendered = render_webhook(hook, call);
+        rendered["secret"] = secret.shown();
+        return service::ok_versioned(call, rendered, hook.version);
     });
 }
 
-http::Response test(const Hooks& hooks, service::Call& call) {
+http::Response test_webhook(const Hooks& hooks, service::Call& call) {
     return hooks.app.write(call, [&](feed::Writing& writing) {
-        const auto hook = locked(writing, call);
-        if (!hook.enabled)
-            throw http::conflict("webhook-disabled", {"Webhook sedang nonaktif.", "The endpoint is disabled."});
+        const auto hook = lock_for(WebhookAction::test, writing, call);
         writing.publish(webhooks::test_event(hook.id));
-        auto response = service::ok_versioned(call, to_json(hook, call), hook.version);
+        auto response = service::ok_versioned(call, render_webhook(hook, call), hook.version);
         response.status = 202;
         return response;
     });
 }
 
-http::Response replay(const Hooks& hooks, service::Call& call) {
+http::Response replay_events(const Hooks& hooks, service::Call& call) {
     return hooks.app.write(call, [&](feed::Writing& writing) {
-        const auto hook = locked(writing, call);
+        const auto hook = lock_for(WebhookAction::replay, writing, call);
         const auto messages = webhooks::store::replay_since(writing.sql(), hook.id, call.body["since"],
                                                             call.body.value("only", "failed") == "failed");
         return service::ok({{"messages", messages}});
     });
 }
 
-http::Response deliveries(const Hooks& hooks, service::Call& call) {
+http::Response list_deliveries(const Hooks& hooks, service::Call& call) {
     const auto asked = service::page_request(call, {service::Key::number});
     const auto before = asked.after.empty() ? std::nullopt : std::optional(service::whole_number(asked.after[0]));
     const auto found = hooks.app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
@@ -189,7 +193,7 @@ http::Response deliveries(const Hooks& hooks, service::Call& call) {
                                            asked.limit + 1);
     });
     return service::page_of(
-        call, asked, found, [](const Delivery& delivery) { return to_json(delivery); },
+        call, asked, found, [](const Delivery& delivery) { return render_delivery(delivery); },
         [](const Delivery& delivery) { return std::vector{std::to_string(delivery.event)}; });
 }
 
@@ -198,10 +202,8 @@ http::Response replay_delivery(const Hooks& hooks, service::Call& call) {
         auto& tx = writing.sql();
         const auto& id = call.parameter("delivery_id");
         if (!webhooks::store::delivery(tx, call.parameter("id"), id)) throw http::not_found();
-        if (!webhooks::store::replay(tx, call.parameter("id"), id))
-            throw http::conflict("delivery-under-way",
-                                 {"Pengiriman belum selesai.", "The delivery has not ended yet."});
-        return service::ok(to_json(webhooks::store::delivery(tx, call.parameter("id"), id).value()));
+        if (!webhooks::store::replay(tx, call.parameter("id"), id)) throw service::conflict(delivery_under_way);
+        return service::ok(render_delivery(webhooks::store::delivery(tx, call.parameter("id"), id).value()));
     });
 }
 
@@ -231,16 +233,16 @@ std::vector<service::Endpoint> webhook_routes(const Context& context, const Webh
     const auto with = [&](auto function) {
         return [hooks, function](service::Call& call) { return function(hooks, call); };
     };
-    const std::string base = "/v1/regions/{region}/webhooks";
-    return {{Method::get, base, with(list)},
-            {Method::post, base, with(create)},
-            {Method::get, base + "/{id}", with(read)},
-            {Method::patch, base + "/{id}", with(change)},
-            {Method::delete_, base + "/{id}", with(remove)},
-            {Method::post, base + "/{id}/rotate_secret", with(rotate)},
-            {Method::post, base + "/{id}/test", with(test)},
-            {Method::post, base + "/{id}/replay", with(replay)},
-            {Method::get, base + "/{id}/deliveries", with(deliveries)},
+    const auto base = service::regional("webhooks");
+    return {{Method::get, base, with(list_webhooks)},
+            {Method::post, base, with(create_webhook)},
+            {Method::get, base + "/{id}", with(find_webhook)},
+            {Method::patch, base + "/{id}", with(change_webhook)},
+            {Method::delete_, base + "/{id}", with(remove_webhook)},
+            {Method::post, base + "/{id}/rotate_secret", with(rotate_secret)},
+            {Method::post, base + "/{id}/test", with(test_webhook)},
+            {Method::post, base + "/{id}/replay", with(replay_events)},
+            {Method::get, base + "/{id}/deliveries", with(list_deliveries)},
             {Method::post, base + "/{id}/deliveries/{delivery_id}/replay", with(replay_delivery)}};
 }
 

@@ -1,177 +1,189 @@
-#include "contribution_routes.hpp"
-
 #include <algorithm>
 
 #include "contribution_store.hpp"
-#include "input.hpp"
-#include "objection_texts.hpp"
-#include "owner_json.hpp"
+#include "owner_input.hpp"
 #include "period_store.hpp"
-#include "target_changes.hpp"
+#include "relation_store.hpp"
+#include "target_access.hpp"
 #include "target_json.hpp"
-#include "target_setting.hpp"
+#include "target_routes.hpp"
 
 namespace indicators {
 namespace {
 
-std::map<std::string, Target> targets_of(postgres::Transaction& tx, const std::vector<Reached>& reached) {
-    std::vector<std::string> ids;
+using TargetId = domain::Id<Target>;
+using Targets = std::map<TargetId, Target>;
+
+constexpr Reason not_above{"not_above", "Anda bukan atasan pemilik target ini.",
+                           "You are not above the owner of this target."};
+constexpr Reason contributors_changed{"contributors-changed", "Kontributornya baru saja berubah; coba lagi.",
+                                      "Its contributors have just changed; try again."};
+
+Targets find_reached_targets(postgres::Transaction& tx, const std::vector<Reached>& reached) {
+    std::vector<TargetId> ids;
     for (const auto& one : reached) ids.push_back(one.target_id);
-    return store::targets_by_id(tx, ids);
+    return store::find_targets(tx, ids);
 }
 
 /// Removes the targets of employees whom the caller may not see; how many there were.
-std::size_t hide(std::vector<Reached>& reached, const std::map<std::string, Target>& targets,
-                 const std::optional<std::vector<std::string>>& visible) {
+std::size_t hide_others(std::vector<Reached>& reached, const Targets& targets,
+                        const std::optional<std::vector<std::string>>& visible) {
     if (!visible) return 0;
     const std::set<std::string> seen(visible->begin(), visible->end());
     return std::erase_if(reached, [&](const Reached& one) {
         const auto& owner = targets.at(one.target_id).owner;
-        return owner.kind == OwnerKind::employee && !seen.contains(owner.id);
+        return owner.kind == OwnerKind::employee && !seen.contains(owner.id.to_string());
     });
 }
 
 /// The place of a reached target in the list, which goes by share and id.
-std::vector<std::string> place(const Reached& one) { return {one.share.to_fixed(18), one.target_id}; }
+std::vector<std::string> place_of(const Reached& one) { return {one.share.to_fixed(18), one.target_id.to_string()}; }
 
-http::Response contributors(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, {service::Key::text, service::Key::uuid});
-    const auto visible = visible_employees(app, call);
-    return app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
-        const auto& id = call.parameter("id");
-        if (!store::target(tx, id)) throw http::not_found();
-        auto reached = contributors_to(id, store::edges_below(tx, id));
-        const auto targets = targets_of(tx, reached);
-        const auto hidden = hide(reached, targets, visible);
-        if (!asked.after.empty()) {
-            const auto from = std::ranges::find(reached, asked.after, place);
-            if (from == reached.end()) throw http::bad_cursor();
-            reached.erase(reached.begin(), from + 1);
-        }
-        auto items = nlohmann::json::array();
-        std::optional<std::string> next;
-        for (const auto& one : reached) {
-            if (items.size() == static_cast<std::size_t>(asked.limit)) {
-                next = service::next_cursor(call, place(reached[items.size() - 1]));
-                break;
+service::Handler list_contributors(service::App& app, const TargetSubject& subject) {
+    return [&app, subject](service::Call& call) {
+        const auto page = service::page_request(call, {service::Key::text, service::Key::uuid});
+        const auto& details = subject.of(call);
+        const auto id = details.target.id;
+        const auto visible = visible_employees(app, call);
+        return app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
+            auto reached = find_contributors(id, store::list_edges_below(tx, id));
+            const auto targets = find_reached_targets(tx, reached);
+            const auto hidden = hide_others(reached, targets, visible);
+            if (!page.after.empty()) {
+                const auto from = std::ranges::find(reached, page.after, place_of);
+                if (from == reached.end()) throw http::bad_cursor();
+                reached.erase(reached.begin(), from + 1);
             }
-            items.push_back(to_json(targets.at(one.target_id), one));
-        }
-        return service::ok({{"target_id", id},
-                            {"contributors", to_json(store::contributors(tx, {id})[id])},
-                            {"items", std::move(items)},
-                            {"hidden", hidden},
-                            {"next", service::nullable(next)}});
-    });
+            return service::page_of(
+                call, page, reached, [&](const Reached& one) { return render_reached(targets.at(one.target_id), one); },
+                place_of,
+                {{"target_id", id}, {"contributors", render_contributors(details.contributors)}, {"hidden", hidden}});
+        });
+    };
 }
 
-http::Response serves(service::App& app, service::Call& call) {
-    return app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
-        const auto& id = call.parameter("id");
-        if (!store::target(tx, id)) throw http::not_found();
-        auto reached = served_by(id, store::edges_above(tx, id));
-        std::ranges::stable_sort(reached, {}, &Reached::depth);
-        const auto targets = targets_of(tx, reached);
-        auto items = nlohmann::json::array();
-        for (const auto& one : reached) items.push_back(to_json(targets.at(one.target_id), one));
-        return service::ok({{"target_id", id}, {"items", std::move(items)}});
-    });
+service::Handler list_served(service::App& app, const TargetSubject& subject) {
+    return [&app, subject](service::Call& call) {
+        const auto id = subject.of(call).target.id;
+        return app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
+            auto reached = find_served(id, store::list_edges_above(tx, id));
+            std::ranges::stable_sort(reached, {}, &Reached::depth);
+            const auto targets = find_reached_targets(tx, reached);
+            auto items = nlohmann::json::array();
+            for (const auto& one : reached) items.push_back(render_reached(targets.at(one.target_id), one));
+            return service::ok({{"target_id", id}, {"items", std::move(items)}});
+        });
+    };
 }
 
 /// What the body wants, by contributor, and each one's field of the body.
 struct Wanted {
     explicit Wanted(const nlohmann::json& body) {
-        std::vector<Objection> objected;
+        std::vector<domain::Violation> found;
         for (std::size_t i = 0; i < body["contributors"].size(); ++i) {
-            const auto& one = body["contributors"][i];
+            const auto& contributor = body["contributors"][i];
+            const auto id = service::id_of<Target>(contributor, "target_id");
             const auto field = "contributors/" + std::to_string(i);
-            fields[one["target_id"]] = field;
-            if (!division.emplace(one["target_id"], optional_decimal_from(one, "weight")).second)
-                objected.push_back({field + "/target_id", "named_twice"});
+            fields[id] = field;
+            if (!division.emplace(id, read_optional_decimal(contributor, "weight")).second)
+                found.push_back({field + "/target_id", named_twice});
         }
-        if (!objected.empty()) throw refused(objected);
+        if (!found.empty()) throw service::refused(found);
     }
     /// A contributor that only leaves stands in the list as a whole.
-    [[nodiscard]] std::string field(const std::string& contributor_id, const std::string& member) const {
+    [[nodiscard]] std::string field(TargetId contributor_id, const std::string& member) const {
         const auto found = fields.find(contributor_id);
         return found == fields.end() ? "contributors" : found->second + "/" + member;
     }
     Division division;
-    std::map<std::string, std::string> fields;
+    std::map<TargetId, std::string> fields;
 };
 
 /// Every target concerned, by id, locked: its period held open, its owner's scorecard after those of lower ids.
-std::map<std::string, Target> locked(postgres::Transaction& tx, const std::vector<std::string>& ids) {
-    const auto found = store::targets_by_id(tx, ids);
-    std::set<std::string> periods;
-    std::set<std::pair<Owner, std::string>> cards;
-    for (const auto& [id, target] : found) {
+Targets lock_targets(postgres::Transaction& tx, const std::vector<TargetId>& ids) {
+    std::set<domain::Period> periods;
+    std::set<std::pair<Owner, domain::Period>> cards;
+    for (const auto& [id, target] : store::find_targets(tx, ids)) {
         periods.insert(target.period);
         cards.insert({target.owner, target.period});
     }
     for (const auto& period : periods)
-        if (store::hold_open(tx, period).closed) throw period_closed();
+        if (store::hold_period(tx, period).closed()) throw service::conflict(period_closed);
     for (const auto& [owner, period] : cards) store::lock_scorecard(tx, owner, period);
-    return store::targets_by_id(tx, ids);
+    return store::find_targets(tx, ids);
 }
 
 /// The contributors that are the caller's own, those whose owners the caller is not above, and those that there are
 /// not.
-std::vector<Objection> refusals(service::App& app, const service::Call& call, const Wanted& wanted,
-                                const std::vector<std::string>& ids) {
-    std::vector<Objection> objected;
-    const auto targets = app.database().read(call.region, [&](auto& tx) { return store::targets_by_id(tx, ids); });
+std::vector<domain::Violation> check_contributors(service::App& app, const service::Call& call, const Wanted& wanted,
+                                                  const std::vector<TargetId>& ids) {
+    std::vector<domain::Violation> found;
     for (const auto item : call.own_items)
-        objected.push_back({"contributors/" + std::to_string(item) + "/target_id", "own_case"});
-    std::map<Owner, bool> above;
-    for (const auto& id : ids) {
-        const auto target = targets.find(id);
-        if (target == targets.end()) {
-            objected.push_back({wanted.field(id, "target_id"), "unknown_target"});
-            continue;
+        found.push_back({"contributors/" + std::to_string(item) + "/target_id", own_case});
+    app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
+        const auto targets = store::find_targets(tx, ids);
+        std::map<Owner, bool> above;
+        for (const auto& id : ids) {
+            const auto target = targets.find(id);
+            if (target == targets.end()) {
+                found.push_back({wanted.field(id, "target_id"), unknown_target});
+                continue;
+            }
+            const auto [known, fresh] = above.try_emplace(target->second.owner);
+            if (fresh)
+                known->second = parties_of(call, store::find_relations(tx, known->first, service::viewer_of(app, call)))
+                                    .overlap(above_owner);
+            if (!known->second) found.push_back({wanted.field(id, "target_id"), not_above});
         }
-        const auto& owner = target->second.owner;
-        if (!above.contains(owner)) {
-            const auto as = standing(call, relations_to(app, call, owner));
-            above[owner] = as.staff || as.superior;
-        }
-        if (!above[owner]) objected.push_back({wanted.field(id, "target_id"), "not_above"});
-    }
-    return objected;
+    });
+    return found;
 }
 
-http::Response set_contributors(service::App& app, service::Call& call) {
-    const auto& id = call.parameter("id");
-    const auto as = standing_of(call);
-    const Wanted wanted(call.body);
-    auto ids = app.database().read(call.region, [&](auto& tx) { return store::contributor_ids(tx, id); });
+/// Those who contribute, and those who shall.
+std::vector<TargetId> list_concerned(service::App& app, const service::Call& call, TargetId id, const Wanted& wanted) {
+    auto ids = app.database().read(call.region, [&](auto& tx) { return store::list_contributor_ids(tx, id); });
     for (const auto& [contributor, weight] : wanted.division)
         if (std::ranges::count(ids, contributor) == 0) ids.push_back(contributor);
-    if (const auto objected = refusals(app, call, wanted, ids); !objected.empty()) throw refused(objected);
-    return app.write(call, [&](feed::Writing& writing) {
-        auto& tx = writing.sql();
-        auto with_own = ids;
-        with_own.push_back(id);
-        auto targets = locked(tx, with_own);
-        if (!targets.contains(id)) throw http::not_found();
-        auto supported = targets.at(id);
-        if (std::ranges::count(ids, id) == 0) targets.erase(id);
-        service::require_version(call, supported.version);
-        store::lock_contributions(tx);
-        for (const auto& one : store::contributor_ids(tx, id))
-            if (!targets.contains(one))
-                throw http::conflict("contributors-changed", {"Kontributornya baru saja berubah; coba lagi.",
-                                                              "Its contributors have just changed; try again."});
-        const auto change = change_by(app, tx, call);
-        std::vector<Objection> objected;
-        for (const auto& one : divide(writing, id, wanted.division, targets, change))
-            objected.push_back({wanted.field(one.contributor_id, one.field), one.code});
-        if (!objected.empty()) throw refused(objected);
-        store::update(tx, supported, supported, change);
-        ++supported.version;
-        writing.publish(changed_event(supported));
-        return service::ok_versioned(call, shown(tx, as, supported), supported.version);
-    });
+    return ids;
+}
+
+http::Response divide(service::App& app, feed::Writing& writing, const service::Call& call,
+                      const store::TargetDetails& details, const Wanted& wanted, const std::vector<TargetId>& ids) {
+    auto& tx = writing.sql();
+    const auto id = details.target.id;
+    auto with_own = ids;
+    with_own.push_back(id);
+    auto targets = lock_targets(tx, with_own);
+    if (!targets.contains(id)) throw http::not_found();
+    const auto before = targets.at(id);
+    if (std::ranges::count(ids, id) == 0) targets.erase(id);
+    service::require_version(call, before.version);
+    store::lock_contributions(tx);
+    for (const auto& contributor : store::list_contributor_ids(tx, id))
+        if (!targets.contains(contributor)) throw service::conflict(contributors_changed);
+    const auto change = read_change(app, call);
+    std::vector<domain::Violation> found;
+    for (const auto& [contributor, violation] : divide_contributions(writing, id, wanted.division, targets, change))
+        found.push_back({wanted.field(contributor, violation.field), violation.reason});
+    if (!found.empty()) throw service::refused(found);
+    auto after = before;
+    store::update(tx, before, after, change);
+    writing.publish(changed_event(after));
+    const auto now = store::find_target(tx, id, service::viewer_of(app, call)).value().object;
+    return service::ok_versioned(call, render_for(call, now, store::list_history(tx, id), call.relations()),
+                                 after.version);
+}
+
+service::Handler set_contributors(service::App& app, const TargetSubject& subject) {
+    return [&app, subject](service::Call& call) {
+        const auto& details = subject.of(call);
+        const Wanted wanted(call.body);
+        const auto ids = list_concerned(app, call, details.target.id, wanted);
+        if (const auto found = check_contributors(app, call, wanted, ids); !found.empty())
+            throw service::refused(found);
+        return app.write(call,
+                         [&](feed::Writing& writing) { return divide(app, writing, call, details, wanted, ids); });
+    };
 }
 
 }
@@ -179,12 +191,12 @@ http::Response set_contributors(service::App& app, service::Call& call) {
 std::vector<service::Endpoint> contribution_routes(const Context& context) {
     using http::Method;
     auto& app = context.app;
-    const auto to_owner = to_owner_of_target(app);
+    const auto one = service::regional("targets/{id}");
+    const auto subject = make_target_subject(app);
     return {
-        {Method::get, "/v1/regions/{region}/targets/{id}/contributors", service::bound(app, contributors), to_owner},
-        {Method::put, "/v1/regions/{region}/targets/{id}/contributors", service::bound(app, set_contributors),
-         to_owner},
-        {Method::get, "/v1/regions/{region}/targets/{id}/serves", service::bound(app, serves), to_owner},
+        {Method::get, one + "/contributors", list_contributors(app, subject), subject.relations()},
+        {Method::put, one + "/contributors", set_contributors(app, subject), subject.relations()},
+        {Method::get, one + "/serves", list_served(app, subject), subject.relations()},
     };
 }
 

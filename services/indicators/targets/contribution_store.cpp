@@ -1,122 +1,125 @@
 #include "contribution_store.hpp"
 
-#include "columns.hpp"
-
 namespace indicators::store {
 namespace {
 
 /// Edges with what is needed to say what one of them moves.
-const std::string select_edges =
-    "SELECT c.contributor_id, c.supported_id, c.weight, coalesce(sum(c.weight) OVER siblings, 0) AS stated, "
-    "count(*) OVER siblings AS total, count(*) FILTER (WHERE c.weight IS NULL) OVER siblings AS even "
-    "FROM contribution c ";
-const std::string siblings = " WINDOW siblings AS (PARTITION BY c.supported_id) ";
+constexpr postgres::Sql select_edges = R"(
+    SELECT c.contributor_id, c.supported_id, c.weight, count(*) OVER siblings AS total,
+           coalesce(sum(c.weight) OVER siblings, 0) AS stated,
+           count(*) FILTER (WHERE c.weight IS NULL) OVER siblings AS even
+    FROM contribution c)";
 
-Contributors contributors_of(const postgres::Row& row) {
-    return {.count = row["total"].integer(), .even = row["even"].integer(), .stated = decimal(row["stated"])};
+constexpr auto lock_graph = postgres::statement("contribution.lock", R"(
+    SELECT pg_advisory_xact_lock(hashtextextended('contributions ' || $1, 0)))");
+
+constexpr auto delete_all = postgres::statement("contribution.delete", R"(
+    DELETE FROM contribution WHERE region = $1 AND contributor_id = $2)");
+
+constexpr auto insert_all = postgres::statement("contribution.insert", R"(
+    INSERT INTO contribution (region, contributor_id, supported_id, weight, period)
+    SELECT $1, $2, a.supported_id, a.weight, t.period
+    FROM unnest($3::uuid[], $4::numeric[]) AS a (supported_id, weight)
+    JOIN target t ON t.region = $1 AND t.id = a.supported_id)");
+
+constexpr auto select_supported = postgres::statement("contribution.find_supported", R"(
+    WITH RECURSIVE up AS (
+        SELECT t.id AS start, t.id FROM target t WHERE t.region = $1 AND t.id = ANY($3::uuid[])
+        UNION
+        SELECT up.start, c.supported_id
+        FROM up
+        JOIN contribution c ON c.region = $1 AND c.contributor_id = up.id)
+    SELECT t.id, t.period, (SELECT bool_or(up.id = $2) FROM up WHERE up.start = t.id) AS depends_on,
+           count(c.contributor_id) AS total, coalesce(sum(c.weight), 0) AS stated,
+           count(c.contributor_id) FILTER (WHERE c.weight IS NULL) AS even
+    FROM target t
+    LEFT JOIN contribution c ON c.region = t.region AND c.supported_id = t.id AND c.contributor_id <> $2
+    WHERE t.region = $1 AND t.id = ANY($3::uuid[])
+    GROUP BY t.id, t.period)");
+
+constexpr auto select_ids = postgres::statement("contribution.list_contributors", R"(
+    SELECT contributor_id FROM contribution WHERE region = $1 AND supported_id = $2 ORDER BY contributor_id)");
+
+constexpr auto select_below = postgres::statement("contribution.list_below", R"(
+    WITH RECURSIVE down AS (
+        SELECT $2::uuid AS id
+        UNION
+        SELECT c.contributor_id FROM down JOIN contribution c ON c.region = $1 AND c.supported_id = down.id))" +
+                                                                                 select_edges + R"(
+    WHERE c.region = $1 AND c.supported_id IN (SELECT id FROM down)
+    WINDOW siblings AS (PARTITION BY c.supported_id))");
+
+constexpr auto select_above = postgres::statement("contribution.list_above", R"(
+    WITH RECURSIVE up AS (
+        SELECT $2::uuid AS id
+        UNION
+        SELECT c.supported_id FROM up JOIN contribution c ON c.region = $1 AND c.contributor_id = up.id)
+    SELECT * FROM ()" + select_edges + R"(
+        WHERE c.region = $1 AND c.supported_id IN (SELECT id FROM up)
+        WINDOW siblings AS (PARTITION BY c.supported_id)) AS e
+    WHERE contributor_id IN (SELECT id FROM up))");
+
+Contributors read_contributors(const postgres::Row& row) {
+    return {
+        .count = row["total"].integer(), .even = row["even"].integer(), .stated = row["stated"].as<domain::Decimal>()};
 }
 
-std::vector<Edge> edges(const postgres::Rows& rows) {
-    std::vector<Edge> found;
-    for (const auto row : rows)
-        found.push_back({row["contributor_id"].text(), row["supported_id"].text(),
-                         contributors_of(row).share(optional_decimal(row["weight"]))});
-    return found;
+Edge read_edge(const postgres::Row& row) {
+    return {row["contributor_id"].as<domain::Id<Target>>(), row["supported_id"].as<domain::Id<Target>>(),
+            read_contributors(row).share(row["weight"].as<std::optional<domain::Decimal>>())};
+}
+
+Supported read_supported(const postgres::Row& row) {
+    return {.id = row["id"].as<domain::Id<Target>>(),
+            .period = row["period"].as<domain::Period>(),
+            .others = read_contributors(row),
+            .depends_on = row["depends_on"].boolean()};
+}
+
+domain::Id<Target> read_contributor_id(const postgres::Row& row) {
+    return row["contributor_id"].as<domain::Id<Target>>();
 }
 
 }
 
-void lock_contributions(postgres::Transaction& tx) {
-    tx.query("SELECT pg_advisory_xact_lock(hashtextextended('contributions ' || $1, 0))", {tx.region()});
-}
+void lock_contributions(postgres::Transaction& tx) { tx.query(lock_graph, {tx.region()}); }
 
-void replace_contributions(postgres::Transaction& tx, const std::string& contributor_id,
-                           const std::vector<Contribution>& contributions) {
-    tx.query("DELETE FROM contribution WHERE region = $1 AND contributor_id = $2", {tx.region(), contributor_id});
-    std::vector<NewContribution> added;
-    for (const auto& one : contributions) added.push_back({contributor_id, one});
-    insert(tx, added);
-}
-
-void insert(postgres::Transaction& tx, const std::vector<NewContribution>& added) {
-    if (added.empty()) return;
-    std::vector<std::string> contributors, supported;
-    std::vector<postgres::Value> weights;
-    for (const auto& one : added) {
-        contributors.push_back(one.contributor_id);
-        supported.push_back(one.contribution.supported_id);
-        weights.emplace_back(one.contribution.weight ? postgres::Value(one.contribution.weight->to_string())
-                                                     : postgres::Value(std::nullopt));
+void insert(postgres::Transaction& tx, domain::Id<Target> contributor_id,
+            const std::vector<Contribution>& contributions) {
+    if (contributions.empty()) return;
+    std::vector<postgres::Value> supported, weights;
+    for (const auto& contribution : contributions) {
+        supported.emplace_back(contribution.supported_id);
+        weights.emplace_back(contribution.weight);
     }
-    tx.query(
-        "INSERT INTO contribution (region, contributor_id, supported_id, weight, period) "
-        "SELECT $1, a.contributor_id, a.supported_id, a.weight, t.period "
-        "FROM unnest($2::uuid[], $3::uuid[], $4::numeric[]) AS a (contributor_id, supported_id, weight) "
-        "JOIN target t ON t.region = $1 AND t.id = a.supported_id",
-        {tx.region(), contributors, supported, weights});
+    tx.query(insert_all, {tx.region(), contributor_id, supported, weights});
 }
 
-std::map<std::string, Supported> supported(postgres::Transaction& tx, const std::string& contributor_id,
-                                           const std::vector<std::string>& ids) {
-    std::map<std::string, Supported> found;
-    for (const auto row : tx.query(
-             "WITH RECURSIVE up AS (SELECT t.id AS start, t.id FROM target t WHERE t.region = $1 AND t.id = "
-             "ANY($3::uuid[]) "
-             "UNION SELECT up.start, c.supported_id FROM up JOIN contribution c ON c.region = $1 AND c.contributor_id "
-             "= up.id) "
-             "SELECT t.id, t.period, (SELECT bool_or(up.id = $2) FROM up WHERE up.start = t.id) AS depends_on, "
-             "count(c.contributor_id) AS total, coalesce(sum(c.weight), 0) AS stated, "
-             "count(c.contributor_id) FILTER (WHERE c.weight IS NULL) AS even "
-             "FROM target t LEFT JOIN contribution c ON c.region = t.region AND c.supported_id = t.id AND "
-             "c.contributor_id <> $2 "
-             "WHERE t.region = $1 AND t.id = ANY($3::uuid[]) GROUP BY t.id, t.period",
-             {tx.region(), contributor_id, ids}))
-        found[row["id"].text()] = {.id = row["id"].text(),
-                                   .period = row["period"].text(),
-                                   .others = contributors_of(row),
-                                   .depends_on = row["depends_on"].boolean()};
+void replace_contributions(postgres::Transaction& tx, domain::Id<Target> contributor_id,
+                           const std::vector<Contribution>& contributions) {
+    tx.query(delete_all, {tx.region(), contributor_id});
+    insert(tx, contributor_id, contributions);
+}
+
+std::map<domain::Id<Target>, Supported> find_supported(postgres::Transaction& tx, domain::Id<Target> contributor_id,
+                                                       const std::vector<domain::Id<Target>>& ids) {
+    std::map<domain::Id<Target>, Supported> found;
+    for (auto& supported :
+         postgres::all(tx.query(select_supported, {tx.region(), contributor_id, ids}), read_supported))
+        found.emplace(supported.id, std::move(supported));
     return found;
 }
 
-std::map<std::string, Contributors> contributors(postgres::Transaction& tx, const std::vector<std::string>& ids) {
-    std::map<std::string, Contributors> found;
-    for (const auto row : tx.query("SELECT supported_id, count(*) AS total, coalesce(sum(weight), 0) AS stated, "
-                                   "count(*) FILTER (WHERE weight IS NULL) AS even FROM contribution "
-                                   "WHERE region = $1 AND supported_id = ANY($2::uuid[]) GROUP BY supported_id",
-                                   {tx.region(), ids}))
-        found[row["supported_id"].text()] = contributors_of(row);
-    return found;
+std::vector<domain::Id<Target>> list_contributor_ids(postgres::Transaction& tx, domain::Id<Target> supported_id) {
+    return postgres::all(tx.query(select_ids, {tx.region(), supported_id}), read_contributor_id);
 }
 
-std::vector<std::string> contributor_ids(postgres::Transaction& tx, const std::string& supported_id) {
-    std::vector<std::string> found;
-    for (const auto row : tx.query(
-             "SELECT contributor_id FROM contribution WHERE region = $1 AND supported_id = $2 ORDER BY contributor_id",
-             {tx.region(), supported_id}))
-        found.push_back(row["contributor_id"].text());
-    return found;
+std::vector<Edge> list_edges_below(postgres::Transaction& tx, domain::Id<Target> id) {
+    return postgres::all(tx.query(select_below, {tx.region(), id}), read_edge);
 }
 
-std::vector<Edge> edges_below(postgres::Transaction& tx, const std::string& target_id) {
-    static const std::string sql =
-        "WITH RECURSIVE down AS (SELECT $2::uuid AS id UNION SELECT c.contributor_id FROM down "
-        "JOIN contribution c ON c.region = $1 AND c.supported_id = down.id) " +
-        select_edges + "WHERE c.region = $1 AND c.supported_id IN (SELECT id FROM down)" + siblings;
-    return edges(tx.query(sql, {tx.region(), target_id}));
-}
-
-std::vector<Edge> edges_above(postgres::Transaction& tx, const std::string& target_id) {
-    static const std::string sql =
-        "WITH RECURSIVE up AS (SELECT $2::uuid AS id UNION SELECT c.supported_id FROM up "
-        "JOIN contribution c ON c.region = $1 AND c.contributor_id = up.id) SELECT * FROM (" +
-        select_edges + "WHERE c.region = $1 AND c.supported_id IN (SELECT id FROM up)" + siblings +
-        ") AS e WHERE contributor_id IN (SELECT id FROM up)";
-    return edges(tx.query(sql, {tx.region(), target_id}));
-}
-
-std::vector<Edge> edges_of_period(postgres::Transaction& tx, const std::string& period) {
-    static const std::string sql = select_edges + "WHERE c.region = $1 AND c.period = $2" + siblings;
-    return edges(tx.query(sql, {tx.region(), period}));
+std::vector<Edge> list_edges_above(postgres::Transaction& tx, domain::Id<Target> id) {
+    return postgres::all(tx.query(select_above, {tx.region(), id}), read_edge);
 }
 
 }

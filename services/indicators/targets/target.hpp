@@ -1,14 +1,11 @@
 #pragma once
-#include <array>
 #include <cstdint>
 #include <optional>
-#include <string>
-#include <string_view>
+#include <span>
 #include <vector>
 
 #include "contribution.hpp"
 #include "indicator.hpp"
-#include "objection.hpp"
 #include "owner.hpp"
 #include "span.hpp"
 
@@ -16,14 +13,16 @@ namespace indicators {
 
 /// A target is a draft while it is only proposed; only agreed ones count.
 enum class TargetState { draft, agreed };
-inline constexpr std::array all_target_states{TargetState::draft, TargetState::agreed};
-std::string_view code(TargetState);
+constexpr auto codes_of(TargetState) {
+    using enum TargetState;
+    return domain::codes<TargetState>({{draft, "draft"}, {agreed, "agreed"}});
+}
 
 struct Target {
-    std::string id{};
+    domain::Id<Target> id{};
     Owner owner{};
-    std::string indicator_id{};
-    std::string period{};        ///< "2026-Q1"
+    domain::Id<Indicator> indicator_id{};
+    domain::Period period;
     std::optional<Span> span{};  ///< the days of the period on which it holds; nothing: all of them
     domain::Decimal value{};     ///< in the indicator's unit of measure, for these days
     domain::Decimal weight{};    ///< percent of the owner's score on these days, above 0
@@ -49,19 +48,48 @@ bool grows_with_days(domain::Aggregation);
 /// What the agreed weights of an owner in a period sum to.
 inline constexpr int full_weight = 100;
 
-/// All at once: an indicator that is not approved (indicator_not_approved), days that are no part of the period
-/// (outside_period), a value that the formula cannot take (negative, zero_target), a weight outside of 0–100
-/// (bad_weight), and, when the target is agreed, other agreed weights that leave no room for it on some day
-/// (weights_exceed_100).
-std::vector<Objection> objections(const Target&, const Indicator&, std::span<const WeightedSpan> other_agreed_weights);
-
-/// In which state a new target may be set by such a caller, when it asks for `asked`; nothing when not at all.
-std::optional<TargetState> state_of_new(const Standing&, std::optional<TargetState> asked);
+inline constexpr Reason weights_exceed_100{"weights_exceed_100", "Jumlah bobot yang disepakati akan melebihi 100.",
+                                           "The agreed weights would exceed 100."};
+/// Everything that keeps a target from being so: an indicator that is not approved, days that are no part of the
+/// period, a value that the formula cannot take, a weight outside of 0–100, and, when the target is agreed, other
+/// agreed weights that leave no room for it on some day.
+std::vector<domain::Violation> check_target(const Target&, const Indicator&,
+                                            std::span<const WeightedSpan> other_agreed_weights);
 
 enum class TargetAction { change, agree, remove, measure };
-inline constexpr std::array all_target_actions{TargetAction::change, TargetAction::agree, TargetAction::remove,
-                                               TargetAction::measure};
-std::string_view code(TargetAction);
-bool allowed(TargetAction, TargetState, const Standing&);
+constexpr auto codes_of(TargetAction) {
+    using enum TargetAction;
+    return domain::codes<TargetAction>(
+        {{change, "change"}, {agree, "agree"}, {remove, "delete"}, {measure, "measure"}});
+}
+
+struct TargetCircumstances {
+    bool supported = false;  ///< other targets contribute to it
+};
+inline constexpr domain::Condition<TargetCircumstances> is_unsupported{
+    [](const TargetCircumstances& given) { return !given.supported; },
+    {"target-supported", "Target lain berkontribusi padanya.", "Other targets contribute to it."}};
+
+/// Deleting a target leads nowhere: it is gone.
+inline constexpr auto target_workflow = [] {
+    using enum TargetState;
+    using enum TargetAction;
+    using enum domain::Party;
+    using Step = domain::Step<TargetState, TargetAction, TargetCircumstances>;
+    constexpr auto above = supervisor | unit_head | office;
+    // clang-format off
+    return domain::Workflow({
+        // from  action   to      who           on what condition
+        Step{draft,  change,  draft,  above},
+        Step{agreed, change,  agreed, above},
+        Step{draft,  agree,   agreed, above},
+        Step{draft,  remove,  draft,  above | self, &is_unsupported},
+        Step{agreed, measure, agreed, above | self},
+    });
+    // clang-format on
+}();
+
+/// In which state a new target may be set by such a caller, who asks for `asked`; nothing when not at all.
+std::optional<TargetState> state_of_new(domain::Parties caller, std::optional<TargetState> asked);
 
 }

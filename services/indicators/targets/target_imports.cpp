@@ -4,18 +4,31 @@
 #include <map>
 #include <set>
 
-#include "directory.hpp"
 #include "import_cells.hpp"
 #include "indicator_store.hpp"
 #include "input.hpp"
-#include "owner_json.hpp"
 #include "period_store.hpp"
-#include "target_json.hpp"
 #include "target_setting.hpp"
-#include "target_store.hpp"
 
 namespace indicators {
 namespace {
+
+constexpr Reason row_of_closed_period{"period_closed", "Periode sudah ditutup.", "The period is closed."};
+
+/// Whether the row was taken in before: a repeated file changes nothing.
+bool is_there(const Target& wanted, const std::vector<store::TargetDetails>& scorecard) {
+    return std::ranges::any_of(scorecard, [&](const store::TargetDetails& details) {
+        const auto& one = details.target;
+        return one.indicator_id == wanted.indicator_id && days_of(one) == days_of(wanted) &&
+               one.value == wanted.value && one.weight == wanted.weight && one.state == wanted.state;
+    });
+}
+
+/// The column of a violation's field.
+std::string column_of(const std::string& field) {
+    if (!field.starts_with("contributes_to/")) return field;
+    return field.ends_with("/weight") ? "contribution_weight" : "contributes_to";
+}
 
 /// One batch of rows; what they refer to is looked up once.
 class Batch {
@@ -24,7 +37,7 @@ class Batch {
         : context_(context), writing_(writing), rows_(rows) {
         std::vector<std::string> codes;
         for (const auto& row : rows) codes.emplace_back(row.get("indicator_code").value_or(""));
-        indicators_ = store::indicators_by_code(writing.sql(), codes);
+        indicators_ = store::find_indicator_ids(writing.sql(), codes);
     }
 
     std::vector<imports::RowFault> apply() {
@@ -36,113 +49,96 @@ class Batch {
     }
 
   private:
-    std::optional<Owner> read_owner(RowCheck& check, domain::Date on) {
-        const auto kind = domain::find_code(all_owner_kinds, check.text("owner_kind"));
+    std::optional<Owner> find_owner(RowCheck& check, domain::Date on) {
+        const auto kind = domain::find_code<OwnerKind>(check.text("owner_kind"));
         const auto name = check.text("owner");
         auto& tx = writing_.sql();
-        if (kind == OwnerKind::region && name == tx.region()) return Owner{*kind, region_id};
+        if (kind == OwnerKind::region && name == tx.region()) return the_region;
         if (kind == OwnerKind::unit) {
-            if (const auto unit = directory::unit_by_code(tx, name, on)) return Owner{*kind, unit->id};
-        } else if (kind == OwnerKind::employee && is_uuid(name)) {
-            if (directory::employee(tx, name, on)) return Owner{*kind, name};
+            if (const auto unit = directory::unit_by_code(tx, name, on)) return make_owner(*kind, unit->id);
+        } else if (kind == OwnerKind::employee && domain::parse_uuid(name)) {
+            if (directory::employee(tx, name, on)) return make_owner(*kind, name);
         }
-        check.fault("owner", "unknown_owner");
+        check.fault("owner", unknown_owner);
         return std::nullopt;
     }
 
     /// The edition that is valid in the period.
-    std::optional<Indicator> indicator_in(const std::string& code, const domain::Period& period) {
-        const auto found = indicators_.find(code);
-        if (found == indicators_.end()) return std::nullopt;
-        auto& known = editions_[{code, period.to_string()}];
-        if (!known) known = store::indicator_in(writing_.sql(), found->second.id, period);
-        return known;
+    std::optional<Indicator> find_edition(RowCheck& check, const domain::Period& period) {
+        const auto code = check.text("indicator_code");
+        const auto id = indicators_.find(code);
+        if (id != indicators_.end()) {
+            auto& known = editions_[{code, period}];
+            if (!known) known = store::find_indicator_in(writing_.sql(), id->second, period);
+            if (known) return known;
+        }
+        check.fault("indicator_code", unknown_indicator);
+        return std::nullopt;
     }
 
-    bool held_open(const std::string& period) {
+    bool hold_open(const domain::Period& period) {
         const auto known = open_.find(period);
         if (known != open_.end()) return known->second;
-        return open_[period] = !store::hold_open(writing_.sql(), period).closed;
+        return open_[period] = !store::hold_period(writing_.sql(), period).closed();
     }
 
-    static std::optional<Span> read_span(const imports::Row& row, RowCheck& check, const domain::Period& period) {
+    static Span read_days(const imports::Row& row, RowCheck& check, const domain::Period& period) {
         auto span = span_of(period);
-        if (row.get("from"))
-            if (const auto day = check.day("from")) span.first = *day;
-        if (row.get("to"))
-            if (const auto day = check.day("to")) span.last = *day;
+        if (row.get("from")) span.first = check.day("from").value_or(span.first);
+        if (row.get("to")) span.last = check.day("to").value_or(span.last);
         return span;
     }
 
-    static std::vector<Contribution> read_contribution(const imports::Row& row, RowCheck& check) {
+    static std::vector<Contribution> read_contributions(const imports::Row& row, RowCheck& check) {
         const auto weight = check.decimal("contribution_weight");
         if (!row.get("contributes_to")) {
-            if (weight) check.fault("contribution_weight", "unknown_target");
+            if (weight) check.fault("contribution_weight", unknown_target);
             return {};
         }
-        const auto id = check.text("contributes_to");
-        if (!is_uuid(id)) {
-            check.fault("contributes_to", "unknown_target");
-            return {};
-        }
-        return {{id, weight}};
-    }
-
-    /// Whether the row was taken in before: a repeated file changes nothing.
-    bool is_there(const Target& wanted) {
-        return std::ranges::any_of(
-            store::scorecard(writing_.sql(), wanted.owner, wanted.period), [&](const Target& one) {
-                return one.indicator_id == wanted.indicator_id && days_of(one) == days_of(wanted) &&
-                       one.value == wanted.value && one.weight == wanted.weight && one.state == wanted.state;
-            });
-    }
-
-    /// The column of an objection's field.
-    static std::string column_of(const std::string& field) {
-        if (!field.starts_with("contributes_to/")) return field;
-        return field.ends_with("/weight") ? "contribution_weight" : "contributes_to";
+        const auto id = check.id<Target>("contributes_to", unknown_target);
+        return id ? std::vector<Contribution>{{*id, weight}} : std::vector<Contribution>{};
     }
 
     void apply_row(const imports::Row& row, RowCheck& check) {
         const auto period = domain::Period::parse(check.text("period"));
-        if (!period) check.fault("period", "bad_period");
-        const auto indicator = period ? indicator_in(check.text("indicator_code"), *period) : std::nullopt;
-        if (period && !indicator) check.fault("indicator_code", "unknown_indicator");
+        if (!period) return check.fault("period", bad_period);
+        const auto indicator = find_edition(check, *period);
         const auto value = check.decimal("value"), weight = check.decimal("weight");
-        const auto span = period ? read_span(row, check, *period) : std::nullopt;
-        const auto contributions = read_contribution(row, check);
+        const auto span = read_days(row, check, *period);
+        const auto contributions = read_contributions(row, check);
         if (!check.good()) return;
-        const auto owner = read_owner(check, std::min(std::chrono::sys_days(period->last_day()),
-                                                      std::chrono::sys_days(service::today(context_.app))));
+        const auto owner = find_owner(check, std::min(period->last_day(), service::today(context_.app)));
         if (!owner) return;
-        if (!held_open(period->to_string())) return check.fault("period", "period_closed");
-        Target target{.id = service::new_uuid(),
-                      .owner = *owner,
-                      .indicator_id = indicator->id,
-                      .period = period->to_string(),
-                      .span = span,
-                      .value = *value,
-                      .weight = *weight,
-                      .contributes_to = contributions,
-                      .state = TargetState::agreed};
+        if (!hold_open(*period)) return check.fault("period", row_of_closed_period);
+        set(check, *indicator,
+            {.id = domain::new_id<Target>(),
+             .owner = *owner,
+             .indicator_id = indicator->id,
+             .period = *period,
+             .span = span,
+             .value = *value,
+             .weight = *weight,
+             .contributes_to = contributions,
+             .state = TargetState::agreed});
+    }
+
+    void set(RowCheck& check, const Indicator& indicator, const Target& target) {
         auto& tx = writing_.sql();
         store::lock_scorecard(tx, target.owner, target.period);
-        const auto objected = objections_in_place(tx, target, *indicator);
-        if (!objected.empty() && is_there(target)) return;
-        for (const auto& one : objected) check.fault(column_of(one.field), std::string(one.code));
-        if (!check.good()) return;
-        if (!store::insert(tx, target))
-            return is_there(target) ? void() : check.fault("indicator_code", "target_exists");
-        writing_.publish(changed_event(target));
-        context_.listeners.target_changed(writing_, target);
+        const auto scorecard = store::list_scorecard(tx, target.owner, target.period);
+        if (is_there(target, scorecard)) return;
+        for (const auto& [field, reason] : check_in_place(tx, target, indicator, scorecard))
+            check.fault(column_of(field), reason);
+        if (check.good() && !set_target(writing_, target, indicator, context_.listeners.on_target_set))
+            check.fault("indicator_code", target_exists);
     }
 
     const Context& context_;
     feed::Writing& writing_;
     std::span<const imports::Row> rows_;
-    std::map<std::string, Indicator> indicators_;                                         // by code
-    std::map<std::pair<std::string, std::string>, std::optional<Indicator>> editions_{};  // by code and period
-    std::map<std::string, bool> open_;
+    std::map<std::string, domain::Id<Indicator>> indicators_;                                // by code
+    std::map<std::pair<std::string, domain::Period>, std::optional<Indicator>> editions_{};  // by code and period
+    std::map<domain::Period, bool> open_;
     std::vector<imports::RowFault> faults_;
 };
 

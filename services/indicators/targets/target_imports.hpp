@@ -1,6 +1,6 @@
 #pragma once
+#include "context.hpp"
 #include "imports.hpp"
-#include "owner_access.hpp"
 
 namespace indicators {
 /// owner_kind, owner (the region's code, a unit's code, or an employee's id), indicator_code, period, value, weight,

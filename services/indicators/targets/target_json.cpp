@@ -1,49 +1,48 @@
 #include "target_json.hpp"
 
-#include <nlohmann/json.hpp>
-
-#include "input.hpp"
+#include "owner_json.hpp"
 #include "target_setting.hpp"
 
 namespace indicators {
 using nlohmann::json;
-using service::nullable;
+namespace {
 
-/// As the contract's Decimal is shown.
-static std::string shown(const domain::Rational& value) { return value.round_half_up(shown_decimals).to_string(); }
+domain::Decimal rounded(const domain::Rational& value) { return value.round_half_up(shown_decimals); }
 
-json to_json(const Contributors& contributors) {
-    return {{"count", contributors.count},
-            {"evenly", contributors.even},
-            {"stated", shown(contributors.stated)},
-            {"complete", contributors.complete()}};
-}
-
-json to_json(const Target& target, const Contributors& contributors, const std::vector<store::TargetVersion>& versions,
-             const Standing& standing) {
-    auto history = json::array(), actions = json::array();
-    for (const auto& one : versions) {
-        const auto was = values_of({.period = target.period,
-                                    .span = one.span,
-                                    .value = one.value,
-                                    .weight = one.weight,
-                                    .contributes_to = one.contributes_to});
-        json version{{"until", one.until}, {"reason", one.reason}, {"changed_by", nullable(one.changed_by)}};
-        for (const auto* name : {"from", "to", "value", "weight", "contributes_to"}) version[name] = was[name];
-        history.push_back(std::move(version));
-    }
-    for (const auto action : all_target_actions)
-        if (allowed(action, target.state, standing)) actions.push_back(code(action));
-    auto all = values_of(target);
-    all["contributors"] = to_json(contributors);
-    all["history"] = std::move(history);
-    all["allowed_actions"] = std::move(actions);
+json render_version(const store::TargetVersion& version, const domain::Period& period) {
+    const auto was = render_values({.period = period,
+                                    .span = version.span,
+                                    .value = version.value,
+                                    .weight = version.weight,
+                                    .contributes_to = version.contributes_to});
+    json all{{"until", version.until}, {"reason", version.reason}, {"changed_by", version.changed_by}};
+    for (const auto* name : {"from", "to", "value", "weight", "contributes_to"}) all[name] = was[name];
     return all;
 }
 
-json to_json(const Target& target, const Reached& reached) {
-    json all{{"depth", reached.depth}, {"share", shown(reached.share)}};
-    const auto values = values_of(target);
+}
+
+json render_contributors(const Contributors& contributors) {
+    return {{"count", contributors.count},
+            {"evenly", contributors.even},
+            {"stated", rounded(contributors.stated)},
+            {"complete", contributors.complete()}};
+}
+
+json render_target(const store::TargetDetails& details, const std::vector<store::TargetVersion>& versions,
+                   const std::vector<TargetAction>& allowed) {
+    auto history = json::array();
+    for (const auto& version : versions) history.push_back(render_version(version, details.target.period));
+    auto all = render_values(details.target);
+    all["contributors"] = render_contributors(details.contributors);
+    all["history"] = std::move(history);
+    all["allowed_actions"] = allowed;
+    return all;
+}
+
+json render_reached(const Target& target, const Reached& reached) {
+    json all{{"depth", reached.depth}, {"share", rounded(reached.share)}};
+    const auto values = render_values(target);
     for (const auto* name : {"id", "owner", "indicator_id", "period", "from", "to", "value", "weight"})
         all[name] = values[name];
     return all;

@@ -6,9 +6,10 @@
 
 namespace indicators {
 
-nlohmann::json to_json(const Contributors&);
-nlohmann::json to_json(const Target&, const Contributors&, const std::vector<store::TargetVersion>&, const Standing&);
+nlohmann::json render_contributors(const Contributors&);
+nlohmann::json render_target(const store::TargetDetails&, const std::vector<store::TargetVersion>& history,
+                             const std::vector<TargetAction>& allowed);
 /// A target that moves another, or is moved by it.
-nlohmann::json to_json(const Target&, const Reached&);
+nlohmann::json render_reached(const Target&, const Reached&);
 
 }

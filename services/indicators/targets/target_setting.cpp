@@ -1,109 +1,128 @@
 #include "target_setting.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "contribution_store.hpp"
+#include "owner_json.hpp"
 
 namespace indicators {
 using nlohmann::json;
 namespace {
 
-std::vector<Objection> contribution_objections(postgres::Transaction& tx, const Target& target) {
-    std::vector<Objection> objected;
-    if (target.contributes_to.empty()) return objected;
-    std::vector<std::string> ids;
-    for (const auto& one : target.contributes_to) ids.push_back(one.supported_id);
+std::vector<domain::Violation> check_contributions(postgres::Transaction& tx, const Target& target) {
+    std::vector<domain::Violation> found;
+    if (target.contributes_to.empty()) return found;
+    std::vector<domain::Id<Target>> ids;
+    for (const auto& contribution : target.contributes_to) ids.push_back(contribution.supported_id);
     store::lock_contributions(tx);
-    const auto known = store::supported(tx, target.id, ids);
-    std::set<std::string> before;
+    const auto known = store::find_supported(tx, target.id, ids);
+    std::set<domain::Id<Target>> named;
     for (std::size_t i = 0; i < target.contributes_to.size(); ++i) {
-        const auto& one = target.contributes_to[i];
+        const auto& [supported_id, weight] = target.contributes_to[i];
         const auto field = "contributes_to/" + std::to_string(i);
-        const auto found = known.find(one.supported_id);
-        if (found == known.end())
-            objected.push_back({field + "/target_id", "unknown_target"});
-        else if (!before.insert(one.supported_id).second)
-            objected.push_back({field + "/target_id", "named_twice"});
-        else if (const auto code = objection(target.period, one.weight, found->second))
-            objected.push_back({field + (one.weight ? "/weight" : "/target_id"), *code});
+        const auto supported = known.find(supported_id);
+        if (supported == known.end())
+            found.push_back({field + "/target_id", unknown_target});
+        else if (!named.insert(supported_id).second)
+            found.push_back({field + "/target_id", named_twice});
+        else if (const auto reason = check_contribution(target.period, weight, supported->second))
+            found.push_back({field + (weight ? "/weight" : "/target_id"), *reason});
     }
-    return objected;
+    return found;
 }
 
 /// A target's contributions with the one to `supported_id` as wanted, or without one.
-std::vector<Contribution> with(std::vector<Contribution> contributions, const std::string& supported_id,
-                               const Division::mapped_type* wanted) {
+std::vector<Contribution> with_contribution(std::vector<Contribution> contributions, domain::Id<Target> supported_id,
+                                            const Division::mapped_type* wanted) {
     std::erase_if(contributions, [&](const auto& one) { return one.supported_id == supported_id; });
     if (wanted) contributions.push_back({supported_id, *wanted});
     std::ranges::sort(contributions, {}, &Contribution::supported_id);
     return contributions;
 }
 
-json decimal(const std::optional<domain::Decimal>& value) { return value ? json(value->to_string()) : json(nullptr); }
+json render_pro_rata(const Target& target, const Span& span) {
+    if (!target.full_value) return nullptr;
+    return {{"full_value", target.full_value}, {"days", days(span)}, {"of_days", days(span_of(target.period))}};
+}
 
 }
 
-std::vector<Objection> objections_in_place(postgres::Transaction& tx, const Target& target,
-                                           const Indicator& indicator) {
-    auto objected = objections(target, indicator, store::agreed_weights(tx, target.owner, target.period, target.id));
-    std::ranges::move(contribution_objections(tx, target), std::back_inserter(objected));
-    return objected;
+std::vector<domain::Violation> check_in_place(postgres::Transaction& tx, const Target& target,
+                                              const Indicator& indicator,
+                                              const std::vector<store::TargetDetails>& scorecard) {
+    std::vector<WeightedSpan> others;
+    for (const auto& details : scorecard)
+        if (const auto& other = details.target; other.id != target.id && other.state == TargetState::agreed)
+            others.push_back({days_of(other), other.weight});
+    auto found = check_target(target, indicator, others);
+    std::ranges::move(check_contributions(tx, target), std::back_inserter(found));
+    return found;
 }
 
-json values_of(const Target& target) {
+bool set_target(feed::Writing& writing, const Target& target, const Indicator& indicator, OnTargetSet on_set) {
+    if (!store::insert(writing.sql(), target)) return false;
+    writing.publish(changed_event(target));
+    on_set(writing, target, indicator);
+    return true;
+}
+
+bool change_target(feed::Writing& writing, const Target& before, Target& after, const Indicator& indicator,
+                   const std::optional<store::Change>& change, OnTargetSet on_set) {
+    if (!store::update(writing.sql(), before, after, change)) return false;
+    writing.publish(changed_event(after));
+    on_set(writing, after, indicator);
+    return true;
+}
+
+json render_values(const Target& target) {
     const auto span = days_of(target);
     auto contributions = json::array();
-    for (const auto& one : target.contributes_to)
-        contributions.push_back({{"target_id", one.supported_id}, {"weight", decimal(one.weight)}});
-    json pro_rata;
-    if (target.full_value)
-        pro_rata = {{"full_value", target.full_value->to_string()},
-                    {"days", days(span)},
-                    {"of_days", days(span_of(domain::Period::parse(target.period).value()))}};
+    for (const auto& [supported_id, weight] : target.contributes_to)
+        contributions.push_back({{"target_id", supported_id}, {"weight", weight}});
+    const auto* const only = target.contributes_to.size() == 1 ? &target.contributes_to.front() : nullptr;
     return {{"id", target.id},
-            {"owner", {{"kind", code(target.owner.kind)}, {"id", target.owner.id}}},
+            {"owner", target.owner},
             {"indicator_id", target.indicator_id},
             {"period", target.period},
-            {"from", domain::to_string(span.first)},
-            {"to", domain::to_string(span.last)},
-            {"value", exact_value(target).round_half_up(shown_decimals).to_string()},
-            {"pro_rata", std::move(pro_rata)},
-            {"weight", target.weight.to_string()},
+            {"from", span.first},
+            {"to", span.last},
+            {"value", exact_value(target).round_half_up(shown_decimals)},
+            {"pro_rata", render_pro_rata(target, span)},
+            {"weight", target.weight},
             {"contributes_to", std::move(contributions)},
-            {"parent_target_id",
-             target.contributes_to.size() == 1 ? json(target.contributes_to.front().supported_id) : json(nullptr)},
-            {"state", code(target.state)}};
+            {"parent_target_id", only ? json(only->supported_id) : json(nullptr)},
+            {"state", target.state}};
 }
 
 feed::Event changed_event(const Target& target) {
-    auto data = values_of(target);
+    auto data = render_values(target);
     data["version"] = target.version;
-    return {"id.kinerja.target.changed", target.id, data.dump(), {}};
+    return {"id.kinerja.target.changed", target.id.to_string(), data.dump(), {}};
 }
 
-std::vector<DivisionFault> divide(feed::Writing& writing, const std::string& supported_id, const Division& wanted,
-                                  const std::map<std::string, Target>& targets, const store::Change& change) {
+std::vector<DivisionFault> divide_contributions(feed::Writing& writing, domain::Id<Target> supported_id,
+                                                const Division& wanted,
+                                                const std::map<domain::Id<Target>, Target>& targets,
+                                                const store::Change& change) {
     auto& tx = writing.sql();
     std::vector<std::pair<Target, Target>> changes;  // before and after
     for (const auto& [id, before] : targets) {
         const auto want = wanted.find(id);
         auto after = before;
         after.contributes_to =
-            with(before.contributes_to, supported_id, want == wanted.end() ? nullptr : &want->second);
+            with_contribution(before.contributes_to, supported_id, want == wanted.end() ? nullptr : &want->second);
         if (after.contributes_to != before.contributes_to) changes.emplace_back(before, std::move(after));
     }
     // All leave before the first one comes, so that what was and what shall be are never summed together.
     for (const auto& [before, after] : changes)
-        store::replace_contributions(tx, before.id, with(before.contributes_to, supported_id, nullptr));
+        store::replace_contributions(tx, before.id, with_contribution(before.contributes_to, supported_id, nullptr));
     std::vector<DivisionFault> faults;
     for (auto& [before, after] : changes) {
-        for (const auto& one : contribution_objections(tx, after))
-            faults.push_back({after.id, one.field.substr(one.field.rfind('/') + 1), one.code});
+        for (const auto& [field, reason] : check_contributions(tx, after))
+            faults.push_back({after.id, {field.substr(field.rfind('/') + 1), reason}});
         if (!faults.empty()) continue;
         store::update(tx, before, after, change);
-        after.version = before.version + 1;
         writing.publish(changed_event(after));
     }
     return faults;

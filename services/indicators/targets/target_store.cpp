@@ -2,251 +2,275 @@
 
 #include <nlohmann/json.hpp>
 
-#include "columns.hpp"
 #include "contribution_store.hpp"
+#include "json_values.hpp"
+#include "owner_columns.hpp"
+#include "period_state.hpp"
+#include "target_columns.hpp"
 
 namespace indicators::store {
 namespace {
 using nlohmann::json;
 
-const std::string select_targets =
-    "SELECT t.id, t.owner_kind, t.owner_id, t.indicator_id, t.period, t.first_day, t.last_day, t.value, t.weight, "
-    "t.full_value, t.state, t.version, (SELECT jsonb_agg(jsonb_build_array(c.supported_id, "
-    "trim_scale(c.weight)::text) ORDER BY c.supported_id) "
-    "FROM contribution c WHERE c.region = t.region AND c.contributor_id = t.id) AS contributes_to FROM target t ";
+constexpr auto details = target_columns + R"(,
+    p.state AS period_state, s.count, s.even, s.stated)";
+constexpr postgres::Sql from_details = R"(
+    FROM target t
+    LEFT JOIN period p ON p.region = t.region AND p.period = t.period
+    CROSS JOIN LATERAL (
+        SELECT count(*) AS count, count(*) FILTER (WHERE weight IS NULL) AS even, coalesce(sum(weight), 0) AS stated
+        FROM contribution
+        WHERE region = t.region AND supported_id = t.id) s)";
 
-Span span(const postgres::Row& row) {
-    return {domain::parse_date(row["first_day"].view()).value(), domain::parse_date(row["last_day"].view()).value()};
+constexpr auto select_page = postgres::statement(
+    "target.list", "SELECT " + details + R"(, owner_relations($10, $11, t.owner_kind, t.owner_id, $12) AS relations)" +
+                       from_details + R"(
+    WHERE t.region = $1
+      AND ($2::text IS NULL OR t.owner_kind = $2)
+      AND ($3::uuid IS NULL OR t.owner_id = $3)
+      AND ($4::text IS NULL OR t.period = $4)
+      AND ($5::uuid IS NULL OR t.indicator_id = $5)
+      AND ($6::uuid IS NULL OR EXISTS (
+          SELECT FROM contribution c WHERE c.region = $1 AND c.supported_id = $6 AND c.contributor_id = t.id))
+      AND ($7::uuid IS NULL OR t.id > $7)
+      AND ($8::uuid[] IS NULL OR t.owner_kind <> 'employee' OR t.owner_id = ANY($8))
+    ORDER BY t.id
+    LIMIT $9)");
+
+constexpr auto select_seen = postgres::statement("target.find", "SELECT " + details + R"(,
+           owner_relations($3, $4, t.owner_kind, t.owner_id, $5) AS relations,
+           (SELECT e.id FROM directory_employees_on($5) e WHERE e.nip = $3) AS viewer_id)" +
+                                                                    from_details + R"(
+    WHERE t.region = $1 AND t.id = $2)");
+
+constexpr auto is_own = postgres::statement("target.is_own", R"(
+    SELECT FROM target WHERE region = $1 AND id = $2 AND owner_is_own($3, owner_kind, owner_id, $4))");
+
+constexpr auto select_many = postgres::statement("target.find_many", "SELECT " + target_columns + R"(
+    FROM target t
+    WHERE t.region = $1 AND t.id = ANY($2::uuid[]))");
+
+constexpr auto select_of_source = postgres::statement("target.list_of_source", "SELECT " + target_columns + R"(
+    FROM target t
+    JOIN indicator_on(lower(period_days($3))) i ON i.id = t.indicator_id
+    WHERE t.region = $1 AND i.source = $2 AND t.period = $3 AND t.owner_kind = $4 AND t.owner_id = $5
+      AND t.state = 'agreed'
+    ORDER BY t.id)");
+
+constexpr auto select_of_sources = postgres::statement("target.list_of_sources", "SELECT " + target_columns + R"(
+    FROM target t
+    JOIN indicator_on(lower(period_days($3))) i ON i.id = t.indicator_id
+    WHERE t.region = $1 AND i.source = ANY($2) AND t.period = $3 AND t.state = 'agreed'
+      AND ($4::uuid IS NULL OR t.id > $4)
+    ORDER BY t.id
+    LIMIT $5)");
+
+constexpr auto select_owners = postgres::statement("target.list_owners", R"(
+    SELECT DISTINCT owner_kind, owner_id FROM target WHERE region = $1 AND indicator_id = $2)");
+
+constexpr auto lock_card = postgres::statement("target.lock_scorecard", R"(
+    SELECT pg_advisory_xact_lock_shared(hashtextextended('period ' || $1 || ' ' || $3, 0)),
+           pg_advisory_xact_lock(hashtextextended('scorecard ' || $1 || ' ' || $2 || ' ' || $3, 0)))");
+
+constexpr auto of_scorecard = "SELECT " + details + from_details + R"(
+    WHERE t.region = $1 AND t.owner_kind = $2 AND t.owner_id = $3 AND t.period = $4
+    ORDER BY t.id)";
+constexpr auto select_scorecard = postgres::statement("target.list_scorecard", of_scorecard);
+constexpr auto select_held = postgres::statement("target.hold_scorecard", of_scorecard + " FOR UPDATE OF t");
+
+constexpr auto insert_one = postgres::statement("target.insert", R"(
+    INSERT INTO target (region, id, owner_kind, owner_id, indicator_id, period, first_day, last_day, value, weight,
+                        full_value, state)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+    ON CONFLICT DO NOTHING)");
+
+constexpr auto select_overlapping = postgres::statement("target.find_overlapping", R"(
+    SELECT FROM target
+    WHERE region = $1 AND period = $2 AND owner_kind = $3 AND owner_id = $4 AND indicator_id = $5 AND id <> $6
+      AND first_day <= $8::date AND last_day >= $7::date)");
+
+constexpr auto update_one = postgres::statement("target.update", R"(
+    WITH kept AS (
+        INSERT INTO target_version (region, target_id, version, value, weight, first_day, last_day, full_value,
+                                    contributes_to, reason, changed_by)
+        SELECT region, id, version, value, weight, first_day, last_day, full_value, $9::jsonb, $10::text,
+               (SELECT e.id FROM directory_employees_on($11) e WHERE e.nip = $12)
+        FROM target
+        WHERE region = $1 AND id = $2 AND $10::text IS NOT NULL)
+    UPDATE target
+    SET value = $3, weight = $4, first_day = $5, last_day = $6, full_value = $7, state = $8, version = version + 1
+    WHERE region = $1 AND id = $2
+    RETURNING version)");
+
+constexpr auto delete_one = postgres::statement("target.delete", R"(
+    WITH contributions AS (DELETE FROM contribution WHERE region = $1 AND contributor_id = $2),
+         versions AS (DELETE FROM target_version WHERE region = $1 AND target_id = $2)
+    DELETE FROM target WHERE region = $1 AND id = $2)");
+
+constexpr auto select_history = postgres::statement(
+    "target.list_history",
+    "SELECT value, weight, first_day, last_day, contributes_to, changed_by, reason, " + instant("until") + R"( AS until
+    FROM target_version
+    WHERE region = $1 AND target_id = $2
+    ORDER BY version)");
+
+constexpr auto select_measured_outside = postgres::statement("target.is_measured_outside", R"(
+    SELECT FROM measurement m
+    WHERE region = $1 AND target_id = $2 AND origin_feed IS NULL AND (measured_on < $3 OR measured_on > $4)
+      AND (counts OR needs_verification AND NOT EXISTS (
+          SELECT FROM verification v WHERE v.region = $1 AND v.measurement_id = m.id))
+    LIMIT 1)");
+
+Span read_span(const postgres::Row& row) {
+    return {row["first_day"].as<domain::Date>(), row["last_day"].as<domain::Date>()};
 }
 
-std::vector<Contribution> contributions(const postgres::Field& field) {
+std::vector<Contribution> read_contributions(const postgres::Field& field) {
     std::vector<Contribution> found;
     if (field.is_null()) return found;
-    for (const auto& one : json::parse(field.view()))
-        found.push_back({one[0], one[1].is_null() ? std::nullopt : domain::Decimal::parse(one[1].get<std::string>())});
+    for (const auto& pair : json::parse(field.view()))
+        found.push_back({pair[0].get<domain::Id<Target>>(), pair[1].get<std::optional<domain::Decimal>>()});
     return found;
 }
 
-std::string written(const std::vector<Contribution>& contributions) {
+std::string to_column(const std::vector<Contribution>& contributions) {
     auto list = json::array();
-    for (const auto& one : contributions)
-        list.push_back({one.supported_id, one.weight ? json(one.weight->to_string()) : json(nullptr)});
+    for (const auto& [supported_id, weight] : contributions) list.push_back(json::array({supported_id, weight}));
     return list.dump();
 }
 
-postgres::Value written(const std::optional<domain::Decimal>& value) {
-    return value ? postgres::Value(value->to_string()) : postgres::Value(std::nullopt);
+TargetDetails read_details(const postgres::Row& row) {
+    return {
+        .target = read_target(row),
+        .contributors = Contributors{.count = row["count"].integer(),
+                                     .even = row["even"].integer(),
+                                     .stated = row["stated"].as<domain::Decimal>()},
+        .period_closed = is_closed(row["period_state"].as<std::optional<PeriodState>>().value_or(PeriodState::open))};
 }
 
-Target read(const postgres::Row& row) {
-    return {.id = row["id"].text(),
-            .owner = owner(row),
-            .indicator_id = row["indicator_id"].text(),
-            .period = row["period"].text(),
-            .span = span(row),
-            .value = decimal(row["value"]),
-            .weight = decimal(row["weight"]),
-            .full_value = optional_decimal(row["full_value"]),
-            .contributes_to = contributions(row["contributes_to"]),
-            .state = domain::find_code(all_target_states, row["state"].view()).value(),
+TargetDetails read_viewed(const postgres::Row& row) {
+    auto viewed = read_details(row);
+    viewed.viewer_id = row["viewer_id"].optional_text();
+    return viewed;
+}
+
+TargetVersion read_version(const postgres::Row& row) {
+    return {.value = row["value"].as<domain::Decimal>(),
+            .weight = row["weight"].as<domain::Decimal>(),
+            .span = read_span(row),
+            .contributes_to = read_contributions(row["contributes_to"]),
+            .until = row["until"].text(),
+            .reason = row["reason"].text(),
+            .changed_by = row["changed_by"].optional_text()};
+}
+
+}
+
+Target read_target(const postgres::Row& row) {
+    return {.id = row["id"].as<domain::Id<Target>>(),
+            .owner = read_owner(row),
+            .indicator_id = row["indicator_id"].as<domain::Id<Indicator>>(),
+            .period = row["period"].as<domain::Period>(),
+            .span = read_span(row),
+            .value = row["value"].as<domain::Decimal>(),
+            .weight = row["weight"].as<domain::Decimal>(),
+            .full_value = row["full_value"].as<std::optional<domain::Decimal>>(),
+            .contributes_to = read_contributions(row["contributes_to"]),
+            .state = row["state"].as<TargetState>(),
             .version = row["version"].integer()};
 }
 
-std::optional<Target> one(const postgres::Rows& rows) {
-    if (rows.empty()) return std::nullopt;
-    return read(rows.front());
+std::vector<SeenTarget> list_targets(postgres::Transaction& tx, const TargetFilter& filter,
+                                     const identity::Viewer& viewer) {
+    return postgres::all(
+        tx.query(select_page, {tx.region(), filter.owner_kind, filter.owner_id, filter.period, filter.indicator_id,
+                               filter.supported_id, filter.after_id, filter.visible_employees, filter.limit, viewer.nip,
+                               viewer.administers, viewer.on}),
+        directory::read_seen<read_details>);
 }
 
-std::vector<Owner> owners(const postgres::Rows& rows) {
-    std::vector<Owner> found;
-    for (const auto row : rows) found.push_back(owner(row));
+std::optional<SeenTarget> find_target(postgres::Transaction& tx, domain::Id<Target> id,
+                                      const identity::Viewer& viewer) {
+    return postgres::one(tx.query(select_seen, {tx.region(), id, viewer.nip, viewer.administers, viewer.on}),
+                         directory::read_seen<read_viewed>);
+}
+
+bool is_target_of(postgres::Transaction& tx, const std::string& id, const std::string& nip, domain::Date on) {
+    return !tx.query(is_own, {tx.region(), id, nip, on}).empty();
+}
+
+std::map<domain::Id<Target>, Target> find_targets(postgres::Transaction& tx,
+                                                  const std::vector<domain::Id<Target>>& ids) {
+    std::map<domain::Id<Target>, Target> found;
+    for (auto& target : postgres::all(tx.query(select_many, {tx.region(), ids}), read_target))
+        found.emplace(target.id, std::move(target));
     return found;
 }
 
+std::vector<Target> list_agreed_of_source(postgres::Transaction& tx, Source source, const Owner& owner,
+                                          const domain::Period& period) {
+    return postgres::all(tx.query(select_of_source, {tx.region(), source, period, owner.kind, owner.id}), read_target);
 }
 
-std::vector<Target> targets(postgres::Transaction& tx, const TargetFilter& filter) {
-    static const std::string sql =
-        select_targets +
-        "WHERE t.region = $1 AND ($2::text IS NULL OR t.owner_kind = $2) AND ($3::uuid IS NULL OR t.owner_id = $3) "
-        "AND ($4::text IS NULL OR t.period = $4) AND ($5::uuid IS NULL OR t.indicator_id = $5) "
-        "AND ($6::uuid IS NULL OR EXISTS (SELECT FROM contribution s WHERE s.region = $1 AND s.supported_id = $6 "
-        "AND s.contributor_id = t.id)) AND ($7::uuid IS NULL OR t.id > $7) "
-        "AND ($8::uuid[] IS NULL OR t.owner_kind <> 'employee' OR t.owner_id = ANY($8)) ORDER BY t.id LIMIT $9";
-    std::vector<Target> found;
-    for (const auto row :
-         tx.query(sql, {tx.region(), filter.owner_kind, filter.owner_id, filter.period, filter.indicator_id,
-                        filter.supported_id, filter.after_id, filter.visible_employees, filter.limit}))
-        found.push_back(read(row));
-    return found;
+std::vector<Target> list_agreed_of_sources(postgres::Transaction& tx, const std::vector<Source>& sources,
+                                           const domain::Period& period,
+                                           const std::optional<domain::Id<Target>>& after_id, int limit) {
+    return postgres::all(tx.query(select_of_sources, {tx.region(), sources, period, after_id, limit}), read_target);
 }
 
-std::optional<Target> target(postgres::Transaction& tx, const std::string& id) {
-    static const std::string sql = select_targets + "WHERE t.region = $1 AND t.id = $2";
-    return one(tx.query(sql, {tx.region(), id}));
+std::vector<Owner> list_owners(postgres::Transaction& tx, domain::Id<Indicator> indicator_id) {
+    return postgres::all(tx.query(select_owners, {tx.region(), indicator_id}), read_owner);
 }
 
-std::optional<Target> lock_target(postgres::Transaction& tx, const std::string& id) {
-    static const std::string sql = select_targets + "WHERE t.region = $1 AND t.id = $2 FOR UPDATE OF t";
-    return one(tx.query(sql, {tx.region(), id}));
+void lock_scorecard(postgres::Transaction& tx, const Owner& owner, const domain::Period& period) {
+    tx.query(lock_card, {tx.region(), owner.id, period});
 }
 
-std::map<std::string, Target> targets_by_id(postgres::Transaction& tx, const std::vector<std::string>& ids) {
-    static const std::string sql = select_targets + "WHERE t.region = $1 AND t.id = ANY($2::uuid[])";
-    std::map<std::string, Target> found;
-    for (const auto row : tx.query(sql, {tx.region(), ids})) found.emplace(row["id"].text(), read(row));
-    return found;
+std::vector<TargetDetails> list_scorecard(postgres::Transaction& tx, const Owner& owner, const domain::Period& period) {
+    return postgres::all(tx.query(select_scorecard, {tx.region(), owner.kind, owner.id, period}), read_details);
 }
 
-std::map<std::string, Target> hold_targets(postgres::Transaction& tx, const std::vector<std::string>& ids) {
-    static const std::string sql =
-        select_targets + "WHERE t.region = $1 AND t.id = ANY($2::uuid[]) ORDER BY t.id FOR SHARE OF t";
-    std::map<std::string, Target> found;
-    for (const auto row : tx.query(sql, {tx.region(), ids})) found.emplace(row["id"].text(), read(row));
-    return found;
+std::vector<TargetDetails> hold_scorecard(postgres::Transaction& tx, const Owner& owner, const domain::Period& period) {
+    return postgres::all(tx.query(select_held, {tx.region(), owner.kind, owner.id, period}), read_details);
 }
 
-std::vector<Target> agreed_by_source(postgres::Transaction& tx, Source source, const Owner& owner,
-                                     const std::string& period) {
-    static const std::string sql =
-        select_targets +
-        "JOIN indicator_on(lower(period_days($3))) i ON i.id = t.indicator_id WHERE t.region = $1 AND i.source = $2 "
-        "AND t.period = $3 AND t.owner_kind = $4 AND t.owner_id = $5 AND t.state = 'agreed' ORDER BY t.id";
-    std::vector<Target> found;
-    for (const auto row : tx.query(sql, {tx.region(), code(source), period, code(owner.kind), owner.id}))
-        found.push_back(read(row));
-    return found;
+bool insert(postgres::Transaction& tx, const Target& target) {
+    const auto days = days_of(target);
+    const auto inserted = tx.query(
+        insert_one, {tx.region(), target.id, target.owner.kind, target.owner.id, target.indicator_id, target.period,
+                     days.first, days.last, target.value, target.weight, target.full_value, target.state});
+    if (inserted.affected() == 0) return false;
+    insert(tx, target.id, target.contributes_to);
+    return true;
 }
 
-std::vector<Target> agreed_by_sources(postgres::Transaction& tx, const std::vector<std::string>& sources,
-                                      const std::string& period, const std::optional<std::string>& after_id,
-                                      int limit) {
-    static const std::string sql =
-        select_targets +
-        "JOIN indicator_on(lower(period_days($3))) i ON i.id = t.indicator_id WHERE t.region = $1 AND i.source = "
-        "ANY($2) "
-        "AND t.period = $3 AND t.state = 'agreed' AND ($4::uuid IS NULL OR t.id > $4) ORDER BY t.id LIMIT $5";
-    std::vector<Target> found;
-    for (const auto row : tx.query(sql, {tx.region(), sources, period, after_id, limit})) found.push_back(read(row));
-    return found;
-}
-
-void lock_scorecard(postgres::Transaction& tx, const Owner& owner, const std::string& period) {
-    tx.query("SELECT pg_advisory_xact_lock(hashtextextended('scorecard ' || $1 || ' ' || $2 || ' ' || $3, 0))",
-             {tx.region(), owner.id, period});
-}
-
-std::vector<WeightedSpan> agreed_weights(postgres::Transaction& tx, const Owner& owner, const std::string& period,
-                                         const std::string& without_target_id) {
-    std::vector<WeightedSpan> found;
-    for (const auto row :
-         tx.query("SELECT first_day, last_day, weight FROM target WHERE region = $1 AND owner_kind = $2 "
-                  "AND owner_id = $3 AND period = $4 AND state = 'agreed' AND id <> $5",
-                  {tx.region(), code(owner.kind), owner.id, period, without_target_id}))
-        found.push_back({span(row), decimal(row["weight"])});
-    return found;
-}
-
-std::vector<Target> scorecard(postgres::Transaction& tx, const Owner& owner, const std::string& period) {
-    static const std::string sql = select_targets +
-                                   "WHERE t.region = $1 AND t.owner_kind = $2 AND t.owner_id = $3 AND t.period = $4 "
-                                   "ORDER BY t.id";
-    std::vector<Target> found;
-    for (const auto row : tx.query(sql, {tx.region(), code(owner.kind), owner.id, period})) found.push_back(read(row));
-    return found;
-}
-
-bool insert(postgres::Transaction& tx, const Target& t) {
-    const auto days = days_of(t);
-    const bool inserted =
-        tx.query(
-              "INSERT INTO target (region, id, owner_kind, owner_id, indicator_id, period, first_day, last_day, value, "
-              "weight, full_value, state) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) "
-              "ON CONFLICT DO NOTHING",
-              {tx.region(), t.id, code(t.owner.kind), t.owner.id, t.indicator_id, t.period,
-               domain::to_string(days.first), domain::to_string(days.last), t.value.to_string(), t.weight.to_string(),
-               written(t.full_value), code(t.state)})
-            .affected() == 1;
-    if (inserted) replace_contributions(tx, t.id, t.contributes_to);
-    return inserted;
-}
-
-bool update(postgres::Transaction& tx, const Target& before, const Target& after, const std::optional<Change>& change) {
-    const auto days = days_of(after), were = days_of(before);
+bool update(postgres::Transaction& tx, const Target& before, Target& after, const std::optional<Change>& change) {
+    const auto days = days_of(after);
     // What other targets of the owner there are cannot change meanwhile: the caller holds the scorecard.
-    if (days != were &&
-        !tx.query("SELECT FROM target WHERE region = $1 AND period = $2 AND owner_kind = $3 AND owner_id = $4 "
-                  "AND indicator_id = $5 AND id <> $6 AND first_day <= $8::date AND last_day >= $7::date",
-                  {tx.region(), after.period, code(after.owner.kind), after.owner.id, after.indicator_id, after.id,
-                   domain::to_string(days.first), domain::to_string(days.last)})
+    if (days != days_of(before) &&
+        !tx.query(select_overlapping, {tx.region(), after.period, after.owner.kind, after.owner.id, after.indicator_id,
+                                       after.id, days.first, days.last})
              .empty())
         return false;
-    if (change)
-        tx.query(
-            "INSERT INTO target_version (region, target_id, version, value, weight, first_day, last_day, full_value, "
-            "contributes_to, reason, changed_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-            {tx.region(), before.id, before.version, before.value.to_string(), before.weight.to_string(),
-             domain::to_string(were.first), domain::to_string(were.last), written(before.full_value),
-             written(before.contributes_to), change->reason, change->employee_id});
-    tx.query(
-        "UPDATE target SET value = $3, weight = $4, first_day = $5, last_day = $6, full_value = $7, state = $8, "
-        "version = version + 1 WHERE region = $1 AND id = $2",
-        {tx.region(), before.id, after.value.to_string(), after.weight.to_string(), domain::to_string(days.first),
-         domain::to_string(days.last), written(after.full_value), code(after.state)});
+    const auto updated =
+        tx.query(update_one, {tx.region(), after.id, after.value, after.weight, days.first, days.last, after.full_value,
+                              after.state, to_column(before.contributes_to),
+                              change ? postgres::Value(change->reason) : postgres::Value(std::nullopt),
+                              change ? postgres::Value(change->by.on) : postgres::Value(std::nullopt),
+                              change ? postgres::Value(change->by.nip) : postgres::Value(std::nullopt)});
+    after.version = updated.front()["version"].integer();
     if (after.contributes_to != before.contributes_to) replace_contributions(tx, after.id, after.contributes_to);
     return true;
 }
 
-void remove(postgres::Transaction& tx, const std::string& id) {
-    replace_contributions(tx, id, {});
-    tx.query("DELETE FROM target_version WHERE region = $1 AND target_id = $2", {tx.region(), id});
-    tx.query("DELETE FROM target WHERE region = $1 AND id = $2", {tx.region(), id});
+void remove(postgres::Transaction& tx, domain::Id<Target> id) { tx.query(delete_one, {tx.region(), id}); }
+
+std::vector<TargetVersion> list_history(postgres::Transaction& tx, domain::Id<Target> id) {
+    return postgres::all(tx.query(select_history, {tx.region(), id}), read_version);
 }
 
-std::vector<TargetVersion> history(postgres::Transaction& tx, const std::string& id) {
-    std::vector<TargetVersion> found;
-    for (const auto row : tx.query("SELECT value, weight, first_day, last_day, contributes_to, changed_by, reason, "
-                                   "to_char(until AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') AS until "
-                                   "FROM target_version WHERE region = $1 AND target_id = $2 ORDER BY version",
-                                   {tx.region(), id}))
-        found.push_back({.value = decimal(row["value"]),
-                         .weight = decimal(row["weight"]),
-                         .span = span(row),
-                         .contributes_to = contributions(row["contributes_to"]),
-                         .until = row["until"].text(),
-                         .reason = row["reason"].text(),
-                         .changed_by = row["changed_by"].optional_text()});
-    return found;
-}
-
-std::vector<Owner> owners_without_full_weight(postgres::Transaction& tx, const std::string& period, int limit) {
-    // Sums change only where a target begins or the day after one has ended.
-    return owners(
-        tx.query("WITH agreed AS (SELECT * FROM target WHERE region = $1 AND period = $2 AND state = 'agreed'), "
-                 "days AS (SELECT owner_kind, owner_id, first_day AS day FROM agreed "
-                 "UNION SELECT owner_kind, owner_id, last_day + 1 FROM agreed) "
-                 "SELECT DISTINCT d.owner_kind, d.owner_id FROM days d JOIN agreed a USING (owner_kind, owner_id) "
-                 "WHERE d.day BETWEEN a.first_day AND a.last_day GROUP BY d.owner_kind, d.owner_id, d.day "
-                 "HAVING sum(a.weight) <> 100 ORDER BY d.owner_kind, d.owner_id LIMIT $3",
-                 {tx.region(), period, limit}));
-}
-
-std::vector<Owner> owners_without_measurement(postgres::Transaction& tx, const std::string& period, int limit) {
-    return owners(tx.query(
-        "SELECT DISTINCT owner_kind, owner_id FROM target t WHERE region = $1 AND period = $2 AND state = 'agreed' "
-        "AND NOT EXISTS (SELECT FROM measurement m WHERE m.region = $1 AND m.target_id = t.id AND m.counts) "
-        "ORDER BY owner_kind, owner_id LIMIT $3",
-        {tx.region(), period, limit}));
-}
-
-bool measured_outside(postgres::Transaction& tx, const std::string& target_id, const Span& span) {
-    return !tx.query(
-                  "SELECT FROM measurement m WHERE region = $1 AND target_id = $2 AND origin_feed IS NULL AND "
-                  "(measured_on < $3 OR "
-                  "measured_on > $4) AND (counts OR needs_verification AND NOT EXISTS (SELECT FROM verification v "
-                  "WHERE v.region = $1 AND v.measurement_id = m.id)) LIMIT 1",
-                  {tx.region(), target_id, domain::to_string(span.first), domain::to_string(span.last)})
-                .empty();
+bool is_measured_outside(postgres::Transaction& tx, domain::Id<Target> id, const Span& span) {
+    return !tx.query(select_measured_outside, {tx.region(), id, span.first, span.last}).empty();
 }
 
 }

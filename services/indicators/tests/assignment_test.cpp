@@ -102,7 +102,7 @@ TEST_CASE("who has a conflict gets none of the targets, and is told why") {
           "unknown_indicator");
 }
 
-TEST_CASE("who moves within the period gets targets for her days, summed values pro rata") {
+TEST_CASE("who moves within the period gets targets for their days, summed values pro rata") {
     World world;
     const auto a = world.indicator("A"), b = world.indicator("B", {{"aggregation", "mean"}});
     const auto elsewhere = move(world, world.employee, "2026-03-11");
@@ -153,7 +153,7 @@ TEST_CASE("an assignment may take its targets, and whom they are for, from a tem
     REQUIRE(eventually([&] { return world.items("/targets", world.kpi_admin).size() == 8; }));
 }
 
-TEST_CASE("a head assigns to her own units, not to others and not to herself") {
+TEST_CASE("a head assigns to their own units, not to others and not to themselves") {
     World world;
     const auto a = world.indicator("A");
     const json of_unit{{"unit_ids", {world.unit_id}}};

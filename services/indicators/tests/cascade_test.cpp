@@ -175,7 +175,7 @@ TEST_CASE("a target may hold on some days of its period, and weights are counted
     CHECK(open.json["owners"][0]["id"] == world.employee.id);
 }
 
-TEST_CASE("a unit_admin is above her own unit and those below, but not above others or herself") {
+TEST_CASE("a unit_admin is above their own unit and those below, but not above others or themselves") {
     World world;
     const auto indicator = world.indicator("A");
     const auto admin = world.service.token({"asn", "unit_admin"}, "12.75", world.bystander.nip);

@@ -48,15 +48,15 @@ TEST_CASE("a draft is approved after the days that the region wants, counted fro
     CHECK_FALSE(approvable_from({}, 1, today));
 }
 
-TEST_CASE("votes of fewer than five are not told, nor what would give them away") {
-    CHECK(shown_votes({4, 0, 0}).voters == hidden);
-    CHECK(shown_votes({4, 0, 0}).counts == Counts{hidden, hidden, hidden});
-    CHECK(shown_votes({5, 0, 0}).counts == Counts{hidden, hidden, hidden});
-    CHECK(shown_votes({5, 0, 0}).voters == 5);
-    CHECK(shown_votes({5, 5, 0}).counts == Counts{5, 5, 0});
-    CHECK(shown_votes({3, 2, 0}).counts == Counts{hidden, hidden, 0});
-    CHECK(shown_votes({97, 3, 6}).counts == Counts{97, hidden, hidden});
-    CHECK(shown_votes({97, 3, 0}).counts == Counts{97, hidden, hidden});
-    CHECK(shown_votes({7, 6, 5}).counts == Counts{7, 6, 5});
-    CHECK(shown_votes({7, 6, 5}).voters == 18);
+TEST_CASE("votes of fewer than five are not published, nor what would give them away") {
+    CHECK(suppress_small_counts({4, 0, 0}).voters == hidden);
+    CHECK(suppress_small_counts({4, 0, 0}).counts == Counts{hidden, hidden, hidden});
+    CHECK(suppress_small_counts({5, 0, 0}).counts == Counts{hidden, hidden, hidden});
+    CHECK(suppress_small_counts({5, 0, 0}).voters == 5);
+    CHECK(suppress_small_counts({5, 5, 0}).counts == Counts{5, 5, 0});
+    CHECK(suppress_small_counts({3, 2, 0}).counts == Counts{hidden, hidden, 0});
+    CHECK(suppress_small_counts({97, 3, 6}).counts == Counts{97, hidden, hidden});
+    CHECK(suppress_small_counts({97, 3, 0}).counts == Counts{97, hidden, hidden});
+    CHECK(suppress_small_counts({7, 6, 5}).counts == Counts{7, 6, 5});
+    CHECK(suppress_small_counts({7, 6, 5}).voters == 18);
 }

@@ -33,7 +33,8 @@ std::string hours_indicator(const World& world) {
 
 }
 
-TEST_CASE("learning hours measure the learner, and the mean per head of her unit, told before the target or after it") {
+TEST_CASE(
+    "learning hours measure the learner, and the mean per head of their unit, known before the target or after it") {
     World world;
     const auto indicator = hours_indicator(world);
     const auto own = world.target(indicator, "20", "100");

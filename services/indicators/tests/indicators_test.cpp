@@ -251,3 +251,27 @@ TEST_CASE("no measurement slips into a period that was closed before it was save
     CHECK(saved == at_closing);
     CHECK(world.items("/measurements?target_id=" + target, world.kpi_admin).size() == at_closing);
 }
+
+TEST_CASE("requests take a few statements each, however much the object shows") {
+    const World world;
+    const auto target = world.target(world.indicator("KTP"), "100", "50");
+    const auto path = World::base + "/targets/" + target;
+    const auto route = "/v1/regions/{region}/targets/{id}";
+    const auto count_statements = [&](http::Method method, const char* of, auto request) {
+        const auto before = world.service.statements(method, of);
+        request();
+        return world.service.statements(method, of) - before;
+    };
+    const auto get = [&] { CHECK(world.service.get(path, world.employee.token).status == 200); };
+    CHECK(count_statements(http::Method::get, route, get) <= 3);
+    const auto version = world.service.get(path, world.supervisor.token).header("ETag");
+    CHECK(count_statements(http::Method::patch, route, [&] {
+              const auto reply = world.service.call(
+                  http::Method::patch, path, json{{"value", "110"}, {"reason", "Anggaran"}}, world.supervisor.token,
+                  {{"If-Match", version}, {"Content-Type", "application/merge-patch+json"}});
+              INFO(reply.body);
+              CHECK(reply.status == 200);
+          }) <= 9);
+    CHECK(count_statements(http::Method::post, "/v1/regions/{region}/measurements",
+                           [&] { CHECK(world.measure(target, "5").status == 201); }) <= 9);
+}

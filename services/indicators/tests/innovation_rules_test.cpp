@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "innovation.hpp"
+#include "workflow_checks.hpp"
 
 using namespace indicators;
 using namespace domain::literals;
@@ -9,7 +10,7 @@ namespace {
 
 Review review(int each) {
     Review made;
-    for (const auto criterion : all_criteria) made.points[criterion] = each;
+    for (const auto criterion : domain::all_of<Criterion>()) made.points[criterion] = each;
     return made;
 }
 
@@ -27,17 +28,22 @@ TEST_CASE("the points of an innovation are the exact mean of all its reviews, on
     CHECK(passes(domain::Rational(70), {}));  // the default
 }
 
-TEST_CASE("the team proposes, named people review, staff decides, each in its time") {
+TEST_CASE("the team proposes, named people review, the office decides, each in its time") {
     using enum InnovationAction;
     using enum InnovationState;
-    const InnovationStanding team{.team = true}, reviewer{.reviewer = true}, staff{.staff = true};
-    CHECK((may(submit, team) && !may(submit, staff) && !may(submit, reviewer)));
-    CHECK((may(review, reviewer) && !may(review, team) && !may(review, staff)));
-    for (const auto action : {assign, verify, give_back, reject, adopt})
-        CHECK((may(action, staff) && !may(action, team) && !may(action, reviewer)));
-    CHECK((allowed(change, draft) && allowed(change, returned) && !allowed(change, submitted)));
-    CHECK((allowed(assign, submitted) && allowed(assign, under_review) && !allowed(assign, draft)));
-    CHECK((allowed(verify, under_review) && !allowed(verify, submitted) && !allowed(verify, verified)));
-    CHECK((allowed(adopt, verified) && !allowed(adopt, under_review)));
-    for (const auto action : all_innovation_actions) CHECK_FALSE(allowed(action, rejected));
+    using domain::Party;
+    const auto& workflow = innovation_workflow;
+    const InnovationCircumstances reviewed{.reviewed_by_all = true};
+    CHECK(workflow.allowed(draft, Party::participant) == std::vector{change, submit});
+    CHECK(workflow.allowed(returned, Party::participant) == std::vector{change, submit});
+    CHECK(workflow.allowed(under_review, Party::reviewer, reviewed) == std::vector{review});
+    CHECK(workflow.allowed(submitted, Party::office) == std::vector{assign, give_back, reject});
+    CHECK(workflow.allowed(under_review, Party::office) == std::vector{assign, give_back, reject});
+    CHECK(workflow.allowed(under_review, Party::office, reviewed) == std::vector{assign, verify, give_back, reject});
+    CHECK(workflow.allowed(verified, Party::office) == std::vector{adopt});
+    for (const auto state : {submitted, under_review, verified, rejected})
+        CHECK(workflow.allowed(state, Party::participant, reviewed).empty());
+    CHECK(workflow.after(under_review, verify, Party::office).unmet->code == "reviews-missing");
+    testing_support::check_workflow(workflow, draft, {verified, rejected});
+    testing_support::check_diagram(workflow, draft, README);
 }

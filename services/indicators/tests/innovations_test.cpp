@@ -77,7 +77,7 @@ TEST_CASE("an innovation is its team's until it is verified, and its reviews are
     CHECK(world.service.get(base + path, world.service.token({"kpi_admin"}, "12.71")).status == 404);
 }
 
-TEST_CASE("nobody reviews an idea of her own, and only who was named reviews") {
+TEST_CASE("nobody reviews an idea of their own, and only who was named reviews") {
     const World world;
     const auto path = proposed(world);
     REQUIRE(world.act(path, "submit", world.employee.token).status == 200);

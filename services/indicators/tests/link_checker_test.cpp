@@ -8,6 +8,7 @@
 using namespace std::chrono_literals;
 using indicators::LinkBudget;
 using indicators::LinkChecker;
+using indicators::store::LinkOutcome;
 using testing_support::eventually;
 using testing_support::SilentServer;
 
@@ -55,7 +56,7 @@ TEST_CASE("a check ends when its time is over, and what came of each link is tol
     REQUIRE(answers.size() == urls.size());
     for (std::size_t i = 0; i < urls.size(); ++i) {
         CHECK(answers[i].url == urls[i]);
-        CHECK(answers[i].outcome == (i == 1 || i == 2 ? "forbidden" : "unreachable"));
+        CHECK(answers[i].outcome == (i == 1 || i == 2 ? LinkOutcome::forbidden : LinkOutcome::unreachable));
         CHECK_FALSE(answers[i].status);
     }
 }

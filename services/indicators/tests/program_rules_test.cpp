@@ -1,19 +1,24 @@
 #include <catch2/catch.hpp>
 
 #include "program.hpp"
+#include "some_id.hpp"
+#include "workflow_checks.hpp"
 
 using namespace indicators;
 using namespace domain::literals;
-using Faults = std::vector<IndicatorFault>;
+using domain::Party;
+using testing_support::operator""_id;
+using Violations = std::vector<domain::Violation>;
 
 namespace {
 
 Program awareness() {
-    return {.period = "2026",
-            .lead_unit_id = "health",
-            .members = {{.unit_id = "health"}, {.unit_id = "education"}},
-            .goals = {
-                {.indicator_id = "pupils", .value = 10000_dec, .shares = {{"health", 60_dec}, {"education", 40_dec}}}}};
+    return {
+        .period = domain::Period::parse("2026").value(),
+        .lead_unit_id = "health",
+        .members = {{.unit_id = "health"}, {.unit_id = "education"}},
+        .goals = {
+            {.indicator_id = "pupils"_id, .value = 10000_dec, .shares = {{"health", 60_dec}, {"education", 40_dec}}}}};
 }
 const Indicator pupils{.measure_kind = domain::MeasureKind::count,
                        .direction = domain::Direction::higher_is_better,
@@ -24,31 +29,30 @@ const Indicator pupils{.measure_kind = domain::MeasureKind::count,
 }
 
 TEST_CASE("the shares of a goal are those of its members, and sum to exactly 100") {
-    CHECK(faults(awareness()).empty());
+    CHECK(check_program(awareness()).empty());
     auto program = awareness();
     program.goals[0].shares = {{"health", 60_dec}, {"education", 39.999999_dec}};
-    CHECK(faults(program) == Faults{{"/goals/0/shares", "shares_not_100"}});
+    CHECK(check_program(program) == Violations{{"goals/0/shares", shares_not_100}});
     program.goals[0].shares = {{"health", 60_dec}, {"police", 40_dec}};
-    CHECK(faults(program) == Faults{{"/goals/0/shares/police", "no_member"}});
+    CHECK(check_program(program) == Violations{{"goals/0/shares/police", no_member}});
     program.goals[0].shares = {{"health", 101_dec}, {"education", -1_dec}};
-    CHECK(faults(program) ==
-          Faults{{"/goals/0/shares/education", "bad_share"}, {"/goals/0/shares/health", "bad_share"}});
+    CHECK(check_program(program) ==
+          Violations{{"goals/0/shares/education", bad_share}, {"goals/0/shares/health", bad_share}});
     program = awareness();
-    program.period = "2026-13";
     program.members.push_back({.unit_id = "health"});
-    CHECK(faults(program) == Faults{{"/period", "bad_period"}, {"/member_unit_ids/1", "named_twice"}});
+    CHECK(check_program(program) == Violations{{"member_unit_ids/1", named_twice}});
 }
 
-TEST_CASE("a goal is set on an approved indicator that programmes measure") {
+TEST_CASE("a goal is set on an approved indicator that programs measure") {
     const auto year = domain::Period::parse("2026").value();
-    CHECK(faults(Goal{.value = 1_dec}, 0, pupils, year).empty());
-    CHECK(faults(Goal{.value = -1_dec}, 0, Indicator{.measure_kind = domain::MeasureKind::count}, year) ==
-          Faults{{"/goals/0/indicator_id", "indicator_not_approved"},
-                 {"/goals/0/indicator_id", "not_of_programmes"},
-                 {"/goals/0/value", "negative"}});
+    CHECK(check_goal(Goal{.value = 1_dec}, 0, pupils, year).empty());
+    CHECK(check_goal(Goal{.value = -1_dec}, 0, Indicator{.measure_kind = domain::MeasureKind::count}, year) ==
+          Violations{{"goals/0/indicator_id", indicator_not_approved},
+                     {"goals/0/indicator_id", not_of_programs},
+                     {"goals/0/value", negative}});
 }
 
-TEST_CASE("a programme runs when every member has joined and agreed to what it says now") {
+TEST_CASE("a program runs when every member has joined and agreed to what it says now") {
     auto program = awareness();
     for (auto& member : program.members) member = {member.unit_id, MemberState::joined, 1, {}};
     CHECK(all_agreed(program));
@@ -64,19 +68,36 @@ TEST_CASE("a programme runs when every member has joined and agreed to what it s
 
 TEST_CASE("the lead changes and proposes, the heads of the members join, and nobody else") {
     using enum ProgramAction;
+    using enum ProgramState;
+    const auto program = awareness();
+    const auto& workflow = program_workflow;
+    const auto of_lead = circumstances_of(program, {"health"}), of_member = circumstances_of(program, {"education"});
+    CHECK(workflow.allowed(draft, Party::unit_head, of_lead) == std::vector{change, propose, cancel});
+    CHECK(workflow.allowed(draft, Party::office) == std::vector{change, propose, cancel});
+    CHECK(workflow.allowed(draft, Party::participant, of_member).empty());
+    CHECK(workflow.allowed(proposed, Party::participant, of_member) == std::vector{join, decline});
+    for (const auto action : {join, agree, decline}) CHECK_FALSE(workflow.callers(action).overlap(Party::office));
+    CHECK_FALSE(of_lead.may_decline);  // who leads it does not leave it
+    testing_support::check_workflow(workflow, draft, {finished, cancelled});
+    testing_support::check_diagram(workflow, draft, README);
+}
+
+TEST_CASE("a program runs when the last member joins or agrees, and is measured once shares are agreed") {
+    using enum ProgramAction;
+    using enum ProgramState;
     auto program = awareness();
-    const ProgramStanding lead{.headed = {"health"}}, member{.headed = {"education"}}, staff{.staff = true};
-    CHECK((allowed(change, program, lead) && allowed(propose, program, staff) && !allowed(propose, program, member)));
-    CHECK_FALSE(allowed(join, program, member));
-    program.state = ProgramState::proposed;
-    CHECK((allowed(join, program, member) && allowed(decline, program, member) && !allowed(join, program, staff)));
-    CHECK_FALSE(allowed(decline, program, lead));  // who leads it does not leave it
-    CHECK_FALSE(allowed(measure, program, member));
+    const auto after = [&](ProgramAction action, const char* unit) {
+        return program_workflow.after(proposed, action, Party::participant, circumstances_of(program, {unit}));
+    };
+    CHECK(*after(join, "health").state() == proposed);
+    program.members[0] = {"health", MemberState::joined, 1, {}};
+    CHECK(*after(join, "education").state() == running);
+    CHECK(after(join, "health").unmet);
+    CHECK(after(measure, "education").unmet);
     program.goals[0].agreed = program.goals[0].shares;
-    CHECK((allowed(measure, program, member) && !allowed(measure, program, ProgramStanding{})));
-    program.state = ProgramState::finished;
-    CHECK_FALSE(
-        (allowed(change, program, lead) || allowed(measure, program, member) || allowed(cancel, program, lead)));
+    CHECK(*after(measure, "education").state() == proposed);
+    for (const auto action : domain::all_of<ProgramAction>())
+        CHECK(program_workflow.after(finished, action, Party::office | Party::unit_head).refusal());
 }
 
 TEST_CASE("a member is given its part of what can be divided, and the whole of what cannot") {

@@ -5,6 +5,7 @@
 
 #include "proposal.hpp"
 #include "score_inputs.hpp"
+#include "some_id.hpp"
 #include "what_if.hpp"
 
 using namespace indicators;
@@ -16,7 +17,8 @@ struct Card {
     ScoreInputs inputs;
     domain::Score score;
     explicit Card(const std::string& targets)
-        : inputs(parse_inputs("score/2 2026-Q1 employee 01 zero 110 90\n" + targets).value()),
+        : inputs(parse_inputs("score/2 2026-Q1 employee 01900000-0000-7000-8000-000000000001 zero 110 90\n" + targets)
+                     .value()),
           score(score_of(inputs.card, inputs.policy).value()) {}
     operator ScoredCard() const { return {inputs.card, score}; }  // NOLINT: so that cases read like the rule
 };
@@ -81,7 +83,7 @@ TEST_CASE(
         return propose(past, domain::MeasureKind::count, domain::Direction::higher_is_better, 10_dec, 0);
     };
     const auto trend = propose_count({{100_dec, 100}, {110_dec, 104}, {110_dec, 108}});
-    CHECK(trend.method == "linear_trend");
+    CHECK(trend.method == ProposalMethod::linear_trend);
     CHECK(trend.trend == 4_dec);
     CHECK(trend.value == 112_dec);
     CHECK_FALSE(trend.bounded);
@@ -90,8 +92,8 @@ TEST_CASE(
     CHECK(steep.value == 110_dec);
     CHECK(steep.bounded);
     CHECK(propose_count({{100_dec, 10}}).value == 90_dec);
-    CHECK(propose_count({{100_dec, 105}}).method == "last_realisation");
-    CHECK(propose_count({{100_dec, {}}}).method == "same_target");
+    CHECK(propose_count({{100_dec, 105}}).method == ProposalMethod::last_realisation);
+    CHECK(propose_count({{100_dec, {}}}).method == ProposalMethod::same_target);
     CHECK(propose_count({{100_dec, {}}}).value == 100_dec);
     CHECK(propose_count({{4_dec, domain::Rational(7) / 2}}).value == 4_dec);
 }
@@ -124,7 +126,7 @@ TEST_CASE(
     "that is lost before all") {
     Moves moves(2);
     const auto move = [&](const char* id, std::optional<domain::Decimal> before, std::optional<domain::Decimal> after) {
-        Move one{{OwnerKind::employee, id}, before, after, {}, {}};
+        Move one{{OwnerKind::employee, testing_support::SomeId{id}}, before, after, {}, {}};
         if (before) one.rating_before = domain::rating_of(*before);
         if (after) one.rating_after = domain::rating_of(*after);
         moves.add(one);
@@ -140,6 +142,6 @@ TEST_CASE(
     CHECK(moves.after() == Moves::Distribution{{"none", 1}, {"sesuai_ekspektasi", 3}});
     const auto largest = moves.largest();
     REQUIRE(largest.size() == 2);
-    CHECK(largest[0].owner.id == "4");
-    CHECK(largest[1].owner.id == "1");
+    CHECK(largest[0].owner.id == testing_support::SomeId{"4"});
+    CHECK(largest[1].owner.id == testing_support::SomeId{"1"});
 }

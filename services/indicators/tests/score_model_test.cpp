@@ -45,8 +45,8 @@ ScorecardTarget random_target(Dice& dice, std::int64_t& entry) {
     ScorecardTarget target{.target_id = dice.id(),
                            .indicator_id = dice.id(),
                            .indicator_code = "IKU." + std::to_string(dice.number(1, 99)),
-                           .direction = dice.any(domain::all_directions),
-                           .aggregation = dice.any(domain::all_aggregations),
+                           .direction = dice.any(domain::all_of<domain::Direction>()),
+                           .aggregation = dice.any(domain::all_of<domain::Aggregation>()),
                            .target = dice.decimal(0, 1000),
                            .weight = dice.decimal(0, 100),
                            .cap = dice.once_in(3) ? dice.decimal(0, 200) : Decimal(120),
@@ -76,8 +76,8 @@ ScorecardTarget random_target(Dice& dice, std::int64_t& entry) {
 }
 
 ScoreInputs random_inputs(Dice& dice) {
-    ScoreInputs inputs{{{dice.any(all_owner_kinds), dice.id()}, "2026-Q1", {}}, {}};
-    inputs.policy.missing = dice.any(domain::all_missing_policies);
+    ScoreInputs inputs{{make_owner(dice.any(domain::all_of<OwnerKind>()), dice.id()), "2026-Q1", {}}, {}};
+    inputs.policy.missing = dice.any(domain::all_of<domain::MissingPolicy>());
     inputs.policy.rule = dice.once_in(5) ? domain::ScoreRule::first : domain::ScoreRule::second;
     std::int64_t entry = dice.number(0, 1'000'000);
     for (int i = dice.number(1, 10); i > 0; --i) inputs.card.targets.push_back(random_target(dice, entry));
@@ -231,14 +231,17 @@ TEST_CASE("the same inputs give the same bytes, in whatever order they were read
 
 TEST_CASE("a text that is no scorecard's is not read") {
     const std::string right =
-        "score/2 2026-Q1 employee 0190 zero 110 90\nT 01 02 KTP higher_is_better sum 200 50 90 120\nM 7 2026-02-10 "
+        "score/2 2026-Q1 employee 01900000-0000-7000-8000-000000000001 zero 110 90\nT 01 02 KTP higher_is_better sum 200 50 90 120\nM 7 2026-02-10 "
         "100\n";
     REQUIRE(parse_inputs(right));
-    for (const auto* wrong :
-         {"", "score/9 2026-Q1 employee 0190 zero 110 90\n", "score/2 2026-Q1 nobody 0190 zero 110 90\n",
-          "score/2 2026-Q1 employee 0190 zero 110\n", "score/2 2026-Q1 employee 0190 zero 110 90\nM 7 2026-02-10 100\n",
-          "score/2 2026-Q1 employee 0190 zero 110 90\nT 01 02 KTP higher_is_better sum 200 50 x 120\n",
-          "score/2 2026-Q1 employee 0190 zero 110 90\nX\n"})
+    for (
+        const auto* wrong :
+        {"", "score/9 2026-Q1 employee 01900000-0000-7000-8000-000000000001 zero 110 90\n",
+         "score/2 2026-Q1 nobody 01900000-0000-7000-8000-000000000001 zero 110 90\n",
+         "score/2 2026-Q1 employee 01900000-0000-7000-8000-000000000001 zero 110\n",
+         "score/2 2026-Q1 employee 01900000-0000-7000-8000-000000000001 zero 110 90\nM 7 2026-02-10 100\n",
+         "score/2 2026-Q1 employee 01900000-0000-7000-8000-000000000001 zero 110 90\nT 01 02 KTP higher_is_better sum 200 50 x 120\n",
+         "score/2 2026-Q1 employee 01900000-0000-7000-8000-000000000001 zero 110 90\nX\n"})
         CHECK_FALSE(parse_inputs(wrong));
 }
 
@@ -256,10 +259,10 @@ TEST_CASE("a measurement alone is read as in a scorecard, and nothing else is") 
 TEST_CASE("what differs between two computations of a score is named, input by input") {
     const auto inputs = [](const char* text) { return parse_inputs(text).value(); };
     const auto before = inputs(
-        "score/1 2026-Q1 employee 0190 zero 110 90\nT 01 02 AKTA higher_is_better sum 10 30 90 120\n"
+        "score/1 2026-Q1 employee 01900000-0000-7000-8000-000000000001 zero 110 90\nT 01 02 AKTA higher_is_better sum 10 30 90 120\n"
         "T 03 04 KTP higher_is_better sum 200 70 90 120\nM 7 2026-02-10 100\nM 8 2026-02-11 5\n");
     const auto after = inputs(
-        "score/2 2026-Q1 employee 0190 exclude 110 90\nT 03 04 KTP higher_is_better sum 220 70 90 120 :90:50\n"
+        "score/2 2026-Q1 employee 01900000-0000-7000-8000-000000000001 exclude 110 90\nT 03 04 KTP higher_is_better sum 220 70 90 120 :90:50\n"
         "M 7 2026-02-10 100\nM 9 2026-02-11 6\nT 05 06 KIA higher_is_better sum 3 30 45 120\nC 07 60 95\n");
     CHECK(differences(before, before).empty());
     CHECK(differences(before, after) == std::vector<Difference>{{"rule", "", "score/1", "score/2"},

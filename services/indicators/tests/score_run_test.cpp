@@ -52,12 +52,14 @@ TEST_CASE("the owners of a period are parted by kind and id, each into one part"
         return world.service.app().database().read("12.75", [&](postgres::Transaction& tx) {
             std::vector<int> found;
             std::string last;
-            for (const auto& range : indicators::store::owner_ranges(tx, "2026-Q1", size)) {
+            const auto period = domain::Period::parse("2026-Q1").value();
+            for (const auto& range : indicators::store::list_owner_ranges(tx, period, size)) {
                 const auto owners = tx.query(
                     "SELECT DISTINCT owner_id FROM target WHERE owner_kind = $1 AND owner_id BETWEEN $2 AND $3",
                     {range.kind, range.first, range.last});
                 CHECK(owners.size() == range.owners);
-                if (range.kind == "employee") CHECK(std::exchange(last, range.last) < range.first);
+                if (range.kind == indicators::OwnerKind::employee)
+                    CHECK(std::exchange(last, range.last.to_string()) < range.first.to_string());
                 found.push_back(range.owners);
             }
             return found;

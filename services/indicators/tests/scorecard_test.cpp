@@ -47,9 +47,9 @@ TEST_CASE("weights that sum to nothing make no score") {
 }
 
 TEST_CASE("a realisation is written exactly when it can be, and otherwise with nine decimals") {
-    CHECK(written(realisation_of(target(50, 200, {100, 90})).value()) == "190");
+    CHECK(render_exact(realisation_of(target(50, 200, {100, 90})).value()) == "190");
     auto mean = target(50, 200, {1, 0, 0});
     mean.aggregation = domain::Aggregation::mean;
-    CHECK(written(realisation_of(mean).value()) == "0.333333333");
+    CHECK(render_exact(realisation_of(mean).value()) == "0.333333333");
     CHECK_FALSE(realisation_of(target(50, 200, {})));
 }

@@ -23,7 +23,8 @@ TEST_CASE("days are counted with the first and the last") {
 }
 
 TEST_CASE("what two people do one after the other is together what one was to do") {
-    const Target whole{.period = "2026-Q1", .value = Decimal(200), .weight = Decimal(50)};
+    const Target whole{
+        .period = domain::Period::parse("2026-Q1").value(), .value = Decimal(200), .weight = Decimal(50)};
     const auto first = on_days(whole, until_10_march, true), second = on_days(whole, from_11_march, true);
     CHECK(exact_value(first) + exact_value(second) == domain::Rational(200));
     CHECK(first.value.to_string() == "153.333333333");  // 200 × 69 / 90
@@ -34,10 +35,11 @@ TEST_CASE("what two people do one after the other is together what one was to do
 }
 
 TEST_CASE("a value that was agreed for some days stays when they change") {
-    const Target agreed{.period = "2026-Q1", .value = Decimal(92), .weight = Decimal(30)};
+    const Target agreed{
+        .period = domain::Period::parse("2026-Q1").value(), .value = Decimal(92), .weight = Decimal(30)};
     CHECK(on_days(agreed, until_10_march).value == Decimal(92));
     CHECK(grows_with_days(domain::Aggregation::sum));
-    for (const auto other : domain::all_aggregations)
+    for (const auto other : domain::all_of<domain::Aggregation>())
         CHECK((other == domain::Aggregation::sum || !grows_with_days(other)));
 }
 

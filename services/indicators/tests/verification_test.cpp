@@ -63,7 +63,7 @@ TEST_CASE("where the policy asks for it, only what somebody else has verified co
     CHECK(world.items("/measurements/to-verify", world.supervisor.token).empty());
 }
 
-TEST_CASE("nobody verifies what she recorded herself, whichever token she uses") {
+TEST_CASE("nobody verifies what they recorded themselves, whichever token they use") {
     const World world;
     const auto target = world.target(world.indicator("A"), "10", "100");
     decide_policy(world, {{"verification", "all"}});

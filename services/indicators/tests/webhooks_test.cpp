@@ -113,7 +113,7 @@ TEST_CASE("a disabled endpoint is sent nothing, and what it missed when it is en
     CHECK(json::parse(hooked.receiver.taken()[0].body.text())["subject"] == indicator);
 }
 
-TEST_CASE("an owner tries her endpoint with an event that nobody else is sent") {
+TEST_CASE("an owner tries their endpoint with an event that nobody else is sent") {
     const Hooked hooked;
     const Receiver other;
     const auto made = hooked.add();

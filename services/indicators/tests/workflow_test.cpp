@@ -1,48 +1,81 @@
+#include "workflow_checks.hpp"
+
 #include <catch2/catch.hpp>
 
+#include "period_state.hpp"
 #include "target.hpp"
+#include "webhook.hpp"
 
 using namespace indicators;
+using domain::Party;
+using testing_support::check_diagram;
+using testing_support::check_workflow;
 
 TEST_CASE("an edition goes from draft over consultation to approved and retired, and never back") {
     using enum IndicatorState;
-    using Next = std::optional<IndicatorState>;
-    struct Row {
-        IndicatorState from;
-        Next change, consult, approve, withdraw, revise, retire, comment;
-    };
-    const auto row = GENERATE(Row{draft, draft, consultation, approved, withdrawn, {}, {}, {}},
-                              Row{consultation, consultation, {}, approved, withdrawn, {}, {}, consultation},
-                              Row{approved, {}, {}, {}, {}, draft, retired, {}},
-                              Row{retired, {}, {}, {}, {}, {}, {}, {}}, Row{withdrawn, {}, {}, {}, {}, draft, {}, {}});
-    CAPTURE(code(row.from));
-    CHECK(after(row.from, IndicatorAction::change) == row.change);
-    CHECK(after(row.from, IndicatorAction::consult) == row.consult);
-    CHECK(after(row.from, IndicatorAction::approve) == row.approve);
-    CHECK(after(row.from, IndicatorAction::withdraw) == row.withdraw);
-    CHECK(after(row.from, IndicatorAction::revise) == row.revise);
-    CHECK(after(row.from, IndicatorAction::retire) == row.retire);
-    CHECK(after(row.from, IndicatorAction::comment) == row.comment);
+    using enum IndicatorAction;
+    const auto allowed = [](IndicatorState state) { return indicator_workflow.allowed(state, Party::office); };
+    CHECK(allowed(draft) == std::vector{change, consult, approve, withdraw});
+    CHECK(allowed(consultation) == std::vector{change, extend, approve, withdraw});
+    CHECK(allowed(approved) == std::vector{revise, retire});
+    CHECK(allowed(withdrawn) == std::vector{revise});
+    CHECK(allowed(retired).empty());
+    check_workflow(indicator_workflow, draft, {retired});
+    check_diagram(indicator_workflow, draft, README);
 }
 
-TEST_CASE("staff and superiors set agreed targets unless they ask for a draft, people propose their own") {
+TEST_CASE("those whom a consultation concerns comment and vote as long as it is open") {
+    using enum IndicatorAction;
+    const auto consultation = IndicatorState::consultation;
+    CHECK(indicator_workflow.allowed(consultation, Party::participant).empty());
+    CHECK(indicator_workflow.allowed(consultation, Party::participant, {.consultation_open = true}) ==
+          std::vector{comment, vote});
+    for (const auto action : {comment, vote}) CHECK_FALSE(indicator_workflow.callers(action).overlap(Party::office));
+}
+
+TEST_CASE("the office and those above set agreed targets unless they ask for a draft, people propose their own") {
     using enum TargetState;
     using State = std::optional<TargetState>;
-    for (const auto& above : {Standing{.staff = true}, Standing{.superior = true}}) {
+    for (const auto above : {Party::office, Party::supervisor, Party::unit_head}) {
         CHECK(state_of_new(above, {}) == State(agreed));
         CHECK(state_of_new(above, draft) == State(draft));
     }
-    CHECK(state_of_new({.self = true}, {}) == State(draft));
-    CHECK(state_of_new({.self = true}, agreed) == State());
+    CHECK(state_of_new(Party::self, {}) == State(draft));
+    CHECK(state_of_new(Party::self, agreed) == State());
     CHECK(state_of_new({}, draft) == State());
 }
 
 TEST_CASE("who proposed a target may take it back and measure it, but only those above agree") {
     using enum TargetAction;
     using enum TargetState;
-    const Standing self{.self = true}, superior{.superior = true};
-    CHECK((allowed(agree, draft, superior) && !allowed(agree, draft, self) && !allowed(agree, agreed, superior)));
-    CHECK((allowed(remove, draft, self) && !allowed(remove, agreed, self) && !allowed(remove, agreed, superior)));
-    CHECK((allowed(measure, agreed, self) && !allowed(measure, draft, superior) && !allowed(measure, agreed, {})));
-    CHECK((allowed(change, agreed, superior) && !allowed(change, draft, self)));
+    const auto& workflow = target_workflow;
+    CHECK(workflow.allowed(draft, Party::self) == std::vector{remove});
+    CHECK(workflow.allowed(agreed, Party::self) == std::vector{measure});
+    for (const auto above : {Party::supervisor, Party::unit_head, Party::office}) {
+        CHECK(workflow.allowed(draft, above) == std::vector{change, agree, remove});
+        CHECK(workflow.allowed(agreed, above) == std::vector{change, measure});
+    }
+    CHECK(workflow.allowed(agreed, {}).empty());
+    CHECK(workflow.after(draft, remove, Party::self, {.supported = true}).unmet->code == "target-supported");
+    check_workflow(workflow, draft, {agreed});
+    check_diagram(workflow, draft, README);
+}
+
+TEST_CASE("a period is closed by a run, and opened again at any time") {
+    using enum PeriodState;
+    using enum PeriodAction;
+    CHECK(period_workflow.allowed(open, Party::office) == std::vector{close});
+    CHECK(period_workflow.allowed(closing, Party::office) == std::vector{close, reopen});
+    CHECK(period_workflow.allowed(closing, Party::office, {.run_under_way = true}) == std::vector{reopen});
+    CHECK(period_workflow.callers(complete) == domain::Parties(Party::system));
+    check_workflow(period_workflow, open, {});
+    check_diagram(period_workflow, open, README);
+}
+
+TEST_CASE("a disabled webhook is sent nothing") {
+    using enum WebhookAction;
+    CHECK(webhook_workflow.allowed(WebhookState::disabled, Party::office) ==
+          std::vector{change, remove, rotate_secret});
+    check_workflow(webhook_workflow, WebhookState::enabled, {});
+    check_diagram(webhook_workflow, WebhookState::enabled, README);
 }

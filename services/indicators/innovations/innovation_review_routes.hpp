@@ -1,8 +1,0 @@
-#pragma once
-#include "owner_access.hpp"
-
-namespace indicators {
-
-std::vector<service::Endpoint> innovation_review_routes(const Context&);
-
-}

@@ -1,0 +1,13 @@
+#pragma once
+#include "context.hpp"
+
+namespace indicators {
+
+/// Scores against targets, against the owners' own past, and among those comparable.
+std::vector<service::Endpoint> scoreboard_routes(const Context&);
+/// What would be under other targets, weights, caps, bands or policies; nothing is stored.
+std::vector<service::Endpoint> simulation_routes(const Context&);
+/// What a year's results suggest for the next, and the same as a file for the planning agency.
+std::vector<service::Endpoint> planning_routes(const Context&);
+
+}

@@ -1,0 +1,84 @@
+#include "link_json.hpp"
+#include "owner_columns.hpp"
+#include "program_store.hpp"
+
+namespace indicators::store {
+namespace {
+using nlohmann::json;
+
+constexpr auto columns =
+    "m.id, m.indicator_id, m.entry, m.value, m.numerator, m.denominator, m.measured_on, "
+    "m.evidence, m.corrects, m.reason, " +
+    instant("m.recorded_at") + R"( AS recorded_at,
+    (SELECT c.id FROM program_measurement c WHERE c.region = m.region AND c.corrects = m.id) AS corrected_by)";
+constexpr auto select_measurements = "SELECT " + columns + R"(
+    FROM program_measurement m
+    WHERE m.region = $1 AND m.program_id = $2)";
+
+constexpr auto select_page = postgres::statement("program.list_measurements", select_measurements + R"(
+      AND m.entry > $3
+    ORDER BY m.entry
+    LIMIT $4)");
+
+constexpr auto select_one = postgres::statement("program.find_measurement", select_measurements + " AND m.id = $3");
+
+constexpr auto select_counting = postgres::statement("program.list_counting", select_measurements + R"(
+      AND m.indicator_id = $3
+      AND NOT EXISTS (SELECT FROM program_measurement c WHERE c.region = m.region AND c.corrects = m.id)
+    ORDER BY m.entry)");
+
+constexpr auto insert_one = postgres::statement("program.insert_measurement", R"(
+    INSERT INTO program_measurement AS m (region, id, program_id, indicator_id, value, numerator, denominator,
+                                          measured_on, evidence, corrects, reason)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+    ON CONFLICT (region, corrects) DO NOTHING
+    RETURNING )" + columns);
+
+ProgramMeasurement read_measurement(const postgres::Row& row) {
+    Measurement measurement{.id = row["id"].as<domain::Id<Measurement>>(),
+                            .entry = row["entry"].integer(),
+                            .value = row["value"].as<std::optional<domain::Decimal>>(),
+                            .numerator = row["numerator"].as<std::optional<domain::Decimal>>(),
+                            .denominator = row["denominator"].as<std::optional<domain::Decimal>>(),
+                            .measured_on = row["measured_on"].as<domain::Date>(),
+                            .source = "programme",
+                            .corrects = row["corrects"].as<std::optional<domain::Id<Measurement>>>(),
+                            .corrected_by = row["corrected_by"].as<std::optional<domain::Id<Measurement>>>(),
+                            .reason = row["reason"].optional_text(),
+                            .recorded_at = row["recorded_at"].text()};
+    return {row["indicator_id"].as<domain::Id<Indicator>>(), std::move(measurement),
+            json::parse(row["evidence"].view()).get<std::vector<Link>>()};
+}
+
+}
+
+std::vector<ProgramMeasurement> list_program_measurements(postgres::Transaction& tx, domain::Id<Program> program_id,
+                                                          std::int64_t after_entry, int limit) {
+    return postgres::all(tx.query(select_page, {tx.region(), program_id, after_entry, limit}), read_measurement);
+}
+
+std::optional<ProgramMeasurement> find_program_measurement(postgres::Transaction& tx, domain::Id<Program> program_id,
+                                                           domain::Id<Measurement> id) {
+    return postgres::one(tx.query(select_one, {tx.region(), program_id, id}), read_measurement);
+}
+
+std::vector<Measurement> list_counting(postgres::Transaction& tx, domain::Id<Program> program_id,
+                                       domain::Id<Indicator> indicator_id) {
+    std::vector<Measurement> found;
+    for (auto& one :
+         postgres::all(tx.query(select_counting, {tx.region(), program_id, indicator_id}), read_measurement))
+        found.push_back(std::move(one.measurement));
+    return found;
+}
+
+bool insert(postgres::Transaction& tx, domain::Id<Program> program_id, ProgramMeasurement& one) {
+    const auto& m = one.measurement;
+    const auto rows =
+        tx.query(insert_one, {tx.region(), m.id, program_id, one.indicator_id, m.value, m.numerator, m.denominator,
+                              m.measured_on, json(one.evidence).dump(), m.corrects, m.reason});
+    if (rows.empty()) return false;
+    one = read_measurement(rows.front());
+    return true;
+}
+
+}

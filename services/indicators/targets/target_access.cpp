@@ -1,0 +1,73 @@
+#include "target_access.hpp"
+
+#include <algorithm>
+
+#include "indicator_store.hpp"
+#include "input.hpp"
+#include "period_state.hpp"
+#include "target_json.hpp"
+
+namespace indicators {
+
+TargetSubject make_target_subject(service::App& app, TargetSubject::Name name) {
+    return {app, store::find_target, std::move(name)};
+}
+
+nlohmann::json render_for(const service::Call& call, const store::TargetDetails& details,
+                          const std::vector<store::TargetVersion>& history,
+                          const std::set<identity::Relation>& relations) {
+    return render_target(details, history,
+                         target_workflow.allowed(details.target.state, parties_of(call, relations),
+                                                 {.supported = details.contributors.count > 0}));
+}
+
+http::Problem target_conflict() {
+    return http::conflict("target-exists", {"Pemilik sudah memiliki target untuk indikator ini pada hari-hari itu.",
+                                            "The owner has a target on this indicator on these days."});
+}
+
+Indicator require_in_place(postgres::Transaction& tx, const Target& target,
+                           const std::vector<store::TargetDetails>& scorecard) {
+    auto indicator = store::find_indicator_in(tx, target.indicator_id, target.period);
+    if (!indicator) throw service::refused("/indicator_id", unknown_indicator);
+    if (const auto found = check_in_place(tx, target, *indicator, scorecard); !found.empty())
+        throw service::refused(found);
+    return *std::move(indicator);
+}
+
+store::Change read_change(service::App& app, const service::Call& call) {
+    return {call.body["reason"].get<std::string>(), service::viewer_of(app, call)};
+}
+
+LockedTarget lock_for(TargetAction action, feed::Writing& writing, const service::Call& call,
+                      const TargetSubject& subject) {
+    auto& tx = writing.sql();
+    const auto& known = subject.of(call).target;
+    store::lock_scorecard(tx, known.owner, known.period);
+    auto scorecard = store::hold_scorecard(tx, known.owner, known.period);
+    const auto found =
+        std::ranges::find(scorecard, known.id, [](const store::TargetDetails& details) { return details.target.id; });
+    if (found == scorecard.end()) throw http::not_found();
+    const auto before = *found;
+    auto after = before.target;
+    after.state = service::require_step(call, target_workflow, action, after.state, after.version, parties_of(call),
+                                        {.supported = before.contributors.count > 0});
+    if (before.period_closed) throw service::conflict(period_closed);
+    return {.scorecard = std::move(scorecard), .before = before, .after = std::move(after)};
+}
+
+http::Response save_target(const Context& context, feed::Writing& writing, const service::Call& call,
+                           LockedTarget locked, const std::optional<store::Change>& change) {
+    auto& tx = writing.sql();
+    auto& [scorecard, before, after] = locked;
+    const auto indicator = require_in_place(tx, after, scorecard);
+    if (days_of(after) != days_of(before.target) && store::is_measured_outside(tx, after.id, days_of(after)))
+        throw service::refused("/from", measured_outside);
+    if (!change_target(writing, before.target, after, indicator, change, context.listeners.on_target_set))
+        throw target_conflict();
+    const store::TargetDetails now{.target = after, .contributors = before.contributors};
+    return service::ok_versioned(call, render_for(call, now, store::list_history(tx, after.id), call.relations()),
+                                 after.version);
+}
+
+}

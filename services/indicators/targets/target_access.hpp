@@ -1,0 +1,42 @@
+#pragma once
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+
+#include "owner_access.hpp"
+#include "subject.hpp"
+#include "target_setting.hpp"
+
+/// What the routes that read and change single targets have in common.
+namespace indicators {
+
+using TargetSubject = service::Subject<store::TargetDetails, Target>;
+/// The target that the path names, unless it is told otherwise.
+TargetSubject make_target_subject(
+    service::App&, TargetSubject::Name = [](const service::Call& call) { return service::path_id<Target>(call); });
+
+/// As the caller sees it, who has these relations to its owner.
+nlohmann::json render_for(const service::Call&, const store::TargetDetails&,
+                          const std::vector<store::TargetVersion>& history,
+                          const std::set<identity::Relation>& relations);
+
+/// 409: the owner has a target on the indicator on one of these days.
+http::Problem target_conflict();
+/// The indicator's edition that the target goes by; everything that the target says must hold together, or 422. Its
+/// scorecard is locked.
+Indicator require_in_place(postgres::Transaction&, const Target&, const std::vector<store::TargetDetails>& scorecard);
+/// With the reason that the body gives.
+store::Change read_change(service::App&, const service::Call&);
+
+/// A target that is locked for a step of its workflow.
+struct LockedTarget {
+    std::vector<store::TargetDetails> scorecard{};  ///< of its owner in its period
+    store::TargetDetails before;
+    Target after;  ///< in the state to which the step leads
+};
+/// Refuses as every step does, and in a period that is closed.
+LockedTarget lock_for(TargetAction, feed::Writing&, const service::Call&, const TargetSubject&);
+/// Stores and publishes the change; the target as it is now.
+http::Response save_target(const Context&, feed::Writing&, const service::Call&, LockedTarget,
+                           const std::optional<store::Change>&);
+
+}
