@@ -28,6 +28,13 @@ struct Step {
     State to;
     Parties who;
     const Condition<Circumstances>* when = nullptr;
+    const Condition<Circumstances>* also = nullptr;  ///< asked once `when` holds
+
+    /// The condition that is not met; nothing when the step can be taken.
+    [[nodiscard]] constexpr const Condition<Circumstances>* unmet(const Circumstances& given) const {
+        if (when && !when->holds(given)) return when;
+        return also && !also->holds(given) ? also : nullptr;
+    }
 };
 
 /// Why a step cannot be taken. Of several reasons the one that weighs most: whoever may never take the step learns
@@ -63,11 +70,13 @@ class Workflow {
         StepOutcome<State> refused{StepRefusal::not_yours};
         for (const auto& step : steps_) {
             if (step.action != action || !step.who.overlap(caller)) continue;
-            if (step.from == from && (!step.when || step.when->holds(given))) return {step.to};
-            if (step.from == from)
-                refused = {StepRefusal::unmet, &step.when->otherwise};
-            else if (!refused.unmet)
-                refused = {StepRefusal::state_forbids};
+            if (step.from != from) {
+                if (!refused.unmet) refused = {StepRefusal::state_forbids};
+            } else if (const auto* const condition = step.unmet(given)) {
+                refused = {StepRefusal::unmet, &condition->otherwise};
+            } else {
+                return {step.to};
+            }
         }
         return refused;
     }
@@ -77,7 +86,7 @@ class Workflow {
                                                         const Circumstances& given = {}) const {
         std::vector<Action> found;
         for (const auto& step : steps_) {
-            if (step.from != from || !step.who.overlap(caller) || (step.when && !step.when->holds(given))) continue;
+            if (step.from != from || !step.who.overlap(caller) || step.unmet(given)) continue;
             bool listed = false;
             for (const auto action : found) listed = listed || action == step.action;
             if (!listed) found.push_back(step.action);

@@ -57,7 +57,8 @@ struct StepRules {
     std::function<std::optional<Object>(postgres::Transaction&, domain::Id<Object>)> lock;
     std::function<domain::Parties(const Call&, const Object&)> parties;
     /// Takes over what the action's body says; the state is the new one already. May throw service::refused().
-    std::function<void(Object&, Action, const nlohmann::json& body)> apply;
+    std::function<void(Object&, Action, const nlohmann::json& body)> apply = [](Object&, Action,
+                                                                                const nlohmann::json&) {};
     /// Keeps it with its version counted on, and publishes what happened.
     std::function<void(feed::Writing&, Object&, Action)> save;
     std::function<nlohmann::json(const Object&, const std::vector<Action>& allowed)> render;
@@ -83,6 +84,12 @@ http::Response take_step(App& app, Call& call, const StepRules<Object, Workflow>
     });
 }
 
+/// The path of an action: "/v1/…/{id}/self-assess" of self_assess.
+template <class Action>
+std::string step_path(const std::string& object_path, Action action) {
+    return object_path + "/" + path_of_action(domain::code(action));
+}
+
 /// One endpoint an action: POST {path}/{action}. `relations` tells how the caller stands to the object; it is given to
 /// the endpoints whose operation may be called by relation.
 template <class Object, class Workflow>
@@ -92,7 +99,7 @@ std::vector<Endpoint> step_endpoints(App& app, const std::string& path, StepRule
     const auto shared = std::make_shared<const StepRules<Object, Workflow>>(std::move(rules));
     for (const auto action : domain::all_of<typename Workflow::Action>()) {
         const auto step = [&app, shared, action](Call& call) { return take_step(app, call, *shared, action); };
-        endpoints.push_back({http::Method::post, path + "/" + path_of_action(domain::code(action)), step, relations});
+        endpoints.push_back({http::Method::post, step_path(path, action), step, relations});
     }
     return endpoints;
 }

@@ -19,9 +19,11 @@ class Subject {
     using Seen = identity::Seen<Object>;
     using Find = std::function<std::optional<Seen>(postgres::Transaction&, domain::Id<Thing>, const identity::Viewer&)>;
     using Name = std::function<domain::Id<Thing>(const Call&)>;
+    /// Whether what was found may be out of date and has been brought up to date, so that it is read once more.
+    using Renew = std::function<bool(const Call&, const std::optional<Seen>&)>;
     Subject(
-        App& app, Find find, Name name = [](const Call& call) { return path_id<Thing>(call); })
-        : app_(app), find_(std::move(find)), name_(std::move(name)) {}
+        App& app, Find find, Name name = [](const Call& call) { return path_id<Thing>(call); }, Renew renew = {})
+        : app_(app), find_(std::move(find)), name_(std::move(name)), renew_(std::move(renew)) {}
 
     /// For the endpoint.
     [[nodiscard]] Relations relations() const {
@@ -47,8 +49,12 @@ class Subject {
   private:
     [[nodiscard]] std::shared_ptr<const Seen> load(const Call& call) const {
         if (!call.subject) {
-            auto found = app_.database().read(call.region,
-                                              [&](auto& tx) { return find_(tx, name_(call), viewer_of(app_, call)); });
+            const auto read = [&] {
+                return app_.database().read(call.region,
+                                            [&](auto& tx) { return find_(tx, name_(call), viewer_of(app_, call)); });
+            };
+            auto found = read();
+            if (renew_ && renew_(call, found)) found = read();
             if (found) call.subject = std::make_shared<const Seen>(*std::move(found));
         }
         return std::static_pointer_cast<const Seen>(call.subject);
@@ -57,6 +63,7 @@ class Subject {
     App& app_;
     Find find_;
     Name name_;
+    Renew renew_;
 };
 
 }

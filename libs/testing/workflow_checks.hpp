@@ -27,11 +27,14 @@ void check_workflow(const Workflow& workflow, typename Workflow::State start,
 template <class Workflow>
 std::string diagram_of(const Workflow& workflow, typename Workflow::State start) {
     const auto name = [](auto value) { return std::string(domain::code(value)); };
+    const auto unless = [](const auto* condition) {
+        return condition ? " [" + std::string(condition->otherwise.code) + " otherwise]" : "";
+    };
     std::string text = "```mermaid\nstateDiagram-v2\n    [*] --> " + name(start) + "\n";
     for (const auto& step : workflow.steps())
         if (step.from != step.to)
-            text += "    " + name(step.from) + " --> " + name(step.to) + ": " + name(step.action) +
-                    (step.when ? " [" + std::string(step.when->otherwise.code) + " otherwise]" : "") + "\n";
+            text += "    " + name(step.from) + " --> " + name(step.to) + ": " + name(step.action) + unless(step.when) +
+                    unless(step.also) + "\n";
     for (const auto state : domain::all_of<typename Workflow::State>())
         if (workflow.is_final(state)) text += "    " + name(state) + " --> [*]\n";
     return text + "```\n";

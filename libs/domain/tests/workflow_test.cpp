@@ -10,11 +10,15 @@ using domain::StepRefusal;
 enum class State { draft, submitted, agreed, dropped, forgotten };
 enum class Action { change, submit, agree, drop };
 struct Weights {
-    bool complete = true;
+    bool complete = true, confirmed = true;
 };
 constexpr domain::Condition<Weights> weights_are_complete{
     [](const Weights& w) { return w.complete; },
     {"weights-not-100", "Bobot belum berjumlah 100.", "The weights do not sum to 100."}};
+
+constexpr domain::Condition<Weights> weights_are_confirmed{
+    [](const Weights& w) { return w.confirmed; },
+    {"not-confirmed", "Bobot belum dikonfirmasi.", "The weights are not confirmed."}};
 
 constexpr auto plan = [] {
     using enum State;
@@ -23,7 +27,7 @@ constexpr auto plan = [] {
     using Step = domain::Step<State, Action, Weights>;
     return domain::Workflow({
         Step{draft, change, draft, self},
-        Step{draft, submit, submitted, self, &weights_are_complete},
+        Step{draft, submit, submitted, self, &weights_are_complete, &weights_are_confirmed},
         Step{draft, drop, dropped, self | office},
         Step{submitted, agree, agreed, supervisor},
         Step{submitted, change, draft, self},
@@ -63,6 +67,15 @@ TEST_CASE("an unmet condition is named, also when later rows are of other states
     CHECK(*outcome.refusal() == StepRefusal::unmet);
     REQUIRE(outcome.unmet);
     CHECK(outcome.unmet->code == "weights-not-100");
+}
+
+TEST_CASE("of two conditions the first that is not met is named") {
+    const auto unmet = [](const Weights& given) {
+        return plan.after(State::draft, Action::submit, Party::self, given).unmet->code;
+    };
+    CHECK(unmet({.complete = false, .confirmed = false}) == "weights-not-100");
+    CHECK(unmet({.confirmed = false}) == "not-confirmed");
+    CHECK(plan.allowed(State::draft, Party::self, {.confirmed = false}) == std::vector{Action::change, Action::drop});
 }
 
 TEST_CASE("what is allowed is what after() takes, each action once") {
