@@ -1,0 +1,26 @@
+#pragma once
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+#include "date.hpp"
+
+namespace domain {
+
+/// A region's own rules, from a day on. What a region has set nothing for goes by the default, which is version 1.
+template <class Policy>
+struct PolicyVersion {
+    std::int64_t version = 1;
+    Date valid_from = std::chrono::year(first_year) / 1 / 1;
+    Policy policy{};
+};
+
+/// The latest version that has begun on that day, of all of them, oldest first; the first is the default.
+template <class Policy>
+const PolicyVersion<Policy>& policy_on(const std::vector<PolicyVersion<Policy>>& versions, const Date& day) {
+    const auto begun = std::find_if(versions.rbegin(), versions.rend(),
+                                    [&](const PolicyVersion<Policy>& version) { return version.valid_from <= day; });
+    return begun == versions.rend() ? versions.front() : *begun;
+}
+
+}
