@@ -1,202 +1,122 @@
-#include "appraisal_routes.hpp"
-
 #include <algorithm>
 
-#include "code.hpp"
-#include "distribution.hpp"
-#include "evidence.hpp"
-#include "evidence_store.hpp"
-#include "input.hpp"
+#include "appraisal_steps.hpp"
 #include "json.hpp"
-#include "period.hpp"
-#include "refusals.hpp"
-#include "steps.hpp"
+#include "routes.hpp"
 
 namespace appraisal {
 namespace {
 
-using nlohmann::json;
-
-http::Response list(const Context& context, service::Call& call) {
+http::Response list_appraisals(const Context& context, service::Call& call) {
     const auto asked = service::page_request(call, {service::Key::uuid});
-    Viewer viewer(context, call);
-    const auto today = service::today(context.app);
+    const store::AppraisalFilter filter{.employee_id = service::query_id<domain::Employee>(call, "employee_id"),
+                                        .period = service::query_period(call, "period"),
+                                        .state = service::query_code<AppraisalState>(call, "state"),
+                                        .unit_id = service::query_id<domain::Unit>(call, "unit_id"),
+                                        .supervisor_id = service::query_id<domain::Employee>(call, "supervisor_id"),
+                                        .after_id = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]),
+                                        .visible = list_visible_employees(context, call),
+                                        .limit = asked.limit + 1};
+    const auto viewer = service::viewer_of(context.app, call);
     return context.app.database().read(call.region, [&](postgres::Transaction& tx) {
-        const auto found =
-            store::appraisals(tx, {.employee_id = service::query_text(call, "employee_id"),
-                                   .period = service::query_text(call, "period"),
-                                   .state = service::query_text(call, "state"),
-                                   .unit_id = service::query_text(call, "unit_id"),
-                                   .supervisor_id = service::query_text(call, "supervisor_id"),
-                                   .after_id = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]),
-                                   .visible = viewer.visible(tx),
-                                   .limit = asked.limit + 1});
+        const auto found = store::list_appraisals(tx, filter, viewer);
+        const bool policy_counts = std::ranges::any_of(found, [](const store::SeenAppraisal& seen) {
+            return seen.object.appraisal.state == AppraisalState::rated;
+        });
+        const auto policy = policy_counts ? store::find_policy(tx, viewer.on) : Policy{};
         return service::page_of(
             call, asked, found,
-            [&](const Appraisal& one) {
-                return to_json(one,
-                               allowed_actions(one.state, viewer.standing(tx, one), circumstances(tx, one, today)));
+            [&](const store::SeenAppraisal& seen) {
+                const auto& appraisal = seen.object.appraisal;
+                const auto given = circumstances_of(appraisal, policy, viewer.on);
+                return render_appraisal(
+                    appraisal, appraisal_workflow.allowed(appraisal.state, parties_of(call, seen.object), given));
             },
-            [](const Appraisal& one) { return std::vector{one.id}; });
+            [](const store::SeenAppraisal& seen) { return std::vector{seen.object.appraisal.id.to_string()}; });
     });
 }
 
-http::Response read(const Context& context, service::Call& call) {
-    Viewer viewer(context, call);
-    return context.app.database().read(call.region, [&](postgres::Transaction& tx) {
-        const auto found = store::appraisal(tx, call.parameter("id"));
-        if (!found) throw http::not_found();
-        const auto body = shown(tx, *found, viewer.standing(tx, *found), service::today(context.app));
-        return service::ok_versioned(call, body, found->version);
-    });
+service::Handler find_appraisal(const Context& context, const AppraisalSubject& subject) {
+    return [context, subject](service::Call& call) {
+        const auto& viewed = subject.of(call);
+        const auto body = context.app.database().read(call.region, [&](postgres::Transaction& tx) {
+            return render_for(call, tx, viewed, service::today(context.app));
+        });
+        return service::ok_versioned(call, body, viewed.appraisal.version);
+    };
 }
 
 /// Who is appraised, and by whom: as of the period's last day, or of today while that is still to come or nothing is
 /// known of the employee on it.
-bool fill_in_people(postgres::Transaction& tx, Appraisal& appraisal, const domain::Period& period, domain::Date today) {
-    const auto on = std::min(period.last_day(), today);
-    auto employee = directory::employee(tx, appraisal.employee_id, on);
-    const auto day = employee ? on : today;
-    if (!employee) employee = directory::employee(tx, appraisal.employee_id, today);
+bool fill_in_people(postgres::Transaction& tx, Appraisal& appraisal, const domain::Date& today) {
+    const auto id = appraisal.employee_id.to_string();
+    const auto last_day = std::min(appraisal.period.last_day(), today);
+    auto employee = directory::employee(tx, id, last_day);
+    const auto on = employee ? last_day : today;
+    if (!employee) employee = directory::employee(tx, id, today);
     if (!employee) return false;
-    appraisal.unit_id = employee->unit_id;
-    appraisal.supervisor_id = directory::supervisor(tx, appraisal.employee_id, day);
-    if (!appraisal.supervisor_id) appraisal.supervisor_id = directory::supervisor(tx, appraisal.employee_id, today);
+    auto supervisor = directory::supervisor(tx, id, on);
+    if (!supervisor && on != today) supervisor = directory::supervisor(tx, id, today);
+    appraisal.unit_id = service::id_of<domain::Unit>(employee->unit_id);
+    if (supervisor) appraisal.supervisor_id = service::id_of<domain::Employee>(*supervisor);
     return true;
 }
 
-http::Response create(const Context& context, service::Call& call) {
-    auto& app = context.app;
-    const auto period = domain::Period::parse(call.body["period"].get<std::string>());
-    if (!period) throw invalid("/period", "bad_period");
-    const auto today = service::today(app);
-    Appraisal appraisal{.employee_id = call.body["employee_id"],
-                        .period = period->to_string(),
-                        .plan = call.body.value("plan", json::array()).dump()};
-    const auto known = [&] {
-        return app.database().read(call.region,
-                                   [&](auto& tx) { return fill_in_people(tx, appraisal, *period, today); });
-    };
-    if (!known() && !(context.people.catch_up(call.region, call.request.deadline) && known()))
-        throw invalid("/employee_id", "unknown_employee");
-    Viewer viewer(context, call);
-    return app.write(call, [&](feed::Writing& writing) {
-        auto& tx = writing.sql();
-        appraisal.id = service::new_uuid();
-        if (!store::insert(tx, appraisal))
-            throw http::conflict("appraisal-exists", {"Pegawai sudah memiliki SKP pada periode ini.",
-                                                      "The employee has an appraisal in this period."});
-        store::insert(
-            tx, appraisal.id,
-            {.action = "create", .state = appraisal.state, .actor_id = viewer.employee_id(), .plan = appraisal.plan});
-        writing.publish(changed_event(appraisal));
-        return service::created("/v1/regions/" + call.region + "/appraisals/" + appraisal.id,
-                                shown(tx, appraisal, viewer.standing(tx, appraisal), today), appraisal.version);
-    });
-}
-
-http::Response change(const Context& context, service::Call& call) {
-    Viewer viewer(context, call);
+http::Response create_appraisal(const Context& context, service::Call& call) {
     const auto today = service::today(context.app);
+    const auto plan = call.body.value("plan", nlohmann::json::array()).dump();
+    const auto employee_id = service::id_of<domain::Employee>(call.body, "employee_id");
+    const auto period = service::period_of(call.body, "period");
+    Appraisal appraisal{.id = domain::new_id<Appraisal>(), .employee_id = employee_id, .period = period, .plan = plan};
+    if (!look_twice(context, call, [&](auto& tx) { return fill_in_people(tx, appraisal, today); }))
+        throw service::refused("/employee_id", unknown_employee);
+    const store::HistoryEntry entry{.action = "create", .actor_id = find_caller_id(context, call), .plan = plan};
     return context.app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
-        auto appraisal = store::lock_appraisal(tx, call.parameter("id"));
-        if (!appraisal) throw http::not_found();
-        const auto as = viewer.standing(tx, *appraisal);
-        if (!as.self && !as.hr_admin) throw http::forbidden();
-        service::require_version(call, appraisal->version);
-        if (appraisal->state != State::draft)
-            throw refused(Refusal::state_forbids, appraisal->state,
-                          allowed_actions(appraisal->state, as, circumstances(tx, *appraisal, today)));
-        appraisal->plan = call.body["plan"].dump();
-        ++appraisal->version;
-        store::update(tx, *appraisal);
-        store::insert(tx, appraisal->id,
-                      {.version = appraisal->version,
-                       .action = "change",
-                       .state = appraisal->state,
-                       .actor_id = viewer.employee_id(),
-                       .plan = appraisal->plan});
-        writing.publish(changed_event(*appraisal));
-        return service::ok_versioned(call, shown(tx, *appraisal, as, today), appraisal->version);
+        if (!store::insert(tx, appraisal, entry)) throw service::conflict(appraisal_exists);
+        writing.publish(changed_event(appraisal));
+        const auto made = store::find_appraisal(tx, appraisal.id, service::viewer_of(context.app, call)).value();
+        return service::created(service::location(call, "appraisals", appraisal.id),
+                                render_for(call, tx, made.object, today), appraisal.version);
     });
 }
 
-http::Response evidence(const Context& context, service::Call& call) {
-    return context.app.database().read(call.region, [&](postgres::Transaction& tx) {
-        const auto found = store::appraisal(tx, call.parameter("id"));
-        if (!found) throw http::not_found();
-        if (found->evidence) return service::ok(json::parse(*found->evidence));
-        auto live = evidence_for(tx, *found);
+service::Handler change_plan(const Context& context, const AppraisalSubject& subject) {
+    return [context, subject](service::Call& call) {
+        const auto& seen = subject.of(call);  // read before the transaction
+        const auto today = service::today(context.app);
+        return context.app.write(call, [&](feed::Writing& writing) {
+            auto& tx = writing.sql();
+            auto appraisal = store::lock_appraisal(tx, seen.appraisal.id);
+            if (!appraisal) throw http::not_found();
+            store::ViewedAppraisal viewed{*std::move(appraisal), seen.caller};
+            auto& changed = viewed.appraisal;
+            const auto caller = parties_of(call, viewed);
+            if (!caller.overlap(plan_changers)) throw http::forbidden();
+            service::require_version(call, changed.version);
+            if (changed.state != AppraisalState::draft) {
+                const auto given = circumstances_of(tx, changed, today);
+                throw service::state_forbids<decltype(appraisal_workflow)>(
+                    changed.state, appraisal_workflow.allowed(changed.state, caller, given), nullptr);
+            }
+            changed.plan = call.body["plan"].dump();
+            store::update(tx, changed, {.action = "change", .actor_id = seen.caller.employee_id, .plan = changed.plan});
+            writing.publish(changed_event(changed));
+            return service::ok_versioned(call, render_for(call, tx, viewed, today), changed.version);
+        });
+    };
+}
+
+service::Handler find_evidence(const Context& context, const AppraisalSubject& subject) {
+    return [context, subject](service::Call& call) {
+        const auto& appraisal = subject.of(call).appraisal;
+        if (appraisal.evidence) return service::ok(nlohmann::json::parse(*appraisal.evidence));
+        auto live = context.app.database().read(call.region, [&](postgres::Transaction& tx) {
+            return render_evidence(appraisal, store::find_evidence(tx, appraisal));
+        });
         live["frozen"] = false;
         live["as_of"] = service::now_rfc3339(context.app);
         return service::ok(live);
-    });
-}
-
-/// How the organisation performed: as the query says, or as the unit's score suggests.
-std::pair<std::optional<domain::OrganisationPredicate>, const char*> organisation(postgres::Transaction& tx,
-                                                                                  const service::Call& call) {
-    if (const auto given = call.query("organisation"))
-        return {domain::find_code(domain::all_organisation_predicates, *given), "given"};
-    const auto score =
-        store::known_score(tx, {"unit", std::string(*call.query("unit_id")), std::string(*call.query("period"))});
-    const auto rating =
-        score && score->rating ? domain::find_code(domain::all_expectations, *score->rating) : std::nullopt;
-    if (!rating) return {std::nullopt, "unknown"};
-    return {organisation_of(*rating), "score"};
-}
-
-http::Response calibration(const Context& context, service::Call& call) {
-    const std::string unit_id(*call.query("unit_id")), period(*call.query("period"));
-    return context.app.database().read(call.region, [&](postgres::Transaction& tx) {
-        const auto units = directory::subtree(tx, unit_id, service::today(context.app));
-        if (units.empty()) throw http::not_found();
-        const auto spread = store::spread(tx, units, period);
-        const auto people = [&](domain::Predicate predicate) {
-            const auto found = spread.people.find(predicate);
-            return found == spread.people.end() ? 0U : found->second;
-        };
-        auto counts = json::object(), violations = json::array();
-        for (const auto predicate : domain::all_predicates)
-            counts[std::string(domain::code(predicate))] = people(predicate);
-        const auto [performance, basis] = organisation(tx, call);
-        json conforms = nullptr, small_group = nullptr;
-        if (performance) {
-            using domain::Predicate;
-            const auto check =
-                domain::check_distribution(*performance, {.sangat_baik = people(Predicate::sangat_baik),
-                                                          .baik = people(Predicate::baik),
-                                                          .butuh_perbaikan = people(Predicate::butuh_perbaikan),
-                                                          .kurang = people(Predicate::kurang),
-                                                          .sangat_kurang = people(Predicate::sangat_kurang)});
-            conforms = check.conforms;
-            small_group = check.small_group;
-            for (const auto& one : check.violations)
-                violations.push_back({{"code", one.code},
-                                      {"limit", one.limit.to_fixed(2)},
-                                      {"actual", one.actual.to_fixed(2)},
-                                      {"limit_count", one.limit_count},
-                                      {"actual_count", one.actual_count}});
-        }
-        return service::ok({{"unit_id", unit_id},
-                            {"period", period},
-                            {"organisation", performance ? json(domain::code(*performance)) : json(nullptr)},
-                            {"basis", basis},
-                            {"counts", counts},
-                            {"unrated", spread.unrated},
-                            {"conforms", conforms},
-                            {"small_group", small_group},
-                            {"violations", violations}});
-    });
-}
-
-service::Relations to_unit_of_query(const Context& context) {
-    return [context](const service::Call& call) {
-        return context.app.database().read(call.region, [&](postgres::Transaction& tx) {
-            return directory::relations_to_unit(tx, call.principal.nip, std::string(call.query("unit_id").value_or("")),
-                                                service::today(context.app));
-        });
     };
 }
 
@@ -204,20 +124,16 @@ service::Relations to_unit_of_query(const Context& context) {
 
 std::vector<service::Endpoint> appraisal_routes(const Context& context) {
     using http::Method;
-    const std::string all = "/v1/regions/{region}/appraisals", one = all + "/{id}";
-    const auto to_appraisal = to_appraisal_of_path(context);
+    const auto all = service::regional("appraisals"), one = all + "/{id}";
+    const auto subject = make_appraisal_subject(context);
     std::vector<service::Endpoint> routes{
-        {Method::get, all, bound(context, list)},
-        {Method::post, all, bound(context, create), to_employee_of_body(context)},
-        {Method::get, one, bound(context, read), to_appraisal},
-        {Method::patch, one, bound(context, change), to_appraisal},
-        {Method::get, one + "/evidence", bound(context, evidence), to_appraisal},
-        {Method::get, "/v1/regions/{region}/calibrations", bound(context, calibration), to_unit_of_query(context)},
+        {Method::get, all, bound(context, list_appraisals)},
+        {Method::post, all, bound(context, create_appraisal), to_employee_of_body(context)},
+        {Method::get, one, find_appraisal(context, subject), subject.relations()},
+        {Method::patch, one, change_plan(context, subject), subject.relations()},
+        {Method::get, one + "/evidence", find_evidence(context, subject), subject.relations()},
     };
-    for (const auto action : all_actions)
-        routes.push_back({Method::post, one + "/" + service::path_of_action(code(action)),
-                          [context, action](service::Call& call) { return take_step(context, call, action); },
-                          to_appraisal});
+    std::ranges::move(appraisal_step_endpoints(context, one, subject), std::back_inserter(routes));
     return routes;
 }
 

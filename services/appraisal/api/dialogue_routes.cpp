@@ -1,8 +1,5 @@
-#include "dialogue_routes.hpp"
-
-#include "dialogue_store.hpp"
-#include "input.hpp"
 #include "json.hpp"
+#include "routes.hpp"
 
 namespace appraisal {
 namespace {
@@ -11,80 +8,64 @@ std::optional<std::string> after_id(const service::PageRequest& asked) {
     return asked.after.empty() ? std::nullopt : std::optional(asked.after[0]);
 }
 
-http::Response list_notes(const Context& context, service::Call& call) {
-    const auto asked = service::page_request(call, {service::Key::uuid});
-    const auto found = context.app.database().read(call.region, [&](postgres::Transaction& tx) {
-        if (!store::appraisal(tx, call.parameter("id"))) throw http::not_found();
-        return store::notes(tx, call.parameter("id"), after_id(asked), asked.limit + 1);
-    });
-    return service::page_of(
-        call, asked, found, [](const store::Note& one) { return to_json(one); },
-        [](const store::Note& one) { return std::vector{one.id}; });
+service::Handler list_notes(const Context& context, const AppraisalSubject& subject) {
+    return [context, subject](service::Call& call) {
+        const auto asked = service::page_request(call, {service::Key::uuid});
+        const auto& appraisal = subject.of(call).appraisal;
+        const auto found = context.app.database().read(call.region, [&](postgres::Transaction& tx) {
+            return store::list_notes(tx, appraisal.id, after_id(asked), asked.limit + 1);
+        });
+        return service::page_of(call, asked, found, render_note,
+                                [](const store::Note& note) { return std::vector{note.id.to_string()}; });
+    };
 }
 
-http::Response add_note(const Context& context, service::Call& call) {
-    const Viewer viewer(context, call);
-    return context.app.write(call, [&](feed::Writing& writing) {
-        auto& tx = writing.sql();
-        const auto appraisal = store::appraisal(tx, call.parameter("id"));
-        if (!appraisal) throw http::not_found();
-        const auto note = store::insert(tx, store::Note{.id = service::new_uuid(),
-                                                        .appraisal_id = appraisal->id,
-                                                        .author_id = viewer.employee_id(),
-                                                        .text = call.body["text"],
-                                                        .created_at = {}});
-        writing.publish(added_event(note));
-        return service::created("/v1/regions/" + call.region + "/appraisals/" + appraisal->id + "/notes", to_json(note),
-                                1);
-    });
+service::Handler add_note(const Context& context, const AppraisalSubject& subject) {
+    return [context, subject](service::Call& call) {
+        const auto& viewed = subject.of(call);
+        const auto id = viewed.appraisal.id;
+        store::Note note{.id = domain::new_id<store::Note>(),
+                         .appraisal_id = id,
+                         .author_id = viewed.caller.employee_id,
+                         .text = call.body["text"]};
+        return context.app.write(call, [&](feed::Writing& writing) {
+            store::insert(writing.sql(), note);
+            writing.publish(added_event(note));
+            return service::created(service::location(call, "appraisals", id) + "/notes", render_note(note), 1);
+        });
+    };
 }
 
 http::Response list_objections(const Context& context, service::Call& call) {
     const auto asked = service::page_request(call, {service::Key::uuid});
-    const Viewer viewer(context, call);
-    const auto state = call.query("state");
-    const auto found = context.app.database().read(call.region, [&](postgres::Transaction& tx) {
-        return store::objections(tx, {.appraisal_id = service::query_text(call, "appraisal_id"),
-                                      .employee_id = service::query_text(call, "employee_id"),
-                                      .after_id = after_id(asked),
-                                      .open = state ? std::optional(*state == "open") : std::nullopt,
-                                      .visible = viewer.visible(tx),
-                                      .limit = asked.limit + 1});
-    });
-    return service::page_of(
-        call, asked, found, [](const Objection& one) { return to_json(one); },
-        [](const Objection& one) { return std::vector{one.id}; });
-}
-
-http::Response read_objection(const Context& context, service::Call& call) {
+    const store::ObjectionFilter filter{.appraisal_id = service::query_id<Appraisal>(call, "appraisal_id"),
+                                        .employee_id = service::query_id<domain::Employee>(call, "employee_id"),
+                                        .state = service::query_code<ObjectionState>(call, "state"),
+                                        .after_id = after_id(asked),
+                                        .visible = list_visible_employees(context, call),
+                                        .limit = asked.limit + 1};
     const auto found =
-        context.app.database().read(call.region, [&](auto& tx) { return store::objection(tx, call.parameter("id")); });
-    if (!found) throw http::not_found();
-    return service::ok_versioned(call, to_json(*found), found->version);
-}
-
-service::Relations to_objection_of_path(const Context& context) {
-    return [context](const service::Call& call) {
-        Viewer viewer(context, call);
-        return context.app.database().read(call.region, [&](postgres::Transaction& tx) {
-            const auto objection = store::objection(tx, call.parameter("id"));
-            const auto about = objection ? store::appraisal(tx, objection->appraisal_id) : std::nullopt;
-            return about ? relations(viewer.standing(tx, *about)) : std::set<identity::Relation>{};
-        });
-    };
+        context.app.database().read(call.region, [&](auto& tx) { return store::list_objections(tx, filter); });
+    return service::page_of(call, asked, found, render_objection,
+                            [](const Objection& objection) { return std::vector{objection.id.to_string()}; });
 }
 
 }
 
 std::vector<service::Endpoint> dialogue_routes(const Context& context) {
     using http::Method;
-    const auto to_appraisal = to_appraisal_of_path(context);
+    const auto notes = service::regional("appraisals/{id}/notes"), objections = service::regional("objections");
+    const auto appraisal = make_appraisal_subject(context);
+    const service::Subject<Objection> subject(context.app, store::find_objection);
+    const auto find_objection = [subject](service::Call& call) {
+        const auto& objection = subject.of(call);
+        return service::ok_versioned(call, render_objection(objection), objection.version);
+    };
     return {
-        {Method::get, "/v1/regions/{region}/appraisals/{id}/notes", bound(context, list_notes), to_appraisal},
-        {Method::post, "/v1/regions/{region}/appraisals/{id}/notes", bound(context, add_note), to_appraisal},
-        {Method::get, "/v1/regions/{region}/objections", bound(context, list_objections)},
-        {Method::get, "/v1/regions/{region}/objections/{id}", bound(context, read_objection),
-         to_objection_of_path(context)},
+        {Method::get, notes, list_notes(context, appraisal), appraisal.relations()},
+        {Method::post, notes, add_note(context, appraisal), appraisal.relations()},
+        {Method::get, objections, bound(context, list_objections)},
+        {Method::get, objections + "/{id}", find_objection, subject.relations()},
     };
 }
 

@@ -4,29 +4,28 @@
 
 #include "award_store.hpp"
 #include "dialogue_store.hpp"
+#include "evidence_store.hpp"
 #include "journal.hpp"
 #include "policy_store.hpp"
 
-/// The JSON of the contract, and the events of proto-docs/events.md, made of the domain's values.
+/// The JSON of the contract, and the events of proto-docs/events.md.
 namespace appraisal {
 
-nlohmann::json to_json(const store::PolicyVersion&);
-nlohmann::json to_json(const Appraisal&, const std::vector<Action>& allowed);
-nlohmann::json to_json(const std::vector<store::Step>&);
-nlohmann::json to_json(const store::Note&);
-nlohmann::json to_json(const Objection&);
-nlohmann::json to_json(const AwardProgram&);
-nlohmann::json to_json(const Award&, bool may_change);
+nlohmann::json render_policy(const PolicyVersion&);
+nlohmann::json render_appraisal(const Appraisal&, const std::vector<AppraisalAction>& allowed);
+nlohmann::json render_appraisal(const Appraisal&, const std::vector<AppraisalAction>& allowed,
+                                const std::vector<store::HistoryEntry>&);
+/// But for `frozen` and `as_of`.
+nlohmann::json render_evidence(const Appraisal&, const store::Evidence&);
+nlohmann::json render_note(const store::Note&);
+nlohmann::json render_objection(const Objection&);
+nlohmann::json render_program(const AwardProgram&);
+nlohmann::json render_award(const Award&, const std::vector<AwardAction>& allowed);
+nlohmann::json render_certificate(const store::Certificate&);
 
-/// The whole array of the seven, of a body that the contract has checked.
-Behaviours behaviours_from(const nlohmann::json&);
-Expectation expectation_from(const nlohmann::json&);
-/// Ratings of which a body names some; the others stay.
-Ratings changed(const Ratings&, const nlohmann::json& body);
-
-feed::Event changed_event(const store::PolicyVersion&, const std::string& region);
+feed::Event changed_event(const PolicyVersion&, const std::string& region);
 feed::Event changed_event(const Appraisal&);
-feed::Event moved_event(const MovedDeadline&, const CalendarVersion& by);
+feed::Event moved_event(const store::MovedDeadline&, const store::CalendarVersion& by);
 feed::Event added_event(const store::Note&);
 feed::Event changed_event(const Objection&);
 feed::Event changed_event(const AwardProgram&);

@@ -4,6 +4,6 @@
 namespace appraisal {
 
 /// Of feeds/personnel: who is who, and the calendar, with which open deadlines move.
-void take_personnel(service::App&, feed::Writing&, std::span<const feed::Received>);
+void on_personnel_events(service::App&, feed::Writing&, std::span<const feed::Received>);
 
 }

@@ -2,36 +2,10 @@
 
 namespace appraisal {
 
-std::string_view code(AwardState state) {
-    switch (state) {
-        case AwardState::nominated:
-            return "nominated";
-        case AwardState::selected:
-            return "selected";
-        case AwardState::granted:
-            return "granted";
-    }
-    return {};
-}
-
-std::string_view code(AwardAction action) {
-    switch (action) {
-        case AwardAction::select:
-            return "select";
-        case AwardAction::grant:
-            return "grant";
-    }
-    return {};
-}
-
-std::optional<AwardState> after(AwardState from, AwardAction action) {
-    if (from == AwardState::nominated && action == AwardAction::select) return AwardState::selected;
-    if (from == AwardState::selected && action == AwardAction::grant) return AwardState::granted;
-    return std::nullopt;
-}
-
-bool may_be_nominated(std::optional<domain::Predicate> predicate, domain::Predicate minimum) {
-    return predicate && *predicate >= minimum;
+bool may_be_nominated(const std::optional<Appraisal>& appraisal, domain::Predicate minimum) {
+    if (!appraisal || !appraisal->predicate) return false;
+    const bool fixed = appraisal->state == AppraisalState::final || appraisal->state == AppraisalState::closed;
+    return fixed && *appraisal->predicate >= minimum;
 }
 
 std::string certificate_code(const std::array<std::uint8_t, 16>& random) {

@@ -4,26 +4,6 @@
 
 namespace appraisal {
 
-std::string_view code(Calibration calibration) {
-    switch (calibration) {
-        case Calibration::optional:
-            return "optional";
-        case Calibration::required:
-            return "required";
-    }
-    return {};
-}
-
-std::string_view code(DayUnit unit) {
-    switch (unit) {
-        case DayUnit::calendar:
-            return "calendar";
-        case DayUnit::working:
-            return "working";
-    }
-    return {};
-}
-
 domain::Date objection_until(const Policy& policy, const domain::Date& final_on, const domain::WorkCalendar& calendar) {
     const domain::Date by_calendar = std::chrono::sys_days(final_on) + std::chrono::days(policy.objection_days);
     switch (policy.objection_unit) {

@@ -1,10 +1,9 @@
 #pragma once
-#include <array>
-#include <optional>
-#include <string_view>
-
+#include "codes.hpp"
 #include "date.hpp"
+#include "policy_version.hpp"
 #include "rating_rules.hpp"
+#include "reason.hpp"
 #include "workdays.hpp"
 
 namespace appraisal {
@@ -12,12 +11,16 @@ namespace appraisal {
 /// Whether ratings are held against those of the unit's other people before they are fixed; where it is optional, an
 /// appraisal may be finalised without it.
 enum class Calibration { optional, required };
-inline constexpr std::array all_calibrations{Calibration::optional, Calibration::required};
-std::string_view code(Calibration);
+constexpr auto codes_of(Calibration) {
+    using enum Calibration;
+    return domain::codes<Calibration>({{optional, "optional"}, {required, "required"}});
+}
 
 enum class DayUnit { calendar, working };
-inline constexpr std::array all_day_units{DayUnit::calendar, DayUnit::working};
-std::string_view code(DayUnit);
+constexpr auto codes_of(DayUnit) {
+    using enum DayUnit;
+    return domain::codes<DayUnit>({{calendar, "calendar"}, {working, "working"}});
+}
 
 /// A region's own rules for appraisals; these hold until it sets others.
 struct Policy {
@@ -26,6 +29,11 @@ struct Policy {
     DayUnit objection_unit = DayUnit::calendar;
     BehaviourRule behaviour = {};
 };
+
+using PolicyVersion = domain::PolicyVersion<Policy>;
+
+inline constexpr domain::Reason in_the_past{"in_the_past", "Kebijakan tidak dapat berlaku surut.",
+                                            "A policy cannot begin in the past."};
 
 /// The last day on which the employee may object.
 domain::Date objection_until(const Policy&, const domain::Date& final_on, const domain::WorkCalendar&);

@@ -4,7 +4,7 @@
 
 namespace appraisal {
 
-Expectation behaviour_of(const Behaviours& values, const BehaviourRule& rule) {
+Expectation derive_behaviour(const Behaviours& values, const BehaviourRule& rule) {
     const auto below = std::ranges::count(values, Expectation::below);
     const auto above = std::ranges::count(values, Expectation::above);
     if (below >= rule.below_from) return Expectation::below;
@@ -12,11 +12,11 @@ Expectation behaviour_of(const Behaviours& values, const BehaviourRule& rule) {
     return Expectation::meets;
 }
 
-bool reason_needed(const Ratings& given, std::optional<Expectation> results_suggested, Expectation behaviour_derived) {
+bool needs_reason(const Ratings& given, std::optional<Expectation> results_suggested, Expectation behaviour_derived) {
     return given.results != results_suggested || given.behaviour != behaviour_derived;
 }
 
-domain::OrganisationPredicate organisation_of(Expectation score) {
+domain::OrganisationPredicate suggest_organisation(Expectation score) {
     switch (score) {
         case Expectation::above:
             return domain::OrganisationPredicate::istimewa;

@@ -24,13 +24,13 @@ struct BehaviourRule {
     int above_from = 4;  ///< so many above and none below, and it is above
     friend bool operator==(const BehaviourRule&, const BehaviourRule&) = default;
 };
-Expectation behaviour_of(const Behaviours&, const BehaviourRule& = {});
+Expectation derive_behaviour(const Behaviours&, const BehaviourRule& = {});
 
 /// Whether ratings must be given a reason: results differ from what the score suggests, or there is no score; or
 /// behaviour differs from what its seven values come to.
-bool reason_needed(const Ratings&, std::optional<Expectation> results_suggested, Expectation behaviour_derived);
+bool needs_reason(const Ratings&, std::optional<Expectation> results_suggested, Expectation behaviour_derived);
 
 /// How an organisation's performance is taken from its score, where nobody has decided it.
-domain::OrganisationPredicate organisation_of(Expectation);
+domain::OrganisationPredicate suggest_organisation(Expectation);
 
 }

@@ -1,6 +1,5 @@
 #include "deadlines.hpp"
 
-#include "deadline_store.hpp"
 #include "directory.hpp"
 #include "holidays.hpp"
 #include "policy_store.hpp"
@@ -9,15 +8,15 @@ namespace appraisal {
 
 domain::WorkCalendar work_calendar(postgres::Transaction& tx) { return domain::calendar_of(directory::calendar(tx)); }
 
-std::vector<MovedDeadline> move_open_deadlines(postgres::Transaction& tx, const domain::Date& today,
-                                               const CalendarVersion& by) {
-    std::vector<MovedDeadline> moved;
+std::vector<store::MovedDeadline> move_open_deadlines(postgres::Transaction& tx, const domain::Date& today,
+                                                      const store::CalendarVersion& by) {
+    std::vector<store::MovedDeadline> moved;
     const auto calendar = work_calendar(tx);
-    const auto policies = store::policies(tx);
+    const auto policies = store::list_policies(tx);
     for (auto& appraisal : store::lock_open_windows(tx, today)) {
         const auto before = appraisal.objection_until.value();
         const auto final_on = appraisal.final_on.value();
-        const auto after = moved_deadline(store::policy_on(policies, final_on).policy, final_on, calendar, today);
+        const auto after = moved_deadline(domain::policy_on(policies, final_on).policy, final_on, calendar, today);
         if (after == before) continue;
         appraisal.objection_until = after;
         ++appraisal.version;

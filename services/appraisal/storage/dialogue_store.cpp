@@ -1,97 +1,105 @@
 #include "dialogue_store.hpp"
 
-#include "columns.hpp"
-
 namespace appraisal::store {
 namespace {
 
-const std::string instant = "'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"'";
-const std::string note_columns =
-    "id, appraisal_id, author_id, text, to_char(created_at AT TIME ZONE 'UTC', " + instant + ") AS created_at ";
-const std::string select_objections =
-    "SELECT o.id, o.appraisal_id, o.employee_id, o.reasons, o.changed, o.decision_reasons, to_char(o.filed_at AT TIME "
-    "ZONE "
-    "'UTC', " +
-    instant + ") AS filed_at, to_char(o.decided_at AT TIME ZONE 'UTC', " + instant +
-    ") AS decided_at, o.version FROM objection o ";
+constexpr postgres::Sql note_columns = R"(id, appraisal_id, author_id, text,
+           to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS created_at)";
+constexpr postgres::Sql columns = R"(objection.id, appraisal_id, objection.employee_id, reasons,
+           CASE WHEN changed THEN 'changed' WHEN NOT changed THEN 'upheld' END AS outcome, decision_reasons,
+           to_char(filed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS filed_at,
+           to_char(decided_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS decided_at, objection.version)";
+
+constexpr auto select_notes = postgres::statement("note.list", "SELECT " + note_columns + R"(
+    FROM appraisal_note
+    WHERE region = $1 AND appraisal_id = $2 AND ($3::uuid IS NULL OR id > $3)
+    ORDER BY id
+    LIMIT $4)");
+
+constexpr auto insert_note = postgres::statement("note.insert", postgres::Sql(R"(
+    INSERT INTO appraisal_note (region, id, appraisal_id, author_id, text)
+    VALUES ($1, $2, $3, $4, $5)
+    RETURNING )") + note_columns);
+
+constexpr auto select_page = postgres::statement("objection.list", "SELECT " + columns + R"(
+    FROM objection
+    JOIN appraisal ON appraisal.region = objection.region AND appraisal.id = appraisal_id
+    WHERE objection.region = $1
+      AND ($2::uuid IS NULL OR appraisal_id = $2)
+      AND ($3::uuid IS NULL OR objection.employee_id = $3)
+      AND ($4::text IS NULL OR (changed IS NULL) = ($4 = 'open'))
+      AND ($5::uuid IS NULL OR objection.id > $5)
+      AND ($6::uuid[] IS NULL OR objection.employee_id = ANY($6) OR supervisor_id = ANY($6))
+    ORDER BY objection.id
+    LIMIT $7)");
+
+constexpr auto select_seen = postgres::statement("objection.find", "SELECT " + columns + R"(, viewer.relations
+    FROM objection
+    JOIN appraisal ON appraisal.region = objection.region AND appraisal.id = appraisal_id
+    CROSS JOIN LATERAL appraisal_viewer($3, appraisal.employee_id, supervisor_id, unit_id, $4) viewer
+    WHERE objection.region = $1 AND objection.id = $2)");
+
+constexpr auto insert_one = postgres::statement("objection.insert", R"(
+    INSERT INTO objection (region, id, appraisal_id, employee_id, reasons)
+    VALUES ($1, $2, $3, $4, $5))");
+
+constexpr auto update_decided = postgres::statement("objection.decide", postgres::Sql(R"(
+    UPDATE objection
+    SET changed = ($3::text = 'changed'), decision_reasons = $4, decided_at = now(), version = version + 1
+    WHERE region = $1 AND appraisal_id = $2 AND changed IS NULL
+    RETURNING )") + columns);
 
 Note read_note(const postgres::Row& row) {
-    return {row["id"].text(), row["appraisal_id"].text(), row["author_id"].optional_text(), row["text"].text(),
-            row["created_at"].text()};
+    return {.id = row["id"].as<domain::Id<Note>>(),
+            .appraisal_id = row["appraisal_id"].as<domain::Id<Appraisal>>(),
+            .author_id = row["author_id"].as<std::optional<domain::EmployeeId>>(),
+            .text = row["text"].text(),
+            .created_at = row["created_at"].text()};
 }
 
-Objection read(const postgres::Row& row) {
-    return {.id = row["id"].text(),
-            .appraisal_id = row["appraisal_id"].text(),
-            .employee_id = row["employee_id"].text(),
+Objection read_objection(const postgres::Row& row) {
+    return {.id = row["id"].as<domain::Id<Objection>>(),
+            .appraisal_id = row["appraisal_id"].as<domain::Id<Appraisal>>(),
+            .employee_id = row["employee_id"].as<domain::EmployeeId>(),
             .reasons = row["reasons"].text(),
-            .changed = row["changed"].optional_boolean(),
+            .outcome = row["outcome"].as<std::optional<ObjectionOutcome>>(),
             .decision_reasons = row["decision_reasons"].optional_text(),
             .filed_at = row["filed_at"].text(),
             .decided_at = row["decided_at"].optional_text(),
             .version = row["version"].integer()};
 }
 
-std::optional<Objection> one(const postgres::Rows& rows) {
-    if (rows.empty()) return std::nullopt;
-    return read(rows.front());
 }
 
+std::vector<Note> list_notes(postgres::Transaction& tx, domain::Id<Appraisal> appraisal_id,
+                             const std::optional<std::string>& after_id, int limit) {
+    return postgres::all(tx.query(select_notes, {tx.region(), appraisal_id, after_id, limit}), read_note);
 }
 
-std::vector<Note> notes(postgres::Transaction& tx, const std::string& appraisal_id,
-                        const std::optional<std::string>& after_id, int limit) {
-    static const std::string sql = "SELECT " + note_columns +
-                                   "FROM appraisal_note WHERE region = $1 AND appraisal_id = $2 "
-                                   "AND ($3::uuid IS NULL OR id > $3) ORDER BY id LIMIT $4";
-    std::vector<Note> found;
-    for (const auto row : tx.query(sql, {tx.region(), appraisal_id, after_id, limit})) found.push_back(read_note(row));
-    return found;
+void insert(postgres::Transaction& tx, Note& note) {
+    note =
+        read_note(tx.query(insert_note, {tx.region(), note.id, note.appraisal_id, note.author_id, note.text}).front());
 }
 
-Note insert(postgres::Transaction& tx, const Note& note) {
-    static const std::string sql =
-        "INSERT INTO appraisal_note (region, id, appraisal_id, author_id, text) VALUES ($1, $2, $3, $4, $5) "
-        "RETURNING " +
-        note_columns;
-    return read_note(tx.query(sql, {tx.region(), note.id, note.appraisal_id, note.author_id, note.text}).front());
+std::vector<Objection> list_objections(postgres::Transaction& tx, const ObjectionFilter& filter) {
+    return postgres::all(tx.query(select_page, {tx.region(), filter.appraisal_id, filter.employee_id, filter.state,
+                                                filter.after_id, filter.visible, filter.limit}),
+                         read_objection);
 }
 
-std::vector<Objection> objections(postgres::Transaction& tx, const ObjectionFilter& filter) {
-    static const std::string sql =
-        select_objections +
-        "JOIN appraisal a ON a.region = o.region AND a.id = o.appraisal_id WHERE o.region = $1 "
-        "AND ($2::uuid IS NULL OR o.appraisal_id = $2) AND ($3::uuid IS NULL OR o.employee_id = $3) "
-        "AND ($4::uuid IS NULL OR o.id > $4) AND ($5::boolean IS NULL OR (o.changed IS NULL) = $5) "
-        "AND ($6::uuid[] IS NULL OR o.employee_id = ANY($6) OR a.supervisor_id = ANY($6)) ORDER BY o.id LIMIT $7";
-    std::vector<Objection> found;
-    for (const auto row : tx.query(sql, {tx.region(), filter.appraisal_id, filter.employee_id, filter.after_id,
-                                         filter.open, filter.visible, filter.limit}))
-        found.push_back(read(row));
-    return found;
-}
-
-std::optional<Objection> objection(postgres::Transaction& tx, const std::string& id) {
-    static const std::string sql = select_objections + "WHERE o.region = $1 AND o.id = $2";
-    return one(tx.query(sql, {tx.region(), id}));
-}
-
-std::optional<Objection> open_objection(postgres::Transaction& tx, const std::string& appraisal_id) {
-    static const std::string sql =
-        select_objections + "WHERE o.region = $1 AND o.appraisal_id = $2 AND o.changed IS NULL";
-    return one(tx.query(sql, {tx.region(), appraisal_id}));
+std::optional<SeenObjection> find_objection(postgres::Transaction& tx, domain::Id<Objection> id,
+                                            const identity::Viewer& viewer) {
+    return postgres::one(tx.query(select_seen, {tx.region(), id, viewer.nip, viewer.on}),
+                         directory::read_seen<read_objection>);
 }
 
 void insert(postgres::Transaction& tx, const Objection& objection) {
-    tx.query("INSERT INTO objection (region, id, appraisal_id, employee_id, reasons) VALUES ($1, $2, $3, $4, $5)",
-             {tx.region(), objection.id, objection.appraisal_id, objection.employee_id, objection.reasons});
+    tx.query(insert_one, {tx.region(), objection.id, objection.appraisal_id, objection.employee_id, objection.reasons});
 }
 
-void decide(postgres::Transaction& tx, const std::string& id, bool changed, const std::string& reasons) {
-    tx.query(
-        "UPDATE objection SET changed = $3, decision_reasons = $4, decided_at = now(), version = version + 1 "
-        "WHERE region = $1 AND id = $2",
-        {tx.region(), id, changed, reasons});
+Objection decide_objection(postgres::Transaction& tx, domain::Id<Appraisal> appraisal_id, ObjectionOutcome outcome,
+                           const std::string& reasons) {
+    return read_objection(tx.query(update_decided, {tx.region(), appraisal_id, outcome, reasons}).front());
 }
 
 }

@@ -4,30 +4,34 @@
 #include <vector>
 
 #include "appraisal_store.hpp"
+#include "objection.hpp"
 
 /// What is said about an appraisal: notes and objections.
 namespace appraisal::store {
 
 struct Note {
-    std::string id, appraisal_id;
-    std::optional<std::string> author_id;
-    std::string text, created_at;
+    domain::Id<Note> id{};
+    domain::Id<Appraisal> appraisal_id{};
+    std::optional<domain::EmployeeId> author_id{};
+    std::string text{}, created_at{};
 };
-std::vector<Note> notes(postgres::Transaction&, const std::string& appraisal_id,
-                        const std::optional<std::string>& after_id, int limit);
-Note insert(postgres::Transaction&, const Note&);  ///< as it was saved
+std::vector<Note> list_notes(postgres::Transaction&, domain::Id<Appraisal>, const std::optional<std::string>& after_id,
+                             int limit);
+void insert(postgres::Transaction&, Note&);  ///< says when
 
 struct ObjectionFilter {
-    std::optional<std::string> appraisal_id, employee_id, after_id;
-    std::optional<bool> open;
-    Visible visible;
+    std::optional<domain::Id<Appraisal>> appraisal_id{};
+    std::optional<domain::EmployeeId> employee_id{};
+    std::optional<ObjectionState> state{};
+    std::optional<std::string> after_id{};
+    Visible visible{};
     int limit = 50;
 };
-std::vector<Objection> objections(postgres::Transaction&, const ObjectionFilter&);
-std::optional<Objection> objection(postgres::Transaction&, const std::string& id);
-/// The one to this appraisal that is not decided.
-std::optional<Objection> open_objection(postgres::Transaction&, const std::string& appraisal_id);
+std::vector<Objection> list_objections(postgres::Transaction&, const ObjectionFilter&);
+using SeenObjection = identity::Seen<Objection>;  ///< relations to the appraisal
+std::optional<SeenObjection> find_objection(postgres::Transaction&, domain::Id<Objection>, const identity::Viewer&);
 void insert(postgres::Transaction&, const Objection&);
-void decide(postgres::Transaction&, const std::string& id, bool changed, const std::string& reasons);
+/// Decides the open one to the appraisal.
+Objection decide_objection(postgres::Transaction&, domain::Id<Appraisal>, ObjectionOutcome, const std::string& reasons);
 
 }

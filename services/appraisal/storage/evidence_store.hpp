@@ -2,39 +2,48 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <vector>
 
+#include "appraisal.hpp"
 #include "told_scores.hpp"
 #include "transaction.hpp"
 
-/// What siblings told last, as far as an appraisal rests on it. Decimals are texts, exact as they came.
+/// What siblings published last, as far as an appraisal rests on it. Decimals are texts, exact as they came.
 namespace appraisal::store {
 
 struct KnownScore {
-    std::string id;
-    std::optional<std::string> score, rating;
+    std::string id{};
+    std::optional<std::string> score{};
+    std::optional<Expectation> rating{};
     bool provisional = false;
-    std::string targets;  ///< JSON
+    std::string targets{};  ///< JSON
 };
-void keep(postgres::Transaction&, const std::map<told_scores::Key, KnownScore>&);
-std::optional<KnownScore> known_score(postgres::Transaction&, const told_scores::Key&);
+void save(postgres::Transaction&, const std::map<told_scores::Key, KnownScore>&);
+std::optional<Expectation> find_unit_rating(postgres::Transaction&, domain::UnitId, const domain::Period&);
 
 struct KnownSatisfaction {
-    std::string unit_id, period;
-    std::optional<std::string> ikm, grade;
+    domain::UnitId unit_id{};
+    domain::Period period;
+    std::optional<std::string> ikm{}, grade{};
     std::int64_t respondents = 0;
 };
-void keep(postgres::Transaction&, const KnownSatisfaction&);
-/// Of the first of these periods for which there is one.
-std::optional<KnownSatisfaction> known_satisfaction(postgres::Transaction&, const std::string& unit_id,
-                                                    const std::vector<std::string>& periods);
+void save(postgres::Transaction&, const KnownSatisfaction&);
 
 struct KnownLearning {
-    std::string id, employee_id;
+    std::string id{};
+    domain::EmployeeId employee_id{};
     std::int64_t year = 0;
-    std::string hours;
+    std::string hours{};
 };
-void keep(postgres::Transaction&, const KnownLearning&);
-std::string learning_hours(postgres::Transaction&, const std::string& employee_id, int year);  ///< their sum
+void save(postgres::Transaction&, const KnownLearning&);
+
+/// What is known for an appraisal.
+struct Evidence {
+    std::optional<KnownScore> score{};
+    std::optional<KnownSatisfaction> satisfaction{};  ///< of the smallest period around the appraisal's that has one
+    domain::Decimal learned_hours{};                  ///< in the year
+
+    [[nodiscard]] std::optional<Expectation> suggestion() const { return score ? score->rating : std::nullopt; }
+};
+Evidence find_evidence(postgres::Transaction&, const Appraisal&);
 
 }

@@ -1,52 +1,64 @@
 #include "policy_store.hpp"
 
-#include <algorithm>
-#include <nlohmann/json.hpp>
-
-#include "code.hpp"
+#include "json_values.hpp"
 
 namespace appraisal::store {
+namespace {
 
-std::vector<PolicyVersion> policies(postgres::Transaction& tx) {
-    std::vector<PolicyVersion> found{
-        {.version = 1, .valid_from = domain::make_date(domain::first_year, 1, 1).value(), .policy = {}}};
-    for (const auto row : tx.query("SELECT version, valid_from, content FROM policy WHERE region = $1 ORDER BY version",
-                                   {tx.region()})) {
-        const auto content = nlohmann::json::parse(row["content"].view());
-        found.push_back(
-            {.version = row["version"].integer(),
-             .valid_from = domain::parse_date(row["valid_from"].view()).value(),
-             .policy = {
-                 .calibration =
-                     domain::find_code(all_calibrations, content.at("calibration").get<std::string>()).value(),
-                 .objection_days = content.at("objection_days"),
-                 .objection_unit =
-                     domain::find_code(all_day_units, content.at("objection_unit").get<std::string>()).value(),
-                 .behaviour = {.below_from = content.at("below_from"), .above_from = content.at("above_from")}}});
-    }
-    return found;
+constexpr auto select_all = postgres::statement("policy.list", R"(
+    SELECT version, valid_from, content
+    FROM policy
+    WHERE region = $1
+    ORDER BY version)");
+
+constexpr auto lock_all = postgres::statement("policy.lock", R"(
+    SELECT pg_advisory_xact_lock(hashtextextended('appraisal policy ' || $1, 0)))");
+
+constexpr auto insert_one = postgres::statement("policy.insert", R"(
+    INSERT INTO policy (region, version, valid_from, content)
+    VALUES ($1, $2, $3, $4))");
+
+constexpr auto share_calendar = postgres::statement("calendar.lock_shared", R"(
+    SELECT pg_advisory_xact_lock_shared(hashtextextended('calendar of ' || $1, 0)))");
+
+constexpr auto lock_whole_calendar = postgres::statement("calendar.lock", R"(
+    SELECT pg_advisory_xact_lock(hashtextextended('calendar of ' || $1, 0)))");
+
+PolicyVersion read_version(const postgres::Row& row) {
+    const auto content = nlohmann::json::parse(row["content"].view());
+    const auto policy = Policy{.calibration = content.at("calibration").get<Calibration>(),
+                               .objection_days = content.at("objection_days"),
+                               .objection_unit = content.at("objection_unit").get<DayUnit>(),
+                               .behaviour = BehaviourRule{content.at("below_from"), content.at("above_from")}};
+    return {.version = row["version"].integer(), .valid_from = row["valid_from"].as<domain::Date>(), .policy = policy};
 }
 
-PolicyVersion policy_on(postgres::Transaction& tx, const domain::Date& day) { return policy_on(policies(tx), day); }
-
-PolicyVersion policy_on(const std::vector<PolicyVersion>& all, const domain::Date& day) {
-    const auto begun = std::find_if(all.rbegin(), all.rend(), [&](const auto& one) { return one.valid_from <= day; });
-    return begun == all.rend() ? all.front() : *begun;
 }
 
-void lock_policies(postgres::Transaction& tx) {
-    tx.query("SELECT pg_advisory_xact_lock(hashtextextended('appraisal policy ' || $1, 0))", {tx.region()});
+std::vector<PolicyVersion> list_policies(postgres::Transaction& tx) {
+    std::vector<PolicyVersion> versions(1);
+    for (const auto row : tx.query(select_all, {tx.region()})) versions.push_back(read_version(row));
+    return versions;
 }
+
+Policy find_policy(postgres::Transaction& tx, const domain::Date& day) {
+    return domain::policy_on(list_policies(tx), day).policy;
+}
+
+void lock_policies(postgres::Transaction& tx) { tx.query(lock_all, {tx.region()}); }
 
 void insert(postgres::Transaction& tx, const PolicyVersion& version) {
     const auto& policy = version.policy;
-    const nlohmann::json content{{"calibration", code(policy.calibration)},
+    const nlohmann::json content{{"calibration", policy.calibration},
                                  {"objection_days", policy.objection_days},
-                                 {"objection_unit", code(policy.objection_unit)},
+                                 {"objection_unit", policy.objection_unit},
                                  {"below_from", policy.behaviour.below_from},
                                  {"above_from", policy.behaviour.above_from}};
-    tx.query("INSERT INTO policy (region, version, valid_from, content) VALUES ($1, $2, $3, $4)",
-             {tx.region(), version.version, domain::to_string(version.valid_from), content.dump()});
+    tx.query(insert_one, {tx.region(), version.version, version.valid_from, content.dump()});
 }
+
+void lock_calendar_shared(postgres::Transaction& tx) { tx.query(share_calendar, {tx.region()}); }
+
+void lock_calendar(postgres::Transaction& tx) { tx.query(lock_whole_calendar, {tx.region()}); }
 
 }

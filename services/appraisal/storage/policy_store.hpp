@@ -1,5 +1,4 @@
 #pragma once
-#include <optional>
 #include <vector>
 
 #include "policy.hpp"
@@ -7,18 +6,16 @@
 
 namespace appraisal::store {
 
-struct PolicyVersion {
-    std::int64_t version = 1;
-    domain::Date valid_from{};
-    Policy policy;
-};
 /// All of them, oldest first; the first is the default.
-std::vector<PolicyVersion> policies(postgres::Transaction&);
-/// The latest version that has begun on that day.
-PolicyVersion policy_on(postgres::Transaction&, const domain::Date&);
-PolicyVersion policy_on(const std::vector<PolicyVersion>&, const domain::Date&);
+std::vector<PolicyVersion> list_policies(postgres::Transaction&);
+Policy find_policy(postgres::Transaction&, const domain::Date&);  ///< that of the day
 /// Keeps others from setting a policy until the transaction ends.
 void lock_policies(postgres::Transaction&);
 void insert(postgres::Transaction&, const PolicyVersion&);
+
+/// Whoever fixes a deadline shares the region's calendar; whoever changes the calendar locks it, so that no deadline is
+/// fixed by the old one unseen.
+void lock_calendar_shared(postgres::Transaction&);
+void lock_calendar(postgres::Transaction&);
 
 }

@@ -4,6 +4,7 @@
 #include "holidays.hpp"
 #include "policy.hpp"
 #include "rating_rules.hpp"
+#include "workflow_checks.hpp"
 
 using namespace appraisal;
 
@@ -23,28 +24,28 @@ domain::Date day(const char* text) { return domain::parse_date(text).value(); }
 }
 
 TEST_CASE("behaviour is below expectation from two values below on, whatever the others") {
-    CHECK(behaviour_of(rated(1, 0)) == Expectation::meets);
-    CHECK(behaviour_of(rated(2, 0)) == Expectation::below);
-    CHECK(behaviour_of(rated(2, 5)) == Expectation::below);
+    CHECK(derive_behaviour(rated(1, 0)) == Expectation::meets);
+    CHECK(derive_behaviour(rated(2, 0)) == Expectation::below);
+    CHECK(derive_behaviour(rated(2, 5)) == Expectation::below);
 }
 
 TEST_CASE("behaviour is above expectation from four values above on, with none below") {
-    CHECK(behaviour_of(rated(0, 3)) == Expectation::meets);
-    CHECK(behaviour_of(rated(0, 4)) == Expectation::above);
-    CHECK(behaviour_of(rated(1, 6)) == Expectation::meets);
+    CHECK(derive_behaviour(rated(0, 3)) == Expectation::meets);
+    CHECK(derive_behaviour(rated(0, 4)) == Expectation::above);
+    CHECK(derive_behaviour(rated(1, 6)) == Expectation::meets);
 }
 
 TEST_CASE("a region may set other numbers of values") {
-    CHECK(behaviour_of(rated(1, 0), {.below_from = 1, .above_from = 4}) == Expectation::below);
-    CHECK(behaviour_of(rated(0, 4), {.below_from = 2, .above_from = 5}) == Expectation::meets);
+    CHECK(derive_behaviour(rated(1, 0), {.below_from = 1, .above_from = 4}) == Expectation::below);
+    CHECK(derive_behaviour(rated(0, 4), {.below_from = 2, .above_from = 5}) == Expectation::meets);
 }
 
 TEST_CASE("ratings that are not what the evidence comes to need a reason") {
     const Ratings meets{Expectation::meets, Expectation::meets};
-    CHECK_FALSE(reason_needed(meets, Expectation::meets, Expectation::meets));
-    CHECK(reason_needed(meets, Expectation::above, Expectation::meets));
-    CHECK(reason_needed(meets, std::nullopt, Expectation::meets));
-    CHECK(reason_needed(meets, Expectation::meets, Expectation::above));
+    CHECK_FALSE(needs_reason(meets, Expectation::meets, Expectation::meets));
+    CHECK(needs_reason(meets, Expectation::above, Expectation::meets));
+    CHECK(needs_reason(meets, std::nullopt, Expectation::meets));
+    CHECK(needs_reason(meets, Expectation::meets, Expectation::above));
 }
 
 TEST_CASE("an objection is in time on the fourteenth day, by calendar days unless the policy counts working days") {
@@ -64,20 +65,28 @@ TEST_CASE("a calendar that changes moves a deadline to where it would have been,
     CHECK(moved_deadline({}, day("2026-04-01"), with_holiday, day("2026-04-02")) == day("2026-04-15"));
 }
 
-TEST_CASE("an award is nominated, selected, granted, and nothing else") {
-    CHECK(after(AwardState::nominated, AwardAction::select) == AwardState::selected);
-    CHECK(after(AwardState::selected, AwardAction::grant) == AwardState::granted);
-    CHECK_FALSE(after(AwardState::nominated, AwardAction::grant));
-    CHECK_FALSE(after(AwardState::selected, AwardAction::select));
-    for (const auto action : all_award_actions) CHECK_FALSE(after(AwardState::granted, action));
+TEST_CASE("an award is nominated, selected, granted, and nothing else, by hr_admin alone") {
+    testing_support::check_workflow(award_workflow, AwardState::nominated, {AwardState::granted});
+    testing_support::check_diagram(award_workflow, AwardState::nominated, README);
+    const auto allowed = [](AwardState state, domain::Party caller) { return award_workflow.allowed(state, caller); };
+    CHECK(allowed(AwardState::nominated, domain::Party::office) == std::vector{AwardAction::select});
+    CHECK(allowed(AwardState::selected, domain::Party::office) == std::vector{AwardAction::grant});
+    CHECK(allowed(AwardState::granted, domain::Party::office).empty());
+    for (const auto state : domain::all_of<AwardState>()) CHECK(allowed(state, domain::Party::supervisor).empty());
 }
 
 TEST_CASE("only a fixed predicate that is good enough earns a nomination") {
     using domain::Predicate;
-    CHECK(may_be_nominated(Predicate::baik, Predicate::baik));
-    CHECK(may_be_nominated(Predicate::sangat_baik, Predicate::baik));
-    CHECK_FALSE(may_be_nominated(Predicate::baik, Predicate::sangat_baik));
-    CHECK_FALSE(may_be_nominated(std::nullopt, Predicate::baik));
+    const auto rated = [](AppraisalState state, std::optional<Predicate> predicate) {
+        return Appraisal{.period = *domain::Period::parse("2026-Q1"), .state = state, .predicate = predicate};
+    };
+    CHECK(may_be_nominated(rated(AppraisalState::final, Predicate::baik), Predicate::baik));
+    CHECK(may_be_nominated(rated(AppraisalState::closed, Predicate::sangat_baik), Predicate::baik));
+    CHECK_FALSE(may_be_nominated(rated(AppraisalState::final, Predicate::baik), Predicate::sangat_baik));
+    CHECK_FALSE(may_be_nominated(rated(AppraisalState::calibrated, Predicate::sangat_baik), Predicate::baik));
+    CHECK_FALSE(may_be_nominated(rated(AppraisalState::objected, Predicate::sangat_baik), Predicate::baik));
+    CHECK_FALSE(may_be_nominated(rated(AppraisalState::draft, std::nullopt), Predicate::sangat_kurang));
+    CHECK_FALSE(may_be_nominated(std::nullopt, Predicate::sangat_kurang));
 }
 
 TEST_CASE("a certificate's code is RFC 4648's base 32 of its 128 bits") {
@@ -89,7 +98,7 @@ TEST_CASE("a certificate's code is RFC 4648's base 32 of its 128 bits") {
 }
 
 TEST_CASE("an organisation's performance follows its score where nobody has decided it") {
-    CHECK(organisation_of(Expectation::above) == domain::OrganisationPredicate::istimewa);
-    CHECK(organisation_of(Expectation::meets) == domain::OrganisationPredicate::baik);
-    CHECK(organisation_of(Expectation::below) == domain::OrganisationPredicate::butuh_perbaikan);
+    CHECK(suggest_organisation(Expectation::above) == domain::OrganisationPredicate::istimewa);
+    CHECK(suggest_organisation(Expectation::meets) == domain::OrganisationPredicate::baik);
+    CHECK(suggest_organisation(Expectation::below) == domain::OrganisationPredicate::butuh_perbaikan);
 }

@@ -1,0 +1,54 @@
+#include "callers.hpp"
+
+namespace appraisal {
+AppraisalSubject make_appraisal_subject(const Context& context) {
+    const auto renew = [context](const service::Call& call, const std::optional<store::SeenAppraisal>& seen) {
+        return seen && call.principal.nip && !seen->object.caller.employee_id &&
+               context.people.catch_up(call.region, call.request.deadline);
+    };
+    return {context.app, store::find_appraisal,
+            [](const service::Call& call) { return service::path_id<Appraisal>(call); }, renew};
+}
+
+Caller caller_of(const service::Call& call, Caller caller) {
+    caller.hr_admin = call.has_role("hr_admin");
+    caller.account = call.principal.subject;
+    return caller;
+}
+
+domain::Parties parties_of(const service::Call& call, const store::ViewedAppraisal& viewed) {
+    return parties_to(viewed.appraisal, caller_of(call, viewed.caller));
+}
+
+std::optional<domain::EmployeeId> find_caller_id(const Context& context, const service::Call& call) {
+    const auto& nip = call.principal.nip;
+    if (!nip) return std::nullopt;
+    const auto employee = look_twice(context, call, [&](postgres::Transaction& tx) {
+        return directory::employee_by_nip(tx, *nip, service::today(context.app));
+    });
+    return employee ? domain::EmployeeId::parse(employee->id) : std::nullopt;
+}
+
+store::Visible list_visible_employees(const Context& context, const service::Call& call) {
+    if (call.has_role("hr_admin") || call.has_role("auditor")) return std::nullopt;
+    const auto& nip = call.principal.nip;
+    if (!nip) return std::vector<std::string>{};
+    const auto visible = look_twice(context, call, [&](postgres::Transaction& tx) {
+        auto employees = directory::visible_employees(tx, nip, service::today(context.app));
+        return employees.empty() ? std::nullopt : std::optional(std::move(employees));  // a known one sees themselves
+    });
+    return visible.value_or(std::vector<std::string>{});
+}
+
+service::Relations to_employee_of_body(const Context& context) {
+    return [context](const service::Call& call) {
+        const auto held = look_twice(context, call, [&](postgres::Transaction& tx) {
+            auto relations = directory::relations_to_employee(tx, call.principal.nip, call.body["employee_id"],
+                                                              service::today(context.app));
+            return relations.empty() && call.principal.nip ? std::nullopt : std::optional(std::move(relations));
+        });
+        return held.value_or(std::set<identity::Relation>{});
+    };
+}
+
+}

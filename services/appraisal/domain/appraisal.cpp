@@ -1,0 +1,25 @@
+#include "appraisal.hpp"
+
+namespace appraisal {
+
+domain::Parties parties_to(const Appraisal& appraisal, const Caller& caller) {
+    using enum domain::Party;
+    if (caller.employee_id == appraisal.employee_id) return self;
+    const auto acts_as = [&](const std::optional<domain::EmployeeId>& id) {
+        return id ? caller.employee_id == id : caller.hr_admin;
+    };
+    domain::Parties parties;
+    if (acts_as(appraisal.supervisor_id)) parties |= supervisor;
+    if (acts_as(caller.superior_id) && appraisal.rated_by != caller.identity()) parties |= superior;
+    if (caller.heads_unit) parties |= unit_head;
+    if (caller.hr_admin) parties |= office;
+    return parties;
+}
+
+AppraisalCircumstances circumstances_of(const Appraisal& appraisal, const Policy& policy, const domain::Date& today) {
+    return {.calibration_required = policy.calibration == Calibration::required,
+            .objection_period_over = appraisal.objection_until && today > *appraisal.objection_until,
+            .objected_before = appraisal.objected};
+}
+
+}
