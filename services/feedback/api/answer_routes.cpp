@@ -1,38 +1,33 @@
-#include "answer_routes.hpp"
-
+#include <algorithm>
 #include <iterator>
 
 #include "answer_imports.hpp"
 #include "answer_tokens.hpp"
 #include "client_network.hpp"
 #include "collecting.hpp"
-#include "input.hpp"
-#include "objections.hpp"
+#include "routes.hpp"
 #include "survey_store.hpp"
 
 namespace feedback {
 namespace {
 
-Answers answers_from(const nlohmann::json& body) {
+Answers read_answers(const nlohmann::json& body) {
     Answers answers;
     for (const auto& [key, answer] : body["answers"].items())
-        answers.emplace(service::code_of(domain::all_survey_elements, key), answer.get<int>());
+        answers.emplace(service::code_of<domain::SurveyElement>(key), answer.get<int>());
     return answers;
 }
 
-void check(const Elements& asked, const Answers& answers) {
-    std::vector<http::Fault> faults;
-    for (const auto& one : objections(asked, answers))
-        faults.push_back(
-            {"/answers/" + std::string(code(one.element)), std::string(code(one.fault)), text_of(one.fault)});
-    if (!faults.empty()) throw http::unprocessable(std::move(faults));
+void require_answers(const Elements& asked, const Answers& answers) {
+    auto violations = check_answers(asked, answers);
+    for (auto& violation : violations) violation.field = "answers/" + violation.field;
+    if (!violations.empty()) throw service::refused(violations);
 }
 
-Arrival arrival_of(service::App& app, const service::Call& call, const store::Tally& tally, const Answers& answers) {
+Arrival make_arrival(service::App& app, const service::Call& call, const store::Tally& tally, const Answers& answers) {
     const auto token = service::member<std::string>(call.body, "token");
     const auto now = std::chrono::floor<std::chrono::seconds>(app.now()).time_since_epoch().count();
-    return {.id = service::timeless_uuid(),
-            .batch_id = service::new_uuid(),
+    return {.id = domain::Id<store::Response>(uuid::make_random()),
             .answers = answers,
             .comment = service::member<std::string>(call.body, "comment"),
             .token = token ? read_token(*token, tally.token_key, now) : std::nullopt,
@@ -41,29 +36,29 @@ Arrival arrival_of(service::App& app, const service::Call& call, const store::Ta
             .arrival_window = now / arrival_window_seconds};
 }
 
-http::Response answer(service::App& app, service::Call& call) {
-    const auto& survey_id = call.parameter("id");
-    const auto answers = answers_from(call.body);
-    return app.write(call, [&](feed::Writing& writing) {
+http::Response answer_survey(const Context& context, service::Call& call) {
+    const auto survey_id = service::path_id<Survey>(call);
+    const auto answers = read_answers(call.body);
+    return context.app.write(call, [&](feed::Writing& writing) {
         auto tallies = store::lock_tallies(writing.sql(), survey_id);
-        const auto* tally = tally_of(tallies, survey_id);
+        const auto* const tally = find_tally(tallies, survey_id);
         if (!tally) throw http::not_found();
-        if (!after(tally->state, SurveyAction::respond, standing(call))) throw survey_closed();
-        check(tally->totals.elements, answers);
-        const auto arrival = arrival_of(app, call, *tally, answers);
-        const auto doubt = receive(writing, tallies, survey_id, arrival);
+        if (tally->state == SurveyState::closed) throw closed_survey();
+        require_answers(tally->totals.elements, answers);
+        const auto arrival = make_arrival(context.app, call, *tally, answers);
+        const auto doubt = receive_answer(writing, tallies, survey_id, arrival);
         const nlohmann::json body{
-            {"id", arrival.id}, {"survey_id", survey_id}, {"state", "quarantined"}, {"doubt", code(doubt)}};
+            {"id", arrival.id}, {"survey_id", survey_id}, {"state", "quarantined"}, {"doubt", doubt}};
         return http::Response::json(201, body.dump());
     });
 }
 
 /// The survey that the import is for, which must be open.
-nlohmann::json import_context(service::App& app, const service::Call& call) {
-    const auto survey =
-        app.database().read(call.region, [&](auto& tx) { return store::survey(tx, call.parameter("id")); });
+nlohmann::json make_import_context(service::App& app, const service::Call& call) {
+    const auto survey = app.database().read(
+        call.region, [&](auto& tx) { return store::find_survey(tx, service::path_id<Survey>(call)); });
     if (!survey) throw http::not_found();
-    if (!after(survey->state, SurveyAction::respond, standing(call))) throw survey_closed();
+    if (survey->state == SurveyState::closed) throw closed_survey();
     return {{"survey_id", survey->id}};
 }
 
@@ -71,13 +66,12 @@ nlohmann::json import_context(service::App& app, const service::Call& call) {
 
 std::vector<service::Endpoint> answer_routes(const Context& context) {
     auto& app = context.app;
-    std::vector<service::Endpoint> routes{
-        {http::Method::post, "/v1/regions/{region}/surveys/{id}/responses", service::bound(app, answer)},
-    };
-    std::ranges::move(service::import_endpoints(app, "/v1/regions/{region}/surveys/{id}/responses/imports",
-                                                answer_import([&app] { return service::today(app); }),
-                                                [&app](service::Call& call) { return import_context(app, call); }),
-                      std::back_inserter(routes));
+    const auto responses = service::regional("surveys/{id}/responses");
+    std::vector<service::Endpoint> routes{{http::Method::post, responses, bound(context, answer_survey)}};
+    std::ranges::move(
+        service::import_endpoints(app, responses + "/imports", answer_import([&app] { return service::today(app); }),
+                                  [&app](service::Call& call) { return make_import_context(app, call); }),
+        std::back_inserter(routes));
     return routes;
 }
 

@@ -10,7 +10,7 @@
 /// survey's own key, so that they hold for that survey only, and need no look-up.
 namespace feedback {
 
-std::string written(const AnswerToken&, std::string_view survey_key);
+std::string write_token(const AnswerToken&, std::string_view survey_key);
 /// Nothing for one that was not written with this key, or is not valid now.
 std::optional<AnswerToken> read_token(std::string_view text, std::string_view survey_key, UnixSeconds now);
 

@@ -3,49 +3,48 @@
 #include <algorithm>
 
 #include "batch_store.hpp"
-#include "input.hpp"
 #include "service_store.hpp"
 #include "survey_store.hpp"
 
 namespace feedback {
+namespace {
 
-Standing standing(const service::Call& call) {
-    return {.manages = call.has_role("feedback_officer") || call.has_role("hr_admin")};
+/// Of a thing that has a unit: about whoever leads that.
+template <class Thing>
+service::IsAbout of_unit_leaders(service::App& app,
+                                 std::optional<Thing> (*find)(postgres::Transaction&, domain::Id<Thing>)) {
+    return [&app, find](postgres::Transaction& tx, const std::string& id, const std::string& nip) {
+        const auto thing = find(tx, service::id_of<Thing>(id));
+        return thing && directory::leads(tx, nip, thing->unit_id.to_string(), service::today(app));
+    };
 }
 
-UnitStandings::UnitStandings(service::App& app, const service::Call& call) : held_(standing(call)) {
-    if (!held_.manages || !call.principal.nip) return;
+}
+
+UnitParties::UnitParties(service::App& app, const service::Call& call)
+    : is_office_(call.has_role("feedback_officer") || call.has_role("hr_admin")) {
+    if (!is_office_ || !call.principal.nip) return;
     led_ = app.database().read(
         call.region, [&](auto& tx) { return directory::led_units(tx, *call.principal.nip, service::today(app)); });
 }
 
-Standing UnitStandings::of(const std::string& unit_id) const {
-    return std::ranges::count(led_, unit_id) > 0 ? Standing{} : held_;
+domain::Parties UnitParties::of(domain::UnitId unit_id) const {
+    domain::Parties parties = domain::Party::participant;
+    if (is_office_ && std::ranges::count(led_, unit_id.to_string()) == 0) parties |= domain::Party::office;
+    return parties;
 }
 
 void recognise_subjects(service::App& app) {
-    /// `found` gives what has the unit, or nothing.
-    const auto of_unit = [&app](auto found) {
-        return [&app, found](postgres::Transaction& tx, const std::string& id, const std::string& nip) {
-            const auto one = found(tx, id);
-            return one && directory::leads(tx, nip, one->unit_id, service::today(app));
-        };
-    };
     app.recognise("unit", [&app](postgres::Transaction& tx, const std::string& id, const std::string& nip) {
         return directory::leads(tx, nip, id, service::today(app));
     });
-    app.recognise("public_service", of_unit(store::service));
-    app.recognise("survey", of_unit(store::survey));
-    app.recognise("response_batch", of_unit(store::batch));
+    app.recognise("public_service", of_unit_leaders(app, store::find_service));
+    app.recognise("survey", of_unit_leaders(app, store::find_survey));
+    app.recognise("response_batch", of_unit_leaders(app, store::find_batch));
 }
 
-bool is_open_unit(const Context& context, const service::Call& call, const std::string& unit_id) {
-    const auto known = [&] {
-        const auto found = context.app.database().read(
-            call.region, [&](auto& tx) { return directory::unit(tx, unit_id, service::today(context.app)); });
-        return found && !found->closed;
-    };
-    return known() || (context.units.catch_up(call.region, call.request.deadline) && known());
+http::Problem closed_survey() {
+    return service::state_forbids<decltype(survey_workflow)>(SurveyState::closed, {}, &survey_closed);
 }
 
 http::Response for_public(http::Response response) {

@@ -1,10 +1,9 @@
 #pragma once
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "app.hpp"
 #include "directory.hpp"
+#include "steps.hpp"
 #include "survey.hpp"
 
 namespace feedback {
@@ -15,22 +14,28 @@ struct Context {
     feed::Follower& units;  ///< of feeds/personnel
 };
 
-Standing standing(const service::Call&);
-/// How the caller stands to the surveys of units: an officer manages those of other units than the ones that they lead.
-class UnitStandings {
+/// What the caller is to the surveys and answers of units: everybody takes part; feedback_officer and hr_admin are the
+/// office, but not for units that they lead.
+class UnitParties {
   public:
-    UnitStandings(service::App&, const service::Call&);
-    [[nodiscard]] Standing of(const std::string& unit_id) const;
+    UnitParties(service::App&, const service::Call&);
+    [[nodiscard]] domain::Parties of(domain::UnitId) const;
 
   private:
-    Standing held_;
+    bool is_office_;
     std::vector<std::string> led_;
 };
 /// Makes known whose results the things are upon which offices act (x-acts-upon).
 void recognise_subjects(service::App&);
-/// Whether there is such an open unit today; asks personnel's feed once for one that has not arrived yet.
-bool is_open_unit(const Context&, const service::Call&, const std::string& unit_id);
+/// 409 for an answer to a survey that takes none any more.
+http::Problem closed_survey();
 /// The answer with the leave to be kept for a minute, by anybody.
 http::Response for_public(http::Response);
+
+/// Makes a handler of `Response handler(const Context&, Call&)`.
+template <class Function>
+service::Handler bound(const Context& context, Function function) {
+    return [context, function](service::Call& call) { return function(context, call); };
+}
 
 }

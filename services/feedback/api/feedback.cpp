@@ -3,18 +3,12 @@
 #include <algorithm>
 #include <iterator>
 
-#include "answer_routes.hpp"
-#include "batch_routes.hpp"
 #include "contract_feedback.hpp"
 #include "feedback_migrations.hpp"
-#include "form_routes.hpp"
 #include "imports.hpp"
-#include "known_scores.hpp"
-#include "public_routes.hpp"
 #include "receiving.hpp"
-#include "service_routes.hpp"
-#include "survey_policy_routes.hpp"
-#include "survey_routes.hpp"
+#include "routes.hpp"
+#include "score_events.hpp"
 #include "told_scores.hpp"
 
 namespace feedback {
@@ -22,9 +16,9 @@ namespace {
 
 std::vector<service::Endpoint> wire(service::App& app) {
     const Context context{app, app.follow("personnel", "personnel", directory::take)};
-    app.follow("indicators", "kpi", take_scores, told_scores::unparsed);
+    app.follow("indicators", "kpi", on_score_events, told_scores::unparsed);
     recognise_subjects(app);
-    app.jobs().handle(forgetting, forget_some);
+    app.jobs().handle(forgetting, forget_arrivals);
     std::vector<service::Endpoint> all;
     for (auto routes : {service_routes(context), survey_routes(context), form_routes(context), answer_routes(context),
                         batch_routes(context), survey_policy_routes(context), public_routes(context)})

@@ -1,11 +1,8 @@
-#include "form_routes.hpp"
-
 #include <algorithm>
 
 #include "answer_tokens.hpp"
-#include "input.hpp"
 #include "json.hpp"
-#include "objections.hpp"
+#include "routes.hpp"
 #include "survey_store.hpp"
 
 namespace feedback {
@@ -15,16 +12,16 @@ UnixSeconds seconds_of(std::chrono::system_clock::time_point moment) {
     return std::chrono::floor<std::chrono::seconds>(moment).time_since_epoch().count();
 }
 
-std::string instant(UnixSeconds moment) {
+std::string instant_of(UnixSeconds moment) {
     return service::rfc3339(std::chrono::sys_seconds(std::chrono::seconds(moment)));
 }
 
 /// The survey that the path names, which must be open.
-store::KeyedSurvey open_survey(service::App& app, const service::Call& call) {
-    auto found =
-        app.database().read(call.region, [&](auto& tx) { return store::keyed_survey(tx, call.parameter("id")); });
+store::KeyedSurvey find_open_survey(service::App& app, const service::Call& call) {
+    auto found = app.database().read(
+        call.region, [&](auto& tx) { return store::find_keyed_survey(tx, service::path_id<Survey>(call)); });
     if (!found) throw http::not_found();
-    if (found->survey.state != SurveyState::open) throw survey_closed();
+    if (found->survey.state == SurveyState::closed) throw closed_survey();
     return std::move(*found);
 }
 
@@ -35,53 +32,54 @@ http::Response unkept(const nlohmann::json& body) {
     return response;
 }
 
-http::Response form(service::App& app, service::Call& call) {
-    const auto [survey, key] = open_survey(app, call);
-    const auto token = new_form_token(seconds_of(app.now()));
+http::Response open_form(const Context& context, service::Call& call) {
+    const auto [survey, key] = find_open_survey(context.app, call);
+    const auto token = new_form_token(seconds_of(context.app.now()));
     return unkept({{"survey_id", survey.id},
                    {"title", survey.title},
-                   {"elements", codes(survey.elements)},
-                   {"token", written(token, key)},
-                   {"valid_until", instant(token.issued + FormToken::life)}});
+                   {"elements", survey.elements},
+                   {"token", write_token(token, key)},
+                   {"valid_until", instant_of(token.issued + FormToken::life)}});
 }
 
-http::Response counter(service::App& app, service::Call& call) {
-    const auto [survey, key] = open_survey(app, call);
-    const auto number = service::query_text(call, "counter");
+http::Response find_counter_token(const Context& context, service::Call& call) {
+    const auto [survey, key] = find_open_survey(context.app, call);
+    const auto counter = service::query_text(call, "counter");
     const auto token =
-        counter_token(number ? static_cast<int>(service::whole_number(*number)) : 1, seconds_of(app.now()));
+        counter_token(counter ? static_cast<int>(service::whole_number(*counter)) : 1, seconds_of(context.app.now()));
     return unkept({{"survey_id", survey.id},
                    {"counter", token.counter},
-                   {"token", written(token, key)},
-                   {"rotates_at", instant(rotates_at(token))},
-                   {"valid_until", instant(valid_until(token))}});
+                   {"token", write_token(token, key)},
+                   {"rotates_at", instant_of(rotates_at(token))},
+                   {"valid_until", instant_of(valid_until(token))}});
 }
 
 /// How the caller stands to the survey's unit today: a unit_admin stands to the own unit and those below as who heads
 /// it.
-std::set<identity::Relation> to_survey(service::App& app, const service::Call& call) {
-    return app.database().read(call.region, [&](postgres::Transaction& tx) {
-        const auto survey = store::survey(tx, call.parameter("id"));
-        const auto& nip = call.principal.nip;
-        if (!survey || !nip) return std::set<identity::Relation>{};
-        const auto today = service::today(app);
-        auto held = directory::relations_to_unit(tx, nip, survey->unit_id, today);
-        const auto caller = call.has_role("unit_admin") ? directory::employee_by_nip(tx, *nip, today) : std::nullopt;
-        if (caller && std::ranges::count(directory::subtree(tx, caller->unit_id, today), survey->unit_id) > 0)
-            held.insert(identity::Relation::unit_head);
-        return held;
-    });
+service::Relations to_survey(service::App& app) {
+    return [&app](const service::Call& call) {
+        return app.database().read(call.region, [&](postgres::Transaction& tx) {
+            const auto survey = store::find_survey(tx, service::path_id<Survey>(call));
+            const auto [nip, today, administers] = service::viewer_of(app, call);
+            if (!survey || !nip) return std::set<identity::Relation>{};
+            const auto unit_id = survey->unit_id.to_string();
+            auto held = directory::relations_to_unit(tx, nip, unit_id, today);
+            const auto caller = administers ? directory::employee_by_nip(tx, *nip, today) : std::nullopt;
+            if (caller && std::ranges::count(directory::subtree(tx, caller->unit_id, today), unit_id) > 0)
+                held.insert(identity::Relation::unit_head);
+            return held;
+        });
+    };
 }
 
 }
 
 std::vector<service::Endpoint> form_routes(const Context& context) {
     using http::Method;
-    auto& app = context.app;
+    const auto survey = service::regional("surveys/{id}");
     return {
-        {Method::get, "/v1/regions/{region}/surveys/{id}/form", service::bound(app, form)},
-        {Method::get, "/v1/regions/{region}/surveys/{id}/counter-token", service::bound(app, counter),
-         [&app](const service::Call& call) { return to_survey(app, call); }},
+        {Method::get, survey + "/form", bound(context, open_form)},
+        {Method::get, survey + "/counter-token", bound(context, find_counter_token), to_survey(context.app)},
     };
 }
 

@@ -1,17 +1,14 @@
 #include "json.hpp"
 
-#include <nlohmann/json.hpp>
-
-#include "input.hpp"
+#include "json_values.hpp"
 #include "publication.hpp"
 #include "sample_size.hpp"
 
 namespace feedback {
 using nlohmann::json;
-using service::nullable;
 namespace {
 
-json sample(const std::optional<std::int64_t>& respondents, const std::optional<std::int64_t>& population) {
+json render_sample(const std::optional<std::int64_t>& respondents, const std::optional<std::int64_t>& population) {
     if (!population) return {{"population", nullptr}, {"required", nullptr}, {"adequate", nullptr}};
     const auto required = domain::sample_size(*population);
     return {{"population", *population},
@@ -19,25 +16,36 @@ json sample(const std::optional<std::int64_t>& respondents, const std::optional<
             {"adequate", respondents ? json(*respondents >= required) : json(nullptr)}};
 }
 
-json interval_of(const Totals& totals) {
+json render_interval(const Totals& totals) {
     const auto found = interval(totals);
     if (!found) return nullptr;
-    return {{"level", found->level.to_string()}, {"low", found->low.to_fixed(2)}, {"high", found->high.to_fixed(2)}};
+    return {{"level", found->level}, {"low", found->low.to_fixed(2)}, {"high", found->high.to_fixed(2)}};
 }
 
 /// Null where nobody's answers count, for officers.
-json figure_of(std::int64_t respondents, const std::optional<domain::Satisfaction>& found) {
-    if (!found) return nullptr;
-    return {{"respondents", respondents}, {"ikm", found->ikm.to_fixed(2)}, {"grade", code(found->grade)}};
+json render_result(std::int64_t respondents, const std::optional<domain::Satisfaction>& result) {
+    if (!result) return nullptr;
+    return {{"respondents", respondents}, {"ikm", result->ikm.to_fixed(2)}, {"grade", result->grade}};
 }
 
-json people_of(const store::UnitScores& scores) {
+/// What the public sees of a figure: nothing of one that is suppressed.
+template <class Figure>
+json render_shown(const std::optional<Figure>& figure, std::int64_t respondents, std::int64_t quarantined) {
+    return {{"respondents", figure ? json(respondents) : json(nullptr)},
+            {"quarantined", round_for_public(quarantined)},
+            {"suppressed", !figure},
+            {"ikm", figure ? json(figure->ikm.to_fixed(2)) : json(nullptr)},
+            {"grade", figure ? json(figure->grade) : json(nullptr)},
+            {"performance", figure ? json(performance(figure->grade)) : json(nullptr)}};
+}
+
+json render_people(const store::UnitScores& scores) {
     const auto published = scores.people_shown ? publishable(scores.people) : std::nullopt;
     if (!published)
         return {{"suppressed", true}, {"people", nullptr}, {"mean_score", nullptr}, {"rating_shares", nullptr}};
     json shares;
-    for (std::size_t i = 0; i < published->shares.size(); ++i)
-        shares[std::string(code(domain::all_expectations[i]))] = published->shares[i].to_fixed(4);
+    for (const auto rating : domain::all_of<domain::Expectation>())
+        shares[std::string(domain::code(rating))] = published->shares[static_cast<std::size_t>(rating)].to_fixed(4);
     return {{"suppressed", false},
             {"people", published->people},
             {"mean_score", published->mean_score.to_fixed(2)},
@@ -46,58 +54,61 @@ json people_of(const store::UnitScores& scores) {
 
 }
 
-json to_json(const PublicService& service) {
+json render_service(const PublicService& service) {
     return {{"id", service.id},
             {"unit_id", service.unit_id},
             {"code", service.code},
             {"name", service.name},
-            {"promised_working_days", nullable(service.promised_working_days)},
-            {"population", nullable(service.population)},
-            {"state", code(service.state)}};
+            {"promised_working_days", service.promised_working_days},
+            {"population", service.population},
+            {"state", service.state}};
 }
 
-json to_json(const Survey& survey, const std::vector<SurveyAction>& allowed) {
-    return {{"id", survey.id},
-            {"service_id", survey.service_id},
-            {"unit_id", survey.unit_id},
-            {"period", survey.period},
-            {"title", survey.title},
-            {"elements", codes(survey.elements)},
-            {"state", code(survey.state)},
-            {"allowed_actions", codes(allowed)}};
+json render_offered(const store::OfferedService& offered, const store::PeriodTotals* totals) {
+    const auto& service = offered.service;
+    return {{"id", service.id},
+            {"unit_id", service.unit_id},
+            {"unit_name", offered.unit_name},
+            {"code", service.code},
+            {"name", service.name},
+            {"promised_working_days", service.promised_working_days},
+            {"satisfaction", render_figure(totals)}};
 }
 
-json to_json(const store::ServiceTally& tally) {
-    const auto found = tally.shown ? satisfaction(*tally.shown) : std::nullopt;
-    auto elements = json::array();
-    if (found)
-        for (const auto& one : found->elements)
-            elements.push_back({{"key", code(one.element)}, {"nrr", one.nrr.to_fixed(3)}});
-    return {{"service_id", tally.service_id},
-            {"unit_id", tally.unit_id},
-            {"period", tally.period},
-            {"respondents", found ? json(tally.shown->respondents) : json(nullptr)},
-            {"quarantined", shown_to_public(tally.quarantined)},
-            {"suppressed", !found},
-            {"ikm", found ? json(found->ikm.to_fixed(2)) : json(nullptr)},
-            {"grade", found ? json(code(found->grade)) : json(nullptr)},
-            {"performance", found ? json(performance(found->grade)) : json(nullptr)},
-            {"elements", elements},
-            {"sample", sample(found ? std::optional(tally.shown->respondents) : std::nullopt, tally.population)},
-            {"interval", found ? interval_of(*tally.shown) : json(nullptr)}};
+json render_survey(const Survey& survey, const std::vector<SurveyAction>& allowed) {
+    return {{"id", survey.id},         {"service_id", survey.service_id}, {"unit_id", survey.unit_id},
+            {"period", survey.period}, {"title", survey.title},           {"elements", survey.elements},
+            {"state", survey.state},   {"allowed_actions", allowed}};
 }
 
-json to_json(const store::Tally& tally) {
+json render_satisfaction(const store::ServiceTally& tally) {
+    const auto result = tally.shown ? satisfaction(*tally.shown) : std::nullopt;
+    const auto respondents = result ? std::optional(tally.shown->respondents) : std::nullopt;
+    auto rendered = render_shown(result, respondents.value_or(0), tally.quarantined);
+    auto& elements = rendered["elements"] = json::array();
+    if (result)
+        for (const auto& element : result->elements)
+            elements.push_back({{"key", element.element}, {"nrr", element.nrr.to_fixed(3)}});
+    rendered["service_id"] = tally.service_id;
+    rendered["unit_id"] = tally.unit_id;
+    rendered["period"] = tally.period;
+    rendered["sample"] = render_sample(respondents, tally.population);
+    rendered["interval"] = result ? render_interval(*tally.shown) : json(nullptr);
+    return rendered;
+}
+
+json render_tally(const store::Tally& tally) {
     return {{"survey_id", tally.survey_id},
             {"quarantined", tally.quarantined},
             {"rejected", tally.rejected},
-            {"figure", figure_of(tally.totals.respondents, satisfaction(tally.totals))}};
+            {"figure", render_result(tally.totals.respondents, satisfaction(tally.totals))}};
 }
 
-json to_json(const ResponseBatch& batch, const std::vector<BatchAction>& allowed) {
+json render_batch(const ResponseBatch& batch, const std::vector<BatchAction>& allowed) {
+    const auto answers = batch.totals.respondents, counted = batch.survey.respondents;
     auto history = json::array();
     for (const auto& step : batch.steps)
-        history.push_back({{"action", code(step.action)},
+        history.push_back({{"action", step.action},
                            {"by", step.by},
                            {"reason", step.reason},
                            {"at", step.at},
@@ -107,62 +118,56 @@ json to_json(const ResponseBatch& batch, const std::vector<BatchAction>& allowed
             {"service_id", batch.service_id},
             {"unit_id", batch.unit_id},
             {"period", batch.period},
-            {"doubt", code(batch.doubt)},
-            {"day", domain::to_string(batch.day)},
-            {"answers", batch.totals.respondents},
+            {"doubt", batch.doubt},
+            {"day", batch.day},
+            {"answers", answers},
             {"sources", batch.sources},
             {"most_alike", batch.most_alike},
-            {"figure", figure_of(batch.totals.respondents, satisfaction(batch.totals))},
-            {"survey", figure_of(batch.survey.respondents, satisfaction(batch.survey))},
-            {"with_it", figure_of(batch.survey.respondents + batch.totals.respondents, with_it(batch))},
-            {"state", code(batch.state)},
+            {"figure", render_result(answers, satisfaction(batch.totals))},
+            {"survey", render_result(counted, satisfaction(batch.survey))},
+            {"with_it", render_result(counted + answers, satisfaction_with(batch))},
+            {"state", batch.state},
             {"history", history},
-            {"allowed_actions", codes(allowed)}};
+            {"allowed_actions", allowed}};
 }
 
-json to_json(const store::SurveyPolicyVersion& version) {
-    json shown{{"version", version.version},
-               {"valid_from", domain::to_string(version.valid_from)},
-               {"basis", version.policy.basis}};
-    for (const auto& limit : survey_limits) shown[limit.name] = version.policy.*limit.value;
-    return shown;
+json render_policy(const SurveyPolicyVersion& version) {
+    json rendered{{"version", version.version}, {"valid_from", version.valid_from}, {"basis", version.policy.basis}};
+    for (const auto& limit : survey_limits) rendered[limit.name] = version.policy.*limit.value;
+    return rendered;
 }
 
-json figure_of(const store::PeriodTotals* totals) {
+json render_figure(const store::PeriodTotals* totals) {
     if (!totals) return nullptr;
-    const auto found = unit_satisfaction(totals->services);
-    return {{"period", totals->period},
-            {"respondents", found ? json(found->respondents) : json(nullptr)},
-            {"quarantined", shown_to_public(totals->quarantined)},
-            {"suppressed", !found},
-            {"ikm", found ? json(found->ikm.to_fixed(2)) : json(nullptr)},
-            {"grade", found ? json(code(found->grade)) : json(nullptr)},
-            {"performance", found ? json(performance(found->grade)) : json(nullptr)}};
+    const auto figure = unit_satisfaction(totals->services);
+    auto rendered = render_shown(figure, figure ? figure->respondents : 0, totals->quarantined);
+    rendered["period"] = totals->period;
+    return rendered;
 }
 
-json figure_of(const store::UnitScores* scores) {
+json render_performance(const store::UnitScores* scores) {
     if (!scores) return nullptr;
     return {{"period", scores->period},
-            {"score", nullable(scores->score)},
-            {"rating", nullable(scores->rating)},
+            {"score", scores->score},
+            {"rating", scores->rating},
             {"provisional", scores->provisional},
-            {"people", people_of(*scores)}};
+            {"people", render_people(*scores)}};
 }
 
 feed::Event changed_event(const PublicService& service) {
-    auto data = to_json(service);
+    auto data = render_service(service);
     data["version"] = service.version;
-    return {"id.kinerja.public_service.changed", service.id, data.dump(), {}};
+    return {"id.kinerja.public_service.changed", service.id.to_string(), data.dump(), {}};
 }
 
 feed::Event changed_event(const Survey& survey) {
     const json data{{"id", survey.id},         {"service_id", survey.service_id}, {"unit_id", survey.unit_id},
-                    {"period", survey.period}, {"state", code(survey.state)},     {"version", survey.version}};
-    return {"id.kinerja.survey.changed", survey.id, data.dump(), {}};
+                    {"period", survey.period}, {"state", survey.state},           {"version", survey.version}};
+    return {"id.kinerja.survey.changed", survey.id.to_string(), data.dump(), {}};
 }
 
-feed::Event changed_event(const store::SurveyPolicyVersion& version, const std::string& region) {
-    return {"id.kinerja.survey_policy.changed", region, to_json(version).dump(), {}};
+feed::Event changed_event(const SurveyPolicyVersion& version, const std::string& region) {
+    return {"id.kinerja.survey_policy.changed", region, render_policy(version).dump(), {}};
 }
 
 }

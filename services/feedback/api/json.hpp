@@ -1,42 +1,31 @@
 #pragma once
-#include <nlohmann/json.hpp>
-#include <optional>
+#include <nlohmann/json_fwd.hpp>
 #include <vector>
 
 #include "answer_store.hpp"
-#include "directory.hpp"
 #include "journal.hpp"
-#include "public_service.hpp"
-#include "response_batch.hpp"
 #include "satisfaction_store.hpp"
 #include "score_store.hpp"
-#include "survey.hpp"
+#include "service_store.hpp"
 #include "survey_policy_store.hpp"
 
-/// The JSON of the contract, and the events of proto-docs/events.md, made of the domain's values.
+/// The JSON of the contract, and the events of proto-docs/events.md.
 namespace feedback {
 
-nlohmann::json to_json(const PublicService&);
-nlohmann::json to_json(const Survey&, const std::vector<SurveyAction>& allowed);
-nlohmann::json to_json(const store::ServiceTally&);
-nlohmann::json to_json(const store::Tally&);  ///< for officers
-nlohmann::json to_json(const ResponseBatch&, const std::vector<BatchAction>& allowed);
-nlohmann::json to_json(const store::SurveyPolicyVersion&);
+nlohmann::json render_service(const PublicService&);
+nlohmann::json render_survey(const Survey&, const std::vector<SurveyAction>& allowed);
+nlohmann::json render_tally(const store::Tally&);  ///< for officers
+nlohmann::json render_batch(const ResponseBatch&, const std::vector<BatchAction>& allowed);
+nlohmann::json render_policy(const SurveyPolicyVersion&);
 
-/// The official codes of values.
-template <class Values>
-nlohmann::json codes(const Values& values) {
-    auto list = nlohmann::json::array();
-    for (const auto value : values) list.push_back(code(value));
-    return list;
-}
-
-// For the portal; null where there is nothing to show.
-nlohmann::json figure_of(const store::PeriodTotals*);
-nlohmann::json figure_of(const store::UnitScores*);
+// For the public; null where there is nothing to show.
+nlohmann::json render_offered(const store::OfferedService&, const store::PeriodTotals*);
+nlohmann::json render_satisfaction(const store::ServiceTally&);
+nlohmann::json render_figure(const store::PeriodTotals*);
+nlohmann::json render_performance(const store::UnitScores*);
 
 feed::Event changed_event(const PublicService&);
 feed::Event changed_event(const Survey&);
-feed::Event changed_event(const store::SurveyPolicyVersion&, const std::string& region);
+feed::Event changed_event(const SurveyPolicyVersion&, const std::string& region);
 
 }

@@ -34,41 +34,7 @@ std::optional<Doubt> doubt_of_survey(const Before& before, const SurveyPolicy& p
 
 }
 
-std::string_view code(Channel channel) {
-    switch (channel) {
-        case Channel::open:
-            return "open";
-        case Channel::form:
-            return "form";
-        case Channel::counter:
-            return "counter";
-        case Channel::import:
-            return "import";
-    }
-    return {};
-}
-
-std::string_view code(Doubt doubt) {
-    switch (doubt) {
-        case Doubt::no_token:
-            return "no_token";
-        case Doubt::same_source:
-            return "same_source";
-        case Doubt::same_answers:
-            return "same_answers";
-        case Doubt::counter_rate:
-            return "counter_rate";
-        case Doubt::burst:
-            return "burst";
-        case Doubt::survey_rate:
-            return "survey_rate";
-        case Doubt::unseen:
-            return "unseen";
-    }
-    return {};
-}
-
-Doubt doubt(Channel channel, const Before& before, const SurveyPolicy& policy) {
+Doubt judge(Channel channel, const Before& before, const SurveyPolicy& policy) {
     if (channel == Channel::open) return Doubt::no_token;
     auto found = channel == Channel::counter ? doubt_of_counter(before, policy) : doubt_of_form(before, policy);
     if (!found) found = doubt_of_survey(before, policy);

@@ -2,22 +2,33 @@
 #include <array>
 #include <cstdint>
 #include <string>
-#include <string_view>
 
-#include "code.hpp"
+#include "codes.hpp"
+#include "policy_version.hpp"
+#include "reason.hpp"
 
 /// Why answers of citizens wait until an officer has looked at them, and which are looked at together.
 namespace feedback {
 
 /// How an answer came: shown no token that is valid, by a form's token, by a counter's QR, or typed in by an officer.
 enum class Channel { open, form, counter, import };
-std::string_view code(Channel);
+constexpr auto codes_of(Channel) {
+    using enum Channel;
+    return domain::codes<Channel>({{open, "open"}, {form, "form"}, {counter, "counter"}, {import, "import"}});
+}
 
 /// Why a citizen's answer does not count yet. `unseen` speaks of no fault: it only has not been looked at.
 enum class Doubt { no_token, same_source, same_answers, counter_rate, burst, survey_rate, unseen };
-inline constexpr std::array all_doubts{Doubt::no_token, Doubt::same_source, Doubt::same_answers, Doubt::counter_rate,
-                                       Doubt::burst,    Doubt::survey_rate, Doubt::unseen};
-std::string_view code(Doubt);
+constexpr auto codes_of(Doubt) {
+    using enum Doubt;
+    return domain::codes<Doubt>({{no_token, "no_token"},
+                                 {same_source, "same_source"},
+                                 {same_answers, "same_answers"},
+                                 {counter_rate, "counter_rate"},
+                                 {burst, "burst"},
+                                 {survey_rate, "survey_rate"},
+                                 {unseen, "unseen"}});
+}
 
 /// From when on a region doubts. No regulation gives such numbers: these hold until the region sets others.
 struct SurveyPolicy {
@@ -30,6 +41,8 @@ struct SurveyPolicy {
     int times_usual = 3;                     ///< as many as on a usual day, or in ten minutes in which any come
     std::string basis = "Ketentuan bawaan Kinerja; belum ditetapkan oleh daerah";
 };
+
+using SurveyPolicyVersion = domain::PolicyVersion<SurveyPolicy>;
 
 /// Its numbers by the names that the API and the database have for them.
 struct SurveyLimit {
@@ -45,6 +58,8 @@ inline constexpr std::array survey_limits{
     SurveyLimit{"least_answers_per_ten_minutes", &SurveyPolicy::least_answers_per_ten_minutes},
     SurveyLimit{"times_usual", &SurveyPolicy::times_usual},
 };
+
+inline constexpr domain::Reason in_the_past{"in_the_past", "Hari itu sudah lewat.", "That day has passed."};
 
 /// The days before, in which what is usual for a survey is looked for.
 inline constexpr int usual_days = 28;
@@ -67,7 +82,7 @@ struct Before {
 /// Why a citizen's answer by that channel waits for an officer. However plausible it is, and however patient a
 /// stranger: what nobody has looked at moves no figure. What officers type in themselves (Channel::import) does not
 /// wait.
-Doubt doubt(Channel, const Before&, const SurveyPolicy&);
+Doubt judge(Channel, const Before&, const SurveyPolicy&);
 
 /// Whether an answer that no officer has looked at yet is set aside together with one that is doubted, when both are of
 /// the same source, counter window, window of arrival or day: a burst is not seen before it has begun.

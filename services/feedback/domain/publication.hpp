@@ -15,6 +15,6 @@ bool may_be_renewed(const domain::Group& fresh);
 
 /// How many wait for an officer, in steps of smallest_group, rounded down: that one was decided about is not to be
 /// seen.
-std::int64_t shown_to_public(std::int64_t waiting);
+std::int64_t round_for_public(std::int64_t waiting);
 
 }

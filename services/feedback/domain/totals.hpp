@@ -11,8 +11,8 @@ namespace feedback {
 
 /// What respondents answered, added up.
 struct Totals {
-    Elements elements;
-    std::vector<std::int64_t> element_sums;  ///< as many, in the same order
+    Elements elements{};
+    std::vector<std::int64_t> element_sums{};  ///< as many, in the same order
     std::int64_t respondents = 0;
     std::int64_t sum = 0;             ///< of all answers
     std::int64_t sum_of_squares = 0;  ///< of each respondent's sum

@@ -1,9 +1,8 @@
 #include "deciding.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "batch_store.hpp"
 #include "collecting.hpp"
+#include "json_values.hpp"
 
 namespace feedback {
 namespace {
@@ -22,18 +21,18 @@ std::int64_t* set_aside_count(store::Tally& tally, BatchState state) {
     return nullptr;
 }
 
-void leave(store::Tally& tally, const ResponseBatch& batch) {
-    if (auto* count = set_aside_count(tally, batch.state))
-        *count -= batch.totals.respondents;
+void leave_state(store::Tally& tally, const Totals& answers, BatchState state) {
+    if (auto* const count = set_aside_count(tally, state))
+        *count -= answers.respondents;
     else
-        subtract(tally.totals, batch.totals);
+        subtract(tally.totals, answers);
 }
 
-void enter(store::Tally& tally, const ResponseBatch& batch) {
-    if (auto* count = set_aside_count(tally, batch.state))
-        *count += batch.totals.respondents;
+void enter_state(store::Tally& tally, const Totals& answers, BatchState state) {
+    if (auto* const count = set_aside_count(tally, state))
+        *count += answers.respondents;
     else
-        add(tally.totals, batch.totals);
+        add(tally.totals, answers);
 }
 
 }
@@ -44,28 +43,26 @@ feed::Event changed_event(const ResponseBatch& batch) {
                     {"service_id", batch.service_id},
                     {"unit_id", batch.unit_id},
                     {"period", batch.period},
-                    {"doubt", code(batch.doubt)},
-                    {"day", domain::to_string(batch.day)},
+                    {"doubt", batch.doubt},
+                    {"day", batch.day},
                     {"answers", batch.totals.respondents},
-                    {"state", code(batch.state)},
+                    {"state", batch.state},
                     {"version", batch.version}};
     const auto personal = batch.steps.empty() ? std::string{} : json{{"reason", batch.steps.back().reason}}.dump();
-    return {"id.kinerja.response_batch.changed", batch.id, data.dump(), personal};
+    return {"id.kinerja.response_batch.changed", batch.id.to_string(), data.dump(), personal};
 }
 
-void decide(feed::Writing& writing, std::vector<store::Tally>& tallies, ResponseBatch& batch, BatchState next,
-            BatchStep step) {
-    auto& tally = *tally_of(tallies, batch.survey_id);
-    leave(tally, batch);
-    batch.state = next;
-    ++batch.version;
-    enter(tally, batch);
+void save_decision(feed::Writing& writing, std::vector<store::Tally>& tallies, ResponseBatch& batch, BatchState before,
+                   BatchStep step) {
+    auto& tally = *find_tally(tallies, batch.survey_id);
+    leave_state(tally, batch.totals, before);
+    enter_state(tally, batch.totals, batch.state);
     step.answers = batch.totals.respondents;
-    store::decide(writing.sql(), batch, step);
+    store::save_decision(writing.sql(), batch, step);
     batch.steps.push_back(std::move(step));
     writing.publish(changed_event(batch));
     batch.survey = tally.totals;
-    recount(writing, tallies, tally);
+    save_and_publish(writing, tallies, tally);
 }
 
 }

@@ -3,42 +3,92 @@
 #include "columns.hpp"
 
 namespace feedback::store {
-DayKey day_key(postgres::Transaction& tx, const domain::Date& day) {
-    const auto text = domain::to_string(day);
-    const auto made =
-        tx.query("INSERT INTO day_key (region, day) VALUES ($1, $2) ON CONFLICT DO NOTHING", {tx.region(), text})
-            .affected() == 1;
-    const auto rows = tx.query("SELECT key FROM day_key WHERE region = $1 AND day = $2", {tx.region(), text});
-    return {.key = rows.front()["key"].bytes(), .made = made};
+namespace {
+
+constexpr auto insert_key = postgres::statement("day_key.insert", R"(
+    INSERT INTO day_key (region, day)
+    VALUES ($1, $2)
+    ON CONFLICT DO NOTHING
+    RETURNING key)");
+
+constexpr auto select_key = postgres::statement("day_key.find", R"(
+    SELECT key FROM day_key WHERE region = $1 AND day = $2)");
+
+constexpr auto delete_keys = postgres::statement("day_key.delete", R"(
+    DELETE FROM day_key WHERE region = $1 AND day < $2)");
+
+constexpr auto insert_token = postgres::statement("form_token.use", R"(
+    INSERT INTO used_form_token (region, survey_id, nonce, used_on)
+    VALUES ($1, $2, $3, $4)
+    ON CONFLICT DO NOTHING)");
+
+constexpr auto delete_tokens = postgres::statement("form_token.delete", R"(
+    DELETE FROM used_form_token
+    WHERE region = $1 AND (survey_id, nonce) IN (
+        SELECT survey_id, nonce
+        FROM used_form_token
+        WHERE region = $1 AND used_on < $2
+        LIMIT $3))");
+
+constexpr auto select_before = postgres::statement("response.count_before", R"(
+    SELECT count(*) FILTER (WHERE received_on = $3 AND channel = $4 AND source = $5) AS of_source,
+           count(*) FILTER (WHERE received_on = $3 AND channel = $4 AND source = $5
+                            AND answers = $6::smallint[]) AS alike_of_source,
+           count(*) FILTER (WHERE counter_window = $7 AND (plain OR doubt = 'counter_rate')) AS in_window,
+           count(*) FILTER (WHERE received_on = $3 AND (plain OR doubt = 'survey_rate')) AS today,
+           count(*) FILTER (WHERE arrival_window = $9 AND (plain OR doubt = 'burst')) AS in_ten_minutes,
+           count(*) FILTER (WHERE received_on < $3 AND state = 'accepted') AS earlier,
+           count(DISTINCT received_on) FILTER (WHERE received_on < $3 AND state = 'accepted') AS earlier_days,
+           count(DISTINCT arrival_window) FILTER (WHERE received_on < $3 AND state = 'accepted') AS earlier_windows
+    FROM (
+        SELECT *, doubt IS NULL OR doubt = 'unseen' AS plain
+        FROM response
+        WHERE region = $1 AND survey_id = $2 AND channel IN ('form', 'counter')
+          AND received_on >= $3::date - $8::integer) came)");
+
+constexpr auto update_sharing = postgres::statement("response.move_sharing", R"(
+    WITH sharing AS (
+        SELECT response.id, batch_id
+        FROM response
+        JOIN response_batch batch ON batch.region = response.region AND batch.id = batch_id
+        WHERE response.region = $1 AND response.survey_id = $2 AND received_on = $3
+          AND batch.state = 'waiting' AND batch.doubt = 'unseen'
+          AND CASE $5
+                  WHEN 'counter_rate' THEN counter_window = $7
+                  WHEN 'burst' THEN arrival_window = $7
+                  WHEN 'survey_rate' THEN true
+                  ELSE channel = $6 AND source = $7
+              END),
+    moved AS (
+        UPDATE response
+        SET doubt = $5, batch_id = $4
+        FROM sharing
+        WHERE response.region = $1 AND response.survey_id = $2 AND response.id = sharing.id)
+    UPDATE response_batch
+    SET version = version + 1
+    WHERE region = $1 AND id IN (SELECT batch_id FROM sharing)
+    RETURNING id)");
+
 }
 
-bool use_form_token(postgres::Transaction& tx, const std::string& survey_id, const std::string& nonce,
+DayKey find_or_make_day_key(postgres::Transaction& tx, const domain::Date& day) {
+    const auto made = tx.query(insert_key, {tx.region(), day});
+    if (!made.empty()) return {made.front()["key"].bytes(), true};
+    return {tx.query(select_key, {tx.region(), day}).front()["key"].bytes(), false};
+}
+
+bool use_form_token(postgres::Transaction& tx, domain::Id<Survey> survey_id, const std::string& nonce,
                     const domain::Date& today) {
-    return tx.query(
-                 "INSERT INTO used_form_token (region, survey_id, nonce, used_on) VALUES ($1, $2, $3, $4) "
-                 "ON CONFLICT DO NOTHING",
-                 {tx.region(), survey_id, postgres::Value::bytes(nonce), domain::to_string(today)})
-               .affected() == 1;
+    return tx.query(insert_token, {tx.region(), survey_id, postgres::Value::bytes(nonce), today}).affected() == 1;
 }
 
-Before came_before(postgres::Transaction& tx, const std::string& survey_id, const Elements& asked,
-                   const Response& response) {
-    const auto rows = tx.query(
-        "SELECT count(*) FILTER (WHERE received_on = $3 AND channel = $4 AND source = $5) AS of_source, "
-        "count(*) FILTER (WHERE received_on = $3 AND channel = $4 AND source = $5 AND answers = $6::smallint[]) AS "
-        "alike_of_source, "
-        "count(*) FILTER (WHERE counter_window = $7 AND (plain OR doubt = 'counter_rate')) AS in_window, "
-        "count(*) FILTER (WHERE received_on = $3 AND (plain OR doubt = 'survey_rate')) AS today, "
-        "count(*) FILTER (WHERE arrival_window = $9 AND (plain OR doubt = 'burst')) AS in_ten_minutes, "
-        "count(*) FILTER (WHERE received_on < $3 AND state = 'accepted') AS earlier, "
-        "count(DISTINCT received_on) FILTER (WHERE received_on < $3 AND state = 'accepted') AS earlier_days, "
-        "count(DISTINCT arrival_window) FILTER (WHERE received_on < $3 AND state = 'accepted') AS earlier_windows "
-        "FROM (SELECT *, doubt IS NULL OR doubt = 'unseen' AS plain FROM response WHERE region = $1 AND survey_id = $2 "
-        "AND channel IN ('form', 'counter') AND received_on >= $3::date - $8::integer) r",
-        {tx.region(), survey_id, domain::to_string(response.received_on), code(response.channel),
-         bytes_or_null(response.source), written(asked, response.answers), bytes_or_null(response.counter_window),
-         usual_days, bytes_or_null(response.arrival_window)});
-    const auto row = rows.front();
+Before count_before(postgres::Transaction& tx, domain::Id<Survey> survey_id, const Elements& asked,
+                    const Response& response) {
+    const auto row = tx.query(select_before, {tx.region(), survey_id, response.received_on, response.channel,
+                                              bytes_or_null(response.source), answers_value(asked, response.answers),
+                                              bytes_or_null(response.counter_window), usual_days,
+                                              bytes_or_null(response.arrival_window)})
+                         .front();
     return {.of_source = row["of_source"].integer(),
             .alike_of_source = row["alike_of_source"].integer(),
             .in_window = row["in_window"].integer(),
@@ -49,31 +99,19 @@ Before came_before(postgres::Transaction& tx, const std::string& survey_id, cons
             .earlier_windows = row["earlier_windows"].integer()};
 }
 
-std::vector<std::string> set_aside(postgres::Transaction& tx, const std::string& survey_id, const Response& doubted) {
-    std::vector<std::string> left;
-    for (const auto row : tx.query(
-             "WITH others AS (SELECT r.id, r.batch_id FROM response r JOIN response_batch b ON b.region = r.region AND "
-             "b.id = r.batch_id WHERE r.region = $1 AND r.survey_id = $2 AND r.received_on = $3 AND b.state = "
-             "'waiting' "
-             "AND b.doubt = 'unseen' AND CASE $5 WHEN 'counter_rate' THEN r.counter_window = $7 WHEN 'burst' THEN "
-             "r.arrival_window = $7 WHEN 'survey_rate' THEN true ELSE r.channel = $6 AND r.source = $7 END), moved AS "
-             "(UPDATE response r SET doubt = $5, batch_id = $4 FROM others o WHERE r.region = $1 AND r.survey_id = $2 "
-             "AND r.id = o.id) SELECT DISTINCT batch_id FROM others",
-             {tx.region(), survey_id, domain::to_string(doubted.received_on), doubted.batch_id, code(*doubted.doubt),
-              code(doubted.channel), bytes_or_null(shared_by(doubted))}))
-        left.push_back(row["batch_id"].text());
+std::vector<domain::Id<ResponseBatch>> move_sharing(postgres::Transaction& tx, domain::Id<Survey> survey_id,
+                                                    const Response& doubted) {
+    std::vector<domain::Id<ResponseBatch>> left;
+    for (const auto row : tx.query(update_sharing, {tx.region(), survey_id, doubted.received_on, doubted.batch_id,
+                                                    doubted.doubt, doubted.channel, bytes_or_null(shared_by(doubted))}))
+        left.push_back(row["id"].as<domain::Id<ResponseBatch>>());
     return left;
 }
 
 bool forget_arrivals(postgres::Transaction& tx, const domain::Date& before) {
     constexpr int tokens_at_once = 10'000;
-    const auto day = domain::to_string(before);
-    tx.query("DELETE FROM day_key WHERE region = $1 AND day < $2", {tx.region(), day});
-    return tx.query(
-                 "DELETE FROM used_form_token WHERE region = $1 AND (survey_id, nonce) IN (SELECT survey_id, nonce "
-                 "FROM used_form_token WHERE region = $1 AND used_on < $2 LIMIT $3)",
-                 {tx.region(), day, tokens_at_once})
-               .affected() < tokens_at_once;
+    tx.query(delete_keys, {tx.region(), before});
+    return tx.query(delete_tokens, {tx.region(), before, tokens_at_once}).affected() < tokens_at_once;
 }
 
 }

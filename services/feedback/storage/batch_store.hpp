@@ -4,29 +4,28 @@
 #include <vector>
 
 #include "answer_store.hpp"
-#include "response_batch.hpp"
-#include "transaction.hpp"
 
 namespace feedback::store {
 
 struct BatchFilter {
-    std::optional<std::string> survey_id, unit_id, state, before_id;
+    std::optional<domain::Id<Survey>> survey_id{};
+    std::optional<domain::UnitId> unit_id{};
+    std::optional<BatchState> state{};
+    std::optional<std::string> before_id{};
     int limit = 50;
 };
-std::vector<ResponseBatch> batches(postgres::Transaction&,
-                                   const BatchFilter&);  ///< the newest first; none without answers
-std::optional<ResponseBatch> batch(postgres::Transaction&, const std::string& id);
-
-/// The survey that it is about, for those who must lock that first.
-std::optional<std::string> survey_of_batch(postgres::Transaction&, const std::string& id);
+/// The newest first; none without answers.
+std::vector<ResponseBatch> list_batches(postgres::Transaction&, const BatchFilter&);
+/// Nothing without answers, either. Who changes it holds the tallies of its survey.
+std::optional<ResponseBatch> find_batch(postgres::Transaction&, domain::Id<ResponseBatch>);
+/// The same, in the order of the ids.
+std::vector<ResponseBatch> find_batches(postgres::Transaction&, const std::vector<domain::Id<ResponseBatch>>&);
 
 /// The waiting batch that the doubted answer belongs to, with its next version; or `new_id`, made for it.
-std::string batch_for(postgres::Transaction&, const std::string& survey_id, const Response&, const std::string& new_id);
+domain::Id<ResponseBatch> find_or_open_batch(postgres::Transaction&, domain::Id<Survey>, const Response&,
+                                             domain::Id<ResponseBatch> new_id);
 
-/// For those from which answers were taken.
-void raise_versions(postgres::Transaction&, const std::vector<std::string>& ids);
-
-/// With its new state and version, and the step that led there; its answers follow. The caller has locked the survey.
-void decide(postgres::Transaction&, const ResponseBatch&, const BatchStep&);
+/// Keeps its new state and the step that led there, and counts its version on; its answers follow.
+void save_decision(postgres::Transaction&, ResponseBatch&, const BatchStep&);
 
 }

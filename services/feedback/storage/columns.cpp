@@ -1,29 +1,21 @@
 #include "columns.hpp"
 
 namespace feedback::store {
-std::vector<std::string> written(const Elements& elements) {
-    std::vector<std::string> codes;
-    for (const auto element : elements) codes.emplace_back(code(element));
-    return codes;
-}
 
 Elements read_elements(const postgres::Field& field) {
     Elements elements;
-    for (const auto& text : field.texts())
-        elements.push_back(domain::find_code(domain::all_survey_elements, text).value());
+    for (const auto& text : field.texts()) {
+        const auto element = domain::find_code<domain::SurveyElement>(text);
+        if (!element) postgres::throw_misread("not a code of its type");
+        elements.push_back(*element);
+    }
     return elements;
 }
 
-std::string array_literal(const std::vector<std::int64_t>& numbers) {
-    std::string text = "{";
-    for (const auto number : numbers) text += (text.size() > 1 ? "," : "") + std::to_string(number);
-    return text + "}";
-}
-
-std::string written(const Elements& asked, const Answers& answers) {
-    std::vector<std::int64_t> numbers;
+postgres::Value answers_value(const Elements& asked, const Answers& answers) {
+    std::vector<int> numbers;
     for (const auto element : asked) numbers.push_back(answers.at(element));
-    return array_literal(numbers);
+    return numbers;
 }
 
 Answers read_answers(const Elements& asked, const postgres::Field& field) {

@@ -1,5 +1,4 @@
 #pragma once
-#include <string>
 #include <vector>
 
 #include "disclosure_control.hpp"
@@ -12,28 +11,29 @@ namespace feedback::store {
 
 /// What a service came to in a period, over the surveys that the unit has had of it.
 struct FigureKey {
-    std::string unit_id, period, service_id;
+    domain::UnitId unit_id{};
+    domain::Period period;
+    domain::Id<PublicService> service_id{};
 };
 
 /// How the answers to the figure's surveys have changed since it was published.
 struct FigureChange {
-    domain::Group fresh;    ///< those that count and have counted in no figure yet
+    domain::Group fresh{};  ///< those that count and have counted in no figure yet
     std::int64_t gone = 0;  ///< those in it that do not count any more
 };
-FigureChange figure_change(postgres::Transaction&, const std::vector<std::string>& survey_ids);
+FigureChange find_figure_change(postgres::Transaction&, const std::vector<domain::Id<Survey>>&);
 
 /// Publishes what all answers to these surveys, its own, come to now.
-void publish(postgres::Transaction&, const FigureKey&, const Totals&, const std::vector<std::string>& survey_ids);
+void publish_figure(postgres::Transaction&, const FigureKey&, const Totals&, const std::vector<domain::Id<Survey>>&);
 
 /// Keeps the figure from being shown, or shows it again. False when it is so already, or there is none.
 bool set_withdrawn(postgres::Transaction&, const FigureKey&, bool withdrawn);
 
 struct PublishedFigure {
-    std::string service_id;
-    Totals totals;
+    domain::Id<PublicService> service_id{};
+    Totals totals{};
 };
 /// Those of a unit in a period that are shown.
-std::vector<PublishedFigure> published_figures(postgres::Transaction&, const std::string& unit_id,
-                                               const std::string& period);
+std::vector<PublishedFigure> list_figures(postgres::Transaction&, domain::UnitId, const domain::Period&);
 
 }

@@ -5,75 +5,108 @@
 namespace feedback::store {
 namespace {
 
-const std::string figure_columns = "f.elements, f.element_sums, f.respondents, f.sum, f.sum_of_squares ";
+constexpr postgres::Sql figure_columns =
+    "figure.elements, figure.element_sums, figure.respondents, figure.sum, figure.sum_of_squares";
+
+constexpr auto select_page = postgres::statement("satisfaction.list", R"(
+    SELECT counted.service_id, counted.period, counted.unit_id, quarantined, population, )" +
+                                                                          figure_columns + R"(
+    FROM (
+        SELECT service_id, period, unit_id, sum(quarantined)::bigint AS quarantined
+        FROM survey
+        JOIN survey_total total ON total.region = survey.region AND total.survey_id = survey.id
+        WHERE survey.region = $1
+          AND ($2::uuid IS NULL OR service_id = $2)
+          AND ($3::uuid IS NULL OR unit_id = $3)
+          AND ($4::text IS NULL OR period = $4)
+          AND ($5::uuid IS NULL OR (service_id, period, unit_id) > ($5, $6::text, $7::uuid))
+        GROUP BY service_id, period, unit_id
+        ORDER BY service_id, period, unit_id
+        LIMIT $8) counted
+    JOIN public_service service ON service.region = $1 AND service.id = counted.service_id
+    LEFT JOIN published_satisfaction figure
+        ON figure.region = $1 AND figure.unit_id = counted.unit_id AND figure.period = counted.period
+            AND figure.service_id = counted.service_id AND NOT withdrawn
+    ORDER BY counted.service_id, counted.period, counted.unit_id)");
+
+/// Each id's period: the one asked for, or of those with a figure (otherwise of all) that end last the longest. What is
+/// only set aside makes no period the latest. `column` of survey holds the ids.
+template <std::size_t size>
+consteval auto select_totals_by(const char (&column)[size]) {
+    return R"(
+    SELECT owner.id, latest.period, )" +
+           figure_columns + R"(, (
+               SELECT sum(quarantined)::bigint
+               FROM survey
+               JOIN survey_total total ON total.region = survey.region AND total.survey_id = survey.id
+               WHERE survey.region = $1 AND survey.period = latest.period AND survey.)" +
+           postgres::Sql(column) + R"( = owner.id) AS quarantined
+    FROM unnest($2::uuid[]) AS owner (id)
+    CROSS JOIN LATERAL (
+        SELECT survey.period
+        FROM survey
+        LEFT JOIN published_satisfaction figure
+            ON figure.region = survey.region AND figure.unit_id = survey.unit_id AND figure.period = survey.period
+                AND figure.service_id = survey.service_id AND NOT withdrawn
+        WHERE survey.region = $1 AND ($3::text IS NULL OR survey.period = $3) AND survey.)" +
+           postgres::Sql(column) + R"( = owner.id
+        ORDER BY figure.period IS NULL, last_day DESC, length(survey.period), survey.period DESC
+        LIMIT 1) latest
+    LEFT JOIN published_satisfaction figure
+        ON figure.region = $1 AND figure.period = latest.period AND NOT withdrawn AND figure.)" +
+           postgres::Sql(column) + " = owner.id";
+}
+constexpr auto select_of_units = postgres::statement("satisfaction.find_of_units", select_totals_by("unit_id"));
+constexpr auto select_of_services =
+    postgres::statement("satisfaction.find_of_services", select_totals_by("service_id"));
 
 std::optional<Totals> read_figure(const postgres::Row& row) {
     return row["respondents"].is_null() ? std::nullopt : std::optional(read_totals(row));
 }
 
-/// Each id's period: the one asked for, or of those with a figure (otherwise of all) that end last the longest. What is
-/// only set aside makes no period the latest. `column` of survey holds the ids.
-std::map<std::string, PeriodTotals> totals_of(postgres::Transaction& tx, const std::string& column,
-                                              const std::vector<std::string>& ids,
-                                              const std::optional<std::string>& period) {
-    const auto sql =
-        "SELECT o.id, p.period, (SELECT sum(t.quarantined)::bigint FROM survey s JOIN survey_total t ON t.region = "
-        "s.region AND t.survey_id = s.id WHERE s.region = $1 AND s." +
-        column + " = o.id AND s.period = p.period) AS quarantined, " + figure_columns +
-        "FROM unnest($2::uuid[]) AS o (id) CROSS JOIN LATERAL (SELECT s.period FROM survey s LEFT JOIN "
-        "published_satisfaction f ON f.region = s.region AND f.unit_id = s.unit_id AND f.period = s.period AND "
-        "f.service_id = s.service_id AND NOT f.withdrawn WHERE s.region = $1 AND s." +
-        column +
-        " = o.id AND ($3::text IS NULL OR s.period = $3) ORDER BY f.period IS NULL, s.last_day DESC, "
-        "length(s.period), s.period DESC LIMIT 1) p LEFT JOIN published_satisfaction f ON f.region = $1 AND f." +
-        column + " = o.id AND f.period = p.period AND NOT f.withdrawn";
-    std::map<std::string, PeriodTotals> found;
-    for (const auto row : tx.query(sql, {tx.region(), ids, period})) {
-        auto& one = found[row["id"].text()];
-        one.period = row["period"].text();
-        one.quarantined = row["quarantined"].integer();
-        if (auto figure = read_figure(row)) one.services.push_back(std::move(*figure));
+ServiceTally read_tally(const postgres::Row& row) {
+    return {.service_id = row["service_id"].as<domain::Id<PublicService>>(),
+            .unit_id = row["unit_id"].as<domain::UnitId>(),
+            .period = row["period"].as<domain::Period>(),
+            .population = row["population"].optional_integer(),
+            .quarantined = row["quarantined"].integer(),
+            .shown = read_figure(row)};
+}
+
+template <class Id>
+std::map<Id, PeriodTotals> read_period_totals(const postgres::Rows& rows) {
+    std::map<Id, PeriodTotals> found;
+    for (const auto row : rows) {
+        const PeriodTotals none{.period = row["period"].as<domain::Period>(),
+                                .quarantined = row["quarantined"].integer()};
+        auto& totals = found.try_emplace(row["id"].as<Id>(), none).first->second;
+        if (auto figure = read_figure(row)) totals.services.push_back(std::move(*figure));
     }
     return found;
 }
 
 }
 
-std::vector<ServiceTally> service_tallies(postgres::Transaction& tx, const TallyFilter& filter) {
-    static const std::string sql =
-        "SELECT c.service_id, c.period, c.unit_id, c.quarantined, d.population, " + figure_columns +
-        "FROM (SELECT s.service_id, s.period, s.unit_id, sum(t.quarantined)::bigint AS quarantined FROM survey s "
-        "JOIN survey_total t ON t.region = s.region AND t.survey_id = s.id WHERE s.region = $1 AND ($2::uuid IS NULL "
-        "OR s.service_id = $2) AND ($3::uuid IS NULL OR s.unit_id = $3) AND ($4::text IS NULL OR s.period = $4) AND "
-        "($5::uuid IS NULL OR (s.service_id, s.period, s.unit_id) > ($5, $6::text, $7::uuid)) GROUP BY s.service_id, "
-        "s.period, s.unit_id ORDER BY s.service_id, s.period, s.unit_id LIMIT $8) c JOIN public_service d ON d.region "
-        "= $1 AND d.id = c.service_id LEFT JOIN published_satisfaction f ON f.region = $1 AND f.unit_id = c.unit_id "
-        "AND f.period = c.period AND f.service_id = c.service_id AND NOT f.withdrawn ORDER BY c.service_id, c.period, "
-        "c.unit_id";
+std::vector<ServiceTally> list_service_tallies(postgres::Transaction& tx, const TallyFilter& filter) {
     const auto& after = filter.after;
-    std::vector<ServiceTally> found;
-    for (const auto row : tx.query(sql, {tx.region(), filter.service_id, filter.unit_id, filter.period,
-                                         after ? std::optional(after->service_id) : std::nullopt,
-                                         after ? std::optional(after->period) : std::nullopt,
-                                         after ? std::optional(after->unit_id) : std::nullopt, filter.limit}))
-        found.push_back({.service_id = row["service_id"].text(),
-                         .unit_id = row["unit_id"].text(),
-                         .period = row["period"].text(),
-                         .population = row["population"].optional_integer(),
-                         .quarantined = row["quarantined"].integer(),
-                         .shown = read_figure(row)});
-    return found;
+    return postgres::all(tx.query(select_page, {tx.region(), filter.service_id, filter.unit_id, filter.period,
+                                                after ? std::optional(after->service_id) : std::nullopt,
+                                                after ? std::optional(after->period) : std::nullopt,
+                                                after ? std::optional(after->unit_id) : std::nullopt, filter.limit}),
+                         read_tally);
 }
 
-std::map<std::string, PeriodTotals> totals_of_units(postgres::Transaction& tx, const std::vector<std::string>& unit_ids,
-                                                    const std::optional<std::string>& period) {
-    return totals_of(tx, "unit_id", unit_ids, period);
+std::map<domain::UnitId, PeriodTotals> find_totals_of_units(postgres::Transaction& tx,
+                                                            const std::vector<domain::UnitId>& unit_ids,
+                                                            const std::optional<domain::Period>& period) {
+    return read_period_totals<domain::UnitId>(tx.query(select_of_units, {tx.region(), unit_ids, period}));
 }
 
-std::map<std::string, PeriodTotals> totals_of_services(postgres::Transaction& tx,
-                                                       const std::vector<std::string>& service_ids,
-                                                       const std::optional<std::string>& period) {
-    return totals_of(tx, "service_id", service_ids, period);
+std::map<domain::Id<PublicService>, PeriodTotals> find_totals_of_services(
+    postgres::Transaction& tx, const std::vector<domain::Id<PublicService>>& service_ids,
+    const std::optional<domain::Period>& period) {
+    return read_period_totals<domain::Id<PublicService>>(
+        tx.query(select_of_services, {tx.region(), service_ids, period}));
 }
 
 }

@@ -13,33 +13,38 @@ namespace feedback::store {
 
 /// What a service came to in a period, over its surveys.
 struct ServiceTally {
-    std::string service_id, unit_id, period;
-    std::optional<std::int64_t> population;
-    std::int64_t quarantined = 0;  ///< answers that wait for an officer
-    std::optional<Totals> shown;   ///< nothing where no figure may be shown
+    domain::Id<PublicService> service_id{};
+    domain::UnitId unit_id{};
+    domain::Period period;
+    std::optional<std::int64_t> population{};
+    std::int64_t quarantined = 0;   ///< answers that wait for an officer
+    std::optional<Totals> shown{};  ///< nothing where no figure may be shown
 };
+/// The sort keys of a page's last row.
 struct TallyKey {
-    std::string service_id, period, unit_id;
+    std::string service_id{}, period{}, unit_id{};
 };
 struct TallyFilter {
-    std::optional<std::string> service_id, unit_id, period;
-    std::optional<TallyKey> after = {};
+    std::optional<domain::Id<PublicService>> service_id{};
+    std::optional<domain::UnitId> unit_id{};
+    std::optional<domain::Period> period{};
+    std::optional<TallyKey> after{};
     int limit = 50;
 };
 /// Those with surveys, by TallyKey.
-std::vector<ServiceTally> service_tallies(postgres::Transaction&, const TallyFilter&);
+std::vector<ServiceTally> list_service_tallies(postgres::Transaction&, const TallyFilter&);
 
 /// A period's published figures, of each service.
 struct PeriodTotals {
-    std::string period;
-    std::vector<Totals> services;  ///< none where no figure may be shown
+    domain::Period period;
+    std::vector<Totals> services{};  ///< none where no figure may be shown
     std::int64_t quarantined = 0;
 };
 /// Of the period, or of each one's latest with a figure, or else with a survey; those without are left out.
-std::map<std::string, PeriodTotals> totals_of_units(postgres::Transaction&, const std::vector<std::string>& unit_ids,
-                                                    const std::optional<std::string>& period);
-std::map<std::string, PeriodTotals> totals_of_services(postgres::Transaction&,
-                                                       const std::vector<std::string>& service_ids,
-                                                       const std::optional<std::string>& period);
+std::map<domain::UnitId, PeriodTotals> find_totals_of_units(postgres::Transaction&, const std::vector<domain::UnitId>&,
+                                                            const std::optional<domain::Period>&);
+std::map<domain::Id<PublicService>, PeriodTotals> find_totals_of_services(postgres::Transaction&,
+                                                                          const std::vector<domain::Id<PublicService>>&,
+                                                                          const std::optional<domain::Period>&);
 
 }

@@ -3,67 +3,95 @@
 namespace feedback::store {
 namespace {
 
-const std::string select_services =
-    "SELECT id, unit_id, code, name, promised_working_days, population, state, version FROM public_service ";
+constexpr postgres::Sql columns = "id, unit_id, code, name, promised_working_days, population, state, version";
 
-PublicService read(const postgres::Row& row) {
-    const auto days = row["promised_working_days"].optional_integer();
-    return {.id = row["id"].text(),
-            .unit_id = row["unit_id"].text(),
+constexpr postgres::Sql from_filtered = R"(
+    FROM public_service
+    WHERE region = $1
+      AND ($2::uuid IS NULL OR unit_id = $2)
+      AND ($3::text IS NULL OR strpos(lower(name), lower($3)) > 0 OR strpos(lower(code), lower($3)) > 0)
+      AND ($4::text IS NULL OR code > $4))";
+
+constexpr auto select_page = postgres::statement("public_service.list", "SELECT " + columns + from_filtered + R"(
+    ORDER BY code
+    LIMIT $5)");
+
+constexpr auto select_offered = postgres::statement("public_service.list_offered", "SELECT " + columns + R"(,
+           (SELECT unit.name FROM directory_units_on($6) unit WHERE unit.id = public_service.unit_id) AS unit_name)" +
+                                                                                       from_filtered + R"(
+      AND state = 'active'
+    ORDER BY code
+    LIMIT $5)");
+
+constexpr auto select_one = postgres::statement("public_service.find", "SELECT " + columns + R"(
+    FROM public_service
+    WHERE region = $1 AND id = $2)");
+
+constexpr auto select_locked = postgres::statement("public_service.lock", "SELECT " + columns + R"(
+    FROM public_service
+    WHERE region = $1 AND id = $2
+    FOR UPDATE)");
+
+constexpr auto insert_one = postgres::statement("public_service.insert", R"(
+    INSERT INTO public_service (region, id, unit_id, code, name, promised_working_days, population, state)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    ON CONFLICT (region, code) DO NOTHING)");
+
+constexpr auto update_one = postgres::statement("public_service.update", R"(
+    UPDATE public_service
+    SET unit_id = $3, name = $4, promised_working_days = $5, population = $6, state = $7, version = version + 1
+    WHERE region = $1 AND id = $2
+    RETURNING version)");
+
+PublicService read_service(const postgres::Row& row) {
+    return {.id = row["id"].as<domain::Id<PublicService>>(),
+            .unit_id = row["unit_id"].as<domain::UnitId>(),
             .code = row["code"].text(),
             .name = row["name"].text(),
-            .promised_working_days = days ? std::optional(static_cast<int>(*days)) : std::nullopt,
+            .promised_working_days = row["promised_working_days"].as<std::optional<int>>(),
             .population = row["population"].optional_integer(),
-            .state = domain::find_code(all_service_states, row["state"].view()).value(),
+            .state = row["state"].as<ServiceState>(),
             .version = row["version"].integer()};
 }
 
-std::optional<PublicService> one(const postgres::Rows& rows) {
-    return rows.empty() ? std::nullopt : std::optional(read(rows.front()));
+OfferedService read_offered(const postgres::Row& row) {
+    return {.service = read_service(row), .unit_name = row["unit_name"].optional_text()};
 }
 
 }
 
-std::vector<PublicService> services(postgres::Transaction& tx, const ServiceFilter& filter) {
-    static const std::string sql = select_services +
-                                   "WHERE region = $1 AND ($2::uuid IS NULL OR unit_id = $2) AND ($3::text IS NULL OR "
-                                   "strpos(lower(name), lower($3)) > 0 "
-                                   "OR strpos(lower(code), lower($3)) > 0) AND ($4::text IS NULL OR code > $4) AND "
-                                   "(NOT $5::boolean OR state = 'active') "
-                                   "ORDER BY code LIMIT $6";
-    std::vector<PublicService> found;
-    for (const auto row : tx.query(
-             sql, {tx.region(), filter.unit_id, filter.words, filter.after_code, filter.active_only, filter.limit}))
-        found.push_back(read(row));
-    return found;
+std::vector<PublicService> list_services(postgres::Transaction& tx, const ServiceFilter& filter) {
+    return postgres::all(
+        tx.query(select_page, {tx.region(), filter.unit_id, filter.words, filter.after_code, filter.limit}),
+        read_service);
 }
 
-std::optional<PublicService> service(postgres::Transaction& tx, const std::string& id) {
-    static const std::string sql = select_services + "WHERE region = $1 AND id = $2";
-    return one(tx.query(sql, {tx.region(), id}));
+std::vector<OfferedService> list_offered_services(postgres::Transaction& tx, const ServiceFilter& filter,
+                                                  const domain::Date& today) {
+    return postgres::all(
+        tx.query(select_offered, {tx.region(), filter.unit_id, filter.words, filter.after_code, filter.limit, today}),
+        read_offered);
 }
 
-std::optional<PublicService> lock_service(postgres::Transaction& tx, const std::string& id) {
-    static const std::string sql = select_services + "WHERE region = $1 AND id = $2 FOR UPDATE";
-    return one(tx.query(sql, {tx.region(), id}));
+std::optional<PublicService> find_service(postgres::Transaction& tx, domain::Id<PublicService> id) {
+    return postgres::one(tx.query(select_one, {tx.region(), id}), read_service);
+}
+
+std::optional<PublicService> lock_service(postgres::Transaction& tx, domain::Id<PublicService> id) {
+    return postgres::one(tx.query(select_locked, {tx.region(), id}), read_service);
 }
 
 bool insert(postgres::Transaction& tx, const PublicService& service) {
-    const auto rows = tx.query(
-        "INSERT INTO public_service (region, id, unit_id, code, name, promised_working_days, population, state, "
-        "version) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (region, code) DO NOTHING",
-        {tx.region(), service.id, service.unit_id, service.code, service.name, service.promised_working_days,
-         service.population, code(service.state), service.version});
-    return rows.affected() == 1;
+    return tx.query(insert_one, {tx.region(), service.id, service.unit_id, service.code, service.name,
+                                 service.promised_working_days, service.population, service.state})
+               .affected() == 1;
 }
 
-void change(postgres::Transaction& tx, const PublicService& service) {
-    tx.query(
-        "UPDATE public_service SET unit_id = $3, name = $4, promised_working_days = $5, population = $6, state = $7, "
-        "version = $8 WHERE region = $1 AND id = $2",
-        {tx.region(), service.id, service.unit_id, service.name, service.promised_working_days, service.population,
-         code(service.state), service.version});
+void update(postgres::Transaction& tx, PublicService& service) {
+    service.version = tx.query(update_one, {tx.region(), service.id, service.unit_id, service.name,
+                                            service.promised_working_days, service.population, service.state})
+                          .front()["version"]
+                          .integer();
 }
 
 }

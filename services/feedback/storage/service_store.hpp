@@ -3,21 +3,28 @@
 #include <string>
 #include <vector>
 
+#include "date.hpp"
 #include "public_service.hpp"
 #include "transaction.hpp"
 
 namespace feedback::store {
 
 struct ServiceFilter {
-    std::optional<std::string> unit_id, words, after_code;
-    bool active_only = false;
+    std::optional<domain::UnitId> unit_id{};
+    std::optional<std::string> words{}, after_code{};
     int limit = 50;
 };
-std::vector<PublicService> services(postgres::Transaction&, const ServiceFilter&);  ///< by code
-std::optional<PublicService> service(postgres::Transaction&, const std::string& id);
-std::optional<PublicService> lock_service(postgres::Transaction&, const std::string& id);
-/// False when the code is taken.
-bool insert(postgres::Transaction&, const PublicService&);
-void change(postgres::Transaction&, const PublicService&);  ///< with its new version; the caller has locked it
+std::vector<PublicService> list_services(postgres::Transaction&, const ServiceFilter&);  ///< by code
+/// An active one, with the name of its unit where that is known.
+struct OfferedService {
+    PublicService service{};
+    std::optional<std::string> unit_name{};
+};
+std::vector<OfferedService> list_offered_services(postgres::Transaction&, const ServiceFilter&,
+                                                  const domain::Date& today);  ///< by code
+std::optional<PublicService> find_service(postgres::Transaction&, domain::Id<PublicService>);
+std::optional<PublicService> lock_service(postgres::Transaction&, domain::Id<PublicService>);
+bool insert(postgres::Transaction&, const PublicService&);  ///< false when the code is taken
+void update(postgres::Transaction&, PublicService&);        ///< counts its version on
 
 }

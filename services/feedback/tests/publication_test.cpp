@@ -163,9 +163,9 @@ TEST_CASE("an answer that was rejected or accepted again makes no figure by itse
 }
 
 TEST_CASE("how many wait is told in fives") {
-    CHECK(shown_to_public(4) == 0);
-    CHECK(shown_to_public(5) == 5);
-    CHECK(shown_to_public(519) == 515);
+    CHECK(round_for_public(4) == 0);
+    CHECK(round_for_public(5) == 5);
+    CHECK(round_for_public(519) == 515);
 }
 
 TEST_CASE("the reckoning of what figures tell finds the one answer that is the difference of two, or of four") {

@@ -82,7 +82,7 @@ TEST_CASE("an officer decides about what they have seen, once, and nobody else d
     REQUIRE(doubted.decide("reject", 5, world.officer).status == 200);
     const auto again = doubted.decide("reject", 6, world.officer);
     CHECK(again.status == 409);
-    CHECK(again.json["type"] == "/problems/batch-rejected");
+    CHECK(again.json["type"] == "/problems/state-forbids");
     CHECK(again.json["allowed_actions"] == json{"accept"});
     // What comes after a decision waits for the next.
     REQUIRE(world.send_answer(doubted.survey_id, {{"answers", all_nine(1)}}, "10.9.9.9").status == 201);

@@ -2,13 +2,12 @@
 
 #include <catch2/catch.hpp>
 
+#include "workflow_checks.hpp"
+
 using namespace feedback;
 using domain::SurveyElement;
 
 namespace {
-
-const Standing officer{.manages = true}, citizen{};
-using Actions = std::vector<BatchAction>;
 
 Totals of(const std::vector<int>& answers) {
     auto totals = no_answers({SurveyElement::waktu});
@@ -18,22 +17,31 @@ Totals of(const std::vector<int>& answers) {
 
 }
 
-TEST_CASE("an officer accepts or rejects a batch, and can take either back") {
-    CHECK(allowed_actions(BatchState::waiting, officer) == Actions{BatchAction::accept, BatchAction::reject});
-    CHECK(allowed_actions(BatchState::accepted, officer) == Actions{BatchAction::reject});
-    CHECK(allowed_actions(BatchState::rejected, officer) == Actions{BatchAction::accept});
-    CHECK(allowed_actions(BatchState::waiting, citizen).empty());
-    CHECK(after(BatchState::waiting, BatchAction::accept, officer) == BatchState::accepted);
-    CHECK(after(BatchState::waiting, BatchAction::reject, officer) == BatchState::rejected);
+TEST_CASE("an officer accepts or rejects a batch, and can take either back; nobody else can") {
+    using Actions = std::vector<BatchAction>;
+    testing_support::check_workflow(batch_workflow, BatchState::waiting, {});
+    testing_support::check_diagram(batch_workflow, BatchState::waiting, README);
+    const auto allowed = [](BatchState state) { return batch_workflow.allowed(state, domain::Party::office); };
+    CHECK(allowed(BatchState::waiting) == Actions{BatchAction::accept, BatchAction::reject});
+    CHECK(allowed(BatchState::accepted) == Actions{BatchAction::reject});
+    CHECK(allowed(BatchState::rejected) == Actions{BatchAction::accept});
+    CHECK(batch_workflow.allowed(BatchState::waiting, domain::Party::participant).empty());
+    CHECK(*batch_workflow.after(BatchState::waiting, BatchAction::accept, domain::Party::office).state() ==
+          BatchState::accepted);
+    CHECK(*batch_workflow.after(BatchState::waiting, BatchAction::reject, domain::Party::office).state() ==
+          BatchState::rejected);
 }
 
 TEST_CASE("an officer sees what a batch would make of the survey, unless it counts already") {
-    ResponseBatch batch{.doubt = Doubt::same_source, .totals = of({1, 1}), .survey = of({4, 4})};
-    CHECK(with_it(batch)->ikm == domain::Decimal::parse("62.5").value());
+    ResponseBatch batch{.period = *domain::Period::parse("2026-S1"),
+                        .doubt = Doubt::same_source,
+                        .totals = of({1, 1}),
+                        .survey = of({4, 4})};
+    CHECK(satisfaction_with(batch)->ikm == domain::Decimal::parse("62.5").value());
     batch.state = BatchState::rejected;
-    CHECK(with_it(batch));
+    CHECK(satisfaction_with(batch));
     batch.state = BatchState::accepted;
-    CHECK_FALSE(with_it(batch));
+    CHECK_FALSE(satisfaction_with(batch));
 }
 
 TEST_CASE("what is set aside leaves the totals as if it had never come") {

@@ -84,3 +84,36 @@ TEST_CASE("a survey is closed once, by its version, and then takes no answers") 
               .post(surveys + "/" + id + "/responses/imports", "u1\n1\n", world.officer, {{"Content-Type", "text/csv"}})
               .status == 409);
 }
+
+TEST_CASE("a request about a service, a survey or a batch asks the database no more often than it must") {
+    const World world;
+    const auto& api = world.api;
+    const auto service_id = world.service();
+    const auto id = world.survey(service_id);
+    REQUIRE(world.answer(id, all_nine(4)).status == 201);
+    const auto batch = base + "/response-batches/" + world.waiting_batch(id, "unseen")["id"].get<std::string>();
+    const auto counted = [&](http::Method method, const std::string& route, auto&& request) {
+        const auto path = "/v1/regions/{region}/" + route;
+        const auto before = api.statements(method, path);
+        CHECK(request().status == 200);
+        return api.statements(method, path) - before;
+    };
+    const auto get = http::Method::get, post = http::Method::post, patch = http::Method::patch;
+    CHECK(counted(get, "surveys/{id}", [&] { return api.get(surveys + "/" + id); }) <= 1);
+    CHECK(counted(get, "public-services/{id}", [&] { return api.get(base + "/public-services/" + service_id); }) <= 1);
+    CHECK(counted(get, "response-batches/{id}", [&] { return api.get(batch, world.officer); }) <= 3);
+    CHECK(counted(get, "public/services", [&] { return api.get(base + "/public/services"); }) <= 2);
+    CHECK(counted(patch, "public-services/{id}", [&] {
+              return api.call(http::Method::patch, base + "/public-services/" + service_id,
+                              {{"name", "Akta kelahiran"}}, world.officer,
+                              {{"Content-Type", "application/merge-patch+json"}, {"If-Match", "\"1\""}});
+          }) <= 7);
+    // With it the survey's totals, and what the public is shown of the service.
+    CHECK(counted(post, "response-batches/{id}/accept", [&] {
+              return api.post(batch + "/accept", {{"reason", "Ditelaah bersama petugas loket"}}, world.officer,
+                              {{"If-Match", "\"1\""}});
+          }) <= 10);
+    CHECK(counted(post, "surveys/{id}/close", [&] {
+              return api.post(surveys + "/" + id + "/close", nullptr, world.officer, {{"If-Match", "\"1\""}});
+          }) <= 7);
+}

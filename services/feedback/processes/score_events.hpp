@@ -5,6 +5,6 @@ namespace feedback {
 
 /// The effect of feeds/kpi: the latest score of each owner and period is known, so that the public can be told of
 /// units.
-void take_scores(feed::Writing&, std::span<const feed::Received>);
+void on_score_events(feed::Writing&, std::span<const feed::Received>);
 
 }

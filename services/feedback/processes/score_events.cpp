@@ -1,8 +1,6 @@
-#include "known_scores.hpp"
+#include "score_events.hpp"
 
-#include <nlohmann/json.hpp>
-
-#include "period.hpp"
+#include "json_values.hpp"
 #include "score_store.hpp"
 
 namespace feedback {
@@ -10,7 +8,7 @@ using nlohmann::json;
 namespace {
 
 /// Nothing for what cannot be scored any more: no target is left that has a value.
-std::optional<store::KnownScore> told_score(const json& data, const told_scores::Key& key) {
+std::optional<store::KnownScore> read_score(const json& data, const told_scores::Key& key) {
     const auto period = domain::Period::parse(key.period);
     if (!period || !data.at("score").is_string() || !data.at("rating").is_string()) return std::nullopt;
     const auto& unit_id = data.at("unit_id");
@@ -19,23 +17,23 @@ std::optional<store::KnownScore> told_score(const json& data, const told_scores:
                                         : unit_id.is_string()    ? std::optional(unit_id.get<std::string>())
                                                                  : std::nullopt,
                              .score = data["score"],
-                             .rating = data["rating"],
+                             .rating = data["rating"].get<domain::Expectation>(),
                              .provisional = data.at("provisional")};
 }
 
 }
 
-void take_scores(feed::Writing& writing, std::span<const feed::Received> events) {
-    told_scores::Keys gone;
+void on_score_events(feed::Writing& writing, std::span<const feed::Received> events) {
+    told_scores::Keys removed;
     std::map<told_scores::Key, store::KnownScore> known;
     for (const auto& [key, data] : told_scores::latest(events)) {
-        if (auto score = data ? told_score(*data, key) : std::nullopt)
+        if (auto score = data ? read_score(*data, key) : std::nullopt)
             known.emplace(key, std::move(*score));
         else
-            gone.add(key);
+            removed.add(key);
     }
-    told_scores::forget(writing.sql(), gone);
-    store::keep(writing.sql(), known);
+    told_scores::forget(writing.sql(), removed);
+    store::save(writing.sql(), known);
 }
 
 }
