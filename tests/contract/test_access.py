@@ -33,6 +33,7 @@ narrower = {
     "GET /projects": 403,  # whoever is no civil servant here
     "POST /indicators/{id}/comments": 403,  # whoever is not concerned
     "GET /target-assignments/{job_id}/results": 404,  # whoever did not start it
+    "PUT /indicators/{id}/vote": 403,
     "GET /indicators/{id}/comments": 403,
     "GET /indicators/{id}/consultation": 403,
     "POST /programs": 403,  # whoever does not head the lead
@@ -53,7 +54,8 @@ narrower = {
 
 # Where a relation lets in, and it depends on more whether the step is theirs.
 by_state = dict.fromkeys(("PATCH /appraisals/{id}",  # the employee's plan
-                          "POST /appraisals/{id}/calibrate", "POST /appraisals/{id}/finalise"), (403,))  # who heads the unit
+                          "POST /appraisals/{id}/calibrate", "POST /appraisals/{id}/finalise",  # who heads the unit
+                          "POST /projects/{id}/verify", "POST /projects/{id}/reject"), (403,))  # whoever has not written it
 
 
 def admits(operation, roles, scope=None, **_) -> bool:

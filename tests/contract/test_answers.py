@@ -18,11 +18,19 @@ def test_what_is_read_fits_the_contract(town, operation):
     assert operation.faults(answer) == []
 
 
+# What changes without a new version is sent again while it may: a circular that one has acknowledged, a request that may
+# become overdue.
+changes_by_itself = ("GET /circulars/{id}", "GET /correction-requests/{id}")
+
+
 @pytest.mark.parametrize("operation", [one for one in reads if "If-None-Match" in one.parameters_in("header") and one.path not in unmade], ids=str)
 def test_what_the_caller_has_already_is_not_sent_again(town, operation):
     known = town.ask(town.all, operation)
     again = town.ask(town.all, operation, headers={"If-None-Match": known.headers["ETag"]})
-    assert (again.status_code, again.content) == (304, b"")
+    if str(operation) in changes_by_itself:
+        assert again.status_code == 200
+    else:
+        assert (again.status_code, again.content) == (304, b"")
     assert operation.faults(again) == []
 
 

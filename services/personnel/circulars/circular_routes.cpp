@@ -40,7 +40,6 @@ http::Response list_circulars(service::App& app, service::Call& call) {
         [](const store::SeenCircular& seen) { return std::vector{seen.id}; });
 }
 
-/// Without 304: what the caller may do and has done changes without a new version.
 /// 304 only to whom has not acknowledged it: that they do makes no new version.
 http::Response find_circular(service::App& app, service::Call& call) {
     const auto today = service::today(app);
