@@ -30,13 +30,27 @@ json render_result(std::int64_t respondents, const std::optional<domain::Satisfa
 
 /// What the public sees of a figure: nothing of one that is suppressed.
 template <class Figure>
-json render_shown(const std::optional<Figure>& figure, std::int64_t respondents, std::int64_t quarantined) {
+json render_shown(const std::optional<Figure>& figure, std::int64_t respondents, const SetAside& set_aside) {
+    const auto told = round_for_public(set_aside);
     return {{"respondents", figure ? json(respondents) : json(nullptr)},
-            {"quarantined", round_for_public(quarantined)},
+            {"quarantined", told.quarantined},
+            {"rejected", told.rejected},
             {"suppressed", !figure},
             {"ikm", figure ? json(figure->ikm.to_fixed(2)) : json(nullptr)},
             {"grade", figure ? json(figure->grade) : json(nullptr)},
             {"performance", figure ? json(performance(figure->grade)) : json(nullptr)}};
+}
+
+json render_elements(const Figure& figure) {
+    auto rendered = json::array();
+    for (std::size_t i = 0; i < figure.elements.size(); ++i) {
+        const auto& element = figure.elements[i];
+        const auto mean = nrr(element);
+        rendered.push_back({{"key", figure.totals.elements[i]},
+                            {"nrr", mean ? json(mean->to_fixed(3)) : json(nullptr)},
+                            {"respondents", mean ? json(element.respondents) : json(nullptr)}});
+    }
+    return rendered;
 }
 
 json render_people(const store::UnitScores& scores) {
@@ -82,18 +96,15 @@ json render_survey(const Survey& survey, const std::vector<SurveyAction>& allowe
 }
 
 json render_satisfaction(const store::ServiceTally& tally) {
-    const auto result = tally.shown ? satisfaction(*tally.shown) : std::nullopt;
-    const auto respondents = result ? std::optional(tally.shown->respondents) : std::nullopt;
-    auto rendered = render_shown(result, respondents.value_or(0), tally.quarantined);
-    auto& elements = rendered["elements"] = json::array();
-    if (result)
-        for (const auto& element : result->elements)
-            elements.push_back({{"key", element.element}, {"nrr", element.nrr.to_fixed(3)}});
+    const auto result = tally.shown ? satisfaction(tally.shown->totals) : std::nullopt;
+    const auto respondents = result ? std::optional(tally.shown->totals.respondents) : std::nullopt;
+    auto rendered = render_shown(result, respondents.value_or(0), tally.set_aside);
+    rendered["elements"] = result ? render_elements(*tally.shown) : json::array();
     rendered["service_id"] = tally.service_id;
     rendered["unit_id"] = tally.unit_id;
     rendered["period"] = tally.period;
     rendered["sample"] = render_sample(respondents, tally.population);
-    rendered["interval"] = result ? render_interval(*tally.shown) : json(nullptr);
+    rendered["interval"] = result ? render_interval(tally.shown->totals) : json(nullptr);
     return rendered;
 }
 
@@ -140,7 +151,7 @@ json render_policy(const SurveyPolicyVersion& version) {
 json render_figure(const store::PeriodTotals* totals) {
     if (!totals) return nullptr;
     const auto figure = unit_satisfaction(totals->services);
-    auto rendered = render_shown(figure, figure ? figure->respondents : 0, totals->quarantined);
+    auto rendered = render_shown(figure, figure ? figure->respondents : 0, totals->set_aside);
     rendered["period"] = totals->period;
     return rendered;
 }

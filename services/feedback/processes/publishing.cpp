@@ -24,18 +24,20 @@ Counted add_up(const std::vector<store::Tally>& tallies, const store::Tally& abo
     return counted;
 }
 
-std::int64_t count_waiting(const std::vector<store::Tally>& tallies,
-                           const std::optional<domain::Id<PublicService>>& service_id = {}) {
-    std::int64_t waiting = 0;
+SetAside count_set_aside(const std::vector<store::Tally>& tallies,
+                         const std::optional<domain::Id<PublicService>>& service_id = {}) {
+    SetAside count;
     for (const auto& tally : tallies)
-        if (!service_id || tally.service_id == service_id) waiting += tally.quarantined;
-    return waiting;
+        if (!service_id || tally.service_id == service_id)
+            count = count + SetAside{.quarantined = tally.quarantined, .rejected = tally.rejected};
+    return round_for_public(count);
 }
 
 /// Null where no figure is shown (any more).
-json render_figure(const std::optional<UnitSatisfaction>& figure, std::int64_t quarantined) {
+json render_figure(const std::optional<UnitSatisfaction>& figure, const SetAside& set_aside) {
     return {{"respondents", figure ? figure->respondents : 0},
-            {"quarantined", quarantined},
+            {"quarantined", set_aside.quarantined},
+            {"rejected", set_aside.rejected},
             {"ikm", figure ? json(figure->ikm.to_fixed(2)) : json(nullptr)},
             {"grade", figure ? json(figure->grade) : json(nullptr)}};
 }
@@ -48,12 +50,12 @@ feed::Event changed_event(const std::vector<store::PublishedFigure>& shown, cons
         if (figure.service_id == about.service_id) of_service.push_back(figure.totals);
     }
     const auto figure = unit_satisfaction(of_service);
-    auto data = render_figure(figure, count_waiting(tallies, about.service_id));
+    auto data = render_figure(figure, count_set_aside(tallies, about.service_id));
     data["performance"] = figure ? json(performance(figure->grade)) : json(nullptr);
     data["service_id"] = about.service_id;
     data["unit_id"] = about.unit_id;
     data["period"] = about.period;
-    data["unit"] = render_figure(unit_satisfaction(of_unit), count_waiting(tallies));
+    data["unit"] = render_figure(unit_satisfaction(of_unit), count_set_aside(tallies));
     return {"id.kinerja.satisfaction.changed", about.survey_id.to_string(), data.dump(), {}};
 }
 
@@ -64,8 +66,8 @@ void renew_figure(feed::Writing& writing, const std::vector<store::Tally>& talli
     const store::FigureKey key{changed.unit_id, changed.period, changed.service_id};
     const auto counted = add_up(tallies, changed);
     const auto change = store::find_figure_change(tx, counted.survey_ids);
-    if (may_be_renewed(change.fresh))
-        store::publish_figure(tx, key, counted.totals, counted.survey_ids);
+    if (const auto figure = renew(store::find_last_figure(tx, key), counted.totals, change))
+        store::publish_figure(tx, key, *figure, counted.survey_ids);
     else if (!store::set_withdrawn(tx, key, change.gone > 0))
         return;
     writing.publish(changed_event(store::list_figures(tx, key.unit_id, key.period), tallies, changed));

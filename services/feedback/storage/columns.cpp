@@ -29,14 +29,26 @@ postgres::Value bytes_or_null(const std::string& bytes) {
     return bytes.empty() ? postgres::Value(std::nullopt) : postgres::Value::bytes(bytes);
 }
 
+std::vector<std::int64_t> read_integers(const postgres::Field& field) {
+    std::vector<std::int64_t> numbers;
+    for (const auto& text : field.texts()) numbers.push_back(std::stoll(text));
+    return numbers;
+}
+
 Totals read_totals(const postgres::Row& row) {
     auto totals = no_answers(read_elements(row["elements"]));
     totals.respondents = row["respondents"].integer();
     totals.sum = row["sum"].integer();
     totals.sum_of_squares = row["sum_of_squares"].integer();
-    totals.element_sums.clear();
-    for (const auto& sum : row["element_sums"].texts()) totals.element_sums.push_back(std::stoll(sum));
+    totals.element_sums = read_integers(row["element_sums"]);
     return totals;
+}
+
+Figure read_figure(const postgres::Row& row) {
+    Figure figure{.totals = read_totals(row)};
+    const auto sums = read_integers(row["shown_sums"]), respondents = read_integers(row["shown_respondents"]);
+    for (std::size_t i = 0; i < sums.size(); ++i) figure.elements.push_back({sums[i], respondents.at(i)});
+    return figure;
 }
 
 }

@@ -1,8 +1,7 @@
 #pragma once
 #include <vector>
 
-#include "disclosure_control.hpp"
-#include "totals.hpp"
+#include "publication.hpp"
 #include "transaction.hpp"
 
 /// The figures that the public sees, and what they would be renewed for. Who writes holds the tallies of the unit in
@@ -16,15 +15,14 @@ struct FigureKey {
     domain::Id<PublicService> service_id{};
 };
 
-/// How the answers to the figure's surveys have changed since it was published.
-struct FigureChange {
-    domain::Group fresh{};  ///< those that count and have counted in no figure yet
-    std::int64_t gone = 0;  ///< those in it that do not count any more
-};
+/// The one that was published last, also while it is not shown.
+std::optional<Figure> find_last_figure(postgres::Transaction&, const FigureKey&);
+
+/// Of the figure of what was answered to these surveys.
 FigureChange find_figure_change(postgres::Transaction&, const std::vector<domain::Id<Survey>>&);
 
-/// Publishes what all answers to these surveys, its own, come to now.
-void publish_figure(postgres::Transaction&, const FigureKey&, const Totals&, const std::vector<domain::Id<Survey>>&);
+/// Publishes the figure, of all answers to these surveys that count now.
+void publish_figure(postgres::Transaction&, const FigureKey&, const Figure&, const std::vector<domain::Id<Survey>>&);
 
 /// Keeps the figure from being shown, or shows it again. False when it is so already, or there is none.
 bool set_withdrawn(postgres::Transaction&, const FigureKey&, bool withdrawn);

@@ -9,10 +9,11 @@ constexpr postgres::Sql figure_columns =
     "figure.elements, figure.element_sums, figure.respondents, figure.sum, figure.sum_of_squares";
 
 constexpr auto select_page = postgres::statement("satisfaction.list", R"(
-    SELECT counted.service_id, counted.period, counted.unit_id, quarantined, population, )" +
-                                                                          figure_columns + R"(
+    SELECT counted.service_id, counted.period, counted.unit_id, quarantined, rejected, population,
+           shown_sums, shown_respondents, )" + figure_columns + R"(
     FROM (
-        SELECT service_id, period, unit_id, sum(quarantined)::bigint AS quarantined
+        SELECT service_id, period, unit_id, sum(quarantined)::bigint AS quarantined,
+               sum(rejected)::bigint AS rejected
         FROM survey
         JOIN survey_total total ON total.region = survey.region AND total.survey_id = survey.id
         WHERE survey.region = $1
@@ -35,12 +36,7 @@ template <std::size_t size>
 consteval auto select_totals_by(const char (&column)[size]) {
     return R"(
     SELECT owner.id, latest.period, )" +
-           figure_columns + R"(, (
-               SELECT sum(quarantined)::bigint
-               FROM survey
-               JOIN survey_total total ON total.region = survey.region AND total.survey_id = survey.id
-               WHERE survey.region = $1 AND survey.period = latest.period AND survey.)" +
-           postgres::Sql(column) + R"( = owner.id) AS quarantined
+           figure_columns + R"(, quarantined, rejected
     FROM unnest($2::uuid[]) AS owner (id)
     CROSS JOIN LATERAL (
         SELECT survey.period
@@ -52,6 +48,12 @@ consteval auto select_totals_by(const char (&column)[size]) {
            postgres::Sql(column) + R"( = owner.id
         ORDER BY figure.period IS NULL, last_day DESC, length(survey.period), survey.period DESC
         LIMIT 1) latest
+    CROSS JOIN LATERAL (
+        SELECT sum(quarantined)::bigint AS quarantined, sum(rejected)::bigint AS rejected
+        FROM survey
+        JOIN survey_total total ON total.region = survey.region AND total.survey_id = survey.id
+        WHERE survey.region = $1 AND survey.period = latest.period AND survey.)" +
+           postgres::Sql(column) + R"( = owner.id) set_aside
     LEFT JOIN published_satisfaction figure
         ON figure.region = $1 AND figure.period = latest.period AND NOT withdrawn AND figure.)" +
            postgres::Sql(column) + " = owner.id";
@@ -60,8 +62,14 @@ constexpr auto select_of_units = postgres::statement("satisfaction.find_of_units
 constexpr auto select_of_services =
     postgres::statement("satisfaction.find_of_services", select_totals_by("service_id"));
 
-std::optional<Totals> read_figure(const postgres::Row& row) {
-    return row["respondents"].is_null() ? std::nullopt : std::optional(read_totals(row));
+/// Where there is a figure, what `read` makes of it.
+template <class Read>
+auto read_shown(const postgres::Row& row, Read read) {
+    return row["respondents"].is_null() ? std::nullopt : std::optional(read(row));
+}
+
+SetAside read_set_aside(const postgres::Row& row) {
+    return {.quarantined = row["quarantined"].integer(), .rejected = row["rejected"].integer()};
 }
 
 ServiceTally read_tally(const postgres::Row& row) {
@@ -69,18 +77,17 @@ ServiceTally read_tally(const postgres::Row& row) {
             .unit_id = row["unit_id"].as<domain::UnitId>(),
             .period = row["period"].as<domain::Period>(),
             .population = row["population"].optional_integer(),
-            .quarantined = row["quarantined"].integer(),
-            .shown = read_figure(row)};
+            .set_aside = read_set_aside(row),
+            .shown = read_shown(row, read_figure)};
 }
 
 template <class Id>
 std::map<Id, PeriodTotals> read_period_totals(const postgres::Rows& rows) {
     std::map<Id, PeriodTotals> found;
     for (const auto row : rows) {
-        const PeriodTotals none{.period = row["period"].as<domain::Period>(),
-                                .quarantined = row["quarantined"].integer()};
+        const PeriodTotals none{.period = row["period"].as<domain::Period>(), .set_aside = read_set_aside(row)};
         auto& totals = found.try_emplace(row["id"].as<Id>(), none).first->second;
-        if (auto figure = read_figure(row)) totals.services.push_back(std::move(*figure));
+        if (auto figure = read_shown(row, read_totals)) totals.services.push_back(std::move(*figure));
     }
     return found;
 }

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "totals.hpp"
+#include "publication.hpp"
 #include "transaction.hpp"
 
 /// What accepted answers came to, as it is published (publication_store.hpp).
@@ -17,8 +17,8 @@ struct ServiceTally {
     domain::UnitId unit_id{};
     domain::Period period;
     std::optional<std::int64_t> population{};
-    std::int64_t quarantined = 0;   ///< answers that wait for an officer
-    std::optional<Totals> shown{};  ///< nothing where no figure may be shown
+    SetAside set_aside{};
+    std::optional<Figure> shown{};  ///< nothing where no figure may be shown
 };
 /// The sort keys of a page's last row.
 struct TallyKey {
@@ -38,7 +38,7 @@ std::vector<ServiceTally> list_service_tallies(postgres::Transaction&, const Tal
 struct PeriodTotals {
     domain::Period period;
     std::vector<Totals> services{};  ///< none where no figure may be shown
-    std::int64_t quarantined = 0;
+    SetAside set_aside{};
 };
 /// Of the period, or of each one's latest with a figure, or else with a survey; those without are left out.
 std::map<domain::UnitId, PeriodTotals> find_totals_of_units(postgres::Transaction&, const std::vector<domain::UnitId>&,

@@ -9,7 +9,7 @@ using nlohmann::json;
 namespace {
 
 json unit_told(int respondents, const std::string& ikm, const std::string& grade) {
-    return {{"respondents", respondents}, {"quarantined", 0}, {"ikm", ikm}, {"grade", grade}};
+    return {{"respondents", respondents}, {"quarantined", 0}, {"rejected", 0}, {"ikm", ikm}, {"grade", grade}};
 }
 
 }
@@ -29,7 +29,7 @@ TEST_CASE("what officers type in counts at once, and what it comes to is as it w
     CHECK(item["ikm"] == "87.50");
     CHECK(item["grade"] == "B");
     CHECK(item["performance"] == "baik");
-    CHECK(item["elements"][0] == json{{"key", "persyaratan"}, {"nrr", "3.500"}});
+    CHECK(item["elements"][0] == json{{"key", "persyaratan"}, {"nrr", "3.500"}, {"respondents", 6}});
     CHECK(item["sample"] == json{{"population", 1200}, {"required", 291}, {"adequate", false}});
     CHECK(item["interval"]["level"] == "0.95");
     CHECK(shown.json["next"].is_null());
@@ -51,6 +51,7 @@ TEST_CASE("the feed tells of every figure that the public sees, of its service a
                                     {"period", "2026-S1"},
                                     {"respondents", 5},
                                     {"quarantined", 0},
+                                    {"rejected", 0},
                                     {"ikm", "95.00"},
                                     {"grade", "A"},
                                     {"performance", "sangat_baik"},

@@ -25,8 +25,8 @@ TEST_CASE("the answers that Sekadau published give IKM 78.74, grade B") {
     CHECK(item["ikm"] == "78.74");
     CHECK(item["grade"] == "B");
     // u8 of the form is sarana (143 / 49), u9 pengaduan (159 / 49).
-    CHECK(item["elements"][7] == json{{"key", "sarana"}, {"nrr", "2.918"}});
-    CHECK(item["elements"][8] == json{{"key", "pengaduan"}, {"nrr", "3.245"}});
+    CHECK(item["elements"][7] == json{{"key", "sarana"}, {"nrr", "2.918"}, {"respondents", 49}});
+    CHECK(item["elements"][8] == json{{"key", "pengaduan"}, {"nrr", "3.245"}, {"respondents", 49}});
     CHECK(world.events("satisfaction.changed").size() == 1);
 }
 

@@ -39,6 +39,7 @@ TEST_CASE("the public sees of a unit its satisfaction, its score, and its people
     CHECK(reply.json["satisfaction"] == json{{"period", "2026-S1"},
                                              {"respondents", 6},
                                              {"quarantined", 0},
+                                             {"rejected", 0},
                                              {"suppressed", false},
                                              {"ikm", "87.50"},
                                              {"grade", "B"},
@@ -148,6 +149,44 @@ TEST_CASE("no figure is shown of fewer than five or of all alike, nor how many t
     CHECK(world.satisfaction(alike)["respondents"].is_null());
     world.answer_each(survey_of_alike, {4});
     CHECK(world.satisfaction(alike)["suppressed"] == false);
+}
+
+TEST_CASE("no unsur is shown on which all are alike, nor would the others and the whole tell it") {
+    const World world;
+    const auto service_id = world.service(),
+               survey_id = world.survey(service_id, {"persyaratan", "prosedur", "waktu", "biaya"});
+    const auto import = [&](int rows, int biaya) {
+        std::string csv = "persyaratan,prosedur,waktu,biaya\n";
+        for (int i = 0; i < rows; ++i)
+            csv += std::string(i % 2 == 0 ? "4,3,4," : "2,4,3,") + std::to_string(biaya) + "\n";
+        REQUIRE(world.import(survey_id, csv)["counts"]["accepted"] == rows);
+    };
+    const auto respondents = [&] {
+        auto all = json::array();
+        const auto shown = world.satisfaction(service_id);
+        for (const auto& element : shown["elements"]) all.push_back(element["respondents"]);
+        return all;
+    };
+    import(5, 4);
+    CHECK(world.satisfaction(service_id)["suppressed"] == true);
+    import(5, 1);  // ten who are not alike
+    CHECK(respondents() == json{10, 10, 10, 10});
+    import(29, 1);
+    CHECK(respondents() == json{10, 10, 10, 10});
+    import(1, 1);
+    CHECK(world.satisfaction(service_id)["respondents"] == 40);
+    CHECK(respondents() == json{40, 40, 10, 10});
+    CHECK(world.satisfaction(service_id)["elements"][3] ==
+          json{{"key", "biaya"}, {"nrr", "2.500"}, {"respondents", 10}});
+    const auto few = world.service();
+    const auto survey_of_few = world.survey(few, {"biaya", "waktu", "produk"});
+    std::string csv = "biaya,waktu,produk\n";
+    for (int i = 0; i < 30; ++i) csv += i % 2 == 0 ? "4,3,4\n" : "4,2,3\n";
+    REQUIRE(world.import(survey_of_few, csv)["counts"]["accepted"] == 30);
+    const auto whole = world.satisfaction(few);
+    CHECK(whole["ikm"] == "83.33");
+    REQUIRE(whole["elements"].size() == 3);
+    for (const auto& element : whole["elements"]) CHECK((element["nrr"].is_null() && element["respondents"].is_null()));
 }
 
 TEST_CASE("the latest period is shown unless another is asked for, and a score that is withdrawn is gone") {

@@ -34,6 +34,10 @@ struct Doubted {
     std::string service_id, survey_id, batch_id;
 };
 
+json unit_shown(const World& world) {
+    return world.api.get(base + "/public/units/" + world.unit_id).json["satisfaction"];
+}
+
 }
 
 TEST_CASE("what an officer accepts counts, what is rejected never does, and either is told with its reason") {
@@ -67,6 +71,21 @@ TEST_CASE("what an officer accepts counts, what is rejected never does, and eith
     CHECK(told[2]["data"]["answers"] == 4);
     CHECK(told[2]["data"]["personal"] == json{{"reason", "Ditelaah bersama petugas loket"}});
     CHECK_FALSE(told[0]["data"].contains("personal"));
+}
+
+TEST_CASE("the public sees in fives how many answers were rejected, of the service and of its unit") {
+    const World world;
+    const Doubted doubted(world);
+    REQUIRE(doubted.decide("reject", 4, world.officer).status == 200);
+    CHECK(world.satisfaction(doubted.service_id)["rejected"] == 0);
+    const auto other = world.survey(world.service());
+    for (int i = 0; i < 6; ++i)
+        REQUIRE(world.send_answer(other, {{"answers", all_nine(1 + i % 4)}}, "10.9.9.8").status == 201);
+    CHECK(unit_shown(world)["quarantined"] == 5);
+    world.decide(world.waiting_batch(other, "no_token"), "reject");
+    CHECK(unit_shown(world)["quarantined"] == 0);
+    CHECK(unit_shown(world)["rejected"] == 10);
+    CHECK(world.result(doubted.survey_id)["rejected"] == 4);
 }
 
 TEST_CASE("an officer decides about what they have seen, once, and nobody else decides") {
