@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace http {
 namespace {
@@ -15,6 +16,14 @@ bool compressible_type(std::string_view type) {
                                                     "application/javascript", "image/svg+xml"};
     return type.starts_with("text/") || type.ends_with("+json") || type.ends_with("+xml") ||
            type.ends_with("-batch+json") || std::find(types.begin(), types.end(), type) != types.end();
+}
+
+/// Of the body that an answer to HEAD has not got.
+std::uint64_t announced_length(const Response& response) {
+    const auto text = response.headers.get("Content-Length").value_or("");
+    std::uint64_t length = 0;
+    std::from_chars(text.data(), text.data() + text.size(), length);
+    return response.body.empty() ? length : 0;
 }
 
 bool restore(Headers& headers, std::string_view name) {
@@ -42,7 +51,8 @@ bool restore_etags(Headers& headers) {
 
 bool compressible(Response& response) {
     const auto& headers = response.headers;
-    if (!response.stream && response.body.size() < worth_while) return false;
+    if (!response.stream && std::max<std::uint64_t>(response.body.size(), announced_length(response)) < worth_while)
+        return false;
     if (headers.get("Content-Encoding") || !compressible_type(headers.get("Content-Type").value_or(""))) return false;
     if (headers.get("Cache-Control").value_or("").find("no-transform") != std::string_view::npos) return false;
     response.headers.add("Vary", "Accept-Encoding");

@@ -21,6 +21,13 @@ constexpr std::chrono::seconds retry_after{1};
 
 bool has_no_body(int status) { return status == 204 || status == 304; }
 
+void compress(std::string& body) {
+    Gzip gzip;
+    auto compressed = gzip.add(body);
+    compressed += gzip.finish();
+    body = std::move(compressed);
+}
+
 }
 
 Responder::Exchange::Exchange(ServerState& state, std::shared_ptr<Connection> connection,
@@ -95,16 +102,16 @@ void Responder::Exchange::deliver(Response response) {
 
 std::uint64_t Responder::Exchange::send(Response& response) {
     const bool head_only = request_->method == Method::head;
+    const bool announced = head_only && response.body.empty() && response.headers.get("Content-Length");
     if (response.status == 304 && knows_gzipped_) mark_etag_gzipped(response.headers);
     if (!has_no_body(response.status) && compressible(response) && accepts_gzip(request_->headers)) {
-        Gzip gzip;
-        auto compressed = gzip.add(response.body);
-        compressed += gzip.finish();
-        response.body = std::move(compressed);
+        if (announced)
+            response.headers.remove("Content-Length");  // GET would give less, nobody knows how much
+        else
+            compress(response.body);
         mark_gzipped(response);
     }
     Framing framing{Framing::Body::counted, response.body.size(), wire_.http_1_0, wire_.keep_alive};
-    const bool announced = head_only && response.body.empty() && response.headers.get("Content-Length");
     if (has_no_body(response.status) || announced) framing.body = Framing::Body::none;
     const std::string_view body = head_only || has_no_body(response.status) ? "" : std::string_view(response.body);
     connection_->writer().send(response_head(response, framing), body);

@@ -56,6 +56,18 @@ TEST_CASE("HEAD gives the fields of GET, its length too, and no body") {
     CHECK(head.header("ETag") == "\"v1\"");
 }
 
+TEST_CASE("a handler of HEAD tells the length of a body that it has not got, unless it would be compressed") {
+    const auto announce = [](const Request&) {
+        return Response{200, {{"Content-Type", "text/plain"}, {"Content-Length", "5000"}, {"ETag", "\"v1\""}}, {}, {}};
+    };
+    EchoServer server({}, {{Method::head, "/far", announce, http::Run::in_reactor}});
+    CHECK(server.ask(request("HEAD", "/far")).header("Content-Length") == "5000");
+    const auto compressed = server.ask(request("HEAD", "/far", "Accept-Encoding: gzip\r\n"));
+    CHECK(compressed.header("Content-Length").empty());
+    CHECK(compressed.header("Content-Encoding") == "gzip");
+    CHECK(compressed.header("ETag") == "\"v1-gzip\"");
+}
+
 TEST_CASE("a method that a path has not is refused with the ones it has") {
     EchoServer server;
     const auto refused = server.ask(request("POST", "/inline"));

@@ -47,7 +47,12 @@ class Passage : public std::enable_shared_from_this<Passage> {
 
     void head(int status, http::Headers headers) {
         response_.status = status;
-        for (const auto* own : {"Date", "X-Request-Id", "Content-Length"}) headers.remove(own);
+        for (const auto* own : {"Date", "X-Request-Id"}) headers.remove(own);
+        const bool head_only = request_->method == http::Method::head;
+        if (!head_only)
+            headers.remove("Content-Length");
+        else if (!headers.get("Content-Length"))
+            response_.stream = [](http::BodyWriter&) {};  // what GET would give has a length that is not known
         response_.headers = std::move(headers);
     }
 

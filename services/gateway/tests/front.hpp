@@ -63,11 +63,21 @@ class Behind {
             note(request);
             return http::Response::json(200, "{}");
         };
+        const auto stream = [](const http::Request&) {
+            http::Response response{200, {{"Content-Type", "application/json"}}, {}, {}};
+            response.stream = [](http::BodyWriter& body) { body.write("[]"); };
+            return response;
+        };
+        const auto echo = [](const http::Request& request) { return http::Response::json(201, request.body.text()); };
+        const auto long_one = [](const http::Request&) { return http::Response::json(200, std::string(2'000, ' ')); };
         const std::string region = "/v1/regions/{region}";
         return {{http::Method::get, region + "/feeds/kpi", park, here},
                 {http::Method::get, region + "/self", park, here},
                 {http::Method::get, region + "/indicators", answer, here},
                 {http::Method::get, region + "/units", answer, here},
+                {http::Method::get, region + "/public/units", long_one, here},
+                {http::Method::get, region + "/public/services", stream},
+                {http::Method::post, region + "/surveys/{id}/responses", echo, here},
                 {http::Method::get, "/", answer, here}};
     }
 
