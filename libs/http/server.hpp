@@ -70,7 +70,7 @@ class Server {
     void on_answered(std::function<void(const Answered&)>);
     /// Told of every exception that was not a Problem (for the operator's log; the client learns nothing).
     void on_failure(std::function<void(const Request&, const std::exception&)>);
-    /// Asked, on the pool, before a request that has no route (404, 405) is told so; may throw a Problem in its place.
+    /// Asked, on the pool, before a request for what there is not (400, 404, 405, 501) is told so; may throw a Problem.
     void on_unmatched(std::function<void(const Request&)>);
 
     void start();  ///< throws system_error when it cannot listen

@@ -17,8 +17,11 @@ std::chrono::milliseconds waited(const http::Request& request) {
     return std::chrono::milliseconds(error == std::errc{} && milliseconds > 0 ? milliseconds : 0);
 }
 
+/// Who asks by a method or a version that there is not has made the mistake, as with 4xx.
+bool is_failure(int status) { return status >= 500 && status != 501 && status != 505; }
+
 logging::Level level(const http::Answered& answered, bool slow) {
-    if (answered.status >= 500 && answered.status != 503) return logging::Level::error;
+    if (is_failure(answered.status) && answered.status != 503) return logging::Level::error;
     return slow || answered.status == 503 ? logging::Level::warn : logging::Level::info;
 }
 

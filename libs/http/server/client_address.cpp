@@ -2,13 +2,10 @@
 
 #include <algorithm>
 
+#include "grammar.hpp"
+
 namespace http {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
-    return text.substr(0, text.find_last_not_of(" \t") + 1);
-}
 
 /// Some proxies add the port: "192.0.2.1:4711", "[2001:db8::1]:4711".
 std::optional<Address> address_in(std::string_view entry) {

@@ -49,6 +49,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     bool step(std::string_view& bytes, Lock&);
     void head_arrived(bool more, Lock&);
     void find_route(Lock&);
+    void refuse_unmatched(const Problem&, Then, Lock&);
     void ask_route(Lock&);
     void told(std::variant<Admitted, Response>);
     bool hear_route(bool more, Lock&);
@@ -86,6 +87,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     std::optional<BodyPace> pace_;
     std::shared_ptr<Request> request_;
     const Route* route_ = nullptr;
+    std::optional<std::pair<Problem, Then>> unmatched_;     ///< how it is refused once `route_` has been asked
     std::optional<std::variant<Admitted, Response>> said_;  ///< by the route, before the body
     bool admitted_ = false;
     std::string caller_;                ///< whose share of the room the body takes; empty: the address's

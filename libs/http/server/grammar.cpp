@@ -33,4 +33,16 @@ bool same_token(std::string_view a, std::string_view lower_case) {
                       [](unsigned char x, unsigned char y) { return std::tolower(x) == y; });
 }
 
+std::string_view trimmed(std::string_view text) {
+    text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
+    return text.substr(0, text.find_last_not_of(" \t") + 1);
+}
+
+std::string_view take_next(std::string_view& list, char separator) {
+    const auto end = std::min(list.find(separator), list.size());
+    const auto part = trimmed(list.substr(0, end));
+    list.remove_prefix(std::min(end + 1, list.size()));
+    return part;
+}
+
 }

@@ -3,22 +3,10 @@
 #include <algorithm>
 #include <cctype>
 
+#include "grammar.hpp"
+
 namespace http {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    const auto begin = text.find_first_not_of(" \t");
-    if (begin == std::string_view::npos) return {};
-    return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
-
-/// Splits off what stands before the separator.
-std::string_view next(std::string_view& text, char separator) {
-    const auto end = text.find(separator);
-    const auto part = trimmed(text.substr(0, end));
-    text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
-    return part;
-}
 
 /// "1", "0.8", "0.125"; nothing else is a weight.
 std::optional<double> parse_weight(std::string_view text) {
@@ -45,11 +33,11 @@ std::optional<double> weight(const Headers& headers, std::string_view field, std
     std::optional<double> named, any;
     for (auto list : headers.all(field)) {
         while (!list.empty()) {
-            auto element = next(list, ',');
-            const auto range = next(element, ';');
+            auto element = take_next(list, ',');
+            const auto range = take_next(element, ';');
             std::optional<double> q = 1.0;
             while (!element.empty()) {
-                const auto parameter = next(element, ';');
+                const auto parameter = take_next(element, ';');
                 if (parameter.starts_with("q=") || parameter.starts_with("Q=")) q = parse_weight(parameter.substr(2));
             }
             if (!q) continue;

@@ -76,14 +76,11 @@ void Connection::head_arrived(bool more, Lock& lock) {
     auto& head = parser_->head();
     auto read = read_request(head, peer_, state_.options.forwarders);
     request_ = std::move(read.request);
-    if (read.fault) {
-        ++state_.malformed;
-        return refuse(*read.fault, lock);
-    }
+    if (read.fault && !read.unknown_method) ++state_.malformed;
+    if (read.fault) return refuse_unmatched(*read.fault, Then::close, lock);
     if (state_.draining) return refuse(unavailable(retry_after), lock);
     find_route(lock);
-    if (phase_ != Phase::head) return;  // answered already
-    if (state_.unmatched && route_ == &*state_.unmatched) return ask_route(lock);
+    if (phase_ != Phase::head) return;  // answered or refused already
     if (is_encoded(*request_)) return refuse(unknown_content_coding(), lock);
     if (head.content_length.value_or(0) > route_->body_limit) return refuse(too_large(route_->body_limit), lock);
     const bool small = !head.chunked && head.content_length.value_or(0) <= state_.options.limits.body_unasked;
@@ -118,7 +115,12 @@ void Connection::told(std::variant<Admitted, Response> said) {
 bool Connection::hear_route(bool more, Lock& lock) {
     if (!said_) return false;
     if (auto* refusal = std::get_if<Response>(&*said_)) {
-        give(std::move(*refusal), after_refusal(), lock);
+        give(std::move(*refusal), unmatched_ ? unmatched_->second : after_refusal(), lock);
+        return true;
+    }
+    if (unmatched_) {
+        const auto [why, then] = *std::exchange(unmatched_, {});
+        give(why.response(*request_), then, lock);
         return true;
     }
     auto& admitted = std::get<Admitted>(*said_);
@@ -172,11 +174,17 @@ void Connection::find_route(Lock& lock) {
     } else if (const auto* other = std::get_if<Router::MethodNotAllowed>(&found);
                other && request_->method == Method::options) {
         give(options_response(cors, *request_, other->allow), then, lock);
-    } else if (state_.unmatched) {
-        route_ = &*state_.unmatched;
     } else {
-        give(no_route(found).response(*request_), then, lock);
+        refuse_unmatched(no_route(found), then, lock);
     }
+}
+
+/// It takes of its caller's share as what has a route does.
+void Connection::refuse_unmatched(const Problem& why, Then then, Lock& lock) {
+    if (!state_.unmatched || state_.draining) return give(why.response(*request_), then, lock);
+    unmatched_.emplace(why, then);
+    route_ = &*state_.unmatched;
+    ask_route(lock);
 }
 
 void Connection::request_arrived(Lock& lock) {
@@ -206,6 +214,7 @@ std::shared_ptr<Responder::Exchange> Connection::begin_answering() {
     request_.reset();
     route_ = nullptr;
     said_.reset();
+    unmatched_.reset();
     caller_.clear();
     return exchange;
 }

@@ -63,12 +63,15 @@ std::optional<Problem> read_target(Request& request) {
 }
 
 bool is_encoded(const Request& request) {
-    const auto codings = request.headers.all("Content-Encoding");
-    return !std::ranges::all_of(codings, [](std::string_view coding) { return same_token(coding, "identity"); });
+    for (auto list : request.headers.all("Content-Encoding"))
+        while (!list.empty())
+            if (const auto coding = take_next(list, ','); !coding.empty() && !same_token(coding, "identity"))
+                return true;
+    return false;
 }
 
 ReadRequest read_request(RequestHead& head, const std::string& peer, const Forwarders& forwarders) {
-    ReadRequest read{std::make_shared<Request>(), std::nullopt};
+    ReadRequest read{.request = std::make_shared<Request>()};
     auto& request = *read.request;
     request.target = std::move(head.target);
     request.headers = std::move(head.headers);
@@ -79,12 +82,13 @@ ReadRequest read_request(RequestHead& head, const std::string& peer, const Forwa
     const auto id = request.headers.get("X-Request-Id").value_or("");
     request.id = well_formed_id(id) ? std::string(id) : request.trace.parent_id;
     const bool has_host = to_origin_form(request.target);
-    if (const auto method = parse_method(head.method))
-        request.method = *method;
-    else if (!head.method.empty())
-        read.fault = unknown_method();
-    if (!has_host) read.fault = malformed({"Host pada alamat tidak sah.", "The host of the target is invalid."});
-    if (!read.fault) read.fault = read_target(request);
+    const auto method = parse_method(head.method);
+    request.method = method.value_or(Method::get);
+    read.unknown_method = has_host && !method && !head.method.empty();
+    if (!has_host)
+        read.fault = malformed({"Host pada alamat tidak sah.", "The host of the target is invalid."});
+    else
+        read.fault = read.unknown_method ? std::optional(unknown_method()) : read_target(request);
     return read;
 }
 

@@ -14,8 +14,9 @@ namespace http {
 struct ReadRequest {
     std::shared_ptr<Request> request;
     std::optional<Problem> fault;
+    bool unknown_method = false;  ///< that is the fault: well-formed, and nothing that we know
 };
-/// Whether the body has a Content-Encoding, none of which is known (RFC 9110, 8.4).
+/// Whether the body has a Content-Encoding, of which none but "identity" is known (RFC 9110, 8.4).
 bool is_encoded(const Request&);
 ReadRequest read_request(RequestHead&, const std::string& peer, const Forwarders&);
 

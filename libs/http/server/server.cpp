@@ -88,12 +88,11 @@ void Server::on_failure(std::function<void(const Request&, const std::exception&
 }
 
 void Server::on_unmatched(std::function<void(const Request&)> decide) {
-    auto& state = core_->state;
-    const auto refuse = [&state, decide = std::move(decide)](const Request& request) -> Admitted {
+    const auto ask = [decide = std::move(decide)](const Request& request) {
         decide(request);
-        throw no_route(state.router.find(request.method, request.path));
+        return Admitted{};
     };
-    state.unmatched = Route{.method = Method::get, .path = {}, .handler = Handler(), .admit = refuse};
+    core_->state.unmatched = Route{.method = Method::get, .path = {}, .handler = Handler(), .admit = ask};
 }
 
 void Server::start() { core_->start(); }

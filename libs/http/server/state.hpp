@@ -50,7 +50,7 @@ struct ServerState {
     const ServerOptions options;
     const Router router;
     Observers observers;
-    std::optional<Route> unmatched;  ///< what has no route takes this one, whose admission refuses it
+    std::optional<Route> unmatched;  ///< asked for what has no route before it is refused; it may refuse for its part
     Connections connections;
     Pool pool;
     Pool writers;  ///< of bodies that go to a file

@@ -3,6 +3,7 @@
 
 #include "captured_log.hpp"
 #include "example.hpp"
+#include "socket.hpp"
 #include "test_redis.hpp"
 #include "test_service.hpp"
 
@@ -57,6 +58,19 @@ TEST_CASE("each request leaves one line, which says what was asked and nothing o
     CHECK(line["ms"].is_number());
     for (const auto* personal : {example::personal_name, example::personal_nip, token.c_str()})
         CHECK_THAT(log.text(), !Catch::Contains(personal));
+}
+
+TEST_CASE("a method that nobody knows is counted, and is no failure of ours") {
+    const TestService service(example::description());
+    const CapturedLog log;
+    probe::Socket socket({"127.0.0.1", service.instance().port(), {}});
+    socket.send(probe::request("PROPFIND", notes));
+    CHECK(socket.read()->status == 501);
+    REQUIRE(eventually([&] { return log.lines_with("\"request\"").size() == 1; }));
+    const auto line = nlohmann::json::parse(log.lines_with("\"request\"").front());
+    CHECK((line["status"] == 501 && line["route"] == "unmatched" && line["level"] == "info"));
+    CHECK_THAT(service.inner("/metrics").body, Catch::Contains(R"(route="unmatched",status="5xx"} 1)"));
+    CHECK_THAT(service.inner("/metrics").body, Catch::Contains("http_server_malformed_total 0"));
 }
 
 TEST_CASE("a stop lets the request in flight finish, and is told by readiness at once") {

@@ -38,6 +38,22 @@ TEST_CASE("a method that there is not counts as well, and what waits behind it o
     CHECK(front.gateway.get(units).status == 429);
 }
 
+TEST_CASE("a method that nobody knows counts, and so does an address that is none") {
+    const Front front({{"KINERJA_LIMIT_ANONYMOUS", "20"}});
+    const auto [method, target, refused] = GENERATE(table<std::string, std::string, int>(
+        {{"PROPFIND", units, 501}, {"TRACE", "/nonsense", 501}, {"GET", "/%zz", 400}, {"GET", "http://@/", 400}}));
+    const auto ask = [&, method = method, target = target] {
+        probe::Socket socket({"127.0.0.1", front.gateway.instance().port(), {}});
+        socket.send(probe::request(method, target));
+        const auto answer = socket.read().value();
+        CHECK(socket.at_end());
+        return answer.status;
+    };
+    for (int i = 0; i < 20; ++i) CHECK(ask() == refused);
+    CHECK(ask() == 429);
+    CHECK(front.gateway.get(units).status == 429);
+}
+
 TEST_CASE("what there is not is not there for a bad token either") {
     const Front front;
     CHECK(front.gateway.get("/nonsense", "not.a.token").status == 404);

@@ -346,9 +346,12 @@ void field_cases(std::vector<RawCase>& cases) {
     for (const auto* field :
          {"Content-Type: foo", "Content-Type: font/woff", "Content-Type:", "Content-Type: application/json;",
           "Content-Type: application/json; charset", "Content-Type: application/json; charset=utf-8",
-          "Content-Type: application/merge-patch+json", "Content-Encoding: identity", "Authorization:"})
+          "Content-Type: application/merge-patch+json", "Content-Encoding: identity", "Content-Encoding: Identity",
+          "Content-Encoding:", "Content-Encoding: ,", "Content-Encoding: identity, ,identity",
+          "Content-Encoding:\r\nContent-Encoding: identity", "Authorization:"})
         cases.push_back({field, {post(std::string(field) + "\r\nContent-Length: 2\r\n", "{}")}, {200}, open, echo});
-    for (const auto* coding : {"gzip", "br", "GZip", "identity, gzip", "identity\r\nContent-Encoding: gzip"})
+    for (const auto* coding :
+         {"gzip", "br", "GZip", "identity, gzip", "identity\r\nContent-Encoding: gzip", ", gzip", "identity;q=1"})
         cases.push_back({coding,
                          {post("Content-Encoding: " + std::string(coding) + "\r\nContent-Length: 2\r\n", "{}")},
                          {415},
