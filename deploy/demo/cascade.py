@@ -53,7 +53,7 @@ def move_somebody(api: Api, city: City) -> None:
 
 def verify_budget(api: Api, city: City) -> None:
     """From now on budgets are verified: one figure of the third quarter came late, with its file, and was confirmed."""
-    if api.get("measurement-policy/versions", role="kpi_admin")["items"]:
+    if len(api.get("measurement-policies", role="kpi_admin")["items"]) > 1:
         return
     budget = api.get("indicators?code=ANGGARAN", role="kpi_admin")["items"][0]["id"]
     policy = {"valid_from": datetime.now(timezone(timedelta(hours=7))).date().isoformat(), "verification": "listed", "verified_indicators": [budget],
@@ -64,7 +64,7 @@ def verify_budget(api: Api, city: City) -> None:
     name = "Realisasi%20Anggaran.csv"
     file = api.call("POST", f"evidence-files?target_id={target}&name={name}", data=EVIDENCE, role="kpi_admin", key=f"evidence-{target}",
                     headers={"Content-Type": "text/csv"}).json()
-    api.call("PUT", "measurement-policy", json=policy, role="kpi_admin", etag='"0"')
+    api.call("PUT", "measurement-policies/current", json=policy, role="kpi_admin", etag='"1"')
     measured = api.post("measurements", {"target_id": target, "value": "90.55", "measured_on": "2026-09-30",
                                          "external_key": "sipd/2026-Q3/anggaran",
                                          "evidence": [{"title": "Realisasi anggaran", "file_id": file["id"]}]},

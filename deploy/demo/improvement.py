@@ -24,7 +24,7 @@ def improve(api: Api, city: City) -> dict[str, int]:
         }, ("code",), f"template-{code}", f"?code={code}", role="kpi_admin")
     work_together(api, city)
     think_ahead(api, city)
-    return {"templates": len(TEMPLATES), "programmes": 1, "innovations": 1}
+    return {"templates": len(TEMPLATES), "programs": 1, "innovations": 1}
 
 
 def work_together(api: Api, city: City) -> None:
@@ -32,7 +32,7 @@ def work_together(api: Api, city: City) -> None:
     pupils = approved(api, {
         "code": "PELAJAR-SEHAT", "name": "Jumlah pelajar yang mengikuti edukasi kesehatan", "name_en": "Pupils reached by health education",
         "category": "collaboration", "measure": {"unit": "pelajar", "kind": "count"}, "direction": "higher_is_better",
-        "aggregation": "sum", "source": "programme"})
+        "aggregation": "sum", "source": "program"})
     lead, member = city.unit_ids[LEAD], city.unit_ids[MEMBER]
     program = api.ensure("programs", {
         "code": "PHBS-SEKOLAH", "name": "Perilaku hidup bersih dan sehat bagi pelajar", "period": PERIOD, "lead_unit_id": lead,
@@ -52,10 +52,11 @@ def work_together(api: Api, city: City) -> None:
 
 def think_ahead(api: Api, city: City) -> None:
     """An idea that was reviewed and verified, in a register that everybody may read."""
-    policy = api.call("GET", "catalogue-policy", role="kpi_admin")
+    policy = api.call("GET", "catalogue-policies/current", role="kpi_admin")
     if policy.json()["innovation_register"] != "public":
-        api.call("PATCH", "catalogue-policy", role="kpi_admin", etag=policy.headers["ETag"], json={"innovation_register": "public"},
-                 headers={"Content-Type": "application/merge-patch+json"})
+        opened = {"consultation_days": policy.json()["consultation_days"], "innovation_register": "public",
+                  "innovation_pass": policy.json()["innovation_pass"]}
+        api.call("PUT", "catalogue-policies/current", role="kpi_admin", etag=policy.headers["ETag"], json=opened)
     author, *_ = (person.nip for person in city.people if person.unit_code.startswith("DISDUKCAPIL"))
     reviewers = [city.heads[LEAD], city.heads[MEMBER]]
     idea = api.ensure("innovations", IDEA, ("title",), "innovation", "?q=antrean%20daring", role="asn", nip=author)

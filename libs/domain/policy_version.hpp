@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "date.hpp"
+#include "reason.hpp"
 
 namespace domain {
 
@@ -14,6 +15,10 @@ struct PolicyVersion {
     Date valid_from = std::chrono::year(first_year) / 1 / 1;
     Policy policy{};
 };
+
+/// Why a version cannot hold from a day on that is before today.
+inline constexpr Reason in_the_past{"in_the_past", "Kebijakan tidak dapat berlaku surut.",
+                                    "A policy cannot begin in the past."};
 
 /// The latest version that has begun on that day, of all of them, oldest first; the first is the default.
 template <class Policy>

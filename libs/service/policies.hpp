@@ -8,8 +8,8 @@
 #include "replies.hpp"
 
 /// The policies that a region sets for itself, over HTTP: GET {path} lists their versions, GET {path}/current is the
-/// one of today, and PUT {path}/current makes a new one. The ETag of `current` counts all versions, those that hold
-/// only from a later day too.
+/// one of today (or of `as_of`, where the contract has that), and PUT {path}/current makes a new one. The ETag of
+/// `current` counts all versions, those that hold only from a later day too.
 namespace service {
 
 template <class Policy>
@@ -21,7 +21,9 @@ struct PolicyRules {
     Policy (*read)(const nlohmann::json& body);
     nlohmann::json (*render)(const Version&);
     feed::Event (*changed_event)(const Version&, const std::string& region);
-    domain::Reason in_the_past;  ///< refuses a day before today, at /valid_from
+    /// What else is wrong with one that was read.
+    std::vector<domain::Violation> (*check)(postgres::Transaction&, const Policy&) =
+        [](postgres::Transaction&, const Policy&) { return std::vector<domain::Violation>{}; };
 };
 
 template <class Policy>
@@ -38,7 +40,8 @@ http::Response list_policies(App& app, Call& call, const PolicyRules<Policy>& ru
 template <class Policy>
 http::Response find_policy(App& app, Call& call, const PolicyRules<Policy>& rules) {
     const auto versions = app.database().read(call.region, rules.list);
-    return ok_versioned(call, rules.render(domain::policy_on(versions, today(app))), versions.back().version);
+    const auto day = query_day(call, "as_of").value_or(today(app));
+    return ok_versioned(call, rules.render(domain::policy_on(versions, day)), versions.back().version);
 }
 
 template <class Policy>
@@ -48,8 +51,10 @@ http::Response set_policy(App& app, Call& call, const PolicyRules<Policy>& rules
         rules.lock(writing.sql());
         const auto latest = rules.list(writing.sql()).back().version;
         require_version(call, latest);
-        if (valid_from < today(app)) throw refused("/valid_from", rules.in_the_past);
         const auto policy = rules.read(call.body);
+        auto found = rules.check(writing.sql(), policy);
+        if (valid_from < today(app)) found.push_back({"valid_from", domain::in_the_past});
+        if (!found.empty()) throw refused(found);
         const domain::PolicyVersion<Policy> made{.version = latest + 1, .valid_from = valid_from, .policy = policy};
         rules.insert(writing.sql(), made);
         writing.publish(rules.changed_event(made, call.region));

@@ -138,7 +138,7 @@ def write_values(region: Region) -> dict[str, str]:
               "numerator": None, "denominator": None, "corrects": None, "id": some_id}
     event = {**target, "indicator_id": region.indicator_id, "period": period,
              "owner": {"id": region.employee_id, "kind": "employee"}}
-    answer = {**target, "corrected_by": None, "evidence": [], "reason": None, "recorded_at": "2026-03-31T00:00:00Z"}
+    answer = {**target, "corrected_by": None, "evidence": [], "reason": None, "recorded_at": "2026-03-31T00:00:00.000Z"}
     path = f"/v1/regions/{region.code}/measurements"
     headers = [["Content-Type", "application/json"], ["Location", f"{path}/{some_id}"], ["ETag", '"1"']]
     return {"regions": region.code, "targets": region.target_id, "indicators": region.indicator_id,

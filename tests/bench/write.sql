@@ -12,7 +12,7 @@ select * from idempotent_answer((:regions::text[])[:n], (:callers::text[])[:n], 
 \endpipeline
 SELECT version, valid_from, verification, verified_indicators, late_after_days, late
 FROM measurement_policy WHERE region = (:regions::text[])[:n] AND valid_from <= current_date
-ORDER BY valid_from DESC, version DESC LIMIT 1;
+ORDER BY version DESC LIMIT 1;
 SELECT t.id, t.owner_kind, t.owner_id, t.indicator_id, t.period, t.first_day, t.last_day, t.value, t.weight, t.full_value,
        t.state, t.version,
        (SELECT jsonb_agg(jsonb_build_array(c.supported_id, trim_scale(c.weight)::text) ORDER BY c.supported_id)

@@ -19,8 +19,8 @@ def test_what_is_read_fits_the_contract(town, operation):
 
 
 # What changes without a new version is sent again while it may: a circular that one has acknowledged, a request that may
-# become overdue.
-changes_by_itself = ("GET /circulars/{id}", "GET /correction-requests/{id}")
+# become overdue, a webhook whose deliveries go on.
+changes_by_itself = ("GET /circulars/{id}", "GET /correction-requests/{id}", "GET /webhooks/{id}")
 
 
 @pytest.mark.parametrize("operation", [one for one in reads if "If-None-Match" in one.parameters_in("header") and one.path not in unmade], ids=str)

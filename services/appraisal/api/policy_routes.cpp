@@ -25,8 +25,7 @@ std::vector<service::Endpoint> policy_routes(const Context& context) {
                                               .insert = store::insert,
                                               .read = read_policy,
                                               .render = render_policy,
-                                              .changed_event = changed_event,
-                                              .in_the_past = in_the_past});
+                                              .changed_event = changed_event});
 }
 
 }

@@ -32,9 +32,6 @@ struct Policy {
 
 using PolicyVersion = domain::PolicyVersion<Policy>;
 
-inline constexpr domain::Reason in_the_past{"in_the_past", "Kebijakan tidak dapat berlaku surut.",
-                                            "A policy cannot begin in the past."};
-
 /// The last day on which the employee may object.
 domain::Date objection_until(const Policy&, const domain::Date& final_on, const domain::WorkCalendar&);
 

@@ -59,8 +59,6 @@ inline constexpr std::array survey_limits{
     SurveyLimit{"times_usual", &SurveyPolicy::times_usual},
 };
 
-inline constexpr domain::Reason in_the_past{"in_the_past", "Hari itu sudah lewat.", "That day has passed."};
-
 /// The days before, in which what is usual for a survey is looked for.
 inline constexpr int usual_days = 28;
 

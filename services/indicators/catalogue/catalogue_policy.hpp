@@ -1,8 +1,7 @@
 #pragma once
-#include <cstdint>
-
 #include "codes.hpp"
 #include "decimal.hpp"
+#include "policy_version.hpp"
 
 namespace indicators {
 
@@ -18,7 +17,7 @@ struct CataloguePolicy {
     int consultation_days = 0;  ///< for so many days at least a draft is open to those concerned; 0: it need not be
     Register innovation_register = Register::closed;
     domain::Decimal innovation_pass{70};  ///< percent of all points that an innovation needs to be verified
-    std::int64_t version = 0;             ///< 0: the region has decided nothing
 };
+using CataloguePolicyVersion = domain::PolicyVersion<CataloguePolicy>;
 
 }

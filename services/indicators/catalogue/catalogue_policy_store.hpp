@@ -1,11 +1,17 @@
 #pragma once
+#include <vector>
+
 #include "catalogue_policy.hpp"
 #include "transaction.hpp"
 
 namespace indicators::store {
 
-CataloguePolicy find_catalogue_policy(postgres::Transaction&);
-/// With its new version; false when somebody else has saved that one.
-bool save(postgres::Transaction&, const CataloguePolicy&);
+/// All of them, oldest first; the first is the default.
+std::vector<CataloguePolicyVersion> list_catalogue_policies(postgres::Transaction&);
+/// The one that holds on a day.
+CataloguePolicy find_catalogue_policy(postgres::Transaction&, domain::Date on);
+/// Keeps others from setting one until the transaction ends.
+void lock_catalogue_policies(postgres::Transaction&);
+void insert(postgres::Transaction&, const CataloguePolicyVersion&);
 
 }

@@ -54,7 +54,7 @@ http::Response consult(service::App& app, service::Call& call) {
     return app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
         auto indicator = lock_for(IndicatorAction::consult, writing, call, viewer);
-        const auto days = store::find_catalogue_policy(tx).consultation_days;
+        const auto days = store::find_catalogue_policy(tx, viewer.today).consultation_days;
         const std::chrono::sys_days first(viewer.today);
         const domain::Date usual_end = first + std::chrono::days(days > 0 ? days : usual_days);
         const auto until = body.contains("until") ? service::day_of(body, "until") : usual_end;

@@ -33,9 +33,8 @@ json render_votes(postgres::Transaction& tx, const Indicator& edition) {
 json render_consultation_status(postgres::Transaction& tx, const Indicator& edition, const IndicatorViewer& viewer) {
     const auto comments = store::count_comments(tx, edition);
     const auto& consultation = edition.consultation;
-    const auto from =
-        consultation ? approvable_from(consultation, store::find_catalogue_policy(tx).consultation_days, viewer.today)
-                     : std::nullopt;
+    const auto days = store::find_catalogue_policy(tx, viewer.today).consultation_days;
+    const auto from = consultation ? approvable_from(consultation, days, viewer.today) : std::nullopt;
     const auto own_vote = viewer.member ? store::find_vote(tx, edition, viewer.member->employee_id) : std::nullopt;
     return {{"indicator_id", edition.id},
             {"edition", edition.edition},

@@ -25,7 +25,7 @@ constexpr auto codes_of(IndicatorState) {
 }
 
 /// Where the measurements of an indicator come from.
-enum class Source { manual, import, citizen_satisfaction, complaint_handling, training_hours, programme, innovation };
+enum class Source { manual, import, citizen_satisfaction, complaint_handling, training_hours, program, innovation };
 constexpr auto codes_of(Source) {
     using enum Source;
     return domain::codes<Source>({{manual, "manual"},
@@ -33,7 +33,7 @@ constexpr auto codes_of(Source) {
                                   {citizen_satisfaction, "citizen_satisfaction"},
                                   {complaint_handling, "complaint_handling"},
                                   {training_hours, "training_hours"},
-                                  {programme, "programme"},
+                                  {program, "program"},
                                   {innovation, "innovation"}});
 }
 

@@ -22,7 +22,7 @@ namespace {
 constexpr std::array derivations{
     Derivation{Source::citizen_satisfaction, "satisfaction", find_satisfaction},
     Derivation{Source::training_hours, "training", find_learning_hours},
-    Derivation{Source::programme, "programme", find_program_part},
+    Derivation{Source::program, "program", find_program_part},
     Derivation{Source::innovation, "innovation", count_innovations},
 };
 

@@ -42,7 +42,7 @@ std::optional<domain::Rational> find_part_of_owner(postgres::Transaction& tx, co
     const auto member = make_owner(OwnerKind::unit, share.unit_id);
     if (target.owner == member) return domain::Rational(1);
     domain::Rational whole;
-    for (const auto& of_member : store::list_agreed_of_source(tx, Source::programme, member, target.period))
+    for (const auto& of_member : store::list_agreed_of_source(tx, Source::program, member, target.period))
         if (of_member.indicator_id == target.indicator_id) whole = of_member.value;
     if (whole.sign() == 0 && share.period == target.period)
         whole = domain::Rational(share.goal) * domain::Rational(share.share) / domain::Rational(100);
@@ -102,7 +102,7 @@ std::optional<Figure> find_program_part(postgres::Transaction& tx, const Target&
             found = found ? add_up(indicator, *found, *part) : *part;
     if (found || indicator.aggregation == domain::Aggregation::ratio) return found;
     // Who has left a program is given nothing of it any more.
-    const auto before = store::find_counting(tx, target.id, "programme");
+    const auto before = store::find_counting(tx, target.id, "program");
     if (!before) return std::nullopt;
     auto nothing = make_figure(*before);
     nothing.value = domain::Decimal{};
@@ -120,7 +120,7 @@ void on_program_measured(feed::Writing& writing, const Program& program) {
                      domain::Period::containing(measurement.measured_on, domain::Period::Kind::month);
                  around; around = around->parent())
                 periods.insert(*around);
-        for (const auto& period : periods) derive_from_facts(writing, Source::programme, period, owners);
+        for (const auto& period : periods) derive_from_facts(writing, Source::program, period, owners);
     }
 }
 

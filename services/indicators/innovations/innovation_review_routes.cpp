@@ -70,12 +70,12 @@ http::Response verify_innovation(const Context& context, service::Call& call) {
     return context.app.write(call, [&](feed::Writing& writing) {
         auto innovation = lock_for(InnovationAction::verify, writing, call, viewer);
         const auto points = points_of(innovation).value();
-        const auto policy = store::find_catalogue_policy(writing.sql());
+        const auto today = service::today(context.app);
+        const auto policy = store::find_catalogue_policy(writing.sql(), today);
         if (!passes(points, policy))
             throw service::conflict(points_too_low)
                 .with("points", points.to_fixed(2))
                 .with("innovation_pass", policy.innovation_pass);
-        const auto today = service::today(context.app);
         innovation.verified_on = today;
         auto response = save_innovation(writing, call, viewer, innovation);
         context.listeners.on_innovation_counted(writing, innovation, today);

@@ -47,10 +47,10 @@ http::Response find_innovation(const Context& context, service::Call& call) {
 http::Response list_register(service::App& app, service::Call& call) {
     const auto page = service::page_request(call, {service::Key::uuid});
     return app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
-        if (store::find_catalogue_policy(tx).innovation_register != Register::open) throw http::not_found();
+        const auto today = service::today(app);
+        if (store::find_catalogue_policy(tx, today).innovation_register != Register::open) throw http::not_found();
         const auto found = store::list_innovations(
             tx, {.state = InnovationState::verified, .after_id = after_key(page), .limit = page.limit + 1});
-        const auto today = service::today(app);
         return service::page_of(
             call, page, found,
             [&](const Innovation& innovation) {

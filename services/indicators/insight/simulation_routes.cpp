@@ -107,7 +107,7 @@ json render_distribution(const Moves::Distribution& distribution) {
 /// Whom the simulation is about, where that is one owner or unit that is named.
 std::optional<Owner> find_scope(const service::Call& call) {
     const auto& scope = call.body["scope"];
-    if (scope["kind"] == "region" || !scope.contains("id")) return std::nullopt;
+    if (scope["kind"] == "region" || !service::member<std::string>(scope, "id")) return std::nullopt;
     return Owner{service::code_of<OwnerKind>(scope, "kind"), service::id_of<Owner>(scope, "id")};
 }
 
@@ -130,10 +130,11 @@ Moves simulate(service::App& app, const service::Call& call, const domain::Perio
 http::Response run_simulation(service::App& app, service::Call& call) {
     const auto period = read_period(call.body);
     const auto moves = simulate(app, call, period);
+    const auto scope = find_scope(call);
     auto largest = json::array();
     for (const auto& move : moves.largest()) largest.push_back(render_move(move));
     return service::ok({{"period", period},
-                        {"scope", call.body["scope"]},
+                        {"scope", {{"kind", call.body["scope"]["kind"]}, {"id", scope ? json(scope->id) : json()}}},
                         {"owners", moves.owners()},
                         {"moved", moves.moved()},
                         {"mean_change", fixed_or_null(moves.mean_change())},

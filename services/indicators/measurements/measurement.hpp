@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "policy_version.hpp"
 #include "target.hpp"
 
 namespace indicators {
@@ -88,13 +89,12 @@ std::vector<domain::Violation> check_measurement(const Measurement&, const Targe
 struct MeasurementPolicy {
     enum class Verify { none, listed, all };
     enum class Late { refuse, mark };
-    std::int64_t version = 0;  ///< 0: nobody has decided anything
-    std::optional<domain::Date> valid_from{};
     Verify verify = Verify::none;
     std::vector<domain::Id<Indicator>> verified_indicators{};  ///< where it is `listed`
     std::optional<int> late_after_days{};                      ///< after the end of the period; nothing: never
     Late late = Late::refuse;
 };
+using MeasurementPolicyVersion = domain::PolicyVersion<MeasurementPolicy>;
 constexpr auto codes_of(MeasurementPolicy::Verify) {
     using enum MeasurementPolicy::Verify;
     return domain::codes<MeasurementPolicy::Verify>({{none, "none"}, {listed, "listed"}, {all, "all"}});

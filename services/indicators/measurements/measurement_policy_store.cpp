@@ -10,16 +10,13 @@ constexpr postgres::Sql select_policies = R"(
 
 constexpr auto select_on = postgres::statement("measurement_policy.find", select_policies + R"(
       AND valid_from <= $2
-    ORDER BY valid_from DESC, version DESC
+    ORDER BY version DESC
     LIMIT 1)");
 
-constexpr auto select_all = postgres::statement("measurement_policy.list", select_policies + " ORDER BY version DESC");
+constexpr auto select_all = postgres::statement("measurement_policy.list", select_policies + " ORDER BY version");
 
 constexpr auto lock_all = postgres::statement("measurement_policy.lock", R"(
     SELECT pg_advisory_xact_lock(hashtextextended('measurement policy ' || $1, 0)))");
-
-constexpr auto select_last = postgres::statement("measurement_policy.find_last", R"(
-    SELECT coalesce(max(version), 0) AS version FROM measurement_policy WHERE region = $1)");
 
 constexpr auto insert_one = postgres::statement("measurement_policy.insert", R"(
     INSERT INTO measurement_policy (region, version, valid_from, verification, verified_indicators, late_after_days,
@@ -27,14 +24,18 @@ constexpr auto insert_one = postgres::statement("measurement_policy.insert", R"(
     VALUES ($1, $2, $3, $4, $5::uuid[], $6, $7))");
 
 MeasurementPolicy read_policy(const postgres::Row& row) {
-    MeasurementPolicy policy{.version = row["version"].integer(),
-                             .valid_from = row["valid_from"].as<domain::Date>(),
-                             .verify = row["verification"].as<MeasurementPolicy::Verify>(),
+    MeasurementPolicy policy{.verify = row["verification"].as<MeasurementPolicy::Verify>(),
                              .late_after_days = row["late_after_days"].as<std::optional<int>>(),
                              .late = row["late"].as<MeasurementPolicy::Late>()};
     for (const auto& id : row["verified_indicators"].texts())
         policy.verified_indicators.push_back(domain::Id<Indicator>::parse(id).value());
     return policy;
+}
+
+MeasurementPolicyVersion read_version(const postgres::Row& row) {
+    return {.version = row["version"].integer(),
+            .valid_from = row["valid_from"].as<domain::Date>(),
+            .policy = read_policy(row)};
 }
 
 }
@@ -43,17 +44,17 @@ MeasurementPolicy find_measurement_policy(postgres::Transaction& tx, domain::Dat
     return postgres::one(tx.query(select_on, {tx.region(), on}), read_policy).value_or(MeasurementPolicy{});
 }
 
-std::vector<MeasurementPolicy> list_measurement_policies(postgres::Transaction& tx) {
-    return postgres::all(tx.query(select_all, {tx.region()}), read_policy);
+std::vector<MeasurementPolicyVersion> list_measurement_policies(postgres::Transaction& tx) {
+    std::vector<MeasurementPolicyVersion> versions(1);
+    for (const auto row : tx.query(select_all, {tx.region()})) versions.push_back(read_version(row));
+    return versions;
 }
 
-std::int64_t lock_measurement_policies(postgres::Transaction& tx) {
-    tx.query(lock_all, {tx.region()});
-    return tx.query(select_last, {tx.region()}).front()["version"].integer();
-}
+void lock_measurement_policies(postgres::Transaction& tx) { tx.query(lock_all, {tx.region()}); }
 
-void insert(postgres::Transaction& tx, const MeasurementPolicy& policy) {
-    tx.query(insert_one, {tx.region(), policy.version, policy.valid_from, policy.verify, policy.verified_indicators,
+void insert(postgres::Transaction& tx, const MeasurementPolicyVersion& version) {
+    const auto& policy = version.policy;
+    tx.query(insert_one, {tx.region(), version.version, version.valid_from, policy.verify, policy.verified_indicators,
                           policy.late_after_days, policy.late});
 }
 

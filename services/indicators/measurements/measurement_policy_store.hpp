@@ -6,11 +6,12 @@
 
 namespace indicators::store {
 
-/// The policy that holds on a day; version 0 when nobody has decided anything.
+/// All of them, oldest first; the first is the default.
+std::vector<MeasurementPolicyVersion> list_measurement_policies(postgres::Transaction&);
+/// The one that holds on a day.
 MeasurementPolicy find_measurement_policy(postgres::Transaction&, domain::Date on);
-std::vector<MeasurementPolicy> list_measurement_policies(postgres::Transaction&);  ///< the newest first
-/// The last version, for whoever decides the next: others wait.
-std::int64_t lock_measurement_policies(postgres::Transaction&);
-void insert(postgres::Transaction&, const MeasurementPolicy&);
+/// Keeps others from setting one until the transaction ends.
+void lock_measurement_policies(postgres::Transaction&);
+void insert(postgres::Transaction&, const MeasurementPolicyVersion&);
 
 }

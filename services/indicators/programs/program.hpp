@@ -57,7 +57,7 @@ struct Program {
 inline constexpr Reason no_member{"no_member", "Unit ini bukan anggota program.",
                                   "This unit is no member of the program."};
 inline constexpr Reason shares_not_100{"shares_not_100", "Jumlah bagian harus 100.", "The shares must sum to 100."};
-inline constexpr Reason not_of_programs{"not_of_programmes", "Indikator ini tidak bersumber dari program.",
+inline constexpr Reason not_of_programs{"not_of_programs", "Indikator ini tidak bersumber dari program.",
                                         "This indicator is not measured by programs."};
 inline constexpr Reason members_missing{"members_missing", "Program memerlukan anggota selain pemimpinnya.",
                                         "A program needs a member beside its lead."};

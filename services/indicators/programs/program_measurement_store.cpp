@@ -41,7 +41,7 @@ ProgramMeasurement read_measurement(const postgres::Row& row) {
                             .numerator = row["numerator"].as<std::optional<domain::Decimal>>(),
                             .denominator = row["denominator"].as<std::optional<domain::Decimal>>(),
                             .measured_on = row["measured_on"].as<domain::Date>(),
-                            .source = "programme",
+                            .source = "program",
                             .corrects = row["corrects"].as<std::optional<domain::Id<Measurement>>>(),
                             .corrected_by = row["corrected_by"].as<std::optional<domain::Id<Measurement>>>(),
                             .reason = row["reason"].optional_text(),

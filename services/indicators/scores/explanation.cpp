@@ -28,19 +28,16 @@ json exact_or_null(const std::optional<domain::Rational>& value) {
 }
 
 json render_measurements(const ScorecardTarget& target, const std::map<std::int64_t, std::string>& ids) {
+    const bool is_ratio = target.aggregation == domain::Aggregation::ratio;
     auto list = json::array();
     for (const auto& m : target.measurements) {
         const auto id = ids.find(m.entry);
-        json one{{"id", id == ids.end() ? json(nullptr) : json(id->second)},
-                 {"entry", m.entry},
-                 {"measured_on", m.measured_on}};
-        if (target.aggregation == domain::Aggregation::ratio) {
-            one["numerator"] = m.value;
-            one["denominator"] = m.denominator;
-        } else {
-            one["value"] = m.value;
-        }
-        list.push_back(std::move(one));
+        list.push_back({{"id", id == ids.end() ? json() : json(id->second)},
+                        {"entry", m.entry},
+                        {"measured_on", m.measured_on},
+                        {"value", is_ratio ? json() : json(m.value)},
+                        {"numerator", is_ratio ? json(m.value) : json()},
+                        {"denominator", is_ratio ? json(m.denominator) : json()}});
     }
     return list;
 }

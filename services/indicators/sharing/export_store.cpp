@@ -28,7 +28,7 @@ void export_rows(postgres::Transaction& tx, const ExportFilter& filter,
     tx.copy_out(R"sql(COPY (
         SELECT t.id, m.entry, m.id, t.indicator_id, i.code, t.owner_kind, t.owner_id, t.period, m.measured_on,
                trim_scale(m.value), trim_scale(m.numerator), trim_scale(m.denominator), m.source, m.corrects,
-               to_char(m.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+               to_char(m.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
         FROM target t JOIN indicator_series i ON i.region = t.region AND i.id = t.indicator_id
         JOIN measurement m ON m.region = t.region AND m.target_id = t.id
         WHERE t.region = current_setting('app.region') AND t.period = current_setting('export.period')

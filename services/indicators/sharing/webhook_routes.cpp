@@ -122,11 +122,14 @@ http::Response create_webhook(const Hooks& hooks, service::Call& call) {
     });
 }
 
+/// How far it is changes without a new version: there is no 304.
 http::Response find_webhook(const Hooks& hooks, service::Call& call) {
     const auto hook = hooks.app.database().read(
         call.region, [&](auto& tx) { return webhooks::store::webhook(tx, call.parameter("id")); });
     if (!hook) throw http::not_found();
-    return service::ok_versioned(call, render_webhook(*hook, call), hook->version);
+    auto response = service::ok(render_webhook(*hook, call));
+    response.headers.set("ETag", service::etag(hook->version));
+    return response;
 }
 
 http::Response change_webhook(const Hooks& hooks, service::Call& call) {
@@ -171,6 +174,7 @@ http::Response test_webhook(const Hooks& hooks, service::Call& call) {
         writing.publish(webhooks::test_event(hook.id));
         auto response = service::ok_versioned(call, render_webhook(hook, call), hook.version);
         response.status = 202;
+        response.headers.set("Location", "/v1/regions/" + call.region + "/webhooks/" + hook.id + "/deliveries");
         return response;
     });
 }
@@ -239,7 +243,7 @@ std::vector<service::Endpoint> webhook_routes(const Context& context, const Webh
             {Method::get, base + "/{id}", with(find_webhook)},
             {Method::patch, base + "/{id}", with(change_webhook)},
             {Method::delete_, base + "/{id}", with(remove_webhook)},
-            {Method::post, base + "/{id}/rotate_secret", with(rotate_secret)},
+            {Method::post, base + "/{id}/rotate-secret", with(rotate_secret)},
             {Method::post, base + "/{id}/test", with(test_webhook)},
             {Method::post, base + "/{id}/replay", with(replay_events)},
             {Method::get, base + "/{id}/deliveries", with(list_deliveries)},

@@ -134,15 +134,21 @@ TEST_CASE("everybody has one vote, which may change; of fewer than five nothing 
 
 TEST_CASE("a region may want drafts to be open for some days before they are approved") {
     const World world;
-    const auto policy = base + "/catalogue-policy";
-    const auto decided = [&](const std::string& version) {
-        return world.service.call(http::Method::patch, policy, {{"consultation_days", 10}}, world.kpi_admin,
-                                  {{"If-Match", version}, {"Content-Type", "application/merge-patch+json"}});
+    const auto policy = base + "/catalogue-policies";
+    const auto decided = [&](const std::string& version, const char* pass = "70") {
+        const json body{{"consultation_days", 10}, {"innovation_register", "closed"}, {"innovation_pass", pass}};
+        return world.service.call(http::Method::put, policy + "/current", body, world.kpi_admin,
+                                  {{"If-Match", version}});
     };
-    const auto none = world.service.get(policy, world.employee.token);
-    CHECK(none.json["consultation_days"] == 0);
-    CHECK(decided(none.header("ETag")).json["consultation_days"] == 10);
+    const auto none = world.service.get(policy + "/current", world.employee.token);
+    CHECK((none.json["version"] == 1 && none.json["consultation_days"] == 0));
+    const auto beyond = decided(none.header("ETag"), "100.01");
+    CHECK((beyond.status == 422 && beyond.json["errors"][0]["pointer"] == "/innovation_pass"));
+    CHECK(decided(none.header("ETag"), "100").json["consultation_days"] == 10);
     CHECK(decided(none.header("ETag")).status == 412);
+    const auto versions = world.service.get(policy, world.employee.token).json["items"];
+    REQUIRE(versions.size() == 2);
+    CHECK((versions[0]["consultation_days"] == 0 && versions[1]["consultation_days"] == 10));
 
     const auto path = draft(world, "KTP");
     CHECK(world.act(path, "approve", world.kpi_admin).json["type"] == "/problems/consultation-required");

@@ -170,11 +170,10 @@ TEST_CASE("a region's register is read by everybody once it is opened, and names
     under_review(world);
     const auto path = base + "/public/innovations";
     CHECK(world.service.get(path).status == 404);
-    const auto policy = base + "/catalogue-policy";
+    const json policy{{"consultation_days", 0}, {"innovation_register", "public"}, {"innovation_pass", "70"}};
     REQUIRE(world.service
-                .call(http::Method::patch, policy, {{"innovation_register", "public"}}, world.kpi_admin,
-                      {{"If-Match", world.service.get(policy, world.kpi_admin).header("ETag")},
-                       {"Content-Type", "application/merge-patch+json"}})
+                .call(http::Method::put, base + "/catalogue-policies/current", policy, world.kpi_admin,
+                      {{"If-Match", "\"1\""}})
                 .status == 200);
     const auto shown = world.service.get(path);
     CHECK(shown.status == 200);

@@ -23,7 +23,7 @@ Program awareness() {
 const Indicator pupils{.measure_kind = domain::MeasureKind::count,
                        .direction = domain::Direction::higher_is_better,
                        .aggregation = domain::Aggregation::sum,
-                       .source = Source::programme,
+                       .source = Source::program,
                        .state = IndicatorState::approved};
 
 }

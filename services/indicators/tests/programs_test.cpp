@@ -31,7 +31,7 @@ struct Agencies : World {
         personnel.publish("12.75", {"id.kinerja.employee.changed", teacher_head, head_data.dump(),
                                     json{{"nip", "197001011995031001"}, {"name", "Siti Aminah"}}.dump()});
         teacher_token = service.token({"asn"}, "12.75", "197001011995031001");
-        pupils = indicator("PELAJAR", {{"source", "programme"}});
+        pupils = indicator("PELAJAR", {{"source", "program"}});
         REQUIRE(eventually([&] {
             return set(pupils, "1", "1", kpi_admin, "2025-Q1", {{"kind", "employee"}, {"id", teacher_head}}).status ==
                    201;
@@ -77,7 +77,7 @@ struct Agencies : World {
     [[nodiscard]] std::vector<std::string> recorded(const std::string& target_id) const {
         std::vector<std::string> values;
         for (const auto& one : items("/measurements?target_id=" + target_id, kpi_admin)) {
-            CHECK(one["source"] == "programme");
+            CHECK(one["source"] == "program");
             values.push_back(one["value"]);
         }
         return values;
@@ -89,7 +89,7 @@ using Values = std::vector<std::string>;
 
 }
 
-TEST_CASE("a programme is drafted by who leads it, runs when all have joined, and ends") {
+TEST_CASE("a program is drafted by who leads it, runs when all have joined, and ends") {
     const Agencies world;
     CHECK(world.service.post(base + "/programs", world.body(world.shares("60", "40")), world.employee.token).status ==
           403);
@@ -108,7 +108,7 @@ TEST_CASE("a programme is drafted by who leads it, runs when all have joined, an
     CHECK(world.items("/programs?state=draft", world.employee.token).empty());
 }
 
-TEST_CASE("a programme says all that is wrong with it at once") {
+TEST_CASE("a program says all that is wrong with it at once") {
     const Agencies world;
     const auto manual = world.indicator("KTP");
     const json goal{{"indicator_id", manual}, {"value", "0"}, {"shares", world.shares("60", "39")}};
@@ -118,7 +118,7 @@ TEST_CASE("a programme says all that is wrong with it at once") {
     CHECK(reply.status == 422);
     std::vector<std::string> codes;
     for (const auto& one : reply.json["errors"]) codes.push_back(one["code"]);
-    CHECK(codes == Values{"no_member", "shares_not_100", "unknown_unit", "not_of_programmes", "zero_target"});
+    CHECK(codes == Values{"no_member", "shares_not_100", "unknown_unit", "not_of_programs", "zero_target"});
     const auto alone = world.service.post(
         base + "/programs", world.body({}, {{"member_unit_ids", json::array()}, {"goals", json::array()}}),
         world.kpi_admin);
@@ -182,7 +182,7 @@ TEST_CASE("changed shares count when all members have agreed to them") {
     CHECK(world.recorded(of_unit) == Values{"3000", "3600", "3000"});
 }
 
-TEST_CASE("a closed period takes no measurement of a programme, and a member may decline") {
+TEST_CASE("a closed period takes no measurement of a program, and a member may decline") {
     const Agencies world;
     const auto path = world.running();
     REQUIRE(world.act("/periods/2026-Q1", "close", world.kpi_admin, json::object()).status == 200);

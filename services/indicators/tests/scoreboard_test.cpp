@@ -100,6 +100,7 @@ TEST_CASE("a simulation tells who would move, and stores nothing") {
     const auto excluded =
         simulated(world, {{"period", "2026-Q1"}, {"scope", {{"kind", "region"}}}, {"policy", {{"missing", "exclude"}}}},
                   world.kpi_admin);
+    CHECK(excluded["scope"] == json{{"kind", "region"}, {"id", nullptr}});
     CHECK(excluded["owners"] == 2);
     CHECK(excluded["moved"] == 1);
     CHECK(excluded["mean_change"] == "20.00");

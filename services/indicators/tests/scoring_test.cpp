@@ -94,6 +94,28 @@ TEST_CASE("an indicator with bands counts by the points of the band that holds t
     CHECK(told.json["targets"][0]["achievement"] == "100");
 }
 
+TEST_CASE("a ratio's measurement is explained by its numerator and denominator, any other by its value") {
+    const World world;
+    const auto ratio = world.target(
+        world.indicator("KTP", {{"aggregation", "ratio"}, {"measure", {{"unit", "%"}, {"kind", "share"}}}}), "50",
+        "50");
+    const auto count = world.target(world.indicator("KIA"), "10", "50");
+    REQUIRE(world.measure(count, "5").status == 201);
+    const json parts{{"target_id", ratio}, {"numerator", "1"}, {"denominator", "4"}, {"measured_on", "2026-02-10"}};
+    REQUIRE(world.service.post(World::base + "/measurements", parts, world.kpi_admin).status == 201);
+    world.run_scores();
+    const auto path = World::base + "/scores/" + id_of(score_of(world, world.employee)) + "/explanation";
+    std::map<std::string, json> explained;
+    const auto told = world.service.get(path, world.employee.token);
+    for (const auto& target : told.json["targets"]) {
+        auto one = target["measurements"][0];
+        for (const auto* other : {"id", "entry", "measured_on"}) one.erase(other);
+        explained[target["target_id"]] = one;
+    }
+    CHECK(explained[ratio] == json{{"value", nullptr}, {"numerator", "1"}, {"denominator", "4"}});
+    CHECK(explained[count] == json{{"value", "5"}, {"numerator", nullptr}, {"denominator", nullptr}});
+}
+
 TEST_CASE("a target that nobody measures is rolled up from those who contribute to it, however deep") {
     const World world;
     const auto indicator = world.indicator("KTP");

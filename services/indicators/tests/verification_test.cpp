@@ -19,11 +19,13 @@ std::string code_of(const Reply& reply) {
 std::string type_of(const Reply& reply) { return reply.json.value("type", reply.body); }
 
 void decide_policy(const World& world, const json& policy) {
-    const auto path = World::base + "/measurement-policy";
-    json body{{"valid_from", domain::to_string(service::today(world.service.app()))}, {"verification", "none"}};
+    const auto path = World::base + "/measurement-policies/current";
+    json body{{"verification", "none"},
+              {"verified_indicators", json::array()},
+              {"late_after_days", nullptr},
+              {"late", "refuse"}};
     body.update(policy);
-    const auto versions = world.service.get(path + "/versions", world.kpi_admin).json["items"];
-    const auto etag = "\"" + std::to_string(versions.size()) + "\"";
+    const auto etag = world.service.get(path, world.kpi_admin).header("ETag");
     const auto decided = world.service.call(http::Method::put, path, body, world.kpi_admin, {{"If-Match", etag}});
     INFO(decided.body);
     REQUIRE(decided.status == 200);
@@ -230,16 +232,39 @@ TEST_CASE("a measurement goes by the policy of its day: late ones are marked or 
     const auto far = world.set(world.indicator("B"), "10", "100", world.kpi_admin, "2099-Q1");
     REQUIRE(far.status == 201);
     CHECK(code_of(world.measure(far.json["id"], "1", "2099-01-01")) == "future_day");
-    const auto versions = world.service.get(World::base + "/measurement-policy/versions", world.employee.token);
-    CHECK(versions.json["items"].size() == 2);
-    const auto path = World::base + "/measurement-policy";
-    CHECK(world.service.get(path + "?as_of=2026-01-01", world.employee.token).json["version"] == 0);
-    const json past{{"valid_from", "2026-01-01"}, {"verification", "none"}};
-    CHECK(code_of(world.service.call(http::Method::put, path, past, world.kpi_admin, {{"If-Match", "\"2\""}})) ==
-          "past_day");
-    CHECK(world.service.call(http::Method::put, path, past, world.kpi_admin, {{"If-Match", "\"1\""}}).status == 412);
-    CHECK(world.service.call(http::Method::put, path, past, world.employee.token, {{"If-Match", "\"2\""}}).status ==
-          403);
+    const auto versions = world.service.get(World::base + "/measurement-policies", world.employee.token).json["items"];
+    REQUIRE(versions.size() == 3);
+    CHECK((versions[0]["version"] == 1 && versions[2]["late"] == "refuse"));
+    const auto path = World::base + "/measurement-policies/current";
+    CHECK(world.service.get(path, world.employee.token).json["version"] == 3);
+    CHECK(world.service.get(path + "?as_of=2026-01-01", world.employee.token).json["version"] == 1);
+}
+
+TEST_CASE("a policy says all that is wrong with it at once, and is set by the office, upon the last version") {
+    const World world;
+    const auto path = World::base + "/measurement-policies/current";
+    const auto set = [&](const json& policy, const std::string& token, const char* version) {
+        return world.service.call(http::Method::put, path, policy, token, {{"If-Match", version}});
+    };
+    json policy{{"valid_from", "2026-01-01"},
+                {"verification", "listed"},
+                {"verified_indicators", {world.employee.id}},
+                {"late_after_days", 10},
+                {"late", "mark"}};
+    const auto refused = set(policy, world.kpi_admin, "\"1\"");
+    CHECK(refused.status == 422);
+    std::set<std::string> places;
+    for (const auto& fault : refused.json["errors"])
+        places.insert(fault["pointer"].get<std::string>() + " " + fault["code"].get<std::string>());
+    CHECK(places == std::set<std::string>{"/valid_from in_the_past", "/verified_indicators/0 unknown_indicator"});
+    CHECK(set(policy, world.kpi_admin, "\"2\"").status == 412);
+    CHECK(set(policy, world.employee.token, "\"1\"").status == 403);
+    policy.update({{"valid_from", "2999-01-01"}, {"verified_indicators", {world.indicator("A")}}});
+    const auto made = set(policy, world.kpi_admin, "\"1\"");
+    CHECK((made.status == 200 && made.json["version"] == 2 && made.header("ETag") == "\"2\""));
+    const auto now = world.service.get(path, world.employee.token);
+    CHECK((now.json["version"] == 1 && now.json["verification"] == "none" && now.header("ETag") == "\"2\""));
+    CHECK(world.service.get(path + "?as_of=2999-01-01", world.employee.token).json["verification"] == "listed");
 }
 
 TEST_CASE("a machine pushes many at once, each with its own result, and a repeat changes nothing") {

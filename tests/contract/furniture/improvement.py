@@ -1,4 +1,4 @@
-"""A programme of two agencies, and an innovation that has been verified."""
+"""A program of two agencies, and an innovation that has been verified."""
 
 
 def furnish(town):
@@ -8,7 +8,7 @@ def furnish(town):
     indicator = town.ids["indicators"]
     shared = town.make("indicators", code="PELAJAR", name="Pelajar yang mengikuti edukasi", category="collaboration",
                        measure={"unit": "pelajar", "kind": "count"}, direction="higher_is_better", aggregation="sum",
-                       source="programme")
+                       source="program")
     town.act(f"{region}/indicators/{shared}", "approve")
     town.ids["indicators"] = indicator
     lead = town.ids["units"]
@@ -28,4 +28,6 @@ def furnish(town):
     points = dict.fromkeys(("novelty", "effectiveness", "benefit", "replicability", "sustainability"), 16)
     town.act(path, "review", {"points": points, "comment": "Bermanfaat."}, reviewer)
     town.act(path, "verify", by=town.office)
-    town.change(f"{region}/catalogue-policy", {"innovation_register": "public"})
+    policy = f"{region}/catalogue-policies/current"
+    opened = {"consultation_days": 0, "innovation_register": "public", "innovation_pass": "70"}
+    assert town.all.put(policy, opened, if_match=town.etag(policy)).ok
