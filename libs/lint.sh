@@ -50,6 +50,12 @@ nested_braces() {  # but where they show the fault
     libs/nested_braces.py "${others[@]}"
 }
 
+words() {  # the words that contracts do not use are used nowhere else either
+    local rules=proto-docs/convention_rules.py
+    ! git grep -niwE "$(cd proto-docs && /usr/bin/python3 -B -c 'import convention_rules; print(convention_rules.NOT_IN_NAMES)')" \
+        -- ':!*.sql' ":!$rules" ':!proto-docs/tests/contract_rules_test.py' ':!CHANGELOG.md'  # what was, and the rule itself
+}
+
 compiled() {
     /usr/bin/python3 -c '
 import sys
@@ -67,6 +73,7 @@ check formatted
 check bare_includes
 check given_values
 check nested_braces
+check words
 check shellcheck -x -P . "${scripts[@]}"
 check yamllint --strict -c libs/yamllint.yaml "${yaml[@]}"
 check compiled

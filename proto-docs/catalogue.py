@@ -12,6 +12,8 @@ import sys
 
 import yaml
 
+import convention_rules
+
 ROOT = pathlib.Path(__file__).resolve().parent
 MARK = "<!-- made by catalogue.py of problems.yaml: -->\n"
 LANGUAGES = {"id", "en"}
@@ -51,9 +53,15 @@ def faults():
             if not said or any(status not in statuses for status in said):
                 found.append(f"problems.yaml: {name} has no status that a {kind} has")
             found += [f"problems.yaml: {name} needs its text in both languages" for text in texts(entry) if not complete(text)]
+            found += [f"problems.yaml: {name}: the word {word[0]} is not used here" for text in [name, *(one["en"] for one in texts(entry) if complete(one))]
+                      if (word := convention_rules.NAMES.search(text))]
     found += [f"problems.yaml: {name} is both a slug and a code" for name in SLUGS.keys() & CODES.keys()]
     for name, codes in LABELS.items():
-        found += [f"labels.yaml: {name} {code} needs its name in both languages" for code, text in codes.items() if not complete(text)]
+        for code, text in codes.items():
+            if not complete(text):
+                found.append(f"labels.yaml: {name} {code} needs its name in both languages")
+            elif word := convention_rules.NAMES.search(f"{code} {text['en']}"):
+                found.append(f"labels.yaml: {name} {code}: the word {word[0]} is not used here")
     return found
 
 

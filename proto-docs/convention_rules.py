@@ -9,7 +9,10 @@ PASCAL = re.compile(r"^[A-Z][A-Za-z0-9]*$")
 OF_STANDARDS = {"lastEventId"}  # parameters that another standard names
 PLACES = {"broken_at"}  # where, not when
 EXACT = re.compile(r"(^|_)(weight|share|score|points|percentage|hours|achievement|realisation)$")
-WORDS = re.compile(r"\b(she|her|hers|herself|he|him|his|himself|programmes?|competences?)\b", re.IGNORECASE)
+NOT_IN_NAMES = r"she|her|hers|herself|he|him|his|himself|programmes?"
+NAMES = re.compile(rf"(?<![a-z])({NOT_IN_NAMES})(?![a-z])", re.IGNORECASE)
+WORDS = re.compile(rf"\b({NOT_IN_NAMES}|competences?)\b", re.IGNORECASE)
+TEXTS, NAMED = ("description", "summary", "title"), ("operationId", "name")
 
 
 def faults(document):
@@ -41,13 +44,15 @@ class Check:
     # ── names ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def words(self, node, where):
-        """Texts speak of people as they, and use one word for one thing; examples are data."""
+        """Texts, names and codes speak of people as they, and use one word for one thing; examples are data."""
         if isinstance(node, dict):
             for key, child in node.items():
-                if key in ("description", "summary", "title") and isinstance(child, str):
-                    if word := WORDS.search(child):
+                if key in TEXTS and isinstance(child, str) and (word := WORDS.search(child)):
+                    self.fault(where, f"the word {word[0]} is not used here")
+                for name in [key, *(child if key == "enum" else [child] if key in NAMED else [])]:
+                    if isinstance(name, str) and (word := NAMES.search(name)):
                         self.fault(where, f"the word {word[0]} is not used here")
-                elif key not in ("example", "examples"):
+                if key not in ("example", "examples"):
                     self.words(child, f"{where}/{key}" if where else str(key))
         elif isinstance(node, list):
             for child in node:
@@ -133,6 +138,9 @@ class Check:
             self.fault(where, f"{', '.join(sorted(missing))} may be absent from an answer: required, and null where there is none")
         above = above | {id(schema)}
         for name, child in schema.get("properties", {}).items():
+            form = self.followed(child)
+            if form.get("format") == "date-time" and "pattern" not in form and "x-open" not in schema:
+                self.fault(where, f"{name} is an instant with milliseconds: common/schemas.yaml#/Instant")
             self.answer(child, f"{where}/{name}", above)
         for child in (schema.get("items"), schema.get("additionalProperties"),
                       *schema.get("allOf", []), *schema.get("anyOf", []), *schema.get("oneOf", [])):

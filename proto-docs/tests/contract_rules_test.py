@@ -197,6 +197,11 @@ class Conventions(unittest.TestCase):
         self.schemas["Unit"]["properties"]["closed_at"] = {"type": ["string", "null"]}
         self.assert_refused("closed_at is an instant")
 
+    def test_an_answer_gives_instants_with_milliseconds(self):
+        self.schemas["Unit"]["properties"]["until"] = {"type": "string", "format": "date-time"}
+        self.schemas["Unit"]["required"].append("until")
+        self.assert_refused("until is an instant with milliseconds")
+
     def test_an_answer_has_every_member(self):
         self.schemas["Unit"]["required"].remove("parent_id")
         self.assert_refused("parent_id may be absent")
@@ -223,6 +228,16 @@ class Conventions(unittest.TestCase):
             with self.subTest(text):
                 self.paths[UNITS]["get"]["description"] = text
                 self.assert_refused("is not used here")
+
+    def test_names_and_codes_have_them_too(self):
+        for place, name in (("enum", ["appraises_herself"]), ("properties", {"programme_id": {"type": "string"}})):
+            with self.subTest(place):
+                self.setUp()
+                self.schemas["Unit"]["properties"]["kind"] = {"type": "string", place: name}
+                self.assert_refused("is not used here")
+        self.setUp()
+        self.paths[UNITS]["get"]["operationId"] = "list_programmes"
+        self.assert_refused("the word programmes is not used here")
 
 
 class Merging(unittest.TestCase):

@@ -446,7 +446,7 @@ def predicate(story, results, behaviour):
     return done(story.citizen.post("/v1/rules/predicate", {"results": results, "behaviour": behaviour}))["predicate"]
 
 
-def test_7_the_employee_assesses_herself(story):
+def test_7_the_employee_assesses_themselves(story):
     own = {"text": "Sebagian besar target tercapai.", "results": meets, "behaviour": meets}
     assert done(act(story.dewi, story.dewi_skp, "self-assess", own))["state"] == "self_assessed"
     done(act(story.rahmat, story.rahmat_skp, "self-assess", {"text": "Target terlampaui."}))

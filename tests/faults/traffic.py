@@ -50,7 +50,7 @@ def kinds(city: City) -> list[Kind]:
 
     measurement = {"target_id": city.target, "measured_on": measured_on}
     employee = {"status": "pns", "rank": "III/c", "position_id": city.position, "valid_from": since}
-    programme = {"name": "ASN Teladan", "kind": "certificate", "minimum_predicate": "sangat_baik"}
+    program = {"name": "ASN Teladan", "kind": "certificate", "minimum_predicate": "sangat_baik"}
     course = {"title": "Pelayanan Prima", "hours": "8", "kind": "pelatihan_teknis", "develops": ["berorientasi_pelayanan"]}
     return [
         Kind("measurements", post("measurements", lambda number: {**measurement, "value": str(number)}),
@@ -58,7 +58,7 @@ def kinds(city: City) -> list[Kind]:
         Kind("employees", post("employees", lambda number: {**employee, "nip": nip(number), "name": f"Pegawai {number}"}),
              lambda number: [nip(number)], listed("employees?limit=200", "nip")),
         Kind("unit imports", import_units, unit_codes, listed("units?limit=200", "code", "U")),
-        Kind("award programmes", post("award-programs", lambda number: {**programme, "code": f"P{number}"}),
+        Kind("award programs", post("award-programs", lambda number: {**program, "code": f"P{number}"}),
              lambda number: [f"P{number}"], listed("award-programs?limit=200", "code")),
         Kind("courses", post("courses", lambda number: {**course, "code": f"K{number}"}),
              lambda number: [f"K{number}"], listed("courses?limit=200", "code")),

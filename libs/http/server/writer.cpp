@@ -16,7 +16,7 @@ namespace http {
 Writer::Writer(int descriptor, Drainer& drainer, std::size_t buffer)
     : descriptor_(descriptor), drainer_(drainer), limit_(buffer) {
     // Without it the kernel takes megabytes ahead of a slow reader, and asks for more only when a third of them is
-    // gone: one who reads steadily would look as if he stood still.
+    // gone: who reads steadily would look as if standing still.
     constexpr int unsent_bytes = 128 * 1024;
     ::setsockopt(descriptor_, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &unsent_bytes, sizeof unsent_bytes);
 }

@@ -14,7 +14,7 @@ std::string asks(const std::string& peer, std::initializer_list<const char*> for
 
 }
 
-TEST_CASE("of whom a stranger says that he speaks for them does not matter") {
+TEST_CASE("for whom a stranger claims to speak does not matter") {
     CHECK(asks("203.0.113.9", {}) == "203.0.113.9");
     CHECK(asks("203.0.113.9", {"8.8.8.8"}) == "203.0.113.9");
     CHECK(asks("203.0.113.9", {"10.0.0.1"}) == "203.0.113.9");

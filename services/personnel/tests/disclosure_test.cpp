@@ -146,8 +146,8 @@ TEST_CASE("what is held about somebody is one download, which is itself written 
         CHECK(download.header("Cache-Control") == "no-store");
     }
     std::map<std::string, json> items;
-    const auto hers = office.service.get(path, clerk.token).json;
-    for (const auto& one : hers["categories"]) {
+    const auto own = office.service.get(path, clerk.token).json;
+    for (const auto& one : own["categories"]) {
         items[one["category"]] = one["items"];
         for (const auto* said : {"origin", "purpose", "legal_basis", "retention"})
             CHECK_FALSE(one[said].get<std::string>().empty());
