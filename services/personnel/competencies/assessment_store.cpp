@@ -8,7 +8,7 @@ namespace {
 using nlohmann::json;
 
 constexpr postgres::Sql select_assessments = R"(
-    SELECT a.*, a.recorded_at AT TIME ZONE 'UTC' AS at, c.id AS corrected_by, (
+    SELECT a.*, to_char(a.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, c.id AS corrected_by, (
         SELECT jsonb_object_agg(l.competency, l.level)
         FROM assessed_level l
         WHERE l.region = a.region AND l.assessment_id = a.id) AS levels
@@ -77,7 +77,6 @@ Assessment read_assessment(const postgres::Row& row) {
                    .corrected_by = row["corrected_by"].optional_text()};
     for (const auto& link : json::parse(row["evidence"].view()))
         one.evidence.push_back({link.at("title"), link.at("url")});
-    one.recorded_at.replace(one.recorded_at.find(' '), 1, "T") += "Z";
     return one;
 }
 
