@@ -9,7 +9,7 @@
 #include "competencies_routes.hpp"
 #include "contract_personnel.hpp"
 #include "correction_store.hpp"
-#include "delegation_store.hpp"
+#include "covering.hpp"
 #include "employment_routes.hpp"
 #include "organisation_routes.hpp"
 #include "personnel_migrations.hpp"
@@ -27,10 +27,24 @@
 namespace personnel {
 namespace {
 
+/// Since when leading a unit and holding a position make it one's own case: what was measured last year is decided upon
+/// this year, and a change may hold from a day that is past.
+domain::Date first_of_last_year(service::App& app) {
+    return (service::today(app).year() - std::chrono::years(1)) / std::chrono::January / 1;
+}
+
 /// Who the things are about upon which offices act.
 void recognise_subjects(service::App& app) {
+    const auto of_whoever = [&app](auto is_since) {
+        return [&app, is_since](postgres::Transaction& tx, const std::string& id, const std::string& nip) {
+            return is_since(tx, id, nip, first_of_last_year(app));
+        };
+    };
+    app.recognise("unit", of_whoever(store::leads_since), service::App::Named::by_text);
+    app.recognise("ending_unit", of_whoever(store::leads_part_since), service::App::Named::by_text);
+    app.recognise("position", of_whoever(store::holds_since), service::App::Named::by_text);
     app.recognise("employee", store::is_employee_with);
-    app.recognise("delegation", store::delegation_names);
+    app.recognise("delegation", is_delegation_of);
     app.recognise("project", store::is_project_of);
     app.recognise("promotion", store::is_promotion_of);
     app.recognise("correction_request", store::is_correction_of);

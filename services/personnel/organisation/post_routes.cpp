@@ -147,7 +147,8 @@ std::vector<service::Endpoint> post_routes(service::App& app) {
         {Method::patch, "/v1/regions/{region}/positions/{id}", service::bound(app, change_post)},
         {Method::get, "/v1/regions/{region}/positions/{id}/incumbents", service::bound(app, list_incumbents)},
     };
-    std::ranges::move(service::import_endpoints(app, "/v1/regions/{region}/positions/imports", post_import(app)),
+    std::ranges::move(service::import_endpoints(app, "/v1/regions/{region}/positions/imports", post_import(app), {},
+                                                {"position", "code"}),
                       std::back_inserter(routes));
     return routes;
 }

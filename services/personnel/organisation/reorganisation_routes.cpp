@@ -153,6 +153,7 @@ SplitPart read_part(const json& asked, domain::Date on, const Unit& of) {
 }
 
 http::Response split_unit(service::App& app, service::Call& call) {
+    if (!call.own_items.empty()) throw http::own_case();  // a part takes along what is the caller's
     const auto on = day_of(call.body);
     return app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();

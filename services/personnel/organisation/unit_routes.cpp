@@ -136,8 +136,9 @@ std::vector<service::Endpoint> unit_routes(service::App& app) {
         {Method::get, "/v1/regions/{region}/units/{id}/path", service::bound(app, list_path)},
         {Method::get, "/v1/regions/{region}/units/{id}/history", service::bound(app, list_history)},
     };
-    std::ranges::move(service::import_endpoints(app, "/v1/regions/{region}/units/imports", unit_import(app)),
-                      std::back_inserter(routes));
+    std::ranges::move(
+        service::import_endpoints(app, "/v1/regions/{region}/units/imports", unit_import(app), {}, {"unit", "code"}),
+        std::back_inserter(routes));
     return routes;
 }
 

@@ -25,4 +25,9 @@ std::vector<domain::Violation> check_delegation(const Delegation& delegation) {
     return found;
 }
 
+bool hands_over(const Delegation& delegation, const Line& line) {
+    const auto found = appraiser(line, {delegation});
+    return found && found->delegation_id == delegation.id;
+}
+
 }

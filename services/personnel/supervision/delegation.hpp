@@ -47,4 +47,7 @@ inline constexpr auto delegation_workflow = [] {
 /// employee, or ends before it begins.
 std::vector<domain::Violation> check_delegation(const Delegation&);
 
+/// Whether it hands over the appraising of whose line it is on that day, when no narrower one does.
+bool hands_over(const Delegation&, const Line&);
+
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "covering.hpp"
 #include "days.hpp"
 #include "delegation_json.hpp"
 #include "delegation_store.hpp"
@@ -59,11 +60,22 @@ service::Relations to_appraiser_of_body(service::App& app) {
 }
 
 /// Who hands over acts, and the office, which nobody has upon themselves.
-domain::Parties parties_of(const service::Call& call, const std::set<identity::Relation>& relations) {
+domain::Parties parties_of(const service::Call& call, const std::set<identity::Relation>& relations, bool is_covered) {
     domain::Parties caller;
     if (relations.contains(identity::Relation::self)) caller |= domain::Party::self;
-    if (relations.empty() && call.has_role("hr_admin")) caller |= domain::Party::office;
+    if (relations.empty() && !is_covered && call.has_role("hr_admin")) caller |= domain::Party::office;
     return caller;
+}
+
+/// Of what is still open, whatever covers the caller: to who has no office it makes no difference.
+std::set<std::string> find_covering_caller(postgres::Transaction& tx, const service::Call& call,
+                                           const std::optional<store::Caller>& me,
+                                           const std::vector<DelegationRecord>& records, domain::Date today) {
+    if (!me || !call.has_role("hr_admin")) return {};
+    std::vector<Delegation> open;
+    for (const auto& record : records)
+        if (record.state_on(today) == DelegationState::open) open.push_back(record.delegation);
+    return find_covering(tx, open, me->id);
 }
 
 json render_for(const DelegationRecord& record, domain::Parties caller, domain::Date today) {
@@ -87,10 +99,13 @@ http::Response list_delegations(service::App& app, service::Call& call) {
             if (!me) return service::page(json::array(), std::nullopt);
             filter.concerning = me->id;
         }
+        const auto found = store::list_delegations(tx, filter);
+        const auto covering = find_covering_caller(tx, call, me, found, today);
         return service::page_of(
-            call, asked, store::list_delegations(tx, filter),
+            call, asked, found,
             [&](const DelegationRecord& record) {
-                return render_for(record, parties_of(call, relations_to(record.delegation, me)), today);
+                const auto relations = relations_to(record.delegation, me);
+                return render_for(record, parties_of(call, relations, covering.contains(record.id)), today);
             },
             [](const DelegationRecord& record) { return std::vector{record.id}; });
     });
@@ -101,7 +116,9 @@ http::Response find_delegation(service::App& app, service::Call& call) {
     return app.database().read(call.region, [&](postgres::Transaction& tx) {
         const auto found = store::find_delegation(tx, call.parameter("id"));
         if (!found) throw http::not_found();
-        const auto caller = parties_of(call, relations_to(found->delegation, find_caller(tx, call, today)));
+        const auto me = find_caller(tx, call, today);
+        const bool is_covered = !find_covering_caller(tx, call, me, {*found}, today).empty();
+        const auto caller = parties_of(call, relations_to(found->delegation, me), is_covered);
         return service::ok_versioned(call, render_for(*found, caller, today), found->version);
     });
 }
@@ -132,10 +149,8 @@ json list_warnings(postgres::Transaction& tx, const Delegation& delegation) {
     for (const auto& id : store::list_possible_reports(tx, delegation.appraiser_id, delegation.from))
         asked.emplace_back(id, delegation.from);
     std::vector<std::string> handed;
-    for (const auto& line : store::list_lines(tx, asked)) {
-        const auto found = appraiser(line, {delegation});
-        if (found && found->delegation_id == delegation.id) handed.push_back(line.employee_id);
-    }
+    for (const auto& line : store::list_lines(tx, asked))
+        if (hands_over(delegation, line)) handed.push_back(line.employee_id);
     if (handed.empty())
         return json::array(
             {{{"code", "nobody_delegated"},
@@ -178,6 +193,8 @@ http::Response create_delegation(service::App& app, service::Call& call) {
             .planned_to = optional_day(body, "to"),
             .decree = read_decree(body),
             .reason = body["reason"]};
+        const auto me = find_caller(tx, call, service::today(app));
+        if (me && !find_covering(tx, {record.delegation}, me->id).empty()) throw http::own_case();
         check(tx, record.delegation);
         auto warnings = list_warnings(tx, record.delegation);
         if (!insert_delegation(tx, record)) throw conflict(overlap);
@@ -190,7 +207,7 @@ http::Response create_delegation(service::App& app, service::Call& call) {
 
 http::Response revoke_delegation(service::App& app, service::Call& call) {
     const auto today = service::today(app);
-    const auto caller = parties_of(call, call.relations());
+    const auto caller = parties_of(call, call.relations(), false);  // of whom it covers the contract has refused
     return app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
         const auto found = store::lock_delegation(tx, call.parameter("id"));

@@ -70,12 +70,9 @@ http::Response explain_supervision(service::App& app, service::Call& call) {
 /// What holds of them on each day on which something may change; a whole year costs one statement for the days and one
 /// for what holds on them.
 std::vector<Span> list_spans_of(postgres::Transaction& tx, const std::string& id, const domain::Period& period) {
-    store::Asked asked;
-    for (const auto day : store::list_turning_days(tx, id, period.first_day(), period.last_day()))
-        asked.emplace_back(id, day);
     const auto delegations = store::list_delegations_between(tx, period.first_day(), period.last_day());
     std::vector<Turn> turns;
-    for (const auto& line : store::list_lines(tx, asked)) {
+    for (const auto& line : store::list_lines_between(tx, id, period.first_day(), period.last_day())) {
         turns.push_back({.from = line.on});
         if (!line.in_service) continue;
         const auto supervisor = appraiser(line, delegations);

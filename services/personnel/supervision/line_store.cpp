@@ -90,7 +90,6 @@ constexpr auto line_list_turning_days = postgres::statement("line.list_turning_d
     ORDER BY day)");
 
 std::string read_id(const postgres::Row& row) { return row["id"].text(); }
-domain::Date read_day(const postgres::Row& row) { return row["day"].as<domain::Date>(); }
 
 Delegation read_delegation(const postgres::Row& row) {
     return {.id = row["id"].text(),
@@ -158,9 +157,12 @@ std::vector<std::string> list_led_units(postgres::Transaction& tx, const std::st
     return postgres::all(tx.query(line_list_led_units, {on, employee_id}), read_id);
 }
 
-std::vector<domain::Date> list_turning_days(postgres::Transaction& tx, const std::string& employee_id,
-                                            domain::Date first, domain::Date last) {
-    return postgres::all(tx.query(line_list_turning_days, {tx.region(), first, last, employee_id}), read_day);
+std::vector<Line> list_lines_between(postgres::Transaction& tx, const std::string& employee_id, domain::Date first,
+                                     domain::Date last) {
+    Asked asked;
+    for (const auto row : tx.query(line_list_turning_days, {tx.region(), first, last, employee_id}))
+        asked.emplace_back(employee_id, row["day"].as<domain::Date>());
+    return list_lines(tx, asked);
 }
 
 }

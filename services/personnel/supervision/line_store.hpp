@@ -15,6 +15,9 @@ using Asked = std::vector<std::pair<std::string, domain::Date>>;  ///< employees
 /// One for each of those asked for who was registered by that day, in their order.
 std::vector<Line> list_lines(postgres::Transaction&, const Asked&);
 std::optional<Line> find_line(postgres::Transaction&, const std::string& employee_id, domain::Date on);
+/// Of an employee, on the days from `first` to `last` on which something of it may change, and on `first`.
+std::vector<Line> list_lines_between(postgres::Transaction&, const std::string& employee_id, domain::Date first,
+                                     domain::Date last);
 /// Those that hold on some day from `first` to `last`.
 std::vector<Delegation> list_delegations_between(postgres::Transaction&, domain::Date first, domain::Date last);
 
@@ -22,8 +25,5 @@ std::vector<Delegation> list_delegations_between(postgres::Transaction&, domain:
 std::vector<std::string> list_possible_reports(postgres::Transaction&, const std::string& employee_id, domain::Date on);
 /// The open units that they lead on a day, in whatever capacity.
 std::vector<std::string> list_led_units(postgres::Transaction&, const std::string& employee_id, domain::Date on);
-/// The days from `first` to `last` on which their superior, unit or position may change, and `first`.
-std::vector<domain::Date> list_turning_days(postgres::Transaction&, const std::string& employee_id, domain::Date first,
-                                            domain::Date last);
 
 }

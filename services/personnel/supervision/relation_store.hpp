@@ -20,6 +20,15 @@ std::optional<Caller> find_caller(postgres::Transaction&, const std::optional<st
 /// Whether somebody was ever registered under this id; and whether they have this NIP.
 bool is_employee(postgres::Transaction&, const std::string& id);
 bool is_employee_with(postgres::Transaction&, const std::string& id, const std::string& nip);
+std::optional<std::string> find_employee_with(postgres::Transaction&, const std::string& nip);  ///< their id
+
+/// Units by id or code, as files name them. Whether the civil servant with the NIP leads the unit, in whatever
+/// capacity, on the day `since` or any later one that is planned; and the same of the unit or one directly below it,
+/// which goes along when it ends.
+bool leads_since(postgres::Transaction&, const std::string& unit, const std::string& nip, domain::Date since);
+bool leads_part_since(postgres::Transaction&, const std::string& unit, const std::string& nip, domain::Date since);
+/// Whether they hold the position, by id or code, then or later: definitively, acting or beside another.
+bool holds_since(postgres::Transaction&, const std::string& position, const std::string& nip, domain::Date since);
 
 /// A statement of any store asks `relations_on($nip, employee_id, $day) AS relations` in one round trip with what it
 /// reads: self, supervisor (appraises them), superior (appraises their appraiser), unit_head (leads their unit or one

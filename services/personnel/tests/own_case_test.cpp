@@ -78,3 +78,66 @@ TEST_CASE("what an officer may do with their own record shows no step of their o
     CHECK(steps(bureau.other, bureau.own) > 0);
     CHECK(steps(bureau.officer, bureau.colleagues) > 0);
 }
+
+namespace {
+
+/// The bureau with their superior, who leads the secretariat above, and somebody who could stand in.
+struct AppraisedBureau : Bureau {
+    AppraisedBureau() { set_head(secretariat, boss.id); }
+
+    [[nodiscard]] Reply delegate(const std::string& token, json more = json::object(),
+                                 const std::string& by = {}) const {
+        more.update({{"appraiser_id", by.empty() ? boss.id : by}, {"delegate_id", deputy.id}, {"reason", "Cuti."}});
+        return service.post(base + "/delegations", more, token);
+    }
+
+    Person boss = hire(secretary_post), deputy = hire(secretary_post);
+};
+
+}
+
+TEST_CASE("nobody in HR chooses who appraises them: what covers the officer is not theirs to delegate") {
+    const AppraisedBureau bureau;
+    CHECK(is_own_case(bureau.delegate(bureau.own)));
+    CHECK(is_own_case(bureau.delegate(bureau.own, {{"unit_id", bureau.office}})));
+    CHECK(is_own_case(bureau.delegate(bureau.own, {{"unit_id", bureau.secretariat}})));
+    CHECK(bureau.read("/delegations")["items"].empty());
+    CHECK(bureau.delegate(bureau.own, {{"unit_id", bureau.section}}).status == 201);
+    CHECK(bureau.delegate(bureau.own, {{"employee_id", bureau.other.id}}).status == 201);
+    CHECK(bureau.delegate(bureau.hr_admin).status == 201);
+}
+
+TEST_CASE("a delegation covers an officer from the day on which they come under it, and until they go") {
+    AppraisedBureau bureau;
+    const auto coming = bureau.hire(bureau.section_post), chief = bureau.hire(bureau.section_post);
+    REQUIRE(bureau.patch("/units/" + bureau.office, {{"head_employee_id", coming.id}, {"valid_from", "2040-01-01"}})
+                .status == 200);
+    bureau.set_head(bureau.section, chief.id);
+    CHECK(is_own_case(bureau.delegate(bureau.own, json::object(), coming.id)));
+    CHECK(bureau.delegate(bureau.own, {{"to", "2040-01-01"}}, coming.id).status == 201);
+    CHECK(bureau.delegate(bureau.own, json::object(), chief.id).status == 201);
+    CHECK(bureau.delegate(bureau.own, {{"from", "2040-01-01"}}).status == 201);
+}
+
+TEST_CASE("what covers the officer they do not take back either, and are shown no step") {
+    const AppraisedBureau bureau;
+    const auto covering = bureau.delegate(bureau.hr_admin).json["id"].get<std::string>();
+    const auto of_another = bureau.delegate(bureau.hr_admin, {{"employee_id", bureau.other.id}}).json["id"];
+    const auto steps = [&](const std::string& id, const std::string& token) {
+        const auto single = bureau.service.get(Office::base + "/delegations/" + id, token).json["allowed_actions"];
+        for (const auto& row : bureau.service.get(Office::base + "/delegations", token).json["items"])
+            if (row["id"] == id) CHECK(row["allowed_actions"] == single);
+        return single;
+    };
+    const auto revoke = [&](const std::string& id, const std::string& token) {
+        const auto path = Office::base + "/delegations/" + id;
+        return bureau.service.post(path + "/revoke", {{"reason", "Selesai."}}, token,
+                                   {{"If-Match", bureau.service.get(path, bureau.hr_admin).header("ETag")}});
+    };
+    CHECK(steps(covering, bureau.own).empty());
+    CHECK(steps(of_another, bureau.own) == json{"revoke"});
+    CHECK(steps(covering, bureau.hr_admin) == json{"revoke"});
+    CHECK(is_own_case(revoke(covering, bureau.own)));
+    CHECK(revoke(of_another, bureau.own).status == 200);
+    CHECK(revoke(covering, bureau.hr_admin).status == 200);
+}
