@@ -68,7 +68,7 @@ http::Response create_enrolment(const Context& context, service::Call& call) {
         if (enrolment.need_id && (!need || need->employee_id != enrolment.employee_id))
             throw service::refused("/need_id", "unknown_need",
                                    {"Kebutuhan tidak dikenal.", "The employee has no such need."});
-        store::insert(tx, enrolment);
+        if (!store::insert(tx, enrolment)) throw service::conflict(enrolled_already);
         writing.publish(changed_event(enrolment));
         if (need) settle(writing, *need);
         return service::created(service::location(call, "enrolments", enrolment.id), render_for(enrolment, caller),

@@ -69,6 +69,9 @@ inline constexpr auto enrolment_workflow = [] {
     // clang-format on
 }();
 
+/// Once at a time: again after a rejection, an assessment that was not passed, or completion.
+inline constexpr domain::Reason enrolled_already{"enrolled-already", "Pegawai sudah terdaftar pada pelatihan ini.",
+                                                 "The employee is enrolled in this course."};
 /// A score of an assessment: 0 to 100, with two decimals at most.
 inline constexpr domain::Reason bad_score{"bad_score", "Nilai harus antara 0 dan 100, paling banyak dua desimal.",
                                           "A score is from 0 to 100, with two decimals at most."};

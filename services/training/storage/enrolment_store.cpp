@@ -34,7 +34,11 @@ constexpr auto select_locked = postgres::statement("enrolment.lock", "SELECT " +
 
 constexpr auto insert_one = postgres::statement("enrolment.insert", R"(
     INSERT INTO enrolment (region, id, course_id, employee_id, need_id, state)
-    VALUES ($1, $2, $3, $4, $5, $6))");
+    VALUES ($1, $2, $3, $4, $5, $6)
+    ON CONFLICT (region, course_id, employee_id)
+        WHERE state IN ('requested', 'approved', 'attended') OR state = 'assessed' AND passed
+        DO NOTHING
+    RETURNING id)");
 
 constexpr auto update_one = postgres::statement("enrolment.update", R"(
     UPDATE enrolment
@@ -83,9 +87,10 @@ std::optional<Enrolment> lock_enrolment(postgres::Transaction& tx, domain::Id<En
     return postgres::one(tx.query(select_locked, {tx.region(), id}), read_enrolment);
 }
 
-void insert(postgres::Transaction& tx, const Enrolment& enrolment) {
-    tx.query(insert_one, {tx.region(), enrolment.id, enrolment.course_id, enrolment.employee_id, enrolment.need_id,
-                          enrolment.state});
+bool insert(postgres::Transaction& tx, const Enrolment& enrolment) {
+    return !tx.query(insert_one, {tx.region(), enrolment.id, enrolment.course_id, enrolment.employee_id,
+                                  enrolment.need_id, enrolment.state})
+                .empty();
 }
 
 void update(postgres::Transaction& tx, Enrolment& enrolment) {

@@ -24,7 +24,8 @@ std::optional<SeenEnrolment> find_enrolment(postgres::Transaction&, domain::Id<E
 /// Whether it is one of the civil servant with the NIP.
 bool is_enrolment_of(postgres::Transaction&, const std::string& id, const std::string& nip);
 std::optional<Enrolment> lock_enrolment(postgres::Transaction&, domain::Id<Enrolment>);
-void insert(postgres::Transaction&, const Enrolment&);
+/// False while the employee takes part in the course.
+bool insert(postgres::Transaction&, const Enrolment&);
 void update(postgres::Transaction&, Enrolment&);  ///< counts its version on
 
 }

@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <future>
 
 #include "replies.hpp"
 #include "world.hpp"
@@ -75,6 +76,44 @@ TEST_CASE("an enrolment goes from request to completion, which adds its hours an
     CHECK(ledger["summary"]["met"] == false);
     CHECK(world.act(id, "complete", world.officer, {{"completed_on", "2026-03-20"}}).status == 409);
     CHECK(world.ledger(world.employee.token)["items"].size() == 1);
+}
+
+TEST_CASE("an employee takes part in a course once at a time, also when they ask twice at once") {
+    World world;
+    const auto course_id = world.course("LAYANAN", "adaptif"), another = world.course("DASAR", "adaptif");
+    const auto is_refused = [](const Reply& reply) {
+        return reply.status == 409 && reply.json["type"] == "/problems/enrolled-already";
+    };
+    std::vector<std::future<Reply>> asked;
+    for (int i = 0; i < 4; ++i)
+        asked.push_back(
+            std::async(std::launch::async, [&] { return enrol(world, course_id, nullptr, world.employee.token); }));
+    std::string id;
+    for (auto& one : asked)
+        if (const auto reply = one.get(); reply.status == 201)
+            id = reply.json["id"];
+        else
+            CHECK(is_refused(reply));
+    REQUIRE_FALSE(id.empty());
+    CHECK(is_refused(enrol(world, course_id, nullptr, world.officer)));
+    CHECK(enrol(world, another, nullptr, world.officer).status == 201);
+
+    const auto take = [&](std::initializer_list<std::pair<const char*, json>> steps) {
+        for (const auto& [action, body] : steps) {
+            CHECK(is_refused(enrol(world, course_id, nullptr, world.employee.token)));
+            REQUIRE(world.act(id, action, world.officer, body).status == 200);
+        }
+    };
+    const auto enrol_again = [&] { id = enrol(world, course_id, nullptr, world.employee.token).json["id"]; };
+    take({{"reject", {{"reason", "Kelas penuh."}}}});
+    enrol_again();
+    take({{"approve", nullptr}, {"attend", nullptr}, {"assess", {{"score", "40"}, {"passed", false}}}});
+    enrol_again();
+    take({{"approve", nullptr},
+          {"attend", nullptr},
+          {"assess", {{"score", "80"}, {"passed", true}}},
+          {"complete", {{"completed_on", "2026-03-20"}}}});
+    enrol_again();
 }
 
 TEST_CASE("twenty hours in a year are what a PNS owes, and are counted in the year of completion") {
