@@ -1,9 +1,12 @@
 #include <algorithm>
+#include <ranges>
 
+#include "access_log.hpp"
 #include "assignment_store.hpp"
 #include "correction_store.hpp"
 #include "database.hpp"
 #include "days.hpp"
+#include "disclosing.hpp"
 #include "employee_events.hpp"
 #include "employee_store.hpp"
 #include "event.hpp"
@@ -69,7 +72,12 @@ feed::Event changed_event(const CorrectionRequest& request) {
                        {"decision", request.decision}});
 }
 
-http::Response list_requests(service::App& app, service::Call& call) {
+/// What was held and what is wanted are names and numbers of whoever asks.
+Seen seen_by(const service::Call& call, const store::SeenRequest& request) {
+    return {request.employee_id, request.own ? Viewer::self : viewer_of(call, {})};
+}
+
+http::Response list_requests(service::App& app, AccessLog& log, service::Call& call) {
     const auto asked = service::page_request(call, {service::Key::instant, service::Key::uuid});
     store::CorrectionFilter filter{.own = !sees_all(call),
                                    .employee_id = service::query_text(call, "employee_id"),
@@ -80,6 +88,9 @@ http::Response list_requests(service::App& app, service::Call& call) {
     const auto found = app.database().read(call.region, [&](auto& tx) {
         return store::list_correction_requests(tx, filter, service::viewer_of(app, call));
     });
+    std::vector<Seen> seen;
+    for (const auto& request : found | std::views::take(asked.limit)) seen.push_back(seen_by(call, request));
+    log.note(call, seen);
     return service::page_of(
         call, asked, found, [&](const store::SeenRequest& request) { return render_for(call, request); },
         [](const store::SeenRequest& request) {
@@ -88,11 +99,12 @@ http::Response list_requests(service::App& app, service::Call& call) {
 }
 
 /// 304 once it is decided: until then it becomes overdue without a new version.
-http::Response find_request(service::App& app, service::Call& call) {
+http::Response find_request(service::App& app, AccessLog& log, service::Call& call) {
     const auto found = app.database().read(call.region, [&](auto& tx) {
         return store::find_correction_request(tx, call.parameter("id"), service::viewer_of(app, call));
     });
     if (!found || !(sees_all(call) || found->own)) throw http::not_found();
+    log.note(call, {seen_by(call, *found)});
     const auto body = render_for(call, *found);
     if (found->decided_at) return service::ok_versioned(call, body, found->version);
     auto answer = service::ok(body);
@@ -223,10 +235,11 @@ http::Response decide_request(service::App& app, service::Call& call, Correction
 std::vector<service::Endpoint> correction_routes(service::App& app) {
     using http::Method;
     const std::string base = "/v1/regions/{region}/correction-requests";
+    const auto log = std::make_shared<AccessLog>(app);
     std::vector<service::Endpoint> routes{
-        {Method::get, base, service::bound(app, list_requests)},
+        {Method::get, base, [&app, log](service::Call& call) { return list_requests(app, *log, call); }},
         {Method::post, base, service::bound(app, request_correction)},
-        {Method::get, base + "/{id}", service::bound(app, find_request)},
+        {Method::get, base + "/{id}", [&app, log](service::Call& call) { return find_request(app, *log, call); }},
     };
     for (const auto action : domain::all_of<CorrectionAction>())
         routes.push_back({Method::post, base + "/{id}/" + std::string(domain::code(action)),

@@ -132,6 +132,33 @@ TEST_CASE("who reads the rows of a file that was refused, or how it differs, rea
     CHECK(readings(other) == 1);
 }
 
+TEST_CASE("who reads what somebody asks to be corrected reads their record, in the list and one by one") {
+    Office office;
+    const auto clerk = office.hire(office.office_post), other = office.hire(office.office_post);
+    const auto auditor = office.service.token({"auditor"});
+    const auto readings = [&](const Office::Person& person) {
+        return office.service.get(Office::base + "/employees/" + person.id + "/accesses", auditor).json["items"].size();
+    };
+    const auto path = Office::base + "/correction-requests";
+    std::string last;
+    for (const auto& person : {clerk, other})
+        last = office.service
+                   .post(path, {{"field", "name"}, {"wanted", "Siti Aminah"}, {"reason", "Salah tulis."}}, person.token)
+                   .json["id"];
+    for (const auto& address : {path, path + "/" + last})
+        REQUIRE(office.service.get(address, other.token).status == 200);  // their own
+    CHECK(readings(clerk) + readings(other) == 0);
+    REQUIRE(office.service.get(path + "/" + last, auditor).status == 200);
+    CHECK(readings(clerk) == 0);
+    CHECK(readings(other) == 1);
+    REQUIRE(office.service.get(path + "?limit=1", office.hr_admin).json["items"].size() == 1);
+    CHECK(readings(clerk) == 1);
+    CHECK(readings(other) == 1);
+    for (int i = 0; i < 2; ++i) REQUIRE(office.service.get(path, office.hr_admin).json["items"].size() == 2);
+    CHECK(readings(clerk) == 1);
+    CHECK(readings(other) == 2);
+}
+
 TEST_CASE("what is held about somebody is one download, which is itself written down") {
     Office office;
     const auto clerk = office.hire(office.office_post), colleague = office.hire(office.office_post);

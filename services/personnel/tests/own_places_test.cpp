@@ -14,9 +14,8 @@ struct LedOffice : Office {
     [[nodiscard]] Reply send(http::Method method, const std::string& path, const json& body, const std::string& token,
                              const std::string& type) const {
         const auto thing = method == http::Method::post ? path.substr(0, path.rfind('/')) : path;
-        return service.call(
-            method, base + path, body, token,
-            {{"If-Match", service.get(base + thing, hr_admin).header("ETag")}, {"Content-Type", type}});
+        return service.call(method, base + path, body, token,
+                            {{"If-Match", service.get(base + thing, hr_admin).header("ETag")}, {"Content-Type", type}});
     }
     [[nodiscard]] Reply change(const std::string& path, const json& body, const std::string& token) const {
         return send(http::Method::patch, path, body, token, "application/merge-patch+json");
@@ -56,11 +55,12 @@ TEST_CASE("nobody in HR changes the unit that they lead, nor gives up leading it
 
 TEST_CASE("who led a unit last year does not change what it was; who led it before, or will not, may") {
     const LedOffice town;
-    const auto year = static_cast<int>(domain::Date(std::chrono::floor<std::chrono::days>(
-                                                        std::chrono::system_clock::now() + std::chrono::hours(7)))
-                                           .year());
+    const auto year = static_cast<int>(
+        domain::Date(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now() + std::chrono::hours(7)))
+            .year());
     const auto leads_until = [&](const std::string& day) {
-        REQUIRE(town.patch("/units/" + town.office, {{"head_employee_id", nullptr}, {"valid_from", day}}).status == 200);
+        REQUIRE(town.patch("/units/" + town.office, {{"head_employee_id", nullptr}, {"valid_from", day}}).status ==
+                200);
         return town.change("/units/" + town.office, {{"name", "Dinas " + day}, {"valid_from", "2021-01-01"}}, town.own);
     };
     CHECK(is_own_case(leads_until(std::to_string(year - 1) + "-01-02")));
@@ -78,8 +78,8 @@ TEST_CASE("nobody in HR reorganises the unit that they lead, as it is or along w
     CHECK(is_own_case(town.reorganise(heir, "merge", {{"with_ids", {town.office}}, {"into_id", town.section}})));
     CHECK(is_own_case(town.reorganise(town.office, "split", part("A", {{"unit_ids", {town.section}}}))));
     CHECK(is_own_case(town.reorganise(town.secretariat, "split", part("B", {{"unit_ids", {town.office}}}))));
-    CHECK(is_own_case(
-        town.reorganise(town.secretariat, "split", part("C", {{"position_ids", {town.secretary_post}}}))));
+    CHECK(
+        is_own_case(town.reorganise(town.secretariat, "split", part("C", {{"position_ids", {town.secretary_post}}}))));
     CHECK(town.reorganise(town.secretariat, "split", part("D", json::object())).status == 200);
     CHECK(town.reorganise(town.section, "merge", {{"into_id", heir}}).status == 200);
 }
@@ -87,11 +87,13 @@ TEST_CASE("nobody in HR reorganises the unit that they lead, as it is or along w
 TEST_CASE("nobody in HR changes the position that they hold, definitively or acting, nor what it requires") {
     const LedOffice town;
     const auto held = "/positions/" + town.secretary_post, acting = "/positions/" + town.section_post;
-    REQUIRE(town.service
-                .post(Office::base + "/employees/" + town.officer.id + "/assignments",
-                      {{"kind", "acting"}, {"position_id", town.section_post}, {"from", "2040-01-01"}, {"to", "2040-03-01"}},
-                      town.hr_admin)
-                .status == 201);
+    REQUIRE(
+        town.service
+            .post(
+                Office::base + "/employees/" + town.officer.id + "/assignments",
+                {{"kind", "acting"}, {"position_id", town.section_post}, {"from", "2040-01-01"}, {"to", "2040-03-01"}},
+                town.hr_admin)
+            .status == 201);
     CHECK(is_own_case(town.change(held, {{"class", 7}}, town.own)));
     CHECK(is_own_case(town.change(held, {{"leads_unit", false}}, town.own)));
     CHECK(is_own_case(town.change(acting, {{"class", 7}}, town.own)));
@@ -108,11 +110,13 @@ TEST_CASE("nobody in HR changes the position that they hold, definitively or act
 TEST_CASE("a file's row about the unit that its sender leads, or the position that they hold, is a fault") {
     const LedOffice town;
     const auto faults = [&](const char* what, const std::string& rows, const std::string& token) {
-        return town.faults(town.ended(town.service.post(Office::base + "/" + what + "/imports", rows, token,
-                                                        {{"Content-Type", "text/csv"}})));
+        return town.faults(town.ended(
+            town.service.post(Office::base + "/" + what + "/imports", rows, token, {{"Content-Type", "text/csv"}})));
     };
-    const std::string units = "code,name,kind,parent_code\nDUKCAPIL,Dinas A,dinas,\nDUKCAPIL.1,Seksi A,seksi,DUKCAPIL\n";
-    const std::string posts = "code,name,level,class,unit_code\nSEKDA,Sekretaris,pelaksana,7,SETDA\nSTAF,Staf,pelaksana,7,DUKCAPIL\n";
+    const std::string units =
+        "code,name,kind,parent_code\nDUKCAPIL,Dinas A,dinas,\nDUKCAPIL.1,Seksi A,seksi,DUKCAPIL\n";
+    const std::string posts =
+        "code,name,level,class,unit_code\nSEKDA,Sekretaris,pelaksana,7,SETDA\nSTAF,Staf,pelaksana,7,DUKCAPIL\n";
     CHECK(faults("units", units, town.own) == json{{2, "code", "own_case"}});
     CHECK(town.read("/units/" + town.office)["name"] == "Unit DUKCAPIL");
     CHECK(town.read("/units/" + town.section)["name"] == "Seksi A");
