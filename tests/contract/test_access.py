@@ -232,6 +232,11 @@ def places(operation):
 subjects = {"POST /correction-requests/{id}/accept": "kadis", "POST /correction-requests/{id}/reject": "kadis"}  # otherwise dewi
 
 
+def in_a_row(town, member, target):
+    """What a row of many names: a target, or units and positions of the town's own."""
+    return {"unit_ids": [town.ids["units"]], "position_ids": [town.ids["positions"]]}.get(member) or town.ids[target]
+
+
 def about_dewi(town, operation) -> dict:
     """The example's body, where it names upon whom it acts: dewi, or their target."""
     body = town.body(operation)
@@ -240,7 +245,7 @@ def about_dewi(town, operation) -> dict:
         if place == "/nip":
             body["nip"] = nips["dewi"]
         elif rest[:1] == ["*"]:
-            body[name] = [{**one, rest[1]: town.ids["targets"]} for one in operation.example[name]]
+            body[name] = [{**one, rest[1]: in_a_row(town, rest[1], "targets")} for one in operation.example[name]]
         elif place.startswith("/") and not rest and not name.startswith("{"):
             body.setdefault(name, town.ids["dewi"])
     return body
@@ -268,7 +273,7 @@ def check_own_case(town, operation, nip, **request):
     assert not is_own_case(colleague), colleague.text
 
 
-results = {"unit", "owner", "target", "measurement", "innovation", "program", "public_service", "survey", "response_batch"}
+results = {"unit", "ending_unit", "owner", "target", "measurement", "innovation", "program", "public_service", "survey", "response_batch"}
 upon_somebody = [one for one in forwarded if own(one) and set(one.acts_upon) - (results - {"owner", "target", "measurement", "innovation"})]
 upon_results = [one for one in forwarded if own(one) and set(one.acts_upon) & results]
 
@@ -296,7 +301,7 @@ def about_the_unit(town, operation) -> dict:
         if place == "/owner/id":
             body["owner"] = {"kind": "unit", "id": town.ids["units"]}
         elif rest[:1] == ["*"]:
-            body[name] = [{**one, rest[1]: town.ids["unit's target"]} for one in operation.example[name]]
+            body[name] = [{**one, rest[1]: in_a_row(town, rest[1], "unit's target")} for one in operation.example[name]]
         elif place == "/target_id":
             body[name] = town.ids["unit's target"]
         elif place.endswith("_unit_ids"):
@@ -317,11 +322,11 @@ def test_nobody_acts_for_an_office_upon_the_result_of_the_unit_that_they_lead(to
 @pytest.mark.parametrize("sender", ("dewi", "kadis"))
 def test_a_row_about_who_sends_the_file_or_the_unit_that_they_lead_is_a_fault(town, operation, sender):
     (kind, (place,)), = operation.acts_upon.items()
-    of_unit = {"owner": "DUKCAPIL", "target": town.ids["unit's target"]}
-    of_dewi = {"nip": nips["dewi"], "owner": town.ids["dewi"], "target": town.ids["targets"]}
-    if sender == "kadis" and kind not in of_unit:
-        pytest.skip("it is upon no unit's result")
-    own_value = (of_unit if sender == "kadis" else of_dewi)[kind]
+    of_unit = {"owner": "DUKCAPIL", "target": town.ids["unit's target"], "unit": "DUKCAPIL"}
+    of_dewi = {"nip": nips["dewi"], "owner": town.ids["dewi"], "target": town.ids["targets"], "position": "DUKCAPIL.1"}
+    own_value = (of_unit if sender == "kadis" else of_dewi).get(kind)
+    if not own_value:
+        pytest.skip("no row is upon them")
     heading, row = list(csv.reader(operation.bodies["text/csv"]["example"].splitlines()))[:2]
     rows = io.StringIO()
     csv.writer(rows).writerows([heading, (dict(zip(heading, row)) | {place.removeprefix("row:"): own_value}).values()])

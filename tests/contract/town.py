@@ -49,9 +49,12 @@ class Town:
         self.make("units", code="DUKCAPIL", name="Dinas Kependudukan", kind="dinas", valid_from=since)
         self.make("positions", code="DUKCAPIL.1", name="Pranata Komputer", level="ahli_pertama", unit_id=self.ids["units"],
                   valid_from=since, **{"class": 8})
-        for person, nip in nips.items():
+        another = done(self.hr.post(f"{region}/positions", {"code": "DUKCAPIL.2", "name": "Arsiparis", "level": "ahli_pertama",
+                                                            "unit_id": self.ids["units"], "valid_from": since}))
+        for person, nip in nips.items():  # the bystander is a colleague in another position
+            position = another["id"] if person == "bystander" else self.ids["positions"]
             hired = self.hr.post(f"{region}/employees", {"nip": nip, "name": f"Pegawai {person}", "status": "pns", "rank": "III/c",
-                                                         "position_id": self.ids["positions"], "valid_from": since})
+                                                         "position_id": position, "valid_from": since})
             self.ids[person] = done(hired)["id"]
         self.ids["employees"] = self.ids["dewi"]
         unit = f"{region}/units/{self.ids['units']}"
