@@ -199,27 +199,24 @@ std::set<identity::Relation> relations_to_unit(postgres::Transaction& tx, const 
 
 namespace {
 
-std::vector<std::string> led_among(postgres::Transaction& tx, const std::string& nip,
-                                   const std::optional<std::string>& unit_id, Day on) {
-    return ids(
-        tx.query("SELECT DISTINCT l.unit_id AS id FROM directory_leaders($1, $2) l JOIN directory_employee e "
-                 "ON e.region = $3 AND e.id = l.employee_id AND e.nip = $4",
-                 {unit_id, iso(on), tx.region(), nip}));
-}
+constexpr auto find_led_among = postgres::statement("directory.find_led_units", R"(
+    SELECT id FROM directory_led_units(directory_employees_of($1), $2, $3, $4) AS id ORDER BY id)");
+constexpr auto find_led_by = postgres::statement("directory.is_led_by", R"(
+    SELECT FROM directory_led_units(ARRAY[$1::uuid], $2, $3, $4))");
 
 }
 
-std::vector<std::string> led_units(postgres::Transaction& tx, const std::string& nip, Day on) {
-    return led_among(tx, nip, {}, on);
+std::vector<std::string> led_units(postgres::Transaction& tx, const std::string& nip, const Days& days) {
+    return ids(tx.query(find_led_among, {nip, std::nullopt, days.first, days.last}));
 }
 
-bool is_led_by(postgres::Transaction& tx, const std::string& unit_id, const std::string& employee_id, Day on) {
-    return !tx.query("SELECT FROM directory_leaders($1, $2) WHERE employee_id = $3", {unit_id, iso(on), employee_id})
-                .empty();
+bool is_led_by(postgres::Transaction& tx, const std::string& unit_id, const std::string& employee_id,
+               const Days& days) {
+    return !tx.query(find_led_by, {employee_id, unit_id, days.first, days.last}).empty();
 }
 
-bool leads(postgres::Transaction& tx, const std::string& nip, const std::string& unit_id, Day on) {
-    return !led_among(tx, nip, unit_id, on).empty();
+bool leads(postgres::Transaction& tx, const std::string& nip, const std::string& unit_id, const Days& days) {
+    return !tx.query(find_led_among, {nip, unit_id, days.first, days.last}).empty();
 }
 
 std::vector<std::string> visible_employees(postgres::Transaction& tx, const std::optional<std::string>& caller_nip,

@@ -19,6 +19,10 @@
 namespace directory {
 using Day = std::chrono::year_month_day;
 
+struct Days {
+    Day first{}, last{};  ///< both included
+};
+
 struct Unit {
     std::string id, code, name, kind;
     std::optional<std::string> parent_id, head_employee_id;
@@ -97,12 +101,12 @@ std::set<identity::Relation> relations_to_employee(postgres::Transaction&, const
 /// And to a unit: unit_head (heads it or one above), member (works in it or below it).
 std::set<identity::Relation> relations_to_unit(postgres::Transaction&, const std::optional<std::string>& caller_nip,
                                                const std::string& unit_id, Day on);
-/// The units that the civil servant leads themselves on a day, definitively or acting; not those below.
-std::vector<std::string> led_units(postgres::Transaction&, const std::string& nip, Day on);
-/// Whether the employee is one of those who lead the unit itself.
-bool is_led_by(postgres::Transaction&, const std::string& unit_id, const std::string& employee_id, Day on);
+/// The units that the civil servant leads themselves on any of the days, definitively or acting; not those below.
+std::vector<std::string> led_units(postgres::Transaction&, const std::string& nip, const Days&);
+/// Whether the employee leads the unit itself on any of the days.
+bool is_led_by(postgres::Transaction&, const std::string& unit_id, const std::string& employee_id, const Days&);
 /// Whether the unit is among led_units().
-bool leads(postgres::Transaction&, const std::string& nip, const std::string& unit_id, Day on);
+bool leads(postgres::Transaction&, const std::string& nip, const std::string& unit_id, const Days&);
 /// Whose data they may see by relation: themselves, those whom they appraises, and the people of the units that they
 /// heads and of those below. Empty for nobody's NIP.
 std::vector<std::string> visible_employees(postgres::Transaction&, const std::optional<std::string>& caller_nip,

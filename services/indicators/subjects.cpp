@@ -5,19 +5,20 @@
 #include "innovation_store.hpp"
 #include "input.hpp"
 #include "measurement_store.hpp"
+#include "owner_access.hpp"
 #include "program_store.hpp"
 #include "target_store.hpp"
 
 namespace indicators {
 namespace {
 
-/// As bodies name an owner, by id, or as files do, a unit by its code.
-bool is_owner(postgres::Transaction& tx, const std::string& name, const std::string& nip, domain::Date on) {
+/// As bodies name an owner, by id, or as files do, a unit by its code; of whatever period.
+bool is_owner(postgres::Transaction& tx, const std::string& name, const std::string& nip, const directory::Days& days) {
     if (!domain::parse_uuid(name)) {
-        const auto unit = directory::unit_by_code(tx, name, on);
-        return unit && directory::leads(tx, nip, unit->id, on);
+        const auto unit = directory::unit_by_code(tx, name, days.last);
+        return unit && directory::leads(tx, nip, unit->id, days);
     }
-    return directory::are_about(tx, {name}, nip) || directory::leads(tx, nip, name, on);
+    return directory::are_about(tx, {name}, nip) || directory::leads(tx, nip, name, days);
 }
 
 }
@@ -31,13 +32,18 @@ void recognise_subjects(service::App& app) {
     app.recognise("employee", [](postgres::Transaction& tx, const std::string& id, const std::string& nip) {
         return directory::are_about(tx, {id}, nip);
     });
-    app.recognise("unit", today([](auto& tx, const auto& id, const auto& nip, domain::Date on) {
-                      return directory::leads(tx, nip, id, on);
+    const auto of_days = [&app](auto is_about) {
+        return [&app, is_about](postgres::Transaction& tx, const std::string& id, const std::string& nip) {
+            return is_about(tx, id, nip, own_days(app));
+        };
+    };
+    app.recognise("unit", of_days([](auto& tx, const auto& id, const auto& nip, const directory::Days& days) {
+                      return directory::leads(tx, nip, id, days);
                   }));
-    app.recognise("owner", today(is_owner), service::App::Named::by_text);
+    app.recognise("owner", of_days(is_owner), service::App::Named::by_text);
     app.recognise("target", today(store::is_target_of));
     app.recognise("measurement", today(store::is_measurement_of));
-    app.recognise("innovation", today(store::is_innovation_of));
+    app.recognise("innovation", of_days(store::is_innovation_of));
     app.recognise("program", today(store::is_program_of));
 }
 

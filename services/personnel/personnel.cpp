@@ -12,6 +12,7 @@
 #include "covering.hpp"
 #include "employment_routes.hpp"
 #include "organisation_routes.hpp"
+#include "own_since.hpp"
 #include "personnel_migrations.hpp"
 #include "privacy_routes.hpp"
 #include "project_store.hpp"
@@ -27,17 +28,11 @@
 namespace personnel {
 namespace {
 
-/// Since when leading a unit and holding a position make it one's own case: what was measured last year is decided upon
-/// this year, and a change may hold from a day that is past.
-domain::Date first_of_last_year(service::App& app) {
-    return (service::today(app).year() - std::chrono::years(1)) / std::chrono::January / 1;
-}
-
 /// Who the things are about upon which offices act.
 void recognise_subjects(service::App& app) {
     const auto of_whoever = [&app](auto is_since) {
         return [&app, is_since](postgres::Transaction& tx, const std::string& id, const std::string& nip) {
-            return is_since(tx, id, nip, first_of_last_year(app));
+            return is_since(tx, id, nip, service::own_since(app));
         };
     };
     app.recognise("unit", of_whoever(store::leads_since), service::App::Named::by_text);

@@ -189,14 +189,75 @@ TEST_CASE("a unit's leaders are its own, not those above it, and whoever acts fo
     Following following;
     following.settle();
     following.look([&](postgres::Transaction& tx) {
-        CHECK(directory::led_units(tx, Following::nip(20), january) == Ids{u(2)});
-        CHECK(directory::leads(tx, Following::nip(30), u(3), january));
-        CHECK_FALSE(directory::leads(tx, Following::nip(20), u(3), january));
-        CHECK_FALSE(directory::leads(tx, Following::nip(31), u(3), january));
-        CHECK(directory::is_led_by(tx, u(3), u(30), january));
-        CHECK_FALSE(directory::is_led_by(tx, u(3), u(20), january));
-        CHECK(directory::led_units(tx, Following::nip(99), january).empty());
+        CHECK(directory::led_units(tx, Following::nip(20), {january, january}) == Ids{u(2)});
+        CHECK(directory::leads(tx, Following::nip(30), u(3), {january, january}));
+        CHECK_FALSE(directory::leads(tx, Following::nip(20), u(3), {january, january}));
+        CHECK_FALSE(directory::leads(tx, Following::nip(31), u(3), {january, january}));
+        CHECK(directory::is_led_by(tx, u(3), u(30), {january, january}));
+        CHECK_FALSE(directory::is_led_by(tx, u(3), u(20), {january, january}));
+        CHECK(directory::led_units(tx, Following::nip(99), {january, january}).empty());
     });
+}
+
+TEST_CASE("who led a unit over a time: as its head, in the position that leads it, or acting, while it was so") {
+    using namespace std::chrono_literals;
+    Following following;
+    following.settle();
+    following.unit(3, 2, 31, "2026-03-01");
+    following.unit(3, 2, 31, "2026-06-01", true);
+    auto states = json::array();
+    for (const auto& [from, active] : {std::pair{"2026-01-01", true}, {"2026-05-01", false}})  // they leave in May
+        states.push_back({{"from", from},
+                          {"active", active},
+                          {"rank", "III/c"},
+                          {"unit_id", u(3)},
+                          {"position_id", u(100)},
+                          {"position_kind", "jf"},
+                          {"position_level", "ahli_pertama"},
+                          {"supervisor_id", nullptr}});
+    following.take("id.kinerja.employee.changed", {{"id", u(31)}, {"status", "pns"}, {"states", states}},
+                   {{"nip", Following::nip(31)}, {"name", "Pegawai 31"}});
+    const auto position = [&](const std::string& from, bool leads) {
+        following.take("id.kinerja.position.changed", {{"id", u(100)},
+                                                       {"code", "J"},
+                                                       {"name", "Kepala"},
+                                                       {"kind", "jpt"},
+                                                       {"level", "jpt_pratama"},
+                                                       {"class", 14},
+                                                       {"unit_id", u(4)},
+                                                       {"leads_unit", leads},
+                                                       {"places", 1},
+                                                       {"valid_from", from},
+                                                       {"closed", false},
+                                                       {"version", 1}});
+    };
+    position("2026-02-01", true);
+    position("2026-02-15", false);
+    const auto led = [&](int who, Day first, Day last) {
+        return following.look([&](postgres::Transaction& tx) {
+            const directory::Days days{first, last};
+            const auto units = directory::led_units(tx, Following::nip(who), days);
+            for (const int unit : {2, 3, 4}) {
+                const bool is_led = std::ranges::count(units, u(unit)) > 0;
+                CHECK(directory::leads(tx, Following::nip(who), u(unit), days) == is_led);
+                CHECK(directory::is_led_by(tx, u(unit), u(who), days) == is_led);
+            }
+            return units;
+        });
+    };
+    const Day last_of_february{2026y / 2 / 28}, december{2026y / 12 / 31};
+    CHECK(led(30, january, january) == Ids{u(3)});
+    CHECK(led(30, last_of_february, december) == Ids{u(3)});
+    CHECK(led(30, march, december).empty());
+    CHECK(led(31, january, last_of_february) == Ids{u(4)});
+    CHECK(led(31, march, march) == Ids{u(3)});
+    CHECK(led(31, Day{2026y / 5 / 1}, december).empty());
+    CHECK(led(41, january, Day{2026y / 1 / 31}).empty());
+    CHECK(led(41, january, Day{2026y / 2 / 1}) == Ids{u(4)});
+    CHECK(led(41, Day{2026y / 2 / 14}, december) == Ids{u(4)});
+    CHECK(led(41, Day{2026y / 2 / 15}, december).empty());
+    CHECK(led(41, december, january).empty());
+    CHECK(led(99, january, december).empty());
 }
 
 TEST_CASE("whose data one sees: one's own, of those one appraises, and of the units that one heads") {

@@ -3,19 +3,22 @@
 #include <algorithm>
 
 #include "batch_store.hpp"
+#include "own_since.hpp"
 #include "service_store.hpp"
 #include "survey_store.hpp"
 
 namespace feedback {
 namespace {
 
-/// Of a thing that has a unit: about whoever leads that.
+directory::Days own_days(service::App& app) { return {service::own_since(app), service::today(app)}; }
+
+/// Of a thing that has a unit: about whoever leads that, or has led it lately.
 template <class Thing>
 service::IsAbout of_unit_leaders(service::App& app,
                                  std::optional<Thing> (*find)(postgres::Transaction&, domain::Id<Thing>)) {
     return [&app, find](postgres::Transaction& tx, const std::string& id, const std::string& nip) {
         const auto thing = find(tx, service::id_of<Thing>(id));
-        return thing && directory::leads(tx, nip, thing->unit_id.to_string(), service::today(app));
+        return thing && directory::leads(tx, nip, thing->unit_id.to_string(), own_days(app));
     };
 }
 
@@ -24,8 +27,8 @@ service::IsAbout of_unit_leaders(service::App& app,
 UnitParties::UnitParties(service::App& app, const service::Call& call)
     : is_office_(call.has_role("feedback_officer") || call.has_role("hr_admin")) {
     if (!is_office_ || !call.principal.nip) return;
-    led_ = app.database().read(
-        call.region, [&](auto& tx) { return directory::led_units(tx, *call.principal.nip, service::today(app)); });
+    led_ = app.database().read(call.region,
+                               [&](auto& tx) { return directory::led_units(tx, *call.principal.nip, own_days(app)); });
 }
 
 domain::Parties UnitParties::of(domain::UnitId unit_id) const {
@@ -36,7 +39,7 @@ domain::Parties UnitParties::of(domain::UnitId unit_id) const {
 
 void recognise_subjects(service::App& app) {
     app.recognise("unit", [&app](postgres::Transaction& tx, const std::string& id, const std::string& nip) {
-        return directory::leads(tx, nip, id, service::today(app));
+        return directory::leads(tx, nip, id, own_days(app));
     });
     app.recognise("public_service", of_unit_leaders(app, store::find_service));
     app.recognise("survey", of_unit_leaders(app, store::find_survey));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "input.hpp"
+#include "own_since.hpp"
 #include "relation_store.hpp"
 
 namespace indicators {
@@ -24,6 +25,8 @@ domain::Parties parties_of(const service::Call& call) { return service::parties_
 domain::Parties parties_of(const service::Call& call, const std::set<identity::Relation>& relations) {
     return service::parties_of(call, office, relations);
 }
+
+directory::Days own_days(service::App& app) { return {service::own_since(app), service::today(app)}; }
 
 bool sees_all(const service::Call& call) {
     const auto holds = [&](const char* role) { return call.has_role(role); };

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "context.hpp"
+#include "directory.hpp"
 #include "owner.hpp"
 #include "party.hpp"
 #include "steps.hpp"
@@ -19,6 +20,9 @@ domain::Parties parties_of(const service::Call&);
 domain::Parties parties_of(const service::Call&, const std::set<identity::Relation>&);
 /// Who appraises the owner, heads or administers the unit, or holds the office.
 inline constexpr auto above_owner = domain::Party::supervisor | domain::Party::unit_head | domain::Party::office;
+
+/// On which leading a unit makes its results one's own, where they are of no period: up to today.
+directory::Days own_days(service::App&);
 
 /// Sees everybody's targets and scores: staff, auditors, and integrations that read KPI.
 bool sees_all(const service::Call&);

@@ -5,10 +5,11 @@
 namespace indicators::store {
 
 std::set<identity::Relation> find_relations(postgres::Transaction& tx, const Owner& owner,
-                                            const identity::Viewer& viewer) {
+                                            const identity::Viewer& viewer,
+                                            const std::optional<domain::Period>& period) {
     static constexpr auto select =
-        postgres::statement("owner.find_relations", "SELECT owner_relations($1, $2, $3, $4, $5) AS relations");
-    const auto rows = tx.query(select, {viewer.nip, viewer.administers, owner.kind, owner.id, viewer.on});
+        postgres::statement("owner.find_relations", "SELECT owner_relations($1, $2, $3, $4, $5, $6) AS relations");
+    const auto rows = tx.query(select, {viewer.nip, viewer.administers, owner.kind, owner.id, viewer.on, period});
     return directory::read_relations(rows.front()["relations"]);
 }
 
@@ -25,7 +26,7 @@ std::vector<std::string> list_visible_employees(postgres::Transaction& tx, const
 std::vector<std::string> list_visible_owners(postgres::Transaction& tx, const identity::Viewer& viewer) {
     auto visible = list_visible_employees(tx, viewer);
     if (!viewer.nip) return visible;
-    for (const auto& led : directory::led_units(tx, *viewer.nip, viewer.on))
+    for (const auto& led : directory::led_units(tx, *viewer.nip, {viewer.on, viewer.on}))
         for (auto& unit : directory::subtree(tx, led, viewer.on)) visible.push_back(std::move(unit));
     return visible;
 }
@@ -34,6 +35,13 @@ bool is_headed_by(postgres::Transaction& tx, const std::string& unit_id, const i
     static constexpr auto select =
         postgres::statement("owner.is_headed_by", "SELECT unit_is_headed_by($1, $2, $3, $4) AS headed");
     return tx.query(select, {viewer.nip, viewer.administers, unit_id, viewer.on}).front()["headed"].boolean();
+}
+
+bool was_led_by(postgres::Transaction& tx, const std::string& unit_id, const std::string& employee_id,
+                const domain::Period& period, domain::Date on) {
+    static constexpr auto select =
+        postgres::statement("owner.was_led_by", "SELECT unit_was_led_by(ARRAY[$1::uuid], $2, $3, $4) AS led");
+    return tx.query(select, {employee_id, unit_id, on, period}).front()["led"].boolean();
 }
 
 bool owner_exists(postgres::Transaction& tx, const Owner& owner, domain::Date on) {

@@ -38,7 +38,7 @@ InnovationViewer find_innovation_viewer(const Context& context, const service::C
         context.app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
             const auto today = service::today(context.app);
             if (const auto officer = directory::employee_by_nip(tx, *nip, today)) viewer.officer_id = officer->id;
-            viewer.led_unit_ids = directory::led_units(tx, *nip, today);
+            viewer.led_unit_ids = directory::led_units(tx, *nip, own_days(context.app));
         });
     if (!nip || !call.has_role("asn")) return viewer;
     viewer.employee = look();

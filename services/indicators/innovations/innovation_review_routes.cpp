@@ -3,6 +3,7 @@
 #include "catalogue_policy_store.hpp"
 #include "innovation_access.hpp"
 #include "innovation_routes.hpp"
+#include "owner_access.hpp"
 #include "owner_input.hpp"
 #include "reasons.hpp"
 
@@ -19,7 +20,7 @@ constexpr Reason bad_day{"bad_day", "Tanggal harus antara hari verifikasi dan ha
 constexpr Reason points_too_low{"points-too-low", "Nilai di bawah batas kelulusan.", "Its points are too few."};
 constexpr Reason adopted_already{"adopted-already", "Adopsi ini sudah dicatat.", "This adoption is known already."};
 
-/// Nobody reviews an idea of their own, nor of the unit that they lead.
+/// Nobody reviews an idea of their own, nor of the unit that they lead, or led since the first of last year.
 std::vector<domain::Violation> check_reviewers(service::App& app, postgres::Transaction& tx,
                                                const Innovation& innovation, const std::vector<std::string>& ids) {
     const auto known = directory::employees(tx, ids, service::today(app));
@@ -28,7 +29,7 @@ std::vector<domain::Violation> check_reviewers(service::App& app, postgres::Tran
         const auto field = "reviewer_ids/" + std::to_string(i);
         if (std::ranges::count(innovation.team_ids, ids[i]) > 0)
             found.push_back({field, reviewer_in_team});
-        else if (directory::is_led_by(tx, innovation.unit_id, ids[i], service::today(app)))
+        else if (directory::is_led_by(tx, innovation.unit_id, ids[i], own_days(app)))
             found.push_back({field, reviewer_leads_unit});
         else if (std::ranges::count(known, ids[i], &directory::Employee::id) == 0)
             found.push_back({field, unknown_employee});

@@ -47,7 +47,7 @@ constexpr auto lock_one = postgres::statement("innovation.lock", R"(
 constexpr auto is_own = postgres::statement("innovation.is_own", R"(
     SELECT FROM innovation i
     WHERE i.region = $1 AND i.id = $2
-      AND (unit_is_led_by($3, i.unit_id, $4)
+      AND (EXISTS (SELECT FROM directory_led_units(directory_employees_of($3), i.unit_id, $4, $5))
            OR EXISTS (
                SELECT FROM innovation_member m
                JOIN directory_employee e ON e.region = m.region AND e.id = m.employee_id
@@ -169,8 +169,9 @@ std::optional<Innovation> lock_innovation(postgres::Transaction& tx, domain::Id<
     return find_innovation(tx, id);
 }
 
-bool is_innovation_of(postgres::Transaction& tx, const std::string& id, const std::string& nip, domain::Date on) {
-    return !tx.query(is_own, {tx.region(), id, nip, on}).empty();
+bool is_innovation_of(postgres::Transaction& tx, const std::string& id, const std::string& nip,
+                      const directory::Days& days) {
+    return !tx.query(is_own, {tx.region(), id, nip, days.first, days.last}).empty();
 }
 
 void insert(postgres::Transaction& tx, const Innovation& innovation) {

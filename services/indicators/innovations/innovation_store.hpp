@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "directory.hpp"
 #include "innovation.hpp"
 #include "transaction.hpp"
 
@@ -18,8 +19,8 @@ struct InnovationFilter {
 std::vector<Innovation> list_innovations(postgres::Transaction&, const InnovationFilter&);  ///< by id, which is by time
 std::optional<Innovation> find_innovation(postgres::Transaction&, domain::Id<Innovation>);
 std::optional<Innovation> lock_innovation(postgres::Transaction&, domain::Id<Innovation>);
-/// Whether the civil servant with the NIP is of its team, or leads its unit on the day.
-bool is_innovation_of(postgres::Transaction&, const std::string& id, const std::string& nip, domain::Date on);
+/// Whether the civil servant with the NIP is of its team, or leads its unit on one of the days.
+bool is_innovation_of(postgres::Transaction&, const std::string& id, const std::string& nip, const directory::Days&);
 void insert(postgres::Transaction&, const Innovation&);
 /// With its team and reviews, not its adoptions, and its version counted on; the caller has locked it.
 void update(postgres::Transaction&, Innovation&);

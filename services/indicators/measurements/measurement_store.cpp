@@ -22,7 +22,7 @@ constexpr postgres::Sql from_measurements = R"(
 /// $1 is the region, $2 to $4 the viewer.
 constexpr auto select_details = "SELECT " + columns + R"(,
            t.period, p.state AS period_state,
-           owner_relations($2, $3, t.owner_kind, t.owner_id, $4) AS relations,
+           owner_relations($2, $3, t.owner_kind, t.owner_id, $4, t.period) AS relations,
            (SELECT e.id FROM directory_employees_on($4) e WHERE e.nip = $2) AS viewer_id)" +
                                 from_measurements + R"(
     JOIN target t ON t.region = m.region AND t.id = m.target_id
@@ -49,7 +49,7 @@ constexpr auto select_locked =
 constexpr auto is_own = postgres::statement("measurement.is_own", R"(
     SELECT FROM measurement m
     JOIN target t ON t.region = m.region AND t.id = m.target_id
-    WHERE m.region = $1 AND m.id = $2 AND owner_is_own($3, t.owner_kind, t.owner_id, $4))");
+    WHERE m.region = $1 AND m.id = $2 AND owner_is_own($3, t.owner_kind, t.owner_id, $4, t.period))");
 
 constexpr auto select_by_key =
     postgres::statement("measurement.find_by_key", "SELECT " + columns + from_measurements + R"(

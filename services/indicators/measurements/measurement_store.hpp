@@ -30,7 +30,8 @@ std::vector<SeenMeasurement> list_waiting(postgres::Transaction&, const std::opt
                                           const identity::Viewer&);
 std::optional<SeenMeasurement> find_measurement(postgres::Transaction&, domain::Id<Measurement>,
                                                 const identity::Viewer&);
-/// Whether it is one of the civil servant with the NIP, or of a unit that they lead on the day.
+/// Whether it is one of the civil servant with the NIP, or of a unit that they lead on the day, or led in its
+/// period.
 bool is_measurement_of(postgres::Transaction&, const std::string& id, const std::string& nip, domain::Date on);
 std::map<std::string, Measurement> find_by_external_key(postgres::Transaction&, const std::vector<std::string>& keys);
 /// The measurement of that source on the target that counts now, if there is one.

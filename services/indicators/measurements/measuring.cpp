@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "directory.hpp"
 #include "evidence_store.hpp"
 #include "indicator_store.hpp"
 #include "measurement_policy_store.hpp"
 #include "measurement_store.hpp"
 #include "owner_json.hpp"
+#include "relation_store.hpp"
 
 namespace indicators {
 using nlohmann::json;
@@ -65,7 +65,7 @@ class Batch {
                     found.push_back({"evidence/" + std::to_string(i) + "/file_id", unknown_file});
             }
         one.late = is_late(policy_, target.period, today_);
-        one.counts = !needs_verification(policy_, target.indicator_id) && !reports_own(one.reporter, target.owner);
+        one.counts = !needs_verification(policy_, target.indicator_id) && !reports_own(one.reporter, target);
         one.verification = one.counts ? MeasurementState::not_needed : MeasurementState::waiting;
         return found;
     }
@@ -74,14 +74,15 @@ class Batch {
     static constexpr Reason unknown_file{"unknown_file", "Berkas bukti tidak dikenal untuk target ini.",
                                          "There is no such file for this target."};
 
-    /// Whether the owner's result is the reporter's own: theirs, or of a unit that they lead.
-    bool reports_own(const Reporter& reporter, const Owner& owner) {
+    /// Whether the owner's result is the reporter's own: theirs, or of a unit that they lead, or led in the period.
+    bool reports_own(const Reporter& reporter, const Target& target) {
         const auto& who = reporter.employee_id;
+        const auto& owner = target.owner;
         if (!who || owner.kind == OwnerKind::region) return false;
         const auto owner_id = owner.id.to_string();
         if (owner.kind == OwnerKind::employee) return owner_id == *who;
-        const auto [found, fresh] = leaders_.try_emplace({owner_id, *who});
-        if (fresh) found->second = directory::is_led_by(tx_, owner_id, *who, today_);
+        const auto [found, fresh] = leaders_.try_emplace({owner_id, *who, target.period});
+        if (fresh) found->second = store::was_led_by(tx_, owner_id, *who, target.period, today_);
         return found->second;
     }
 
@@ -99,7 +100,7 @@ class Batch {
     std::map<std::pair<domain::Id<Indicator>, domain::Period>, Indicator> indicators_{};  // editions
     std::map<domain::Id<Evidence>, store::EvidenceFile> files_{};
     std::map<std::string, Measurement> known_{};
-    std::map<std::pair<std::string, std::string>, bool> leaders_{};  // by unit and employee
+    std::map<std::tuple<std::string, std::string, domain::Period>, bool> leaders_{};  // by unit and employee
 };
 
 /// What of a batch can be recorded, in the order in which it came.

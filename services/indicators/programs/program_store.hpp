@@ -30,7 +30,7 @@ std::vector<ViewedProgram> list_programs(postgres::Transaction&, const ProgramFi
                                          const identity::Viewer&);  ///< by code
 std::optional<ViewedProgram> find_program(postgres::Transaction&, domain::Id<Program>, const identity::Viewer&);
 std::optional<ViewedProgram> lock_program(postgres::Transaction&, domain::Id<Program>, const identity::Viewer&);
-/// Whether the civil servant with the NIP leads one of its members on the day.
+/// Whether the civil servant with the NIP leads one of its members on the day, or led it in its period.
 bool is_program_of(postgres::Transaction&, const std::string& id, const std::string& nip, domain::Date on);
 bool heads_unit(postgres::Transaction&, const std::string& unit_id, const identity::Viewer&);
 

@@ -73,7 +73,7 @@ constexpr auto select_page = postgres::statement("score.list", select_scores + R
     LIMIT $8)");
 
 constexpr auto select_seen = postgres::statement("score.find", "SELECT s.id, " + score_columns + R"(,
-           owner_relations($3, $4, s.owner_kind, s.owner_id, $5) AS relations
+           owner_relations($3, $4, s.owner_kind, s.owner_id, $5, s.period) AS relations
     FROM score s
     WHERE s.region = $1 AND s.id = $2)");
 

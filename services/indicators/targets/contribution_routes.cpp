@@ -122,17 +122,19 @@ std::vector<domain::Violation> check_contributors(service::App& app, const servi
         found.push_back({"contributors/" + std::to_string(item) + "/target_id", own_case});
     app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
         const auto targets = store::find_targets(tx, ids);
-        std::map<Owner, bool> above;
+        std::map<std::pair<Owner, domain::Period>, bool> above;
         for (const auto& id : ids) {
             const auto target = targets.find(id);
             if (target == targets.end()) {
                 found.push_back({wanted.field(id, "target_id"), unknown_target});
                 continue;
             }
-            const auto [known, fresh] = above.try_emplace(target->second.owner);
+            const auto& [owner, period] = std::pair(target->second.owner, target->second.period);
+            const auto [known, fresh] = above.try_emplace({owner, period});
             if (fresh)
-                known->second = parties_of(call, store::find_relations(tx, known->first, service::viewer_of(app, call)))
-                                    .overlap(above_owner);
+                known->second =
+                    parties_of(call, store::find_relations(tx, owner, service::viewer_of(app, call), period))
+                        .overlap(above_owner);
             if (!known->second) found.push_back({wanted.field(id, "target_id"), not_above});
         }
     });

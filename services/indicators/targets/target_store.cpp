@@ -23,7 +23,8 @@ constexpr postgres::Sql from_details = R"(
         WHERE region = t.region AND supported_id = t.id) s)";
 
 constexpr auto select_page = postgres::statement(
-    "target.list", "SELECT " + details + R"(, owner_relations($10, $11, t.owner_kind, t.owner_id, $12) AS relations)" +
+    "target.list", "SELECT " + details +
+                       R"(, owner_relations($10, $11, t.owner_kind, t.owner_id, $12, t.period) AS relations)" +
                        from_details + R"(
     WHERE t.region = $1
       AND ($2::text IS NULL OR t.owner_kind = $2)
@@ -38,13 +39,13 @@ constexpr auto select_page = postgres::statement(
     LIMIT $9)");
 
 constexpr auto select_seen = postgres::statement("target.find", "SELECT " + details + R"(,
-           owner_relations($3, $4, t.owner_kind, t.owner_id, $5) AS relations,
+           owner_relations($3, $4, t.owner_kind, t.owner_id, $5, t.period) AS relations,
            (SELECT e.id FROM directory_employees_on($5) e WHERE e.nip = $3) AS viewer_id)" +
                                                                     from_details + R"(
     WHERE t.region = $1 AND t.id = $2)");
 
 constexpr auto is_own = postgres::statement("target.is_own", R"(
-    SELECT FROM target WHERE region = $1 AND id = $2 AND owner_is_own($3, owner_kind, owner_id, $4))");
+    SELECT FROM target WHERE region = $1 AND id = $2 AND owner_is_own($3, owner_kind, owner_id, $4, period))");
 
 constexpr auto select_many = postgres::statement("target.find_many", "SELECT " + target_columns + R"(
     FROM target t

@@ -34,7 +34,8 @@ struct TargetFilter {
 std::vector<SeenTarget> list_targets(postgres::Transaction&, const TargetFilter&,
                                      const identity::Viewer&);  ///< by id, which is by time
 std::optional<SeenTarget> find_target(postgres::Transaction&, domain::Id<Target>, const identity::Viewer&);
-/// Whether it is one of the civil servant with the NIP, or of a unit that they lead on the day.
+/// Whether it is one of the civil servant with the NIP, or of a unit that they lead on the day, or led in its
+/// period.
 bool is_target_of(postgres::Transaction&, const std::string& id, const std::string& nip, domain::Date on);
 std::map<domain::Id<Target>, Target> find_targets(postgres::Transaction&, const std::vector<domain::Id<Target>>&);
 /// The agreed targets of that source's indicators of an owner in a period.
