@@ -17,12 +17,22 @@ TargetSubject make_subject_of_query(service::App& app) {
 
 MeasurementSubject make_measurement_subject(service::App& app) { return {app, store::find_measurement}; }
 
+Reporter make_reporter(const service::Call& call, std::optional<std::string> employee_id) {
+    return {call.principal.subject, std::move(employee_id)};
+}
+
 domain::Parties measuring_parties(const service::Call& call, const std::set<identity::Relation>& relations) {
     auto parties = parties_of(call, relations);
     const bool own =
         relations.contains(identity::Relation::self);  // nobody has an office, nor a scope, in their own case
     if (!own && call.principal.scopes.contains("kpi:write")) parties |= domain::Party::second_office;
     return parties;
+}
+
+nlohmann::json render_for(const service::Call& call, const store::MeasurementDetails& details,
+                          const std::set<identity::Relation>& relations) {
+    if (details.period_closed) return render_measurement(details.measurement, {});  // whatever the step, it is refused
+    return render_for(call, details.measurement, make_reporter(call, details.viewer_id), relations);
 }
 
 nlohmann::json render_for(const service::Call& call, const Measurement& measurement, const Reporter& caller,

@@ -13,14 +13,14 @@ json render_evidence(const std::vector<Evidence>& evidence) {
     return list;
 }
 
+}
+
 json render_verification(const Measurement& m) {
     const auto decision = m.decision.value_or(Decision{});
     return {{"state", m.verification},
             {"verifier_id", decision.verifier_id},
             {"reason", decision.reason},
             {"decided_at", m.decision ? json(decision.decided_at) : json()}};
-}
-
 }
 
 json render_measurement(const Measurement& m, const std::vector<MeasurementAction>& allowed) {

@@ -6,6 +6,7 @@
 
 namespace indicators {
 
+nlohmann::json render_verification(const Measurement&);
 nlohmann::json render_measurement(const Measurement&, const std::vector<MeasurementAction>& allowed);
 
 }

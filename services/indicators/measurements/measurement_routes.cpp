@@ -16,13 +16,8 @@ using nlohmann::json;
 constexpr Reason url_or_file{"url_or_file", "Bukti adalah tautan atau berkas.", "Evidence is a link or a file."};
 constexpr Reason key_conflict{"key-taken", key_taken.indonesian, key_taken.english};
 
-Reporter make_reporter(const service::Call& call, std::optional<std::string> employee_id) {
-    return {call.principal.subject, std::move(employee_id)};
-}
-
 json render_seen(const service::Call& call, const store::SeenMeasurement& seen) {
-    const auto& [measurement, period, closed, viewer_id] = seen.object;
-    return render_for(call, measurement, make_reporter(call, viewer_id), seen.relations);
+    return render_for(call, seen.object, seen.relations);
 }
 
 http::Response list_measurements(service::App& app, service::Call& call) {
@@ -50,10 +45,9 @@ http::Response list_waiting(service::App& app, service::Call& call) {
 
 service::Handler find_measurement(const MeasurementSubject& subject) {
     return [subject](service::Call& call) {
-        const auto& [measurement, period, closed, viewer_id] = subject.of(call);
-        return service::ok_versioned(call,
-                                     render_for(call, measurement, make_reporter(call, viewer_id), call.relations()),
-                                     version_of(measurement));
+        const auto& details = subject.of(call);
+        return service::ok_versioned(call, render_for(call, details, call.relations()),
+                                     version_of(details.measurement));
     };
 }
 

@@ -21,10 +21,30 @@ domain::Parties parties_to(const service::Call& call, const store::ViewedProgram
     return parties;
 }
 
-nlohmann::json render_for(const service::Call& call, const store::ViewedProgram& viewed) {
+std::vector<ProgramAction> actions_for(const service::Call& call, const store::ViewedProgram& viewed) {
     const auto& program = viewed.program;
-    return render_program(program, program_workflow.allowed(program.state, parties_to(call, viewed),
-                                                            circumstances_of(program, headed_by(call, viewed))));
+    auto allowed = program_workflow.allowed(program.state, parties_to(call, viewed),
+                                            circumstances_of(program, headed_by(call, viewed)));
+    if (viewed.period_closed) std::erase(allowed, ProgramAction::measure);
+    return allowed;
+}
+
+nlohmann::json render_for(const service::Call& call, const store::ViewedProgram& viewed) {
+    return render_program(viewed.program, actions_for(call, viewed));
+}
+
+nlohmann::json render_for(const service::Call& call, const store::ViewedProgram& viewed,
+                          const store::ProgramMeasurement& one, const Reporter& caller) {
+    const auto& m = one.measurement;
+    std::vector<MeasurementAction> allowed;
+    if (std::ranges::count(actions_for(call, viewed), ProgramAction::measure) > 0 && !m.corrected_by)
+        allowed.push_back(MeasurementAction::correct);
+    if (viewed.period_closed || !parties_to(call, viewed).overlap(domain::Party::office))
+        return render_measurement(one, allowed);
+    for (const auto action : measurement_workflow.allowed(state_of(m), domain::Party::office,
+                                                          {.recorded_by_caller = caller.is(m.reporter)}))
+        if (action != MeasurementAction::correct) allowed.push_back(action);
+    return render_measurement(one, allowed);
 }
 
 store::ViewedProgram lock_for(ProgramAction action, service::App& app, feed::Writing& writing,

@@ -11,6 +11,9 @@ std::vector<std::string> headed_by(const service::Call&, const store::ViewedProg
 /// a participant.
 domain::Parties parties_to(const service::Call&, const store::ViewedProgram&);
 nlohmann::json render_for(const service::Call&, const store::ViewedProgram&);
+/// One of its measurements, as that reporter sees it: who may measure corrects, the office verifies.
+nlohmann::json render_for(const service::Call&, const store::ViewedProgram&, const store::ProgramMeasurement&,
+                          const Reporter& caller);
 
 /// The program that the path names, locked, in the state to which the action leads; refuses as every step does. The
 /// members meant are those that the caller heads, or the one named. What is measured goes with any version.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "link_json.hpp"
+#include "measurement_json.hpp"
 #include "owner_input.hpp"
 
 namespace indicators {
@@ -78,7 +79,7 @@ json render_program(const Program& program, const std::vector<ProgramAction>& al
             {"allowed_actions", allowed}};
 }
 
-json render_measurement(const store::ProgramMeasurement& one) {
+json render_measurement(const store::ProgramMeasurement& one, const std::vector<MeasurementAction>& allowed) {
     const auto& m = one.measurement;
     return {{"id", m.id},
             {"indicator_id", one.indicator_id},
@@ -87,10 +88,14 @@ json render_measurement(const store::ProgramMeasurement& one) {
             {"denominator", m.denominator},
             {"measured_on", m.measured_on},
             {"evidence", one.evidence},
+            {"reported_by", m.reporter.employee_id},
+            {"counts", m.counts},
+            {"verification", render_verification(m)},
             {"corrects", m.corrects},
             {"corrected_by", m.corrected_by},
             {"reason", m.reason},
-            {"recorded_at", m.recorded_at}};
+            {"recorded_at", m.recorded_at},
+            {"allowed_actions", allowed}};
 }
 
 feed::Event changed_event(const Program& program) {

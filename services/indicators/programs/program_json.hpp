@@ -7,7 +7,7 @@
 namespace indicators {
 
 nlohmann::json render_program(const Program&, const std::vector<ProgramAction>& allowed);
-nlohmann::json render_measurement(const store::ProgramMeasurement&);
+nlohmann::json render_measurement(const store::ProgramMeasurement&, const std::vector<MeasurementAction>& allowed);
 feed::Event changed_event(const Program&);
 /// Takes over what a body that the contract has checked says; members that stay keep their state.
 void apply_body(Program&, const nlohmann::json& body);

@@ -1,6 +1,8 @@
 #include <algorithm>
 
 #include "indicator_store.hpp"
+#include "measurement_access.hpp"
+#include "owner_access.hpp"
 #include "owner_input.hpp"
 #include "period_store.hpp"
 #include "program_access.hpp"
@@ -15,20 +17,24 @@ using nlohmann::json;
 constexpr Reason no_goal{"no_goal", "Program tidak memiliki sasaran untuk indikator ini.",
                          "The program has no goal on this indicator."};
 
-Program find_program(postgres::Transaction& tx, service::App& app, const service::Call& call) {
+store::ViewedProgram find_program(postgres::Transaction& tx, service::App& app, const service::Call& call) {
     auto found = store::find_program(tx, service::path_id<Program>(call), service::viewer_of(app, call));
     if (!found) throw http::not_found();
-    return std::move(found->program);
+    return *std::move(found);
 }
 
 http::Response list_measurements(service::App& app, service::Call& call) {
     const auto page = service::page_request(call, {service::Key::number});
     const auto after = page.after.empty() ? 0 : service::whole_number(page.after[0]);
-    const auto found = app.database().read(call.region, [&](postgres::Transaction& tx) {
-        return store::list_program_measurements(tx, find_program(tx, app, call).id, after, page.limit + 1);
+    const auto caller = make_reporter(call, find_caller_id(app, call));
+    const auto [viewed, found] = app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
+        auto program = find_program(tx, app, call);
+        auto measurements = store::list_program_measurements(tx, program.program.id, after, page.limit + 1);
+        return std::pair(std::move(program), std::move(measurements));
     });
     return service::page_of(
-        call, page, found, [](const store::ProgramMeasurement& one) { return render_measurement(one); },
+        call, page, found,
+        [&, &program = viewed](const store::ProgramMeasurement& one) { return render_for(call, program, one, caller); },
         [](const store::ProgramMeasurement& one) { return std::vector{std::to_string(one.measurement.entry)}; });
 }
 
@@ -54,42 +60,106 @@ void require_right(postgres::Transaction& tx, const Program& program, const stor
     if (store::hold_period(tx, program.period).closed()) throw service::conflict(period_closed);
 }
 
-http::Response record(const Context& context, feed::Writing& writing, const service::Call& call, const Program& program,
-                      store::ProgramMeasurement one) {
+feed::Event measured_event(const Program& program, const store::ProgramMeasurement& one) {
+    const auto& m = one.measurement;
+    const json data{{"id", m.id},
+                    {"program_id", program.id},
+                    {"indicator_id", one.indicator_id},
+                    {"value", m.value},
+                    {"numerator", m.numerator},
+                    {"denominator", m.denominator},
+                    {"measured_on", m.measured_on},
+                    {"verification", m.verification},
+                    {"corrects", m.corrects}};
+    return {"id.kinerja.program.measured", m.id.to_string(), data.dump(), {}};
+}
+
+/// What the head of a member reports is their own result, and waits.
+http::Response record(const Context& context, feed::Writing& writing, const service::Call& call,
+                      const store::ViewedProgram& viewed, store::ProgramMeasurement one) {
     auto& tx = writing.sql();
+    const auto& program = viewed.program;
     require_right(tx, program, one);
     one.measurement.id = domain::new_id<Measurement>();
+    one.measurement.counts = !viewed.own;
     if (!store::insert(tx, program.id, one)) throw service::conflict(corrected_already);
-    auto data = render_measurement(one);
-    for (const auto* left_out : {"evidence", "reason", "recorded_at", "corrected_by"}) data.erase(left_out);
-    data["program_id"] = program.id;
+    writing.publish(measured_event(program, one));
+    if (one.measurement.counts) context.listeners.on_program_measured(writing, program);
     const auto id = one.measurement.id.to_string();
-    writing.publish({"id.kinerja.program.measured", id, data.dump(), {}});
-    context.listeners.on_program_measured(writing, program);
     return service::created(service::location(call, "programs", program.id) + "/measurements/" + id,
-                            render_measurement(one), 1);
+                            render_for(call, viewed, one, one.measurement.reporter), 1);
 }
 
 http::Response record_measurement(const Context& context, service::Call& call) {
+    const auto reporter = make_reporter(call, find_caller_id(context.app, call));
     return context.app.write(call, [&](feed::Writing& writing) {
-        const auto program = lock_for(ProgramAction::measure, context.app, writing, call).program;
+        const auto viewed = lock_for(ProgramAction::measure, context.app, writing, call);
         store::ProgramMeasurement one{.indicator_id = service::id_of<Indicator>(call.body, "indicator_id")};
+        one.measurement.reporter = reporter;
         apply_body(one, call.body);
-        return record(context, writing, call, program, std::move(one));
+        return record(context, writing, call, viewed, std::move(one));
     });
 }
 
+store::ProgramMeasurement find_measurement(postgres::Transaction& tx, const service::Call& call,
+                                           const Program& program) {
+    auto one = store::find_program_measurement(tx, program.id, service::path_id<Measurement>(call, "measurement_id"));
+    if (!one) throw http::not_found();
+    return *std::move(one);
+}
+
 http::Response correct_measurement(const Context& context, service::Call& call) {
+    const auto reporter = make_reporter(call, find_caller_id(context.app, call));
     return context.app.write(call, [&](feed::Writing& writing) {
-        const auto program = lock_for(ProgramAction::measure, context.app, writing, call).program;
-        auto one = store::find_program_measurement(writing.sql(), program.id,
-                                                   service::path_id<Measurement>(call, "measurement_id"));
-        if (!one) throw http::not_found();
-        one->measurement.corrects = one->measurement.id;
-        one->measurement.reason = call.body["reason"];
-        apply_body(*one, call.body);
-        return record(context, writing, call, program, *std::move(one));
+        const auto viewed = lock_for(ProgramAction::measure, context.app, writing, call);
+        auto one = find_measurement(writing.sql(), call, viewed.program);
+        one.measurement.corrects = one.measurement.id;
+        one.measurement.reason = call.body["reason"];
+        one.measurement.reporter = reporter;
+        apply_body(one, call.body);
+        return record(context, writing, call, viewed, std::move(one));
     });
+}
+
+feed::Event decided_event(const Program& program, const Measurement& m) {
+    const json data{{"id", m.id}, {"program_id", program.id}, {"state", m.verification}};
+    const auto& reason = m.decision->reason;
+    return {"id.kinerja.program.measurement_decided", m.id.to_string(), data.dump(),
+            reason ? json{{"reason", *reason}}.dump() : std::string()};
+}
+
+/// The office alone: a head of the lead is one of those whose result it is.
+domain::Parties verifiers_among(domain::Parties caller) {
+    return caller.overlap(domain::Party::office) ? domain::Parties(domain::Party::office) : domain::Parties();
+}
+
+/// In whatever state the program is, until its period is closed: what waits may be decided after its end.
+http::Response decide(const Context& context, service::Call& call, MeasurementAction action) {
+    const auto verifier = make_reporter(call, find_caller_id(context.app, call));
+    return context.app.write(call, [&](feed::Writing& writing) {
+        auto& tx = writing.sql();
+        const auto viewed =
+            store::lock_program(tx, service::path_id<Program>(call), service::viewer_of(context.app, call));
+        if (!viewed) throw http::not_found();
+        auto one = find_measurement(tx, call, viewed->program);
+        auto& m = one.measurement;
+        m.verification = service::require_step(call, measurement_workflow, action, state_of(m), std::nullopt,
+                                               verifiers_among(parties_to(call, *viewed)),
+                                               {.recorded_by_caller = verifier.is(m.reporter)});
+        if (store::hold_period(tx, viewed->program.period).closed()) throw service::conflict(period_closed);
+        const auto decided = store::decide(tx, one, verifier, service::member<std::string>(call.body, "reason"));
+        writing.publish(decided_event(viewed->program, decided.measurement));
+        if (decided.measurement.counts) context.listeners.on_program_measured(writing, viewed->program);
+        return service::ok(render_for(call, *viewed, decided, verifier));
+    });
+}
+
+http::Response verify_measurement(const Context& context, service::Call& call) {
+    return decide(context, call, MeasurementAction::verify);
+}
+
+http::Response reject_measurement(const Context& context, service::Call& call) {
+    return decide(context, call, MeasurementAction::reject);
 }
 
 std::optional<domain::Rational> find_realisation(postgres::Transaction& tx, const Program& program, const Goal& goal,
@@ -125,7 +195,7 @@ json render_progress(postgres::Transaction& tx, const Program& program, const Go
 
 http::Response find_progress(service::App& app, service::Call& call) {
     return app.database().read(call.region, [&](postgres::Transaction& tx) {
-        const auto program = find_program(tx, app, call);
+        const auto program = find_program(tx, app, call).program;
         auto goals = json::array();
         for (const auto& goal : program.goals) goals.push_back(render_progress(tx, program, goal));
         return service::ok({{"program_id", program.id}, {"state", program.state}, {"goals", std::move(goals)}});
@@ -142,6 +212,8 @@ std::vector<service::Endpoint> program_measurement_routes(const Context& context
         {Method::get, one + "/measurements", bound(context, list_measurements)},
         {Method::post, one + "/measurements", bound(context, record_measurement)},
         {Method::post, one + "/measurements/{measurement_id}/correct", bound(context, correct_measurement)},
+        {Method::post, one + "/measurements/{measurement_id}/verify", bound(context, verify_measurement)},
+        {Method::post, one + "/measurements/{measurement_id}/reject", bound(context, reject_measurement)},
     };
 }
 

@@ -1,6 +1,7 @@
 #include "program_store.hpp"
 
 #include "json_values.hpp"
+#include "period_state.hpp"
 
 namespace indicators::store {
 namespace {
@@ -25,7 +26,8 @@ constexpr postgres::Sql select_programs = R"(
                FROM directory_employees_on($3) e, program_member m
                WHERE e.nip = $2 AND m.region = p.region AND m.program_id = p.id
                  AND directory_heads(e.id, m.unit_id, $3)) AS headed,
-           program_is_own($2, p.id, $3) AS own
+           program_is_own($2, p.id, $3) AS own,
+           (SELECT d.state FROM period d WHERE d.region = p.region AND d.period = p.period) AS period_state
     FROM program p
     WHERE p.region = $1)";
 
@@ -130,7 +132,11 @@ ViewedProgram read_program(const postgres::Row& row) {
                     .version = row["version"].integer()};
     for (const auto& member : json::parse(row["members"].view())) program.members.push_back(read_member(member));
     for (const auto& goal : json::parse(row["goals"].view())) program.goals.push_back(read_goal(goal));
-    return {std::move(program), row["headed"].texts(), row["own"].boolean()};
+    const auto period = row["period_state"].as<std::optional<PeriodState>>().value_or(PeriodState::open);
+    return {.program = std::move(program),
+            .headed = row["headed"].texts(),
+            .own = row["own"].boolean(),
+            .period_closed = is_closed(period)};
 }
 
 AgreedShare read_share(const postgres::Row& row) {

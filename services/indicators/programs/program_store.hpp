@@ -11,11 +11,13 @@
 
 namespace indicators::store {
 
-/// A program, which of its members the viewer heads, directly or from above, and whether they lead one themselves.
+/// A program, which of its members the viewer heads, directly or from above, and whether they lead
+/// one themselves, or led it in the period.
 struct ViewedProgram {
     Program program;
     std::vector<std::string> headed{};
     bool own = false;
+    bool period_closed = false;
 };
 
 struct ProgramFilter {
@@ -50,10 +52,14 @@ std::vector<ProgramMeasurement> list_program_measurements(postgres::Transaction&
                                                           std::int64_t after_entry, int limit);
 std::optional<ProgramMeasurement> find_program_measurement(postgres::Transaction&, domain::Id<Program>,
                                                            domain::Id<Measurement>);
-/// Those that count: not what others correct.
+/// Those that count: neither what waits or was rejected, nor what an accepted one corrects.
 std::vector<Measurement> list_counting(postgres::Transaction&, domain::Id<Program>, domain::Id<Indicator>);
-/// Gives it its entry and time. False when it corrects what has been corrected already.
+/// Gives it its entry and time; unless it counts it waits to be verified. False when it corrects what has been
+/// corrected already.
 bool insert(postgres::Transaction&, domain::Id<Program>, ProgramMeasurement&);
+/// Keeps the decision that its verification says; as it is then.
+ProgramMeasurement decide(postgres::Transaction&, const ProgramMeasurement&, const Reporter& verifier,
+                          const std::optional<std::string>& reason);
 
 /// The shares that count of these units, on an indicator: of each program that of the unit which comes first.
 struct AgreedShare {

@@ -16,6 +16,7 @@ TargetSubject make_target_subject(service::App& app, TargetSubject::Name name) {
 nlohmann::json render_for(const service::Call& call, const store::TargetDetails& details,
                           const std::vector<store::TargetVersion>& history,
                           const std::set<identity::Relation>& relations) {
+    if (details.period_closed) return render_target(details, history, {});  // whatever the step, it is refused
     return render_target(details, history,
                          target_workflow.allowed(details.target.state, parties_of(call, relations),
                                                  {.supported = details.contributors.count > 0}));

@@ -89,16 +89,17 @@ TEST_CASE("a programme is the own case of who led a member in its period") {
     const FormerHead world;
     const auto made = [&](const std::string& code, const std::string& period) {
         const auto programme = world.indicator(code, {{"source", "programme"}});
-        const auto reply = world.service.post(
-            base + "/programs",
-            {{"code", code},
-             {"name", "Hidup bersih"},
-             {"period", period},
-             {"lead_unit_id", world.unit_id},
-             {"member_unit_ids", json::array()},
-             {"goals",
-              {{{"indicator_id", programme}, {"value", "10"}, {"shares", {{{"unit_id", world.unit_id}, {"share", "100"}}}}}}}},
-            world.kpi_admin);
+        const auto reply = world.service.post(base + "/programs",
+                                              {{"code", code},
+                                               {"name", "Hidup bersih"},
+                                               {"period", period},
+                                               {"lead_unit_id", world.unit_id},
+                                               {"member_unit_ids", json::array()},
+                                               {"goals",
+                                                {{{"indicator_id", programme},
+                                                  {"value", "10"},
+                                                  {"shares", {{{"unit_id", world.unit_id}, {"share", "100"}}}}}}}},
+                                              world.kpi_admin);
         INFO(reply.body);
         REQUIRE(reply.status == 201);
         return "/programs/" + reply.json["id"].get<std::string>();
@@ -113,12 +114,12 @@ TEST_CASE("a programme is the own case of who led a member in its period") {
 
 TEST_CASE("an innovation is the own case of who has led its unit since the first of last year") {
     const FormerHead world;
-    const auto idea = world.service.post(
-        base + "/innovations",
-        {{"title", "Antrean daring"},
-         {"summary", "Warga memilih waktu layanan dari rumah."},
-         {"evidence", {{{"title", "Laporan"}, {"url", "https://example.go.id/laporan"}}}}},
-        world.employee.token);
+    const auto idea =
+        world.service.post(base + "/innovations",
+                           {{"title", "Antrean daring"},
+                            {"summary", "Warga memilih waktu layanan dari rumah."},
+                            {"evidence", {{{"title", "Laporan"}, {"url", "https://example.go.id/laporan"}}}}},
+                           world.employee.token);
     INFO(idea.body);
     REQUIRE(idea.status == 201);
     const auto path = "/innovations/" + idea.json["id"].get<std::string>();
@@ -129,4 +130,28 @@ TEST_CASE("an innovation is the own case of who has led its unit since the first
     CHECK_FALSE(world.steps(path, world.kpi_admin).empty());
     const auto by_former_head = world.act(path, "assign", world.kpi_admin, {{"reviewer_ids", {world.head.id}}});
     CHECK(by_former_head.json["errors"][0]["code"] == "reviewer_leads_unit");
+}
+
+TEST_CASE("in a period that is closed no step is shown that would be refused") {
+    const World world;
+    const auto target = world.target(world.indicator("A"), "10", "100");
+    const auto made = world.measure_as(world.employee.token, target, "5");
+    REQUIRE(made.json["verification"]["state"] == "waiting");
+    REQUIRE(world.measure(target, "5").status == 201);
+    const auto measurement = "/measurements/" + made.json["id"].get<std::string>();
+    const auto steps = [&](const std::string& path, const std::string& list) {
+        const auto shown = world.service.get(base + path, world.kpi_admin).json["allowed_actions"];
+        for (const auto& row : world.items(list, world.kpi_admin))
+            if (path.ends_with(row["id"].get<std::string>())) CHECK(row["allowed_actions"] == shown);
+        return shown.size();
+    };
+    CHECK(steps("/targets/" + target, "/targets") > 0);
+    CHECK(steps(measurement, "/measurements?target_id=" + target) > 0);
+    REQUIRE(world.act("/periods/2026-Q1", "close", world.kpi_admin, json::object()).status == 200);
+    REQUIRE(world.closed()["state"] == "closed");
+    CHECK(steps("/targets/" + target, "/targets") == 0);
+    CHECK(steps(measurement, "/measurements?target_id=" + target) == 0);
+    CHECK(steps(measurement, "/measurements/to-verify") == 0);
+    const auto refused = world.act(measurement, "verify", world.head.token);
+    CHECK((refused.status == 409 && refused.json["type"] == "/problems/period-closed"));
 }
