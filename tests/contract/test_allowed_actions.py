@@ -61,8 +61,11 @@ def list_of(single):
 
 
 def paths(town, single) -> list[str]:
-    """Of a few of the things, the town's own first."""
+    """Of a few of the things, the town's own first, and with one of a period that is closed."""
     found = [town.path(single)] if town.has(single) else []
+    collection = single.path.removeprefix("/v1/regions/{region}/").removesuffix("/{id}")
+    if closed := town.ids.get(f"{collection} in a closed period"):
+        found.append(town.path(single, id=closed))
     collection = list_of(single)
     if collection and "items" in schema_of(collection).get("properties", {}):
         base = town.path(collection)

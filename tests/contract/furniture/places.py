@@ -15,4 +15,4 @@ def furnish(town):
                                             "valid_from": "2025-01-01"})
     assert made.ok, made.text
     town.act(f"{region}/units/{made.json()['id']}", "merge",
-             {"date": "2025-07-01", "reason": "Perda Nomor 3 Tahun 2025", "into_id": town.ids["units"]})
+             {"date": "2025-07-01", "reason": "Perda Nomor 3 Tahun 2025", "into_id": town.ids["units"]}, town.office)

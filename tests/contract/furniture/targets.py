@@ -21,3 +21,16 @@ def furnish(town):
     done(town.all.post(f"{region}/measurements", measured))
     checks = f"{region}/measurements/{town.ids['measurements']}/evidence-checks"
     town.ids["evidence-checks/job"] = town.job(town.all.post(checks, None))
+    _close_a_period(town)
+
+
+def _close_a_period(town):
+    """A target and a measurement that nothing can be done with any more."""
+    from town import done, region
+    target = done(town.office.post(f"{region}/targets", {
+        "owner": {"kind": "employee", "id": town.ids["dewi"]}, "indicator_id": town.ids["indicators"], "period": "2025-Q1",
+        "value": "200", "weight": "100"}))["id"]
+    measured = {"target_id": target, "value": "90", "measured_on": "2025-03-31"}
+    town.ids["measurements in a closed period"] = done(town.office.post(f"{region}/measurements", measured))["id"]
+    town.ids["targets in a closed period"] = target
+    town.act(f"{region}/periods/2025-Q1", "close", {}, town.office)
