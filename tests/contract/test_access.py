@@ -232,6 +232,9 @@ def places(operation):
 subjects = {"POST /correction-requests/{id}/accept": "kadis", "POST /correction-requests/{id}/reject": "kadis"}  # otherwise dewi
 
 
+upon_everybody = {"POST /delegations/{id}/revoke"}  # all whom kadis appraises, the bystander too: who is no employee may
+
+
 def in_a_row(town, member, target):
     """What a row of many names: a target, or units and positions of the town's own."""
     return {"unit_ids": [town.ids["units"]], "position_ids": [town.ids["positions"]]}.get(member) or town.ids[target]
@@ -262,7 +265,8 @@ def check_own_case(town, operation, nip, **request):
 
     ask("asn")  # what is made once is there by now for either
     plain = ask("asn")
-    officer, colleague = at_once(lambda by: ask(*everybody, by=by, scope="kpi:write"), (nip, nips["bystander"]))
+    another = None if str(operation) in upon_everybody else nips["bystander"]
+    officer, colleague = at_once(lambda by: ask(*everybody, by=by, scope="kpi:write"), (nip, another))
     if all("*" in place for place in own(operation)):
         assert "own_case" in officer.text and "own_case" not in colleague.text, officer.text
     elif "self" in operation.access.get("relations", []) or "asn" in operation.access.get("roles", []):
