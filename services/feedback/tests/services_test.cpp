@@ -120,7 +120,8 @@ TEST_CASE("who has led the unit since the first of last year decides upon its se
     const auto led_until = [&](domain::Date day) {
         const auto unit = service::new_uuid();
         const auto state = [&](domain::Date from, const json& head) {
-            World::personnel().publish("12.75", {"id.kinerja.unit.changed", unit,
+            World::personnel().publish("12.75", {"id.kinerja.unit.changed",
+                                                 unit,
                                                  json{{"id", unit},
                                                       {"code", "LAMA-" + domain::to_string(day)},
                                                       {"name", "Unit lama"},
