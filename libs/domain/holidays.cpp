@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <utility>
 
 namespace domain {
 using namespace std::chrono_literals;
@@ -97,12 +99,37 @@ bool holidays_are_known(std::chrono::year year) {
     return std::any_of(decreed.begin(), decreed.end(), [&](const Holiday& day) { return day.date.year() == year; });
 }
 
+// Keppres 8/2024
+static constexpr auto yearly = std::to_array<std::pair<std::chrono::month_day, std::string_view>>({
+    {std::chrono::January / 1, "tahun_baru_masehi"},
+    {std::chrono::May / 1, "hari_buruh"},
+    {std::chrono::June / 1, "hari_lahir_pancasila"},
+    {std::chrono::August / 17, "proklamasi_kemerdekaan"},
+    {std::chrono::December / 25, "natal"},
+});
+
+std::vector<Holiday> national_holidays(std::chrono::year year) {
+    std::vector<Holiday> found;
+    for (const auto& holiday : decreed)
+        if (holiday.date.year() == year) found.push_back(holiday);
+    if (!found.empty()) return found;
+    for (const auto& [day, occasion] : yearly) found.push_back({year / day.month() / day.day(), national, occasion});
+    return found;
+}
+
 const WorkCalendar& national_calendar() {
     static const WorkCalendar calendar = [] {
         std::vector<Date> dates;
-        dates.reserve(decreed.size());
-        for (const auto& holiday : decreed) dates.push_back(holiday.date);
-        return WorkCalendar{std::move(dates)};
+        std::set<std::chrono::year> years;
+        for (const auto& holiday : decreed) {
+            dates.push_back(holiday.date);
+            years.insert(holiday.date.year());
+        }
+        std::vector<std::chrono::month_day> free;
+        for (const auto& [day, occasion] : yearly) free.push_back(day);
+        WorkCalendar made{std::move(dates)};
+        made.set_yearly(std::move(free), std::move(years));
+        return made;
     }();
     return calendar;
 }

@@ -2,6 +2,7 @@
 #include <array>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "codes.hpp"
 #include "date.hpp"
@@ -36,7 +37,11 @@ std::span<const Holiday> national_holidays();
 /// Whether the decree for that year is in the list; a deadline in another year is provisional.
 bool holidays_are_known(std::chrono::year);
 
-/// The calendar made of national_holidays().
+/// Those of the year: as decreed, and before the decree those with a date of their own (1 January, 1 May, 1 June,
+/// 17 August, 25 December: Keppres 8/2024).
+std::vector<Holiday> national_holidays(std::chrono::year);
+
+/// The calendar made of national_holidays() for every year.
 const WorkCalendar& national_calendar();
 
 /// The national calendar, but for the years that a region has set; `years` have the members year (std::chrono::year),

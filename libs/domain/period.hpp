@@ -6,6 +6,7 @@
 
 #include "codes.hpp"
 #include "date.hpp"
+#include "reason.hpp"
 
 namespace domain {
 /// A year, semester, quarter or month of the calendar: what is planned, measured and appraised in.
@@ -40,6 +41,9 @@ class Period {
     int first_month_;
     int months_;  // 12, 6, 3 or 1
 };
+/// Nothing is rated or closed before its period has ended.
+inline constexpr Reason period_not_over{"period-not-over", "Periode belum berakhir.", "The period has not ended yet."};
+
 constexpr auto codes_of(Period::Kind) {
     using enum Period::Kind;
     return codes<Period::Kind>({{year, "year"}, {semester, "semester"}, {quarter, "quarter"}, {month, "month"}});

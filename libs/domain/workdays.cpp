@@ -18,13 +18,29 @@ void WorkCalendar::set_year(std::chrono::year year, const std::vector<Date>& hol
     for (const auto& day : holidays)
         if (day.year() == year) holidays_.emplace_back(day);
     std::sort(holidays_.begin(), holidays_.end());
+    decreed_.insert(year);
     auto& free = free_in_[year] = {};
     for (const auto weekday : rest) free.at(weekday.c_encoding()) = true;
+}
+
+void WorkCalendar::set_yearly(std::vector<std::chrono::month_day> free, std::set<std::chrono::year> decreed) {
+    yearly_ = std::move(free);
+    decreed_ = std::move(decreed);
+}
+
+bool WorkCalendar::is_provisional(const Date& from, const Date& to) const {
+    if (yearly_.empty()) return false;
+    for (auto year = from.year(); year <= to.year(); ++year)
+        if (!decreed_.contains(year)) return true;
+    return false;
 }
 
 bool WorkCalendar::is_working_day(const Date& date) const { return is_working_day(sys_days{date}); }
 
 bool WorkCalendar::is_working_day(sys_days day) const {
+    if (const Date date{day};
+        !decreed_.contains(date.year()) && std::ranges::find(yearly_, date.month() / date.day()) != yearly_.end())
+        return false;
     const auto set = free_in_.empty() ? free_in_.end() : free_in_.find(Date{day}.year());
     const auto& free = set == free_in_.end() ? free_ : set->second;
     return !free.at(std::chrono::weekday{day}.c_encoding()) &&

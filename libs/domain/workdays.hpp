@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "date.hpp"
@@ -19,11 +20,18 @@ class WorkCalendar {
     explicit WorkCalendar(std::vector<Date> holidays, const std::vector<std::chrono::weekday>& free_weekdays = {
                                                           std::chrono::Saturday, std::chrono::Sunday});
 
+    /// Days that are free in each year that nobody has decreed yet: so far only `decreed` are.
+    void set_yearly(std::vector<std::chrono::month_day> free, std::set<std::chrono::year> decreed);
+
     /// What is said of a year takes the place of what was known of it: its holidays (those of other years are passed
     /// over) and its weekly days of rest.
     void set_year(std::chrono::year, const std::vector<Date>& holidays, const std::vector<std::chrono::weekday>& rest);
 
     bool is_working_day(const Date&) const;
+
+    /// Whether a term from the one day to the other reaches into a year that is not decreed yet, so that its end may
+    /// move. Never without set_yearly().
+    bool is_provisional(const Date& from, const Date& to) const;
 
     /// The day on which a term of so many working days ends. The day of the event is not counted: the next working
     /// day is day 1; a term of 0 days ends on the day of the event. Nothing for a term below 0, above `longest_term`,
@@ -39,5 +47,7 @@ class WorkCalendar {
     std::vector<std::chrono::sys_days> holidays_;  // sorted
     Weekdays free_{};
     std::map<std::chrono::year, Weekdays> free_in_;  // years that differ
+    std::vector<std::chrono::month_day> yearly_;
+    std::set<std::chrono::year> decreed_;
 };
 }

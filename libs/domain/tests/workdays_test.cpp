@@ -92,6 +92,24 @@ TEST_CASE("each decreed holiday is named once, in order, and joint leave falls o
     }
 }
 
+TEST_CASE("before a year's decree the holidays with a date of their own hold, and what is counted is provisional") {
+    const auto& calendar = national_calendar();
+    CHECK(calendar.add(day("2026-12-18"), 14) == day("2027-01-12"));
+    CHECK(calendar.is_provisional(day("2026-12-18"), day("2027-01-12")));
+    CHECK_FALSE(calendar.is_provisional(day("2026-12-18"), day("2026-12-31")));
+    for (const auto* free : {"2027-01-01", "2028-05-01", "2027-06-01", "2027-08-17", "2028-12-25"})
+        CHECK_FALSE(calendar.is_working_day(day(free)));
+    CHECK(calendar.is_working_day(day("2027-05-03")));
+    CHECK(national_holidays(2027y).size() == 5);
+    CHECK(national_holidays(2027y).front().date == day("2027-01-01"));
+
+    auto decreed = calendar;
+    decreed.set_year(2027y, {day("2027-01-01"), day("2027-01-04")}, {std::chrono::Saturday, std::chrono::Sunday});
+    CHECK(decreed.add(day("2026-12-18"), 14) == day("2027-01-13"));
+    CHECK_FALSE(decreed.is_provisional(day("2026-12-18"), day("2027-01-13")));
+    CHECK_FALSE(without_holidays.is_provisional(day("2026-12-18"), day("2027-01-12")));
+}
+
 TEST_CASE("a year without a decree is known to be unknown") {
     CHECK(holidays_are_known(std::chrono::year{2025}));
     CHECK(holidays_are_known(std::chrono::year{2026}));

@@ -166,7 +166,7 @@ json working_days(const json& request) {
     const auto date = from ? calendar.add(*from, request["days"]) : std::nullopt;
     if (!date) faults.add(from ? "/days" : "/from", "out_of_range");
     faults.refuse_if_any();
-    return {{"date", domain::to_string(*date)}};
+    return {{"date", domain::to_string(*date)}, {"provisional", calendar.is_provisional(*from, *date)}};
 }
 
 json nip(const json& request) {

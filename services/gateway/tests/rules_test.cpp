@@ -143,7 +143,8 @@ TEST_CASE("absence: 13 days are a moderate offence, below three are none") {
 }
 
 TEST_CASE("working-days: 15 working days after 14 July 2026 is 4 August, by the calendar or by the holidays given") {
-    CHECK(evaluate("working-days", {{"from", "2026-07-14"}, {"days", 15}}) == json{{"date", "2026-08-04"}});
+    CHECK(evaluate("working-days", {{"from", "2026-07-14"}, {"days", 15}}) ==
+          json{{"date", "2026-08-04"}, {"provisional", false}});
     CHECK(evaluate("working-days", {{"from", "2026-07-14"}, {"days", 15}, {"holidays", {"2026-07-15"}}}) ==
           json{{"date", "2026-08-05"}});
 }

@@ -8,8 +8,7 @@ namespace personnel {
 CalendarYear shipped_calendar(std::chrono::year year) {
     CalendarYear calendar{.year = year};
     if (domain::holidays_are_known(year)) calendar.source = CalendarSource::decree;
-    for (const auto& holiday : domain::national_holidays()) {
-        if (holiday.date.year() != year) continue;
+    for (const auto& holiday : domain::national_holidays(year)) {
         const auto [indonesian, english] = domain::name_of(holiday.occasion);
         calendar.holidays.push_back({holiday.date, holiday.kind, std::string(indonesian), std::string(english)});
     }
