@@ -17,7 +17,8 @@ domain::Parties parties_to(const Appraisal& appraisal, const Caller& caller) {
 }
 
 AppraisalCircumstances circumstances_of(const Appraisal& appraisal, const Policy& policy, const domain::Date& today) {
-    return {.calibration_required = policy.calibration == Calibration::required,
+    return {.period_over = today > appraisal.period.last_day(),
+            .calibration_required = policy.calibration == Calibration::required,
             .objection_period_over = appraisal.objection_until && today > *appraisal.objection_until,
             .objected_before = appraisal.objected};
 }

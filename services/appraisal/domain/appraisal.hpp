@@ -72,7 +72,8 @@ struct Appraisal {
     std::optional<std::string> rated_by{};  ///< the employee, or the account that is none
     std::optional<std::string> evidence{};  ///< JSON, as it was known when it was rated
     std::optional<domain::Date> final_on{}, objection_until{};
-    bool objected = false;  ///< at least once
+    bool deadline_provisional = false;  ///< objection_until is counted over days that are not decreed yet
+    bool objected = false;              ///< at least once
     std::int64_t version = 1;
 };
 
@@ -95,6 +96,7 @@ domain::Parties parties_to(const Appraisal&, const Caller&);
 
 /// What counts beside the state.
 struct AppraisalCircumstances {
+    bool period_over = true;             ///< its last day has passed
     bool calibration_required = false;   ///< by policy
     bool objection_period_over = false;  ///< the deadline has passed
     bool objected_before = false;        ///< the decision on an objection is final
@@ -102,6 +104,8 @@ struct AppraisalCircumstances {
 AppraisalCircumstances circumstances_of(const Appraisal&, const Policy&, const domain::Date& today);
 
 using AppraisalCondition = domain::Condition<AppraisalCircumstances>;
+inline constexpr AppraisalCondition period_is_over{
+    [](const AppraisalCircumstances& given) { return given.period_over; }, domain::period_not_over};
 inline constexpr AppraisalCondition calibration_optional{
     [](const AppraisalCircumstances& given) { return !given.calibration_required; },
     {"calibration-required", "Kebijakan mewajibkan kalibrasi lebih dahulu.", "The policy wants a calibration first."}};
@@ -126,10 +130,10 @@ inline constexpr auto appraisal_workflow = [] {
         Step{proposed,      agree,       agreed,        supervisor},
         Step{agreed,        revise,      draft,         self | supervisor},
         Step{agreed,        self_assess, self_assessed, self},
-        Step{self_assessed, rate,        rated,         supervisor},
+        Step{self_assessed, rate,        rated,         supervisor,         &period_is_over},
         Step{rated,         calibrate,   calibrated,    unit_head | office},
-        Step{rated,         finalise,    final,         unit_head | office, &calibration_optional},
-        Step{calibrated,    finalise,    final,         unit_head | office},
+        Step{rated,         finalise,    final,         unit_head | office, &calibration_optional, &period_is_over},
+        Step{calibrated,    finalise,    final,         unit_head | office, &period_is_over},
         Step{final,         acknowledge, closed,        self},
         Step{final,         object,      objected,      self,               &not_objected_before, &in_time},
         Step{objected,      decide,      final,         superior},

@@ -32,11 +32,17 @@ struct Policy {
 
 using PolicyVersion = domain::PolicyVersion<Policy>;
 
-/// The last day on which the employee may object.
-domain::Date objection_until(const Policy&, const domain::Date& final_on, const domain::WorkCalendar&);
+struct Deadline {
+    domain::Date day{};        ///< the last one
+    bool provisional = false;  ///< counted over days that are not decreed yet, so that it may move
+    friend bool operator==(const Deadline&, const Deadline&) = default;
+};
+
+/// Until when the employee may object.
+Deadline objection_deadline(const Policy&, const domain::Date& final_on, const domain::WorkCalendar&);
 
 /// That day by a calendar that has changed meanwhile; who could still object on `today` can still do so on it.
-domain::Date moved_deadline(const Policy&, const domain::Date& final_on, const domain::WorkCalendar&,
-                            const domain::Date& today);
+Deadline moved_deadline(const Policy&, const domain::Date& final_on, const domain::WorkCalendar&,
+                        const domain::Date& today);
 
 }

@@ -7,7 +7,7 @@ namespace {
 
 constexpr postgres::Sql columns =
     "id, employee_id, supervisor_id, unit_id, period, state, plan, self_assessment, results, behaviour, behaviours, "
-    "predicate, rating_reason, rated_by, evidence, final_on, objection_until, objected, version";
+    "predicate, rating_reason, rated_by, evidence, final_on, objection_until, deadline_provisional, objected, version";
 
 constexpr auto select_page = postgres::statement("appraisal.list", "SELECT " + columns + R"(, viewer.*
     FROM appraisal
@@ -55,7 +55,7 @@ constexpr auto update_one = postgres::statement("appraisal.update", R"(
         UPDATE appraisal
         SET state = $3, plan = $4, self_assessment = $5, results = $6, behaviour = $7, behaviours = $8,
             predicate = $9, rating_reason = $10, rated_by = $11, evidence = $12, final_on = $13,
-            objection_until = $14, objected = $15, version = version + 1
+            objection_until = $14, objected = $15, deadline_provisional = $20, version = version + 1
         WHERE region = $1 AND id = $2
         RETURNING region, id, version, state, results, behaviour, predicate)
     INSERT INTO appraisal_step (region, appraisal_id, version, state, results, behaviour, predicate, action, actor_id,
@@ -87,8 +87,8 @@ constexpr auto select_open_windows = postgres::statement("appraisal.lock_open_wi
 constexpr auto update_deadlines = postgres::statement("appraisal.move_deadlines", R"(
     WITH moved AS (
         UPDATE appraisal
-        SET objection_until = move.after, version = version + 1
-        FROM unnest($2::uuid[], $3::date[], $4::date[]) AS move (id, before, after)
+        SET objection_until = move.after, deadline_provisional = move.provisional, version = version + 1
+        FROM unnest($2::uuid[], $3::date[], $4::date[], $8::boolean[]) AS move (id, before, after, provisional)
         WHERE appraisal.region = $1 AND appraisal.id = move.id
         RETURNING appraisal.*, move.before)
     INSERT INTO appraisal_step (region, appraisal_id, version, action, state, reason, results, behaviour, predicate,
@@ -120,6 +120,7 @@ Appraisal read_appraisal(const postgres::Row& row) {
             .evidence = row["evidence"].optional_text(),
             .final_on = row["final_on"].as<std::optional<domain::Date>>(),
             .objection_until = row["objection_until"].as<std::optional<domain::Date>>(),
+            .deadline_provisional = row["deadline_provisional"].boolean(),
             .objected = row["objected"].boolean(),
             .version = row["version"].integer()};
 }
@@ -193,14 +194,27 @@ bool insert(postgres::Transaction& tx, const Appraisal& appraisal, const History
 void update(postgres::Transaction& tx, Appraisal& appraisal, const HistoryEntry& entry) {
     const auto& ratings = appraisal.ratings;
     appraisal.version =
-        tx.query(
-              update_one,
-              {tx.region(), appraisal.id, appraisal.state, appraisal.plan, appraisal.self_assessment,
-               ratings ? std::optional(ratings->results) : std::nullopt,
-               ratings ? std::optional(ratings->behaviour) : std::nullopt,
-               appraisal.behaviours ? std::optional(render_behaviours(*appraisal.behaviours).dump()) : std::nullopt,
-               appraisal.predicate, appraisal.rating_reason, appraisal.rated_by, appraisal.evidence, appraisal.final_on,
-               appraisal.objection_until, appraisal.objected, entry.action, entry.actor_id, entry.reason, entry.plan})
+        tx.query(update_one,
+                 {tx.region(),
+                  appraisal.id,
+                  appraisal.state,
+                  appraisal.plan,
+                  appraisal.self_assessment,
+                  ratings ? std::optional(ratings->results) : std::nullopt,
+                  ratings ? std::optional(ratings->behaviour) : std::nullopt,
+                  appraisal.behaviours ? std::optional(render_behaviours(*appraisal.behaviours).dump()) : std::nullopt,
+                  appraisal.predicate,
+                  appraisal.rating_reason,
+                  appraisal.rated_by,
+                  appraisal.evidence,
+                  appraisal.final_on,
+                  appraisal.objection_until,
+                  appraisal.objected,
+                  entry.action,
+                  entry.actor_id,
+                  entry.reason,
+                  entry.plan,
+                  appraisal.deadline_provisional})
             .front()["version"]
             .integer();
 }
@@ -226,12 +240,14 @@ std::vector<Appraisal> lock_open_windows(postgres::Transaction& tx, const domain
 void move_deadlines(postgres::Transaction& tx, const std::vector<MovedDeadline>& moved, const CalendarVersion& by) {
     std::vector<domain::Id<Appraisal>> ids;
     std::vector<std::optional<domain::Date>> before, after;
+    std::vector<postgres::Value> provisional;
     for (const auto& move : moved) {
         ids.push_back(move.appraisal.id);
         before.emplace_back(move.before);
         after.push_back(move.appraisal.objection_until);
+        provisional.emplace_back(move.appraisal.deadline_provisional);
     }
-    tx.query(update_deadlines, {tx.region(), ids, before, after, by.basis, by.year, by.version});
+    tx.query(update_deadlines, {tx.region(), ids, before, after, by.basis, by.year, by.version, provisional});
 }
 
 }

@@ -120,6 +120,16 @@ TEST_CASE("a required calibration cannot be skipped, and once done does not hold
     CHECK(*appraisal_workflow.after(calibrated, AppraisalAction::finalise, Party::office, required).state() == final);
 }
 
+TEST_CASE("nothing is rated or made final before the period has ended") {
+    const AppraisalCircumstances early{.period_over = false};
+    CHECK(unmet(self_assessed, AppraisalAction::rate, Party::supervisor, early) == "period-not-over");
+    for (const auto from : {rated, calibrated})
+        CHECK(unmet(from, AppraisalAction::finalise, Party::office, early) == "period-not-over");
+    CHECK(appraisal_workflow.after(agreed, AppraisalAction::self_assess, Party::self, early).state());
+    CHECK_FALSE(circumstances_of(appraisal_of_person(), {}, *domain::make_date(2026, 3, 31)).period_over);
+    CHECK(circumstances_of(appraisal_of_person(), {}, *domain::make_date(2026, 4, 1)).period_over);
+}
+
 TEST_CASE("an objection comes in time, and once") {
     const AppraisalCircumstances late{.objection_period_over = true}, again{.objected_before = true};
     CHECK(unmet(final, AppraisalAction::object, Party::self, late) == "too-late");

@@ -50,19 +50,22 @@ TEST_CASE("ratings that are not what the evidence comes to need a reason") {
 
 TEST_CASE("an objection is in time on the fourteenth day, by calendar days unless the policy counts working days") {
     const auto& calendar = domain::national_calendar();
-    CHECK(objection_until({}, day("2026-04-01"), calendar) == day("2026-04-15"));
+    CHECK(objection_deadline({}, day("2026-04-01"), calendar) == Deadline{day("2026-04-15")});
     // From Wednesday 1 April 2026; Good Friday is 3 April.
-    CHECK(objection_until({.objection_days = 3, .objection_unit = DayUnit::working}, day("2026-04-01"), calendar) ==
-          day("2026-04-07"));
+    const Policy three_working_days{.objection_days = 3, .objection_unit = DayUnit::working};
+    CHECK(objection_deadline(three_working_days, day("2026-04-01"), calendar) == Deadline{day("2026-04-07")});
+    // 1 January 2027 is free, whatever else the decree for that year will say.
+    CHECK(objection_deadline(three_working_days, day("2026-12-30"), calendar) == Deadline{day("2027-01-05"), true});
+    CHECK(objection_deadline({}, day("2026-12-30"), calendar) == Deadline{day("2027-01-13")});
 }
 
 TEST_CASE("a calendar that changes moves a deadline to where it would have been, but to no day that has passed") {
     const Policy policy{.objection_days = 3, .objection_unit = DayUnit::working};
     const domain::WorkCalendar plain{{}}, with_holiday{{day("2026-04-02")}};
-    CHECK(moved_deadline(policy, day("2026-04-01"), with_holiday, day("2026-04-02")) == day("2026-04-07"));
-    CHECK(moved_deadline(policy, day("2026-04-01"), plain, day("2026-04-02")) == day("2026-04-06"));
-    CHECK(moved_deadline(policy, day("2026-04-01"), plain, day("2026-04-07")) == day("2026-04-07"));
-    CHECK(moved_deadline({}, day("2026-04-01"), with_holiday, day("2026-04-02")) == day("2026-04-15"));
+    CHECK(moved_deadline(policy, day("2026-04-01"), with_holiday, day("2026-04-02")) == Deadline{day("2026-04-07")});
+    CHECK(moved_deadline(policy, day("2026-04-01"), plain, day("2026-04-02")) == Deadline{day("2026-04-06")});
+    CHECK(moved_deadline(policy, day("2026-04-01"), plain, day("2026-04-07")) == Deadline{day("2026-04-07")});
+    CHECK(moved_deadline({}, day("2026-04-01"), with_holiday, day("2026-04-02")) == Deadline{day("2026-04-15")});
 }
 
 TEST_CASE("an award is nominated, selected, granted, and nothing else, by hr_admin alone") {

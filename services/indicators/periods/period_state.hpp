@@ -1,5 +1,6 @@
 #pragma once
 #include "codes.hpp"
+#include "period.hpp"
 #include "workflow.hpp"
 
 namespace indicators {
@@ -23,8 +24,11 @@ constexpr auto codes_of(PeriodAction) {
 }
 
 struct PeriodCircumstances {
+    bool over = true;            ///< its last day has passed
     bool run_under_way = false;  ///< that scores the period for good
 };
+inline constexpr domain::Condition<PeriodCircumstances> is_over{
+    [](const PeriodCircumstances& given) { return given.over; }, domain::period_not_over};
 inline constexpr domain::Condition<PeriodCircumstances> no_run_under_way{
     [](const PeriodCircumstances& given) { return !given.run_under_way; },
     {"period-closing", "Periode sedang ditutup.", "The period is being closed."}};
@@ -39,8 +43,8 @@ inline constexpr auto period_workflow = [] {
     // clang-format off
     return domain::Workflow({
         // from      action    to        who     on what condition
-        Step{open,     close,    closing,  office},
-        Step{reopened, close,    closing,  office},
+        Step{open,     close,    closing,  office, &is_over},
+        Step{reopened, close,    closing,  office, &is_over},
         Step{closing,  close,    closing,  office, &no_run_under_way},
         Step{closing,  complete, closed,   system},
         Step{closing,  reopen,   reopened, office},

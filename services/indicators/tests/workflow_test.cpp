@@ -67,6 +67,9 @@ TEST_CASE("a period is closed by a run, and opened again at any time") {
     CHECK(period_workflow.allowed(open, Party::office) == std::vector{close});
     CHECK(period_workflow.allowed(closing, Party::office) == std::vector{close, reopen});
     CHECK(period_workflow.allowed(closing, Party::office, {.run_under_way = true}) == std::vector{reopen});
+    const PeriodCircumstances early{.over = false};
+    for (const auto from : {open, PeriodState::reopened})
+        CHECK(period_workflow.after(from, close, Party::office, early).unmet->code == "period-not-over");
     CHECK(period_workflow.callers(complete) == domain::Parties(Party::system));
     check_workflow(period_workflow, open, {});
     check_diagram(period_workflow, open, README);
