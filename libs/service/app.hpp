@@ -13,6 +13,7 @@
 #include "access.hpp"
 #include "client.hpp"
 #include "cursor.hpp"
+#include "date.hpp"
 #include "follower.hpp"
 #include "jobs.hpp"
 #include "migrate.hpp"
@@ -43,6 +44,7 @@ struct Call {
     const http::Request& request;
     const identity::Principal& principal;
     std::string region;   ///< of the path; empty for operations outside of regions
+    domain::Date today;   ///< in the region's time zone
     nlohmann::json body;  ///< validated; null when there is none or it is not JSON
     const Relations& resolver;
     const http::CursorSeal& cursors;
@@ -146,6 +148,10 @@ struct Description {
     /// How many descriptors it may need beyond its clients' and the usual ones; asked once the settings are read.
     std::function<std::size_t()> descriptors = {};
 };
+
+/// The day that it is in the region; outside of regions, in the west.
+domain::Date today(App&, const std::string& region);
+inline domain::Date today(App& app, const postgres::Transaction& tx) { return today(app, tx.region()); }
 
 /// A service's main: --help, --check-config, --version, `migrate` (applies migrations, then exits), or serve until
 /// SIGTERM. Adds what every service has: feed and its verification, health, readiness and metrics on the inner port,

@@ -17,14 +17,9 @@
 /// Reading what the contract has already checked, and paging what was read: so that handlers do it alike everywhere.
 namespace service {
 
-/// Today where most of the country's regional governments are: western Indonesian time (WIB, UTC+7).
-inline std::chrono::year_month_day today(App& app) {
-    return std::chrono::floor<std::chrono::days>(app.now() + std::chrono::hours(7));
-}
-
 /// Who reads, today.
-inline identity::Viewer viewer_of(App& app, const Call& call) {
-    return {call.principal.nip, today(app), call.has_role("unit_admin")};
+inline identity::Viewer viewer_of(const Call& call) {
+    return {call.principal.nip, call.today, call.has_role("unit_admin")};
 }
 
 /// The path of what a region has: regional("courses/{id}").

@@ -59,8 +59,8 @@ struct RequestPipeline {
         OwnCase own;
         if (!caller.needs_relation) own = own_case(*parts, *operation, caller.principal, caller.region, request, body);
         const auto principal = own.whole ? identity::without_offices(caller.principal) : caller.principal;
-        Call call{request,          principal,           caller.region, std::move(body), endpoint->relations,
-                  parts->cursors(), std::move(own.items)};
+        Call call{request,         principal,           caller.region,    today(*parts, caller.region),
+                  std::move(body), endpoint->relations, parts->cursors(), std::move(own.items)};
         if (caller.needs_relation && !identity::related(operation->access, call.relations())) refuse(call);
         if (own.whole && !may_upon_oneself(call)) throw http::own_case();
         answer(call);

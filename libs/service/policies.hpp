@@ -40,20 +40,20 @@ http::Response list_policies(App& app, Call& call, const PolicyRules<Policy>& ru
 template <class Policy>
 http::Response find_policy(App& app, Call& call, const PolicyRules<Policy>& rules) {
     const auto versions = app.database().read(call.region, rules.list);
-    const auto day = query_day(call, "as_of").value_or(today(app));
+    const auto day = query_day(call, "as_of").value_or(call.today);
     return ok_versioned(call, rules.render(domain::policy_on(versions, day)), versions.back().version);
 }
 
 template <class Policy>
 http::Response set_policy(App& app, Call& call, const PolicyRules<Policy>& rules) {
-    const auto valid_from = call.body.contains("valid_from") ? day_of(call.body, "valid_from") : today(app);
+    const auto valid_from = call.body.contains("valid_from") ? day_of(call.body, "valid_from") : call.today;
     return app.write(call, [&](feed::Writing& writing) {
         rules.lock(writing.sql());
         const auto latest = rules.list(writing.sql()).back().version;
         require_version(call, latest);
         const auto policy = rules.read(call.body);
         auto found = rules.check(writing.sql(), policy);
-        if (valid_from < today(app)) found.push_back({"valid_from", domain::in_the_past});
+        if (valid_from < call.today) found.push_back({"valid_from", domain::in_the_past});
         if (!found.empty()) throw refused(found);
         const domain::PolicyVersion<Policy> made{.version = latest + 1, .valid_from = valid_from, .policy = policy};
         rules.insert(writing.sql(), made);

@@ -8,6 +8,7 @@
 #include "decimal.hpp"
 #include "etag.hpp"
 #include "formats.hpp"
+#include "time_zone.hpp"
 
 namespace service {
 namespace {
@@ -88,6 +89,10 @@ PageRequest page_request(const Call& call, std::initializer_list<Key> keys) {
 
 std::string next_cursor(const Call& call, const std::vector<std::string>& keys) {
     return call.cursors.seal(list_of(call), keys);
+}
+
+domain::Date today(App& app, const std::string& region) {
+    return domain::local_day(std::chrono::floor<std::chrono::seconds>(app.now()), domain::zone_of(region));
 }
 
 std::string now_rfc3339(App& app) { return rfc3339(app.now()); }

@@ -51,7 +51,7 @@ class Subject {
         if (!call.subject) {
             const auto read = [&] {
                 return app_.database().read(call.region,
-                                            [&](auto& tx) { return find_(tx, name_(call), viewer_of(app_, call)); });
+                                            [&](auto& tx) { return find_(tx, name_(call), viewer_of(call)); });
             };
             auto found = read();
             if (renew_ && renew_(call, found)) found = read();

@@ -26,7 +26,7 @@ bool is_owner(postgres::Transaction& tx, const std::string& name, const std::str
 void recognise_subjects(service::App& app) {
     const auto today = [&app](auto is_about) {
         return [&app, is_about](postgres::Transaction& tx, const std::string& id, const std::string& nip) {
-            return is_about(tx, id, nip, service::today(app));
+            return is_about(tx, id, nip, service::today(app, tx));
         };
     };
     app.recognise("employee", [](postgres::Transaction& tx, const std::string& id, const std::string& nip) {
@@ -34,7 +34,7 @@ void recognise_subjects(service::App& app) {
     });
     const auto of_days = [&app](auto is_about) {
         return [&app, is_about](postgres::Transaction& tx, const std::string& id, const std::string& nip) {
-            return is_about(tx, id, nip, own_days(app));
+            return is_about(tx, id, nip, own_days(service::today(app, tx)));
         };
     };
     app.recognise("unit", of_days([](auto& tx, const auto& id, const auto& nip, const directory::Days& days) {

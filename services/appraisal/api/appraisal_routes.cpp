@@ -17,7 +17,7 @@ http::Response list_appraisals(const Context& context, service::Call& call) {
                                         .after_id = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]),
                                         .visible = list_visible_employees(context, call),
                                         .limit = asked.limit + 1};
-    const auto viewer = service::viewer_of(context.app, call);
+    const auto viewer = service::viewer_of(call);
     return context.app.database().read(call.region, [&](postgres::Transaction& tx) {
         const auto found = store::list_appraisals(tx, filter, viewer);
         const bool policy_counts = std::ranges::any_of(found, [](const store::SeenAppraisal& seen) {
@@ -39,9 +39,8 @@ http::Response list_appraisals(const Context& context, service::Call& call) {
 service::Handler find_appraisal(const Context& context, const AppraisalSubject& subject) {
     return [context, subject](service::Call& call) {
         const auto& viewed = subject.of(call);
-        const auto body = context.app.database().read(call.region, [&](postgres::Transaction& tx) {
-            return render_for(call, tx, viewed, service::today(context.app));
-        });
+        const auto body = context.app.database().read(
+            call.region, [&](postgres::Transaction& tx) { return render_for(call, tx, viewed, call.today); });
         return service::ok_versioned(call, body, viewed.appraisal.version);
     };
 }
@@ -63,7 +62,7 @@ bool fill_in_people(postgres::Transaction& tx, Appraisal& appraisal, const domai
 }
 
 http::Response create_appraisal(const Context& context, service::Call& call) {
-    const auto today = service::today(context.app);
+    const auto today = call.today;
     const auto plan = call.body.value("plan", nlohmann::json::array()).dump();
     const auto employee_id = service::id_of<domain::Employee>(call.body, "employee_id");
     const auto period = service::period_of(call.body, "period");
@@ -75,7 +74,7 @@ http::Response create_appraisal(const Context& context, service::Call& call) {
         auto& tx = writing.sql();
         if (!store::insert(tx, appraisal, entry)) throw service::conflict(appraisal_exists);
         writing.publish(changed_event(appraisal));
-        const auto made = store::find_appraisal(tx, appraisal.id, service::viewer_of(context.app, call)).value();
+        const auto made = store::find_appraisal(tx, appraisal.id, service::viewer_of(call)).value();
         return service::created(service::location(call, "appraisals", appraisal.id),
                                 render_for(call, tx, made.object, today), appraisal.version);
     });
@@ -84,7 +83,7 @@ http::Response create_appraisal(const Context& context, service::Call& call) {
 service::Handler change_plan(const Context& context, const AppraisalSubject& subject) {
     return [context, subject](service::Call& call) {
         const auto& seen = subject.of(call);  // read before the transaction
-        const auto today = service::today(context.app);
+        const auto today = call.today;
         return context.app.write(call, [&](feed::Writing& writing) {
             auto& tx = writing.sql();
             auto appraisal = store::lock_appraisal(tx, seen.appraisal.id);

@@ -81,7 +81,9 @@ void calibrate(Appraisal& appraisal, const Step& step) {
 void finalise(postgres::Transaction& tx, Appraisal& appraisal, const Step& step) {
     store::lock_calendar_shared(tx);
     appraisal.final_on = step.today;
-    appraisal.objection_until = objection_until(store::find_policy(tx, step.today), step.today, work_calendar(tx));
+    const auto deadline = objection_deadline(store::find_policy(tx, step.today), step.today, work_calendar(tx));
+    appraisal.objection_until = deadline.day;
+    appraisal.deadline_provisional = deadline.provisional;
 }
 
 void object(feed::Writing& writing, Appraisal& appraisal, const Step& step) {
@@ -168,7 +170,7 @@ store::Evidence await_evidence(const Context& context, const service::Call& call
 http::Response take_appraisal_step(const Context& context, service::Call& call, const AppraisalSubject& subject,
                                    AppraisalAction action) {
     const auto& viewed = subject.of(call);
-    Step step{call, context.app, caller_of(call, viewed.caller), service::today(context.app), {}};
+    Step step{call, context.app, caller_of(call, viewed.caller), call.today, {}};
     const bool rates = action == AppraisalAction::rate && viewed.appraisal.state == AppraisalState::self_assessed;
     if (rates) step.evidence = await_evidence(context, call, viewed.appraisal);
     const service::StepRules<Appraisal, decltype(appraisal_workflow)> rules{

@@ -61,7 +61,7 @@ http::Response list_awards(const Context& context, service::Call& call) {
                                     .visible = list_visible_employees(context, call),
                                     .limit = asked.limit + 1};
     const auto found = context.app.database().read(
-        call.region, [&](auto& tx) { return store::list_awards(tx, filter, service::viewer_of(context.app, call)); });
+        call.region, [&](auto& tx) { return store::list_awards(tx, filter, service::viewer_of(call)); });
     return service::page_of(
         call, asked, found,
         [&](const store::SeenAward& seen) {
@@ -74,9 +74,8 @@ http::Response nominate(const Context& context, service::Call& call) {
     const auto employee_id = service::id_of<domain::Employee>(call.body, "employee_id");
     const auto period = service::period_of(call.body, "period");
     const auto caller = service::parties_of(call, office);
-    const auto employee = look_twice(context, call, [&](auto& tx) {
-        return directory::employee(tx, employee_id.to_string(), service::today(context.app));
-    });
+    const auto employee = look_twice(
+        context, call, [&](auto& tx) { return directory::employee(tx, employee_id.to_string(), call.today); });
     if (!employee) throw service::refused("/employee_id", unknown_employee);
     return context.app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
@@ -109,7 +108,7 @@ service::StepRules<Award, decltype(award_workflow)> award_steps(service::App& ap
         auto& tx = writing.sql();
         if (action == AwardAction::grant) {
             award.certificate_code = new_certificate_code();
-            award.granted_on = service::today(app);
+            award.granted_on = service::today(app, tx);
         }
         store::update(tx, award);
         writing.publish(changed_event(award, store::find_program(tx, award.program_id).value()));

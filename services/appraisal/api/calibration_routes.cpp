@@ -40,7 +40,7 @@ http::Response find_calibration(const Context& context, service::Call& call) {
     const auto unit_id = asked_unit(call);
     const auto period = service::period_of(service::asked(call, "period"));
     return context.app.database().read(call.region, [&](postgres::Transaction& tx) {
-        const auto units = directory::subtree(tx, unit_id.to_string(), service::today(context.app));
+        const auto units = directory::subtree(tx, unit_id.to_string(), call.today);
         if (units.empty()) throw http::not_found();
         auto counted = store::count_predicates(tx, units, period);
         auto& people = counted.people;
@@ -69,8 +69,7 @@ http::Response find_calibration(const Context& context, service::Call& call) {
 service::Relations to_unit_of_query(const Context& context) {
     return [context](const service::Call& call) {
         return context.app.database().read(call.region, [&](postgres::Transaction& tx) {
-            return directory::relations_to_unit(tx, call.principal.nip, asked_unit(call).to_string(),
-                                                service::today(context.app));
+            return directory::relations_to_unit(tx, call.principal.nip, asked_unit(call).to_string(), call.today);
         });
     };
 }

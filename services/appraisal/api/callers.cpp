@@ -23,9 +23,8 @@ domain::Parties parties_of(const service::Call& call, const store::ViewedApprais
 std::optional<domain::EmployeeId> find_caller_id(const Context& context, const service::Call& call) {
     const auto& nip = call.principal.nip;
     if (!nip) return std::nullopt;
-    const auto employee = look_twice(context, call, [&](postgres::Transaction& tx) {
-        return directory::employee_by_nip(tx, *nip, service::today(context.app));
-    });
+    const auto employee = look_twice(
+        context, call, [&](postgres::Transaction& tx) { return directory::employee_by_nip(tx, *nip, call.today); });
     return employee ? domain::EmployeeId::parse(employee->id) : std::nullopt;
 }
 
@@ -34,7 +33,7 @@ store::Visible list_visible_employees(const Context& context, const service::Cal
     const auto& nip = call.principal.nip;
     if (!nip) return std::vector<std::string>{};
     const auto visible = look_twice(context, call, [&](postgres::Transaction& tx) {
-        auto employees = directory::visible_employees(tx, nip, service::today(context.app));
+        auto employees = directory::visible_employees(tx, nip, call.today);
         return employees.empty() ? std::nullopt : std::optional(std::move(employees));  // a known one sees themselves
     });
     return visible.value_or(std::vector<std::string>{});
@@ -43,8 +42,8 @@ store::Visible list_visible_employees(const Context& context, const service::Cal
 service::Relations to_employee_of_body(const Context& context) {
     return [context](const service::Call& call) {
         const auto held = look_twice(context, call, [&](postgres::Transaction& tx) {
-            auto relations = directory::relations_to_employee(tx, call.principal.nip, call.body["employee_id"],
-                                                              service::today(context.app));
+            auto relations =
+                directory::relations_to_employee(tx, call.principal.nip, call.body["employee_id"], call.today);
             return relations.empty() && call.principal.nip ? std::nullopt : std::optional(std::move(relations));
         });
         return held.value_or(std::set<identity::Relation>{});

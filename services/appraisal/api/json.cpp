@@ -104,6 +104,7 @@ json render_appraisal(const Appraisal& appraisal, const std::vector<AppraisalAct
             {"reason", appraisal.rating_reason},
             {"final_on", appraisal.final_on},
             {"objection_until", appraisal.objection_until},
+            {"objection_until_provisional", appraisal.deadline_provisional},
             {"allowed_actions", allowed}};
 }
 
@@ -185,6 +186,7 @@ feed::Event changed_event(const Appraisal& appraisal) {
                   {"behaviours", render_behaviours_of(appraisal)},
                   {"predicate", appraisal.predicate},
                   {"objection_until", appraisal.objection_until},
+                  {"objection_until_provisional", appraisal.deadline_provisional},
                   {"version", appraisal.version}});
 }
 
@@ -195,6 +197,7 @@ feed::Event moved_event(const store::MovedDeadline& moved, const store::Calendar
                   {"deadline", "objection"},
                   {"before", moved.before},
                   {"after", moved.appraisal.objection_until},
+                  {"provisional", moved.appraisal.deadline_provisional},
                   {"calendar", {{"year", by.year}, {"version", by.version}, {"basis", by.basis}}}});
 }
 

@@ -14,7 +14,7 @@ void on_calendar_event(service::App& app, feed::Writing& writing, const feed::Re
     directory::take(writing, {&event, 1});
     const store::CalendarVersion by{
         .year = event.data.at("year"), .version = event.data.at("version"), .basis = event.data.at("basis")};
-    for (const auto& moved : move_open_deadlines(writing.sql(), service::today(app), by)) {
+    for (const auto& moved : move_open_deadlines(writing.sql(), service::today(app, writing.sql()), by)) {
         writing.publish(changed_event(moved.appraisal));
         writing.publish(moved_event(moved, by));
     }

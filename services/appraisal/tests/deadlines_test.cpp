@@ -28,7 +28,7 @@ int in_working_days(World& world) {
                                          {"behaviour", {{"below_from", 1}, {"above_from", 4}}}},
                                         world.hr_admin, {{"If-Match", "\"1\""}});
     REQUIRE(set.status == 200);
-    const int year{service::today(world.service.app()).year()};
+    const int year{service::today(world.service.app(), "12.75").year()};
     tell_calendar(world, year, 1, {});
     tell_calendar(world, year + 1, 1, {});
     REQUIRE(eventually([&] {
@@ -55,7 +55,7 @@ TEST_CASE(
     const auto id = world.appraisal("final");
     const domain::WorkCalendar weekends{{}};
     const auto first = until(world, id);
-    CHECK(first == domain::to_string(weekends.add(service::today(world.service.app()), 14).value()));
+    CHECK(first == domain::to_string(weekends.add(service::today(world.service.app(), "12.75"), 14).value()));
 
     // The last day itself becomes a holiday: the next working day is the last one then.
     const int its_year{date(first).year()};

@@ -64,7 +64,7 @@ std::vector<imports::RowFault> apply(feed::Writing& writing, domain::Id<Survey> 
 
 }
 
-imports::Kind answer_import(std::function<domain::Date()> today) {
+imports::Kind answer_import(std::function<domain::Date(const postgres::Transaction&)> today) {
     std::vector<imports::Column> columns;
     for (const auto element : domain::all_of<domain::SurveyElement>())
         columns.push_back({std::string(domain::code(element)), false, {"u" + std::to_string(columns.size() + 1)}});
@@ -74,7 +74,7 @@ imports::Kind answer_import(std::function<domain::Date()> today) {
             .columns = std::move(columns),
             .apply = [today = std::move(today)](feed::Writing& writing, const nlohmann::json& context,
                                                 std::span<const imports::Row> rows) {
-                return apply(writing, context.at("survey_id").get<domain::Id<Survey>>(), rows, today());
+                return apply(writing, context.at("survey_id").get<domain::Id<Survey>>(), rows, today(writing.sql()));
             }};
 }
 

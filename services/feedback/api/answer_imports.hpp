@@ -7,5 +7,5 @@
 namespace feedback {
 /// One respondent a row: the nine unsur by name, or by their numbers on the usual form (u1 … u9); comment?; the form's
 /// running number (resp) is passed over. An officer has them from paper, so that they count at once.
-imports::Kind answer_import(std::function<domain::Date()> today);
+imports::Kind answer_import(std::function<domain::Date(const postgres::Transaction&)> today);
 }

@@ -32,7 +32,7 @@ Arrival make_arrival(service::App& app, const service::Call& call, const store::
             .comment = service::member<std::string>(call.body, "comment"),
             .token = token ? read_token(*token, tally.token_key, now) : std::nullopt,
             .network = network_of(call.request.client_address),
-            .today = service::today(app),
+            .today = call.today,
             .arrival_window = now / arrival_window_seconds};
 }
 
@@ -68,10 +68,11 @@ std::vector<service::Endpoint> answer_routes(const Context& context) {
     auto& app = context.app;
     const auto responses = service::regional("surveys/{id}/responses");
     std::vector<service::Endpoint> routes{{http::Method::post, responses, bound(context, answer_survey)}};
-    std::ranges::move(
-        service::import_endpoints(app, responses + "/imports", answer_import([&app] { return service::today(app); }),
-                                  [&app](service::Call& call) { return make_import_context(app, call); }),
-        std::back_inserter(routes));
+    std::ranges::move(service::import_endpoints(
+                          app, responses + "/imports",
+                          answer_import([&app](const postgres::Transaction& tx) { return service::today(app, tx); }),
+                          [&app](service::Call& call) { return make_import_context(app, call); }),
+                      std::back_inserter(routes));
     return routes;
 }
 

@@ -10,7 +10,7 @@
 namespace feedback {
 namespace {
 
-directory::Days own_days(service::App& app) { return {service::own_since(app), service::today(app)}; }
+directory::Days own_days(const domain::Date& today) { return {service::own_since(today), today}; }
 
 /// Of a thing that has a unit: about whoever leads that, or has led it lately.
 template <class Thing>
@@ -18,7 +18,7 @@ service::IsAbout of_unit_leaders(service::App& app,
                                  std::optional<Thing> (*find)(postgres::Transaction&, domain::Id<Thing>)) {
     return [&app, find](postgres::Transaction& tx, const std::string& id, const std::string& nip) {
         const auto thing = find(tx, service::id_of<Thing>(id));
-        return thing && directory::leads(tx, nip, thing->unit_id.to_string(), own_days(app));
+        return thing && directory::leads(tx, nip, thing->unit_id.to_string(), own_days(service::today(app, tx)));
     };
 }
 
@@ -28,7 +28,7 @@ UnitParties::UnitParties(service::App& app, const service::Call& call)
     : is_office_(call.has_role("feedback_officer") || call.has_role("hr_admin")) {
     if (!is_office_ || !call.principal.nip) return;
     led_ = app.database().read(call.region,
-                               [&](auto& tx) { return directory::led_units(tx, *call.principal.nip, own_days(app)); });
+                               [&](auto& tx) { return directory::led_units(tx, *call.principal.nip, own_days(call.today)); });
 }
 
 domain::Parties UnitParties::of(domain::UnitId unit_id) const {
@@ -39,7 +39,7 @@ domain::Parties UnitParties::of(domain::UnitId unit_id) const {
 
 void recognise_subjects(service::App& app) {
     app.recognise("unit", [&app](postgres::Transaction& tx, const std::string& id, const std::string& nip) {
-        return directory::leads(tx, nip, id, own_days(app));
+        return directory::leads(tx, nip, id, own_days(service::today(app, tx)));
     });
     app.recognise("public_service", of_unit_leaders(app, store::find_service));
     app.recognise("survey", of_unit_leaders(app, store::find_survey));

@@ -60,7 +60,7 @@ service::Relations to_survey(service::App& app) {
     return [&app](const service::Call& call) {
         return app.database().read(call.region, [&](postgres::Transaction& tx) {
             const auto survey = store::find_survey(tx, service::path_id<Survey>(call));
-            const auto [nip, today, administers] = service::viewer_of(app, call);
+            const auto [nip, today, administers] = service::viewer_of(call);
             if (!survey || !nip) return std::set<identity::Relation>{};
             const auto unit_id = survey->unit_id.to_string();
             auto held = directory::relations_to_unit(tx, nip, unit_id, today);

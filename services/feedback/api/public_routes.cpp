@@ -41,7 +41,7 @@ http::Response list_public_services(const Context& context, service::Call& call)
                                       .limit = asked.limit + 1};
     const auto period = service::query_period(call, "period");
     return context.app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
-        const auto found = store::list_offered_services(tx, filter, service::today(context.app));
+        const auto found = store::list_offered_services(tx, filter, call.today);
         std::vector<domain::Id<PublicService>> ids;
         for (const auto& offered : found) ids.push_back(offered.service.id);
         const auto totals = store::find_totals_of_services(tx, ids, period);
@@ -84,7 +84,7 @@ class UnitFigures {
 http::Response list_public_units(const Context& context, service::Call& call) {
     const auto asked = service::page_request(call, {service::Key::text});
     return context.app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
-        auto units = directory::units(tx, service::today(context.app));
+        auto units = directory::units(tx, call.today);
         if (!asked.after.empty())
             std::erase_if(units, [&](const directory::Unit& unit) { return unit.code <= asked.after[0]; });
         std::ranges::sort(units, {}, &directory::Unit::code);
@@ -99,7 +99,7 @@ http::Response list_public_units(const Context& context, service::Call& call) {
 
 http::Response find_public_unit(const Context& context, service::Call& call) {
     return context.app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
-        const auto unit = directory::unit(tx, call.parameter("id"), service::today(context.app));
+        const auto unit = directory::unit(tx, call.parameter("id"), call.today);
         if (!unit || unit->closed) throw http::not_found();
         return for_public(service::ok(UnitFigures(tx, call, {*unit}).render(*unit)));
     });

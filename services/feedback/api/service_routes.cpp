@@ -33,7 +33,7 @@ bool names_open_unit(const Context& context, const service::Call& call) {
     const auto unit_id = service::optional_id<domain::Unit>(call.body, "unit_id");
     const auto is_open = [&] {
         const auto unit = context.app.database().read(call.region, [&](postgres::Transaction& tx) {
-            return directory::unit(tx, unit_id->to_string(), service::today(context.app));
+            return directory::unit(tx, unit_id->to_string(), call.today);
         });
         return unit && !unit->closed;
     };

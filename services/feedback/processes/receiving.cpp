@@ -8,6 +8,7 @@
 #include "json_values.hpp"
 #include "later.hpp"
 #include "survey_policy_store.hpp"
+#include "time_zone.hpp"
 #include "uuid.hpp"
 
 namespace feedback {
@@ -15,9 +16,9 @@ namespace {
 
 /// A day's key is needed on it and, for answers that come around midnight, on the next one.
 void plan_forgetting(feed::Writing& writing, const domain::Date& day) {
-    const std::chrono::sys_days before = std::chrono::sys_days(day) + std::chrono::days(2);
-    jobs::enqueue_at(writing, forgetting, {{"before", domain::Date(before)}}, "feedback",
-                     before - std::chrono::hours(7));  // where the day begins in western Indonesia
+    const domain::Date before = std::chrono::sys_days(day) + std::chrono::days(2);
+    jobs::enqueue_at(writing, forgetting, {{"before", before}}, "feedback",
+                     domain::start_of(before, domain::zone_of(writing.sql().region())));
 }
 
 /// Makes nothing that could be told apart from random without the key of the day.

@@ -37,9 +37,9 @@ void require_in_force(const RuleEvaluation& rule, domain::Date on) {
             {"Aturan ini belum berlaku pada tanggal tersebut.", "The rule was not in force on that day."});
 }
 
-service::Handler evaluating(service::App& app, const RuleEvaluation& rule) {
-    return [&app, rule](service::Call& call) {
-        require_in_force(rule, asked_day(call.request).value_or(service::today(app)));
+service::Handler evaluating(const RuleEvaluation& rule) {
+    return [rule](service::Call& call) {
+        require_in_force(rule, asked_day(call.request).value_or(call.today));
         return service::ok(rule.evaluate(call.body));
     };
 }
@@ -54,9 +54,10 @@ service::LateHandler evaluating_by_region(service::App& app, const std::shared_p
             response.headers.set("Cache-Control", "no-store");
             responder.send(std::move(response));
         };
-        require_in_force(rule, asked_day(*request).value_or(service::today(app)));
-        const auto body = http::parse_json(request->body.text());
         const auto region = request->query.get("region");
+        const auto today = service::today(app, std::string(region.value_or("")));
+        require_in_force(rule, asked_day(*request).value_or(today));
+        const auto body = http::parse_json(request->body.text());
         const auto by_national_calendar = rule.evaluate(body);  // what cannot be counted by it cannot by any
         if (!region || body.contains("holidays")) return send(by_national_calendar);
         ask_all(app, upstreams->requests(), request, responder,
@@ -65,7 +66,8 @@ service::LateHandler evaluating_by_region(service::App& app, const std::shared_p
                                    "&days=" + std::to_string(body["days"].get<int>())}},
                 [send](const Replies& replies) {
                     if (replies.front().status != 200) throw http::unavailable(std::chrono::seconds(5));
-                    send({{"date", json::parse(replies.front().body)["to"]}});
+                    const auto counted = json::parse(replies.front().body);
+                    send({{"date", counted["to"]}, {"provisional", counted["provisional"]}});
                 });
     };
 }
@@ -80,7 +82,7 @@ std::vector<service::Endpoint> rule_routes(service::App& app, const std::shared_
         if (rule.name == "working-days")
             routes.push_back({Method::post, path, evaluating_by_region(app, upstreams, rule)});
         else
-            routes.push_back({Method::post, path, evaluating(app, rule)});
+            routes.push_back({Method::post, path, evaluating(rule)});
     }
     return routes;
 }

@@ -33,7 +33,7 @@ std::vector<std::string> list_of(const json& object, const char* name) {
 service::Relations to_named_units(service::App& app) {
     return [&app](const service::Call& call) {
         using identity::Relation;
-        const auto viewer = service::viewer_of(app, call);
+        const auto viewer = service::viewer_of(call);
         const auto units = list_of(call.body["population"], "unit_ids");
         const bool heads_all = app.database().read(call.region, [&](postgres::Transaction& tx) {
             return std::ranges::all_of(units, [&](const auto& unit) { return store::is_headed_by(tx, unit, viewer); });
@@ -83,12 +83,12 @@ void fill_from_template(Assignment& assignment, domain::Id<PlanTemplate> id, Vio
     if (population.position_levels.empty()) population.position_levels = plan->position_levels;
 }
 
-Assignment read_body(service::App& app, const service::Call& call, postgres::Transaction& tx) {
+Assignment read_body(const service::Call& call, postgres::Transaction& tx) {
     const auto& body = call.body;
     const auto& population = body["population"];
     const auto period = read_period(body);
     Assignment assignment{
-        .population = Assignees{.units = find_units(tx, population, std::min(period.last_day(), service::today(app))),
+        .population = Assignees{.units = find_units(tx, population, std::min(period.last_day(), call.today)),
                                 .position_kinds = list_of(population, "position_kinds"),
                                 .position_levels = list_of(population, "position_levels"),
                                 .employees = service::member<std::vector<std::string>>(population, "employee_ids")},
@@ -114,7 +114,7 @@ http::Response start_assignment(const Context& context, service::Call& call) {
     auto& app = context.app;
     context.people.catch_up(call.region, call.request.deadline);  // it may be about people hired a moment ago
     auto assignment =
-        app.database().snapshot(call.region, [&](postgres::Transaction& tx) { return read_body(app, call, tx); });
+        app.database().snapshot(call.region, [&](postgres::Transaction& tx) { return read_body(call, tx); });
     assignment.assigned_by = find_caller_id(app, call);
     auto response = app.write(call, [&](feed::Writing& writing) {
         const auto id =
@@ -179,14 +179,14 @@ http::Response transfer(const Context& context, service::Call& call) {
     if (body.contains("targets"))
         wanted.starting = app.database().snapshot(
             call.region, [&](postgres::Transaction& tx) { return read_targets(body["targets"], found, tx); });
-    if (!owner_exists(context, call, wanted.owner, std::min(wanted.period.last_day(), service::today(app))))
+    if (!owner_exists(context, call, wanted.owner, std::min(wanted.period.last_day(), call.today)))
         found.push_back({"employee_id", unknown_owner});
     if (!found.empty()) throw service::refused(found);
     return app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
         store::lock_scorecard(tx, wanted.owner, wanted.period);
         if (store::find_period(tx, wanted.period).closed()) throw service::conflict(period_closed);
-        const auto change = read_change(app, call);
+        const auto change = read_change(call);
         const auto done = transfer_targets(writing, wanted, change, context.listeners.on_target_set);
         if (!done.violations.empty()) throw service::refused(done.violations);
         return service::ok({{"ended", render_all(call, tx, done.ended, change.by)},

@@ -21,8 +21,7 @@ IndicatorCircumstances circumstances_of(const Indicator& indicator, const Indica
 }
 
 IndicatorViewer find_indicator_viewer(service::App& app, const service::Call& call) {
-    IndicatorViewer viewer{
-        .office = call.has_role("kpi_admin"), .sees_drafts = sees_all(call), .today = service::today(app)};
+    IndicatorViewer viewer{.office = call.has_role("kpi_admin"), .sees_drafts = sees_all(call), .today = call.today};
     if (!call.has_role("asn") || !call.principal.nip) return viewer;
     viewer.member = app.database().read(call.region, [&](postgres::Transaction& tx) -> std::optional<Member> {
         const auto employee = directory::employee_by_nip(tx, *call.principal.nip, viewer.today);

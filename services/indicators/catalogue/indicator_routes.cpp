@@ -75,7 +75,7 @@ void require_right(service::App& app, postgres::Transaction& tx, const Indicator
                    const std::optional<Indicator>& predecessor) {
     auto found = check_indicator(indicator, predecessor);
     const auto& unit = indicator.owner_unit_id;
-    if (unit && !directory::unit(tx, unit->to_string(), service::today(app)))
+    if (unit && !directory::unit(tx, unit->to_string(), service::today(app, tx)))
         found.push_back({"owner_unit_id", unknown_unit});
     if (!found.empty()) throw service::refused(found);
 }

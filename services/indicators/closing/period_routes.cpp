@@ -20,16 +20,20 @@ constexpr Reason measurements_missing{"measurements-missing", "Ada target yang b
                                       "Some targets have not been measured."};
 constexpr int owners_named = 20;  ///< of those who keep a period open, at most
 
+PeriodCircumstances circumstances_of(const store::PeriodRow& row, domain::Date today) {
+    return {.over = today > row.period.last_day(), .run_under_way = row.run_under_way};
+}
+
 json render_period(const store::PeriodRow& row, const service::Call& call) {
-    return {{"period", row.period},
-            {"state", row.state},
-            {"first_day", row.period.first_day()},
-            {"last_day", row.period.last_day()},
-            {"missing", row.missing},
-            {"reason", row.reason},
-            {"score_run_id", row.score_run_id},
-            {"allowed_actions",
-             period_workflow.allowed(row.state, parties_of(call), {.run_under_way = row.run_under_way})}};
+    return {
+        {"period", row.period},
+        {"state", row.state},
+        {"first_day", row.period.first_day()},
+        {"last_day", row.period.last_day()},
+        {"missing", row.missing},
+        {"reason", row.reason},
+        {"score_run_id", row.score_run_id},
+        {"allowed_actions", period_workflow.allowed(row.state, parties_of(call), circumstances_of(row, call.today))}};
 }
 
 json render_change(const store::PeriodChange& change) {
@@ -67,7 +71,7 @@ http::Response list_history(service::App& app, service::Call& call) {
 store::PeriodRow lock_for(PeriodAction action, feed::Writing& writing, const service::Call& call) {
     auto row = store::lock_period(writing.sql(), named_period(call.parameter("period")));
     row.state = service::require_step(call, period_workflow, action, row.state, row.version, parties_of(call),
-                                      {.run_under_way = row.run_under_way});
+                                      circumstances_of(row, call.today));
     return row;
 }
 

@@ -15,7 +15,7 @@ service::Relations to_owner(service::App& app, std::function<std::optional<Owner
     return [&app, named = std::move(named)](const service::Call& call) {
         const auto owner = named(call);
         if (!owner) return std::set<identity::Relation>{};
-        const auto viewer = service::viewer_of(app, call);
+        const auto viewer = service::viewer_of(call);
         return app.database().read(call.region, [&](auto& tx) { return store::find_relations(tx, *owner, viewer); });
     };
 }
@@ -26,7 +26,7 @@ domain::Parties parties_of(const service::Call& call, const std::set<identity::R
     return service::parties_of(call, office, relations);
 }
 
-directory::Days own_days(service::App& app) { return {service::own_since(app), service::today(app)}; }
+directory::Days own_days(const domain::Date& today) { return {service::own_since(today), today}; }
 
 bool sees_all(const service::Call& call) {
     const auto holds = [&](const char* role) { return call.has_role(role); };
@@ -36,13 +36,13 @@ bool sees_all(const service::Call& call) {
 
 std::optional<std::vector<std::string>> visible_employees(service::App& app, const service::Call& call) {
     if (sees_all(call)) return std::nullopt;
-    const auto viewer = service::viewer_of(app, call);
+    const auto viewer = service::viewer_of(call);
     return app.database().read(call.region, [&](auto& tx) { return store::list_visible_employees(tx, viewer); });
 }
 
 std::optional<std::vector<std::string>> visible_owners(service::App& app, const service::Call& call) {
     if (sees_all(call)) return std::nullopt;
-    const auto viewer = service::viewer_of(app, call);
+    const auto viewer = service::viewer_of(call);
     return app.database().snapshot(call.region, [&](auto& tx) { return store::list_visible_owners(tx, viewer); });
 }
 
@@ -56,8 +56,8 @@ bool owner_exists(const Context& context, const service::Call& call, const Owner
 std::optional<std::string> find_caller_id(service::App& app, const service::Call& call) {
     const auto& nip = call.principal.nip;
     if (!nip) return std::nullopt;
-    const auto employee = app.database().read(
-        call.region, [&](auto& tx) { return directory::employee_by_nip(tx, *nip, service::today(app)); });
+    const auto employee =
+        app.database().read(call.region, [&](auto& tx) { return directory::employee_by_nip(tx, *nip, call.today); });
     return employee ? std::optional(employee->id) : std::nullopt;
 }
 

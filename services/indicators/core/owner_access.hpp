@@ -22,7 +22,7 @@ domain::Parties parties_of(const service::Call&, const std::set<identity::Relati
 inline constexpr auto above_owner = domain::Party::supervisor | domain::Party::unit_head | domain::Party::office;
 
 /// On which leading a unit makes its results one's own, where they are of no period: up to today.
-directory::Days own_days(service::App&);
+directory::Days own_days(const domain::Date& today);
 
 /// Sees everybody's targets and scores: staff, auditors, and integrations that read KPI.
 bool sees_all(const service::Call&);

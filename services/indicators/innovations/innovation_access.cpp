@@ -30,15 +30,15 @@ InnovationCircumstances circumstances_of(const Innovation& innovation) {
 InnovationViewer find_innovation_viewer(const Context& context, const service::Call& call) {
     const auto& nip = call.principal.nip;
     const auto look = [&] {
-        return context.app.database().read(
-            call.region, [&](auto& tx) { return directory::employee_by_nip(tx, *nip, service::today(context.app)); });
+        return context.app.database().read(call.region,
+                                           [&](auto& tx) { return directory::employee_by_nip(tx, *nip, call.today); });
     };
     InnovationViewer viewer{.office = call.has_role("kpi_admin"), .sees_all = sees_all(call)};
     if (nip && viewer.office)
         context.app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
-            const auto today = service::today(context.app);
+            const auto today = call.today;
             if (const auto officer = directory::employee_by_nip(tx, *nip, today)) viewer.officer_id = officer->id;
-            viewer.led_unit_ids = directory::led_units(tx, *nip, own_days(context.app));
+            viewer.led_unit_ids = directory::led_units(tx, *nip, own_days(call.today));
         });
     if (!nip || !call.has_role("asn")) return viewer;
     viewer.employee = look();

@@ -23,13 +23,13 @@ constexpr Reason adopted_already{"adopted-already", "Adopsi ini sudah dicatat.",
 /// Nobody reviews an idea of their own, nor of the unit that they lead, or led since the first of last year.
 std::vector<domain::Violation> check_reviewers(service::App& app, postgres::Transaction& tx,
                                                const Innovation& innovation, const std::vector<std::string>& ids) {
-    const auto known = directory::employees(tx, ids, service::today(app));
+    const auto known = directory::employees(tx, ids, service::today(app, tx));
     std::vector<domain::Violation> found;
     for (std::size_t i = 0; i < ids.size(); ++i) {
         const auto field = "reviewer_ids/" + std::to_string(i);
         if (std::ranges::count(innovation.team_ids, ids[i]) > 0)
             found.push_back({field, reviewer_in_team});
-        else if (directory::is_led_by(tx, innovation.unit_id, ids[i], own_days(app)))
+        else if (directory::is_led_by(tx, innovation.unit_id, ids[i], own_days(service::today(app, tx))))
             found.push_back({field, reviewer_leads_unit});
         else if (std::ranges::count(known, ids[i], &directory::Employee::id) == 0)
             found.push_back({field, unknown_employee});
@@ -71,7 +71,7 @@ http::Response verify_innovation(const Context& context, service::Call& call) {
     return context.app.write(call, [&](feed::Writing& writing) {
         auto innovation = lock_for(InnovationAction::verify, writing, call, viewer);
         const auto points = points_of(innovation).value();
-        const auto today = service::today(context.app);
+        const auto today = call.today;
         const auto policy = store::find_catalogue_policy(writing.sql(), today);
         if (!passes(points, policy))
             throw service::conflict(points_too_low)
@@ -99,7 +99,7 @@ service::Handler refuse_innovation(const Context& context, InnovationAction acti
 std::vector<domain::Violation> check_adoption(service::App& app, postgres::Transaction& tx,
                                               const Innovation& innovation, const Adoption& adoption) {
     std::vector<domain::Violation> found;
-    const auto today = service::today(app);
+    const auto today = service::today(app, tx);
     if (adoption.unit_id && *adoption.unit_id == innovation.unit_id)
         found.push_back({"unit_id", not_elsewhere});
     else if (adoption.unit_id && !directory::unit(tx, *adoption.unit_id, today))

@@ -47,7 +47,7 @@ http::Response find_innovation(const Context& context, service::Call& call) {
 http::Response list_register(service::App& app, service::Call& call) {
     const auto page = service::page_request(call, {service::Key::uuid});
     return app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
-        const auto today = service::today(app);
+        const auto today = call.today;
         if (store::find_catalogue_policy(tx, today).innovation_register != Register::open) throw http::not_found();
         const auto found = store::list_innovations(
             tx, {.state = InnovationState::verified, .after_id = after_key(page), .limit = page.limit + 1});
@@ -74,7 +74,7 @@ void apply_body(Innovation& innovation, const nlohmann::json& body) {
 }
 
 void require_known_team(service::App& app, postgres::Transaction& tx, const Innovation& innovation) {
-    const auto known = directory::employees(tx, innovation.team_ids, service::today(app));
+    const auto known = directory::employees(tx, innovation.team_ids, service::today(app, tx));
     if (known.size() != innovation.team_ids.size()) throw service::refused("/team_ids", unknown_team_member);
 }
 

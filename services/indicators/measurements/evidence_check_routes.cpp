@@ -47,7 +47,7 @@ void store_answers(feed::Writing& writing, jobs::Job& job, domain::Id<Measuremen
 /// A step: begins to ask when there is room, looks for the answers, and stores them when all have come.
 jobs::Progress check_some(service::App& app, LinkChecker& checker, feed::Writing& writing, jobs::Job& job) {
     const auto id = job.input["context"]["measurement_id"].get<domain::Id<Measurement>>();
-    const auto seen = store::find_measurement(writing.sql(), id, {.nip = {}, .on = service::today(app)});
+    const auto seen = store::find_measurement(writing.sql(), id, {.nip = {}, .on = service::today(app, writing.sql())});
     if (!seen) throw jobs::Failed("no_measurement");
     if (const auto answers = checker.answers(job.id)) {
         store_answers(writing, job, id, *answers);

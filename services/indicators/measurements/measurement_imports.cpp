@@ -64,7 +64,7 @@ imports::Kind measurement_import(service::App& app) {
                         {"evidence_url", false, {}}},
             .apply =
                 [&app](feed::Writing& writing, const nlohmann::json& context, std::span<const imports::Row> rows) {
-                    return apply(writing, context, rows, service::today(app));
+                    return apply(writing, context, rows, service::today(app, writing.sql()));
                 },
             .about = {"external_key"}};
 }

@@ -25,7 +25,7 @@ http::Response list_measurements(service::App& app, service::Call& call) {
     const auto after = page.after.empty() ? 0 : service::whole_number(page.after[0]);
     const auto target_id = service::id_of<Target>(service::asked(call, "target_id"));
     const auto found = app.database().read(call.region, [&](auto& tx) {
-        return store::list_measurements(tx, target_id, after, page.limit + 1, service::viewer_of(app, call));
+        return store::list_measurements(tx, target_id, after, page.limit + 1, service::viewer_of(call));
     });
     return service::page_of(
         call, page, found, [&](const store::SeenMeasurement& seen) { return render_seen(call, seen); },
@@ -36,7 +36,7 @@ http::Response list_waiting(service::App& app, service::Call& call) {
     const auto page = service::page_request(call, {service::Key::uuid});
     const auto visible = visible_owners(app, call);
     const auto found = app.database().read(call.region, [&](auto& tx) {
-        return store::list_waiting(tx, after_key(page), visible, page.limit + 1, service::viewer_of(app, call));
+        return store::list_waiting(tx, after_key(page), visible, page.limit + 1, service::viewer_of(call));
     });
     return service::page_of(
         call, page, found, [&](const store::SeenMeasurement& seen) { return render_seen(call, seen); },
@@ -88,10 +88,9 @@ http::Problem refusal_of(const std::vector<domain::Violation>& violations) {
     return service::refused(violations);
 }
 
-http::Response record_one(service::App& app, feed::Writing& writing, const service::Call& call,
-                          Measurement measurement) {
+http::Response record_one(feed::Writing& writing, const service::Call& call, Measurement measurement) {
     const auto reporter = measurement.reporter;
-    const auto result = record_measurements(writing, {std::move(measurement)}, service::today(app)).front();
+    const auto result = record_measurements(writing, {std::move(measurement)}, call.today).front();
     if (result.outcome == RecordResult::Outcome::refused) throw refusal_of(result.violations);
     const auto& recorded = result.measurement;
     return service::created(service::location(call, "measurements", recorded.id),
@@ -104,7 +103,7 @@ service::Handler record_measurement(service::App& app, const TargetSubject& subj
         auto measurement = read_measurement(call, call.body);
         measurement.reporter = make_reporter(call, target ? target->viewer_id : std::nullopt);
         if (!target) throw service::refused("/target_id", unknown_target);
-        return app.write(call, [&](feed::Writing& writing) { return record_one(app, writing, call, measurement); });
+        return app.write(call, [&](feed::Writing& writing) { return record_one(writing, call, measurement); });
     };
 }
 
@@ -143,17 +142,17 @@ http::Response record_many(service::App& app, service::Call& call) {
     }
     return app.write(call, [&](feed::Writing& writing) {
         auto list = json::array();
-        for (const auto& result : record_of_others(writing, measurements, call.own_items, service::today(app)))
+        for (const auto& result : record_of_others(writing, measurements, call.own_items, call.today))
             list.push_back(render_result(call, result, list.size()));
         return service::ok({{"results", std::move(list)}});
     });
 }
 
 /// The measurement that the path names, locked for a step of its workflow, which is refused as every step is.
-Measurement lock_for(MeasurementAction action, service::App& app, feed::Writing& writing, const service::Call& call,
+Measurement lock_for(MeasurementAction action, feed::Writing& writing, const service::Call& call,
                      const store::MeasurementDetails& known, const Reporter& caller) {
     const auto locked =
-        store::lock_measurement(writing.sql(), known.measurement.id, known.period, service::viewer_of(app, call));
+        store::lock_measurement(writing.sql(), known.measurement.id, known.period, service::viewer_of(call));
     if (!locked) throw http::not_found();
     auto measurement = locked->measurement;
     const auto next = service::require_step(call, measurement_workflow, action, state_of(measurement),
@@ -170,13 +169,13 @@ service::Handler correct_measurement(service::App& app, const MeasurementSubject
         auto correction = read_measurement(call, call.body);
         correction.reporter = make_reporter(call, known.viewer_id);
         return app.write(call, [&](feed::Writing& writing) {
-            const auto before = lock_for(MeasurementAction::correct, app, writing, call, known, correction.reporter);
+            const auto before = lock_for(MeasurementAction::correct, writing, call, known, correction.reporter);
             correction.target_id = before.target_id;
             if (!call.body.contains("measured_on")) correction.measured_on = before.measured_on;
             if (!call.body.contains("evidence")) correction.evidence = before.evidence;
             correction.corrects = before.id;
             correction.reason = call.body["reason"].get<std::string>();
-            return record_one(app, writing, call, correction);
+            return record_one(writing, call, correction);
         });
     };
 }
@@ -193,7 +192,7 @@ service::Handler decide_upon(MeasurementAction action, service::App& app, const 
         const auto& known = subject.of(call);
         const auto verifier = make_reporter(call, known.viewer_id);
         return app.write(call, [&](feed::Writing& writing) {
-            auto measurement = lock_for(action, app, writing, call, known, verifier);
+            auto measurement = lock_for(action, writing, call, known, verifier);
             measurement.decision = Decision{.reason = service::member<std::string>(call.body, "reason")};
             store::decide(writing.sql(), measurement, verifier);
             writing.publish(decided_event(measurement));

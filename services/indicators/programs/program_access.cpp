@@ -47,9 +47,9 @@ nlohmann::json render_for(const service::Call& call, const store::ViewedProgram&
     return render_measurement(one, allowed);
 }
 
-store::ViewedProgram lock_for(ProgramAction action, service::App& app, feed::Writing& writing,
-                              const service::Call& call, const std::optional<std::string>& unit_id) {
-    auto viewed = store::lock_program(writing.sql(), service::path_id<Program>(call), service::viewer_of(app, call));
+store::ViewedProgram lock_for(ProgramAction action, feed::Writing& writing, const service::Call& call,
+                              const std::optional<std::string>& unit_id) {
+    auto viewed = store::lock_program(writing.sql(), service::path_id<Program>(call), service::viewer_of(call));
     if (!viewed) throw http::not_found();
     auto& program = viewed->program;
     const auto headed = headed_by(call, *viewed);

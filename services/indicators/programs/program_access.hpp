@@ -17,7 +17,7 @@ nlohmann::json render_for(const service::Call&, const store::ViewedProgram&, con
 
 /// The program that the path names, locked, in the state to which the action leads; refuses as every step does. The
 /// members meant are those that the caller heads, or the one named. What is measured goes with any version.
-store::ViewedProgram lock_for(ProgramAction, service::App&, feed::Writing&, const service::Call&,
+store::ViewedProgram lock_for(ProgramAction, feed::Writing&, const service::Call&,
                               const std::optional<std::string>& unit_id = {});
 
 }

@@ -17,8 +17,8 @@ using nlohmann::json;
 constexpr Reason no_goal{"no_goal", "Program tidak memiliki sasaran untuk indikator ini.",
                          "The program has no goal on this indicator."};
 
-store::ViewedProgram find_program(postgres::Transaction& tx, service::App& app, const service::Call& call) {
-    auto found = store::find_program(tx, service::path_id<Program>(call), service::viewer_of(app, call));
+store::ViewedProgram find_program(postgres::Transaction& tx, const service::Call& call) {
+    auto found = store::find_program(tx, service::path_id<Program>(call), service::viewer_of(call));
     if (!found) throw http::not_found();
     return *std::move(found);
 }
@@ -28,7 +28,7 @@ http::Response list_measurements(service::App& app, service::Call& call) {
     const auto after = page.after.empty() ? 0 : service::whole_number(page.after[0]);
     const auto caller = make_reporter(call, find_caller_id(app, call));
     const auto [viewed, found] = app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
-        auto program = find_program(tx, app, call);
+        auto program = find_program(tx, call);
         auto measurements = store::list_program_measurements(tx, program.program.id, after, page.limit + 1);
         return std::pair(std::move(program), std::move(measurements));
     });
@@ -93,7 +93,7 @@ http::Response record(const Context& context, feed::Writing& writing, const serv
 http::Response record_measurement(const Context& context, service::Call& call) {
     const auto reporter = make_reporter(call, find_caller_id(context.app, call));
     return context.app.write(call, [&](feed::Writing& writing) {
-        const auto viewed = lock_for(ProgramAction::measure, context.app, writing, call);
+        const auto viewed = lock_for(ProgramAction::measure, writing, call);
         store::ProgramMeasurement one{.indicator_id = service::id_of<Indicator>(call.body, "indicator_id")};
         one.measurement.reporter = reporter;
         apply_body(one, call.body);
@@ -111,7 +111,7 @@ store::ProgramMeasurement find_measurement(postgres::Transaction& tx, const serv
 http::Response correct_measurement(const Context& context, service::Call& call) {
     const auto reporter = make_reporter(call, find_caller_id(context.app, call));
     return context.app.write(call, [&](feed::Writing& writing) {
-        const auto viewed = lock_for(ProgramAction::measure, context.app, writing, call);
+        const auto viewed = lock_for(ProgramAction::measure, writing, call);
         auto one = find_measurement(writing.sql(), call, viewed.program);
         one.measurement.corrects = one.measurement.id;
         one.measurement.reason = call.body["reason"];
@@ -139,7 +139,7 @@ http::Response decide(const Context& context, service::Call& call, MeasurementAc
     return context.app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
         const auto viewed =
-            store::lock_program(tx, service::path_id<Program>(call), service::viewer_of(context.app, call));
+            store::lock_program(tx, service::path_id<Program>(call), service::viewer_of(call));
         if (!viewed) throw http::not_found();
         auto one = find_measurement(tx, call, viewed->program);
         auto& m = one.measurement;
@@ -195,7 +195,7 @@ json render_progress(postgres::Transaction& tx, const Program& program, const Go
 
 http::Response find_progress(service::App& app, service::Call& call) {
     return app.database().read(call.region, [&](postgres::Transaction& tx) {
-        const auto program = find_program(tx, app, call).program;
+        const auto program = find_program(tx, call).program;
         auto goals = json::array();
         for (const auto& goal : program.goals) goals.push_back(render_progress(tx, program, goal));
         return service::ok({{"program_id", program.id}, {"state", program.state}, {"goals", std::move(goals)}});

@@ -23,7 +23,7 @@ http::Response list_programs(service::App& app, service::Call& call) {
                                       .after_code = after_key(page),
                                       .limit = page.limit + 1};
     const auto found = app.database().read(
-        call.region, [&](auto& tx) { return store::list_programs(tx, filter, service::viewer_of(app, call)); });
+        call.region, [&](auto& tx) { return store::list_programs(tx, filter, service::viewer_of(call)); });
     return service::page_of(
         call, page, found, [&](const store::ViewedProgram& viewed) { return render_for(call, viewed); },
         [](const store::ViewedProgram& viewed) { return std::vector{viewed.program.code}; });
@@ -31,7 +31,7 @@ http::Response list_programs(service::App& app, service::Call& call) {
 
 http::Response find_program(service::App& app, service::Call& call) {
     const auto found = app.database().read(call.region, [&](auto& tx) {
-        return store::find_program(tx, service::path_id<Program>(call), service::viewer_of(app, call));
+        return store::find_program(tx, service::path_id<Program>(call), service::viewer_of(call));
     });
     if (!found) throw http::not_found();
     return service::ok_versioned(call, render_for(call, *found), found->program.version);
@@ -40,7 +40,7 @@ http::Response find_program(service::App& app, service::Call& call) {
 /// Everything that keeps the program from being so, what personnel and the catalogue say among it.
 void require_right(service::App& app, postgres::Transaction& tx, const Program& program) {
     auto found = check_program(program);
-    const auto today = service::today(app);
+    const auto today = service::today(app, tx);
     for (std::size_t i = 0; i < program.members.size(); ++i)
         if (const auto unit = directory::unit(tx, program.members[i].unit_id, today); !unit || unit->closed)
             found.push_back({i == 0 ? "lead_unit_id" : "member_unit_ids/" + std::to_string(i - 1), unknown_unit});
@@ -93,7 +93,7 @@ http::Response create_program(service::App& app, service::Call& call) {
                     .period = read_period(call.body),
                     .lead_unit_id = call.body["lead_unit_id"]};
     program.members = {{.unit_id = program.lead_unit_id, .state = MemberState::joined}};
-    const auto viewer = service::viewer_of(app, call);
+    const auto viewer = service::viewer_of(call);
     const auto heads_lead = [&](auto& tx) { return store::heads_unit(tx, program.lead_unit_id, viewer); };
     if (!call.has_role("kpi_admin") && !app.database().read(call.region, heads_lead)) throw http::forbidden();
     apply_body(program, call.body);
@@ -130,7 +130,7 @@ void revise(const service::Call& call, store::ViewedProgram& viewed) {
 
 http::Response change_program(const Context& context, service::Call& call) {
     return context.app.write(call, [&](feed::Writing& writing) {
-        auto viewed = lock_for(ProgramAction::change, context.app, writing, call);
+        auto viewed = lock_for(ProgramAction::change, writing, call);
         auto& program = viewed.program;
         const auto before = program;
         apply_body(program, call.body);
@@ -145,7 +145,7 @@ http::Response change_program(const Context& context, service::Call& call) {
 
 http::Response propose_program(const Context& context, service::Call& call) {
     return context.app.write(call, [&](feed::Writing& writing) {
-        auto viewed = lock_for(ProgramAction::propose, context.app, writing, call);
+        auto viewed = lock_for(ProgramAction::propose, writing, call);
         require_proposable(viewed.program);
         agree_for_lead(call, viewed);
         return save_decision(context, writing, call, std::move(viewed));
@@ -157,7 +157,7 @@ service::Handler decide_for_member(const Context& context, ProgramAction action,
     return [context, action, to](service::Call& call) {
         const std::string unit_id = call.body["unit_id"];
         return context.app.write(call, [&](feed::Writing& writing) {
-            auto viewed = lock_for(action, context.app, writing, call, unit_id);
+            auto viewed = lock_for(action, writing, call, unit_id);
             auto& program = viewed.program;
             auto& member = *std::ranges::find(program.members, unit_id, &ProgramMember::unit_id);
             member.state = to;
@@ -171,7 +171,7 @@ service::Handler decide_for_member(const Context& context, ProgramAction action,
 service::Handler end_program(const Context& context, ProgramAction action) {
     return [context, action](service::Call& call) {
         return context.app.write(call, [&](feed::Writing& writing) {
-            auto viewed = lock_for(action, context.app, writing, call);
+            auto viewed = lock_for(action, writing, call);
             if (call.body.is_object()) viewed.program.reason = service::member<std::string>(call.body, "reason");
             return save(writing, call, std::move(viewed));
         });

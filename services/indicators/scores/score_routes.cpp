@@ -50,7 +50,7 @@ service::Handler explain_score(service::App& app, const ScoreSubject& subject) {
         const auto version = call.query("version");
         return app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
             const auto id = service::path_id<store::ScoreRow>(call);
-            const auto seen = version ? std::nullopt : store::find_score(tx, id, service::viewer_of(app, call));
+            const auto seen = version ? std::nullopt : store::find_score(tx, id, service::viewer_of(call));
             const auto row = version ? store::find_score_version(tx, id, service::whole_number(*version))
                              : seen  ? std::optional(seen->object)
                                      : std::nullopt;

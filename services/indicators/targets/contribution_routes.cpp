@@ -133,7 +133,7 @@ std::vector<domain::Violation> check_contributors(service::App& app, const servi
             const auto [known, fresh] = above.try_emplace({owner, period});
             if (fresh)
                 known->second =
-                    parties_of(call, store::find_relations(tx, owner, service::viewer_of(app, call), period))
+                    parties_of(call, store::find_relations(tx, owner, service::viewer_of(call), period))
                         .overlap(above_owner);
             if (!known->second) found.push_back({wanted.field(id, "target_id"), not_above});
         }
@@ -149,8 +149,8 @@ std::vector<TargetId> list_concerned(service::App& app, const service::Call& cal
     return ids;
 }
 
-http::Response divide(service::App& app, feed::Writing& writing, const service::Call& call,
-                      const store::TargetDetails& details, const Wanted& wanted, const std::vector<TargetId>& ids) {
+http::Response divide(feed::Writing& writing, const service::Call& call, const store::TargetDetails& details,
+                      const Wanted& wanted, const std::vector<TargetId>& ids) {
     auto& tx = writing.sql();
     const auto id = details.target.id;
     auto with_own = ids;
@@ -163,7 +163,7 @@ http::Response divide(service::App& app, feed::Writing& writing, const service::
     store::lock_contributions(tx);
     for (const auto& contributor : store::list_contributor_ids(tx, id))
         if (!targets.contains(contributor)) throw service::conflict(contributors_changed);
-    const auto change = read_change(app, call);
+    const auto change = read_change(call);
     std::vector<domain::Violation> found;
     for (const auto& [contributor, violation] : divide_contributions(writing, id, wanted.division, targets, change))
         found.push_back({wanted.field(contributor, violation.field), violation.reason});
@@ -171,7 +171,7 @@ http::Response divide(service::App& app, feed::Writing& writing, const service::
     auto after = before;
     store::update(tx, before, after, change);
     writing.publish(changed_event(after));
-    const auto now = store::find_target(tx, id, service::viewer_of(app, call)).value().object;
+    const auto now = store::find_target(tx, id, service::viewer_of(call)).value().object;
     return service::ok_versioned(call, render_for(call, now, store::list_history(tx, id), call.relations()),
                                  after.version);
 }
@@ -183,8 +183,7 @@ service::Handler set_contributors(service::App& app, const TargetSubject& subjec
         const auto ids = list_concerned(app, call, details.target.id, wanted);
         if (const auto found = check_contributors(app, call, wanted, ids); !found.empty())
             throw service::refused(found);
-        return app.write(call,
-                         [&](feed::Writing& writing) { return divide(app, writing, call, details, wanted, ids); });
+        return app.write(call, [&](feed::Writing& writing) { return divide(writing, call, details, wanted, ids); });
     };
 }
 

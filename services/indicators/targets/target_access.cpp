@@ -36,8 +36,8 @@ Indicator require_in_place(postgres::Transaction& tx, const Target& target,
     return *std::move(indicator);
 }
 
-store::Change read_change(service::App& app, const service::Call& call) {
-    return {call.body["reason"].get<std::string>(), service::viewer_of(app, call)};
+store::Change read_change(const service::Call& call) {
+    return {call.body["reason"].get<std::string>(), service::viewer_of(call)};
 }
 
 LockedTarget lock_for(TargetAction action, feed::Writing& writing, const service::Call& call,

@@ -25,7 +25,7 @@ http::Problem target_conflict();
 /// scorecard is locked.
 Indicator require_in_place(postgres::Transaction&, const Target&, const std::vector<store::TargetDetails>& scorecard);
 /// With the reason that the body gives.
-store::Change read_change(service::App&, const service::Call&);
+store::Change read_change(const service::Call&);
 
 /// A target that is locked for a step of its workflow.
 struct LockedTarget {

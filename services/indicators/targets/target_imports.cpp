@@ -107,7 +107,8 @@ class Batch {
         const auto span = read_days(row, check, *period);
         const auto contributions = read_contributions(row, check);
         if (!check.good()) return;
-        const auto owner = find_owner(check, std::min(period->last_day(), service::today(context_.app)));
+        const auto owner =
+            find_owner(check, std::min(period->last_day(), service::today(context_.app, writing_.sql())));
         if (!owner) return;
         if (!hold_open(*period)) return check.fault("period", row_of_closed_period);
         set(check, *indicator,

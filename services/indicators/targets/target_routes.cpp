@@ -25,7 +25,7 @@ http::Response list_targets(service::App& app, service::Call& call) {
                                      .visible_employees = visible_employees(app, call),
                                      .limit = page.limit + 1};
     const auto found = app.database().read(
-        call.region, [&](auto& tx) { return store::list_targets(tx, filter, service::viewer_of(app, call)); });
+        call.region, [&](auto& tx) { return store::list_targets(tx, filter, service::viewer_of(call)); });
     return service::page_of(
         call, page, found,
         [&](const store::SeenTarget& seen) { return render_for(call, seen.object, {}, seen.relations); },
@@ -68,7 +68,7 @@ http::Response create_target(const Context& context, service::Call& call) {
     const auto state = state_of_new(parties_of(call), asked);
     if (!state) throw http::forbidden();
     const auto target = read_target(call.body, *state);
-    if (!owner_exists(context, call, target.owner, std::min(target.period.last_day(), service::today(app))))
+    if (!owner_exists(context, call, target.owner, std::min(target.period.last_day(), call.today)))
         throw service::refused("/owner", unknown_owner);
     return app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
@@ -95,7 +95,7 @@ service::Handler change_target(const Context& context, const TargetSubject& subj
             }
             if (const auto weight = read_optional_decimal(call.body, "weight")) after.weight = *weight;
             if (contributions) after.contributes_to = *contributions;
-            return save_target(context, writing, call, std::move(locked), read_change(context.app, call));
+            return save_target(context, writing, call, std::move(locked), read_change(call));
         });
     };
 }

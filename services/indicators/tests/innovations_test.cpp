@@ -116,7 +116,7 @@ TEST_CASE("an innovation needs evidence before it is submitted, and a team that 
 TEST_CASE("verified innovations count in the targets of their unit and of their team, once each") {
     const World world;
     const auto indicator = world.indicator("INOVASI", {{"source", "innovation"}});
-    const auto day = domain::to_string(service::today(world.service.app()));
+    const auto day = domain::to_string(service::today(world.service.app(), "12.75"));
     const auto period = day.substr(0, 7);
     const auto target = [&](const json& owner) {
         const auto made = world.set(indicator, "2", "50", world.kpi_admin, period, owner);

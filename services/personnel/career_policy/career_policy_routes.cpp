@@ -35,12 +35,12 @@ http::Response list_policies(service::App& app, service::Call& call) {
 
 http::Response find_policy(service::App& app, service::Call& call) {
     const auto all = app.database().read(call.region, store::list_career_policies);
-    return service::ok_versioned(call, render_policy(policy_on(all, as_of(app, call))), all.back().version);
+    return service::ok_versioned(call, render_policy(policy_on(all, as_of(call))), all.back().version);
 }
 
 http::Response set_policy(service::App& app, service::Call& call) {
-    const auto today = service::today(app);
-    const auto from = valid_from(app, call.body);
+    const auto today = call.today;
+    const auto from = valid_from(call);
     const auto policy = store::read_career_policy(call.body);
     return app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();

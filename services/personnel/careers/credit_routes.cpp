@@ -47,7 +47,7 @@ json render_need(const std::optional<CreditNeed>& need) {
 }
 
 http::Response show_credit(service::App& app, service::Call& call) {
-    const auto on = as_of(app, call);
+    const auto on = as_of(call);
     return app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
         const auto employee = store::find_employee(tx, call.parameter("id"), on);
         if (!employee) throw http::not_found();
@@ -131,7 +131,7 @@ void complete(postgres::Transaction& tx, CreditEntry& entry, const json& body, c
 }
 
 http::Response record_entry(service::App& app, service::Call& call) {
-    const auto on = optional_day(call.body, "effective_on").value_or(service::today(app));
+    const auto on = optional_day(call.body, "effective_on").value_or(call.today);
     return app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
         const auto employee = store::lock_employee(tx, call.parameter("id"), on);

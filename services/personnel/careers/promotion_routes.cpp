@@ -91,7 +91,7 @@ Aim aim_of(const Promotion& promotion) {
 http::Response judge_eligibility(service::App& app, service::Call& call) {
     const Aim aim{.kind = service::code_of<PromotionKind>(*call.query("kind")),
                   .position_id = service::query_text(call, "position_id"),
-                  .on = as_of(app, call),
+                  .on = as_of(call),
                   .education = service::query_code<Education>(call, "education")};
     return app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
         const auto conditions = judge(tx, call.parameter("id"), aim, "?position_id");
@@ -112,7 +112,7 @@ http::Response list_promotions(service::App& app, service::Call& call) {
                                         .after_id = after_text(asked),
                                         .limit = asked.limit + 1};
     const auto found = app.database().read(
-        call.region, [&](auto& tx) { return store::list_promotions(tx, filter, service::viewer_of(app, call)); });
+        call.region, [&](auto& tx) { return store::list_promotions(tx, filter, service::viewer_of(call)); });
     return service::page_of(
         call, asked, found, [&](const store::SeenPromotion& promotion) { return render_for(call, promotion); },
         [](const store::SeenPromotion& promotion) { return std::vector{promotion.id}; });
@@ -131,7 +131,7 @@ void complete(postgres::Transaction& tx, Promotion& promotion) {
 }
 
 http::Response draft_promotion(service::App& app, service::Call& call) {
-    const auto today = service::today(app);
+    const auto today = call.today;
     return app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
         Promotion promotion{.id = service::new_uuid(),
@@ -148,7 +148,7 @@ http::Response draft_promotion(service::App& app, service::Call& call) {
         promotion.conditions = render_conditions(conditions).dump();
         if (!store::insert(tx, promotion)) throw conflict(on_its_way);
         writing.publish(changed_event(promotion));
-        const auto made = store::find_promotion(tx, promotion.id, service::viewer_of(app, call)).value();
+        const auto made = store::find_promotion(tx, promotion.id, service::viewer_of(call)).value();
         return service::created(location(call, "promotions", promotion.id), render_for(call, made), promotion.version);
     });
 }
@@ -189,12 +189,11 @@ void enact(feed::Writing& writing, const Promotion& promotion) {
 }
 
 /// As one request takes them: each step is kept with whoever took it.
-service::StepRules<store::SeenPromotion, decltype(promotion_workflow)> promotion_steps(service::App& app,
-                                                                                       const service::Call& call) {
+service::StepRules<store::SeenPromotion, decltype(promotion_workflow)> promotion_steps(const service::Call& call) {
     return {.workflow = promotion_workflow,
             .lock =
                 [&](postgres::Transaction& tx, domain::Id<store::SeenPromotion> id) {
-                    return store::lock_promotion(tx, id.to_string(), service::viewer_of(app, call));
+                    return store::lock_promotion(tx, id.to_string(), service::viewer_of(call));
                 },
             .parties = parties_of,
             .apply =
@@ -241,7 +240,7 @@ std::vector<service::Endpoint> promotion_routes(service::App& app) {
     for (const auto action : domain::all_of<PromotionAction>())
         routes.push_back(
             {Method::post, one + "/" + std::string(domain::code(action)), [&app, action](service::Call& call) {
-                 return service::take_step(app, call, promotion_steps(app, call), action);
+                 return service::take_step(app, call, promotion_steps(call), action);
              }});
     return routes;
 }

@@ -20,7 +20,7 @@ constexpr domain::Reason nobody_concerned{"nobody_concerned", "Tidak ada pegawai
 
 http::Response list_circulars(service::App& app, service::Call& call) {
     const auto asked = service::page_request(call, {service::Key::uuid});
-    const auto today = service::today(app);
+    const auto today = call.today;
     CircularReader reader;
     const auto found = app.database().read(call.region, [&](postgres::Transaction& tx) {
         reader = find_reader(tx, call, today);
@@ -42,7 +42,7 @@ http::Response list_circulars(service::App& app, service::Call& call) {
 
 /// 304 only to whom has not acknowledged it: that they do makes no new version.
 http::Response find_circular(service::App& app, service::Call& call) {
-    const auto today = service::today(app);
+    const auto today = call.today;
     return app.database().read(call.region, [&](postgres::Transaction& tx) {
         const auto reader = find_reader(tx, call, today);
         const auto seen = find_visible_circular(tx, call, reader, today);
@@ -71,7 +71,7 @@ void check(postgres::Transaction& tx, const Circular& circular, domain::Date tod
 }
 
 http::Response create_circular(service::App& app, service::Call& call) {
-    const auto today = service::today(app);
+    const auto today = call.today;
     return app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
         Circular circular{.id = service::new_uuid()};
@@ -140,7 +140,7 @@ void carry_out(feed::Writing& writing, Circular& circular, CircularAction action
 }
 
 http::Response take_step(service::App& app, service::Call& call, CircularAction action) {
-    const auto today = service::today(app);
+    const auto today = call.today;
     const auto reader =
         app.database().read(call.region, [&](postgres::Transaction& tx) { return find_reader(tx, call, today); });
     const service::StepRules<store::SeenCircular, decltype(circular_workflow)> rules{
@@ -169,7 +169,7 @@ http::Response take_step(service::App& app, service::Call& call, CircularAction 
 http::Response list_editions(service::App& app, service::Call& call) {
     const auto asked = service::page_request(call, {service::Key::number});
     const auto before = asked.after.empty() ? std::nullopt : std::optional(service::whole_number(asked.after.front()));
-    const auto today = service::today(app);
+    const auto today = call.today;
     const auto found = app.database().read(call.region, [&](postgres::Transaction& tx) {
         const auto seen = find_visible_circular(tx, call, find_reader(tx, call, today), today);
         return store::list_editions(tx, seen.id, before, asked.limit + 1);
@@ -184,7 +184,7 @@ http::Response list_editions(service::App& app, service::Call& call) {
 std::vector<service::Endpoint> circular_routes(service::App& app) {
     using http::Method;
     app.jobs().handle(circular_reminders, [&app](feed::Writing& writing, jobs::Job& job) {
-        return remind_some(writing, job, service::today(app));
+        return remind_some(writing, job, service::today(app, writing.sql()));
     });
     const std::string all = "/v1/regions/{region}/circulars", one = all + "/{id}";
     const auto step = [&app](CircularAction action) -> service::Handler {

@@ -18,7 +18,7 @@ constexpr domain::Reason answered_already{"answered-already", "Pertanyaan sudah 
 /// Reads what stands beneath a circular that the caller may see.
 template <class Work>
 auto beneath(service::App& app, service::Call& call, Work work) {
-    const auto today = service::today(app);
+    const auto today = call.today;
     return app.database().read(call.region, [&](postgres::Transaction& tx) {
         const auto reader = find_reader(tx, call, today);
         return work(tx, reader, find_visible_circular(tx, call, reader, today).id, today);
@@ -50,7 +50,7 @@ store::SeenCircular lock_concerned(feed::Writing& writing, const service::Call& 
 }
 
 http::Response acknowledge_circular(service::App& app, service::Call& call) {
-    const auto today = service::today(app);
+    const auto today = call.today;
     return app.write(call, [&](feed::Writing& writing) {
         const auto reader = find_reader(writing.sql(), call, today);
         const auto seen = lock_concerned(writing, call, reader, today);
@@ -85,7 +85,7 @@ http::Response list_questions(service::App& app, service::Call& call) {
 }
 
 http::Response ask_question(service::App& app, service::Call& call) {
-    const auto today = service::today(app);
+    const auto today = call.today;
     return app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
         const auto reader = find_reader(tx, call, today);

@@ -5,17 +5,13 @@
 #include "circular_store.hpp"
 #include "later.hpp"
 #include "readership_store.hpp"
+#include "time_zone.hpp"
 
 namespace personnel {
 using nlohmann::json;
 namespace {
 
 constexpr int people_a_step = 500;
-
-/// Where the day begins for western Indonesia (WIB, UTC+7), as for service::today().
-std::chrono::system_clock::time_point beginning_of(domain::Date day) {
-    return std::chrono::sys_days(day) - std::chrono::hours(7);
-}
 
 json plan_of(const Circular& circular) {
     return {{"circular_id", circular.id},
@@ -28,7 +24,7 @@ json plan_of(const Circular& circular) {
 void plan_reminders(feed::Writing& writing, const Circular& circular, const std::string& created_by) {
     if (circular.text.remind_on)
         jobs::enqueue_at(writing, circular_reminders, plan_of(circular), created_by,
-                         beginning_of(*circular.text.remind_on));
+                         domain::start_of(*circular.text.remind_on, domain::zone_of(writing.sql().region())));
 }
 
 jobs::Progress remind_some(feed::Writing& writing, jobs::Job& job, domain::Date today) {
@@ -51,8 +47,9 @@ jobs::Progress remind_some(feed::Writing& writing, jobs::Job& job, domain::Date 
     if (reminded.size() == people_a_step) return jobs::Progress::more;
     const auto& deadline = circular.text.acknowledge_by;
     if (deadline && today < *deadline)
-        jobs::enqueue_at(writing, circular_reminders, job.input, job.created_by,
-                         beginning_of(std::chrono::sys_days(today) + std::chrono::days(1)));
+        jobs::enqueue_at(
+            writing, circular_reminders, job.input, job.created_by,
+            domain::start_of(std::chrono::sys_days(today) + std::chrono::days(1), domain::zone_of(tx.region())));
     return jobs::Progress::done;
 }
 

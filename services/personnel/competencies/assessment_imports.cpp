@@ -69,7 +69,7 @@ class Batch {
   public:
     Batch(service::App& app, feed::Writing& writing, std::span<const imports::Row> rows, std::string job_id)
         : writing_(writing),
-          today_(service::today(app)),
+          today_(service::today(app, writing.sql())),
           recorded_at_(service::now_rfc3339(app)),
           job_id_(std::move(job_id)),
           people_(writing.sql(), rows, today_) {}

@@ -25,7 +25,7 @@ http::Response list_assessments(service::App& app, service::Call& call) {
     store::AssessmentFilter filter{.employee_id = call.parameter("id"), .limit = asked.limit + 1};
     if (!asked.after.empty()) filter.after = std::pair(asked.after[0], asked.after[1]);
     return app.database().read(call.region, [&](postgres::Transaction& tx) {
-        if (!store::find_employee(tx, filter.employee_id, as_of(app, call))) throw http::not_found();
+        if (!store::find_employee(tx, filter.employee_id, as_of(call))) throw http::not_found();
         return service::page_of(call, asked, store::list_assessments(tx, filter), render_assessment,
                                 [](const Assessment& one) {
                                     return std::vector{domain::to_string(one.assessed_on), one.id};
@@ -50,13 +50,13 @@ Assessment read_assessment(service::App& app, const service::Call& call) {
 
 http::Response record_assessment_of(service::App& app, service::Call& call) {
     return app.write(call, [&](feed::Writing& writing) {
-        const auto kept = record_assessment(writing, read_assessment(app, call), service::today(app));
+        const auto kept = record_assessment(writing, read_assessment(app, call), call.today);
         return service::created(call.request.path, render_assessment(kept), 1);
     });
 }
 
 http::Response show_competencies(service::App& app, service::Call& call) {
-    const auto on = as_of(app, call);
+    const auto on = as_of(call);
     return app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
         const auto employee = store::find_employee(tx, call.parameter("id"), on);
         if (!employee) throw http::not_found();
@@ -99,7 +99,7 @@ json render_unit_match(const UnitMatch& match) {
 }
 
 http::Response show_competencies_of_unit(service::App& app, service::Call& call) {
-    const auto on = as_of(app, call);
+    const auto on = as_of(call);
     return app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
         const auto policy = store::find_career_policy(tx, on);
         UnitMatch match;

@@ -12,7 +12,7 @@ using service::member;
 
 http::Response list_competencies(service::App& app, service::Call& call) {
     const auto asked = service::page_request(call, {service::Key::text});
-    const store::CompetencyFilter filter{.on = as_of(app, call),
+    const store::CompetencyFilter filter{.on = as_of(call),
                                          .category = service::query_text(call, "category"),
                                          .field = service::query_text(call, "field"),
                                          .words = service::query_text(call, "q"),
@@ -25,9 +25,8 @@ http::Response list_competencies(service::App& app, service::Call& call) {
 }
 
 http::Response find_competency(service::App& app, service::Call& call) {
-    const auto found = app.database().read(call.region, [&](auto& tx) {
-        return store::find_competency(tx, call.parameter("competency"), as_of(app, call));
-    });
+    const auto found = app.database().read(
+        call.region, [&](auto& tx) { return store::find_competency(tx, call.parameter("competency"), as_of(call)); });
     if (!found) throw http::not_found();
     return service::ok_versioned(call, render_competency(*found), found->version);
 }
@@ -45,7 +44,7 @@ http::Response create_competency(service::App& app, service::Call& call) {
                           .name = call.body["name"],
                           .name_en = call.body["name_en"],
                           .levels = level_texts(call.body["levels"]),
-                          .valid_from = valid_from_of_new(app, call.body)};
+                          .valid_from = valid_from_of_new(call)};
     return app.write(call, [&](feed::Writing& writing) {
         if (!store::insert(writing.sql(), made)) throw conflict(code_taken);
         check(made);
@@ -55,7 +54,7 @@ http::Response create_competency(service::App& app, service::Call& call) {
 }
 
 http::Response change_competency(service::App& app, service::Call& call) {
-    const auto from = valid_from(app, call.body);
+    const auto from = valid_from(call);
     CompetencyChange change{.field = member<std::string>(call.body, "field"),
                             .name = member<std::string>(call.body, "name"),
                             .name_en = member<std::string>(call.body, "name_en"),

@@ -11,7 +11,7 @@ namespace personnel {
 namespace {
 
 http::Response find_requirement(service::App& app, service::Call& call) {
-    const auto on = as_of(app, call);
+    const auto on = as_of(call);
     return app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
         const auto post = store::find_post(tx, call.parameter("id"), on);
         if (!post) throw http::not_found();
@@ -36,7 +36,7 @@ http::Response set_requirement(service::App& app, service::Call& call) {
     const Requirement requirement{.position_id = call.parameter("id"),
                                   .basis = RequirementBasis::set,
                                   .levels = levels(call.body["levels"]),
-                                  .valid_from = valid_from(app, call.body)};
+                                  .valid_from = valid_from(call)};
     return app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
         if (!store::find_post(tx, requirement.position_id, *requirement.valid_from)) throw http::not_found();
@@ -47,7 +47,7 @@ http::Response set_requirement(service::App& app, service::Call& call) {
         refusals.check();
         store::set_requirement(tx, requirement);
         writing.publish(changed_event(requirement, version + 1));
-        publish_gaps(writing, requirement, service::today(app));
+        publish_gaps(writing, requirement, call.today);
         return service::ok_versioned(call, render_requirement(requirement), version + 1);
     });
 }

@@ -11,9 +11,9 @@
 namespace personnel {
 
 /// ?as_of=, or today.
-inline domain::Date as_of(service::App& app, const service::Call& call) {
+inline domain::Date as_of(const service::Call& call) {
     const auto day = call.query("as_of");
-    return day ? service::day_of(*day) : service::today(app);
+    return day ? service::day_of(*day) : call.today;
 }
 
 /// A member that is a day; nothing where it is absent or null.
@@ -24,16 +24,16 @@ inline std::optional<domain::Date> optional_day(const nlohmann::json& body, cons
 }
 
 /// From which day a change holds: the body's `valid_from`, or today.
-inline domain::Date valid_from(service::App& app, const nlohmann::json& body) {
-    return optional_day(body, "valid_from").value_or(service::today(app));
+inline domain::Date valid_from(const service::Call& call) {
+    return optional_day(call.body, "valid_from").value_or(call.today);
 }
 
 /// From which day something new holds when nothing is said: the first of this year, because performance is planned by
 /// calendar years (PermenPANRB 6/2022) and what is registered in March was there in January.
-inline domain::Date first_of_year(service::App& app) { return service::today(app).year() / std::chrono::January / 1; }
+inline domain::Date first_of_year(domain::Date day) { return day.year() / std::chrono::January / 1; }
 
-inline domain::Date valid_from_of_new(service::App& app, const nlohmann::json& body) {
-    return body.contains("valid_from") ? valid_from(app, body) : first_of_year(app);
+inline domain::Date valid_from_of_new(const service::Call& call) {
+    return call.body.contains("valid_from") ? valid_from(call) : first_of_year(call.today);
 }
 
 inline Decree read_decree(const nlohmann::json& body) {

@@ -18,7 +18,7 @@ store::Access access_of(postgres::Transaction& tx, const service::Call& call, co
 }
 
 void AccessLog::note(const service::Call& call, const std::vector<Seen>& seen) {
-    const auto today = service::today(app_);
+    const auto today = call.today;
     const auto fresh = first_today(call, seen, today);
     if (fresh.empty()) return;
     try {

@@ -37,8 +37,8 @@ class Batch {
   public:
     Batch(service::App& app, feed::Writing& writing, std::span<const imports::Row> rows)
         : writing_(writing),
-          people_(writing.sql(), rows, service::today(app)),
-          posts_(writing.sql(), rows, service::today(app)) {}
+          people_(writing.sql(), rows, service::today(app, writing.sql())),
+          posts_(writing.sql(), rows, service::today(app, writing.sql())) {}
 
     void apply(const imports::Row& row, RowCheck& check) {
         const auto wanted = read(row, check);

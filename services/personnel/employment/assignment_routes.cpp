@@ -45,9 +45,7 @@ http::Response list_assignments(service::App& app, service::Call& call) {
         });
         return service::page_of(
             call, asked, found,
-            [&](const AssignmentEntry& entry) {
-                return render_for(entry, parties_of(call, *person), service::today(app));
-            },
+            [&](const AssignmentEntry& entry) { return render_for(entry, parties_of(call, *person), call.today); },
             keys);
     });
 }
@@ -58,8 +56,7 @@ http::Response find_assignment(service::App& app, service::Call& call) {
         const auto found =
             person ? store::find_assignment(tx, person->id, call.parameter("assignment_id")) : std::nullopt;
         if (!found) throw http::not_found();
-        return service::ok_versioned(call, render_for(*found, parties_of(call, *person), service::today(app)),
-                                     found->version);
+        return service::ok_versioned(call, render_for(*found, parties_of(call, *person), call.today), found->version);
     });
 }
 
@@ -80,7 +77,7 @@ http::Response record_assignment(service::App& app, service::Call& call) {
         const auto entry =
             assign(writing, read_entry(call.body, employee_id), member<std::string>(call.body, "end_reason"));
         return service::created(location(call, "employees/" + employee_id + "/assignments", entry.id),
-                                render_for(entry, domain::Party::office, service::today(app)), entry.version);
+                                render_for(entry, domain::Party::office, call.today), entry.version);
     });
 }
 
@@ -101,7 +98,7 @@ AssignmentEntry lock_duty_for(DutyAction action, postgres::Transaction& tx, cons
 }
 
 http::Response end_assignment(service::App& app, service::Call& call) {
-    const auto today = service::today(app);
+    const auto today = call.today;
     return app.write(call, [&](feed::Writing& writing) {
         const auto entry = lock_duty_for(DutyAction::end, writing.sql(), call, today);
         const auto ended = end_duty(writing, entry, service::day_of(call.body, "to"), call.body["reason"]);
@@ -111,10 +108,10 @@ http::Response end_assignment(service::App& app, service::Call& call) {
 
 http::Response withdraw_assignment(service::App& app, service::Call& call) {
     return app.write(call, [&](feed::Writing& writing) {
-        const auto entry = lock_duty_for(DutyAction::withdraw, writing.sql(), call, service::today(app));
+        const auto entry = lock_duty_for(DutyAction::withdraw, writing.sql(), call, call.today);
         store::withdraw_duty(writing.sql(), entry);
         publish_duties(writing, entry.employee_id);
-        return service::ok(render_for(entry, {}, service::today(app)));
+        return service::ok(render_for(entry, {}, call.today));
     });
 }
 

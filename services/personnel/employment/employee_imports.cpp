@@ -20,11 +20,11 @@ namespace {
 class Batch {
   public:
     Batch(service::App& app, feed::Writing& writing, const nlohmann::json& context, std::span<const imports::Row> rows)
-        : app_(app),
-          writing_(writing),
+        : writing_(writing),
+          today_(service::today(app, writing.sql())),
           job_id_(context.at("job_id").get<std::string>()),
           rows_(rows),
-          posts_(writing.sql(), rows, service::today(app)) {
+          posts_(writing.sql(), rows, today_) {
         std::vector<std::string> nips, all;
         for (const auto& row : rows) {
             nips.emplace_back(row.get("nip").value_or(""));
@@ -33,7 +33,7 @@ class Batch {
         all.insert(all.end(), nips.begin(), nips.end());
         auto& tx = writing.sql();
         ids_ = store::find_ids_by_nip(tx, all);  // first: whoever comes in afterwards is seen by the next statement
-        present_ = store::lock_employees_by_nip(tx, nips, service::today(app));
+        present_ = store::lock_employees_by_nip(tx, nips, today_);
     }
 
     std::vector<imports::RowFault> apply() {
@@ -56,7 +56,7 @@ class Batch {
     void apply_row(const imports::Row& row, RowCheck& check) {
         const auto read = read_employee(check, row);
         const auto known = present_.find(read.nip);
-        const auto from = check.valid_from(known == present_.end() ? first_of_year(app_) : service::today(app_));
+        const auto from = check.valid_from(known == present_.end() ? first_of_year(today_) : today_);
         if (known != present_.end() && !holds(known->second, from) &&
             !store::find_employee(writing_.sql(), known->second.id, from))
             check.fault("valid_from", "before_beginning",
@@ -67,7 +67,7 @@ class Batch {
         if (post && !holds(*post, from) && !store::find_post(writing_.sql(), post->id, from))
             check.fault(row.get("position_code") ? "position_code" : "position_name", "unknown_position",
                         {"Jabatan ini belum ada pada tanggal mulai.", "The position was not there yet on that day."});
-        const auto rank_from = read.rank_from.value_or(service::today(app_));
+        const auto rank_from = read.rank_from.value_or(today_);
         if (known != present_.end() && known->second.rank != read.rank) check_rank(check, known->second, rank_from);
         if (!check.good()) return;
         wanted_.push_back(
@@ -107,7 +107,7 @@ class Batch {
 
     /// Ranks of the past are corrected one by one, with a reason; a file tells the next one.
     void check_rank(RowCheck& check, const Employee& present, domain::Date from) {
-        const auto held = store::find_rank_on(writing_.sql(), present.id, service::today(app_));
+        const auto held = store::find_rank_on(writing_.sql(), present.id, today_);
         if (held && from <= held->grant.from)
             check.fault("rank_from", "before_present_rank",
                         {"Golongan yang sekarang berlaku sejak tanggal ini atau sesudahnya.",
@@ -135,8 +135,8 @@ class Batch {
         return found.valid_from <= on && (!found.valid_to || on < *found.valid_to);
     }
 
-    service::App& app_;
     feed::Writing& writing_;
+    domain::Date today_;
     std::string job_id_;
     std::span<const imports::Row> rows_;
     PostsOfRows posts_;

@@ -31,7 +31,7 @@ bool may_browse(const service::Call& call) {
 
 http::Response list_employees(service::App& app, AccessLog& log, service::Call& call) {
     const auto asked = service::page_request(call, {service::Key::text, service::Key::uuid});
-    store::EmployeeFilter filter{.on = as_of(app, call),
+    store::EmployeeFilter filter{.on = as_of(call),
                                  .nip = service::query_text(call, "nip"),
                                  .unit_id = service::query_text(call, "unit_id"),
                                  .supervisor_id = service::query_text(call, "supervisor_id"),
@@ -61,15 +61,15 @@ http::Response list_employees(service::App& app, AccessLog& log, service::Call& 
 
 /// The employee of the path on the day asked for.
 service::Subject<Employee> subject_of(service::App& app, const service::Call& call) {
-    return {app, [on = as_of(app, call)](postgres::Transaction& tx, domain::Id<Employee> id,
-                                         const identity::Viewer& viewer) {
+    return {app,
+            [on = as_of(call)](postgres::Transaction& tx, domain::Id<Employee> id, const identity::Viewer& viewer) {
                 return store::find_seen_employee(tx, id.to_string(), {viewer.nip, on});
             }};
 }
 
 http::Response find_employee(service::App& app, AccessLog& log, const service::Call& call) {
     const auto& employee = subject_of(app, call).of(call);
-    const auto viewer = viewer_of(call);
+    const auto viewer = personnel::viewer_of(call);
     log.note(call, {{employee.id, viewer}});
     return service::ok_versioned(call, disclose_to(viewer, render_employee(employee)), employee.version);
 }
@@ -97,7 +97,7 @@ http::Response register_employee(service::App& app, service::Call& call) {
                                      .unit_id = {},
                                      .supervisor_id = member<std::string>(body, "supervisor_id")},
             .rank = body["rank"],
-            .valid_from = valid_from_of_new(app, body)};
+            .valid_from = valid_from_of_new(call)};
         const auto post = check(writing.sql(), employee, employee.valid_from);
         employee.assignment.unit_id = post.state.unit_id;
         employee.level = post.state.level;
@@ -151,7 +151,7 @@ Employee check_change(postgres::Transaction& tx, const Employee& present, const 
 }
 
 http::Response change_employee(service::App& app, service::Call& call) {
-    const auto from = valid_from(app, call.body);
+    const auto from = valid_from(call);
     return app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
         auto present = store::lock_employee(tx, call.parameter("id"), from);

@@ -58,7 +58,7 @@ imports::Kind rank_import(service::App& app) {
                         {"reason", false, {"alasan"}}},
             .apply =
                 [&app](feed::Writing& writing, const nlohmann::json& context, std::span<const imports::Row> rows) {
-                    const PeopleOfRows people(writing.sql(), rows, service::today(app));
+                    const PeopleOfRows people(writing.sql(), rows, service::today(app, writing.sql()));
                     const auto job_id = context.at("job_id").get<std::string>();
                     return apply_as_requests(writing, rows, {}, [&](const auto& row, RowCheck& check) {
                         apply(writing, row, check, people, job_id);

@@ -53,7 +53,8 @@ void apply_row(service::App& app, feed::Writing& writing, RowCheck& check, const
     const auto post_code = check.text("code", 60);
     if (!is_local_code(post_code)) check.fault("code", bad_code);
     const auto known = present.find(post_code);
-    const auto from = check.valid_from(known == present.end() ? first_of_year(app) : service::today(app));
+    const auto from = check.valid_from(known == present.end() ? first_of_year(service::today(app, writing.sql()))
+                                                              : service::today(app, writing.sql()));
     const auto level = domain::find_code<domain::PositionLevel>(check.text("level", 40));
     if (!level) check.fault("level", "unknown_level", {"Jenjang jabatan tidak dikenal.", "There is no such level."});
     const auto unit = store::find_unit_by_code(tx, check.text("unit_code", 60), from);
@@ -91,7 +92,8 @@ imports::Kind post_import(service::App& app) {
                     store::lock_tree(writing.sql());
                     std::vector<std::string> codes;
                     for (const auto& row : rows) codes.emplace_back(row.get("code").value_or(""));
-                    const auto present = store::find_posts_by_code(writing.sql(), codes, service::today(app));
+                    const auto present =
+                        store::find_posts_by_code(writing.sql(), codes, service::today(app, writing.sql()));
                     return apply_each(rows, [&](const auto&, RowCheck& check) {
                         try_row(writing, check, [&] { apply_row(app, writing, check, present); });
                     });

@@ -20,7 +20,7 @@ using service::member;
 http::Response list_posts(service::App& app, service::Call& call) {
     const auto asked = service::page_request(call, {service::Key::text});
     const store::PostFilter filter{
-        .on = as_of(app, call),
+        .on = as_of(call),
         .unit_id = service::query_text(call, "unit_id"),
         .kind = service::query_text(call, "kind"),
         .words = service::query_text(call, "q"),
@@ -33,7 +33,7 @@ http::Response list_posts(service::App& app, service::Call& call) {
 
 http::Response find_post(service::App& app, service::Call& call) {
     const auto found = app.database().read(
-        call.region, [&](auto& tx) { return store::find_post(tx, call.parameter("id"), as_of(app, call)); });
+        call.region, [&](auto& tx) { return store::find_post(tx, call.parameter("id"), as_of(call)); });
     if (!found) throw http::not_found();
     return service::ok_versioned(call, render_post(*found), found->version);
 }
@@ -54,7 +54,7 @@ void refuse_if_held(postgres::Transaction& tx, const std::string& id, domain::Da
 /// Who holds it, and when they retire from it (BUP by its level).
 http::Response list_incumbents(service::App& app, service::Call& call) {
     const auto asked = service::page_request(call, {service::Key::uuid});
-    const auto on = as_of(app, call);
+    const auto on = as_of(call);
     const auto [post, found] = app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
         const auto& id = call.parameter("id");
         return std::pair(store::find_post(tx, id, on),
@@ -87,7 +87,7 @@ http::Response create_post(service::App& app, service::Call& call) {
                                            .unit_id = call.body["unit_id"],
                                            .leads_unit = call.body.value("leads_unit", false),
                                            .places = member<int>(call.body, "places")},
-                        .valid_from = valid_from_of_new(app, call.body)};
+                        .valid_from = valid_from_of_new(call)};
         store::lock_tree(writing.sql());
         check(writing.sql(), post.state, post.valid_from);
         if (!by_the_rules_of_the_tree([&] {
@@ -115,7 +115,7 @@ PostChange read_change(const nlohmann::json& patch) {
 }
 
 http::Response change_post(service::App& app, service::Call& call) {
-    const auto from = valid_from(app, call.body);
+    const auto from = valid_from(call);
     return app.write(call, [&](feed::Writing& writing) {
         store::lock_tree(writing.sql());
         const auto present = store::lock_post(writing.sql(), call.parameter("id"), from);

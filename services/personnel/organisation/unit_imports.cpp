@@ -51,8 +51,9 @@ void apply_row(service::App& app, feed::Writing& writing, const imports::Row& ro
     auto& tx = writing.sql();
     const auto unit_code = check.text("code", 60);
     if (!is_local_code(unit_code)) check.fault("code", bad_code);
-    const auto present = check.good() ? store::find_unit_by_code(tx, unit_code, service::today(app)) : std::nullopt;
-    const auto from = check.valid_from(present ? service::today(app) : first_of_year(app));
+    const auto present = check.good() ? store::find_unit_by_code(tx, unit_code, service::today(app, tx)) : std::nullopt;
+    const auto from = check.valid_from(present ? service::today(app, writing.sql())
+                                               : first_of_year(service::today(app, writing.sql())));
     if (const auto closed = check.flag("closed"); check.good() && present && present->state.closed) {
         if (!closed.value_or(false))
             check.fault("closed", "unit_closed",

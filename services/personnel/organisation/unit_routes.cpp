@@ -15,7 +15,7 @@ using service::member, service::patched;
 
 http::Response list_units(service::App& app, service::Call& call) {
     const auto asked = service::page_request(call, {service::Key::text});
-    const store::UnitFilter filter{.on = as_of(app, call),
+    const store::UnitFilter filter{.on = as_of(call),
                                    .parent_id = service::query_text(call, "parent_id"),
                                    .kind = service::query_text(call, "kind"),
                                    .words = service::query_text(call, "q"),
@@ -29,7 +29,7 @@ http::Response list_units(service::App& app, service::Call& call) {
 
 http::Response find_unit(service::App& app, service::Call& call) {
     const auto found = app.database().read(
-        call.region, [&](auto& tx) { return store::find_unit(tx, call.parameter("id"), as_of(app, call)); });
+        call.region, [&](auto& tx) { return store::find_unit(tx, call.parameter("id"), as_of(call)); });
     if (!found) throw http::not_found();
     return service::ok_versioned(call, render_unit(*found), found->version);
 }
@@ -37,7 +37,7 @@ http::Response find_unit(service::App& app, service::Call& call) {
 /// From the top to the unit.
 http::Response list_path(service::App& app, service::Call& call) {
     const auto path = app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
-        return store::list_path_to(tx, call.parameter("id"), as_of(app, call));
+        return store::list_path_to(tx, call.parameter("id"), as_of(call));
     });
     if (path.empty()) throw http::not_found();
     auto items = nlohmann::json::array();
@@ -80,7 +80,7 @@ http::Response create_unit(service::App& app, service::Call& call) {
                                            .kind = service::code_of<UnitKind>(call.body, "kind"),
                                            .parent_id = member<std::string>(call.body, "parent_id"),
                                            .head_employee_id = member<std::string>(call.body, "head_employee_id")},
-                        .valid_from = valid_from_of_new(app, call.body)};
+                        .valid_from = valid_from_of_new(call)};
         store::lock_tree(writing.sql());
         check(writing.sql(), unit.id, unit.state, unit.valid_from);
         if (!by_the_rules_of_the_tree([&] {
@@ -103,7 +103,7 @@ UnitChange read_change(const nlohmann::json& patch) {
 }
 
 http::Response change_unit(service::App& app, service::Call& call) {
-    const auto from = valid_from(app, call.body);
+    const auto from = valid_from(call);
     return app.write(call, [&](feed::Writing& writing) {
         // Before the unit, so that two units that are moved below each other do not wait for one another.
         store::lock_tree(writing.sql());

@@ -86,7 +86,7 @@ http::Response list_requests(service::App& app, AccessLog& log, service::Call& c
                                    .limit = asked.limit + 1};
     if (!asked.after.empty()) filter.after = std::pair(asked.after[0], asked.after[1]);
     const auto found = app.database().read(call.region, [&](auto& tx) {
-        return store::list_correction_requests(tx, filter, service::viewer_of(app, call));
+        return store::list_correction_requests(tx, filter, service::viewer_of(call));
     });
     std::vector<Seen> seen;
     for (const auto& request : found | std::views::take(asked.limit)) seen.push_back(seen_by(call, request));
@@ -101,7 +101,7 @@ http::Response list_requests(service::App& app, AccessLog& log, service::Call& c
 /// 304 once it is decided: until then it becomes overdue without a new version.
 http::Response find_request(service::App& app, AccessLog& log, service::Call& call) {
     const auto found = app.database().read(call.region, [&](auto& tx) {
-        return store::find_correction_request(tx, call.parameter("id"), service::viewer_of(app, call));
+        return store::find_correction_request(tx, call.parameter("id"), service::viewer_of(call));
     });
     if (!found || !(sees_all(call) || found->own)) throw http::not_found();
     log.note(call, {seen_by(call, *found)});
@@ -128,7 +128,7 @@ void check_request(postgres::Transaction& tx, const Employee& employee, const Co
 }
 
 http::Response request_correction(service::App& app, service::Call& call) {
-    const auto today = service::today(app);
+    const auto today = call.today;
     return app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
         const auto me = find_caller(tx, call, today);
@@ -143,7 +143,7 @@ http::Response request_correction(service::App& app, service::Call& call) {
         request.held = held_value(*employee, request.field);
         check_request(tx, *employee, request, today);
         if (!store::insert(tx, request)) throw conflict(request_open);
-        const auto made = store::find_correction_request(tx, request.id, service::viewer_of(app, call)).value();
+        const auto made = store::find_correction_request(tx, request.id, service::viewer_of(call)).value();
         writing.publish(changed_event(made));
         return service::created(location(call, "correction-requests", made.id), render_for(call, made), made.version);
     });
@@ -198,12 +198,11 @@ void carry_out(feed::Writing& writing, const CorrectionRequest& request, domain:
     if (moved) publish_assignments(writing, corrected);
 }
 
-service::StepRules<store::SeenRequest, decltype(correction_workflow)> correction_steps(service::App& app,
-                                                                                       const service::Call& call) {
+service::StepRules<store::SeenRequest, decltype(correction_workflow)> correction_steps(const service::Call& call) {
     return {
         .workflow = correction_workflow,
         .lock = [&](postgres::Transaction& tx, domain::Id<store::SeenRequest> id) -> std::optional<store::SeenRequest> {
-            auto found = store::lock_correction_request(tx, id.to_string(), service::viewer_of(app, call));
+            auto found = store::lock_correction_request(tx, id.to_string(), service::viewer_of(call));
             if (found && !sees_all(call) && !found->own) return std::nullopt;
             return found;
         },
@@ -214,7 +213,7 @@ service::StepRules<store::SeenRequest, decltype(correction_workflow)> correction
             },
         .save =
             [&](feed::Writing& writing, store::SeenRequest& request, CorrectionAction action) {
-                if (action == CorrectionAction::accept) carry_out(writing, request, service::today(app));
+                if (action == CorrectionAction::accept) carry_out(writing, request, call.today);
                 store::decide_request(writing.sql(), request, call.principal.subject);
                 writing.publish(changed_event(request));
             },
@@ -223,7 +222,7 @@ service::StepRules<store::SeenRequest, decltype(correction_workflow)> correction
 
 http::Response decide_request(service::App& app, service::Call& call, CorrectionAction action) {
     try {
-        return service::take_step(app, call, correction_steps(app, call), action);
+        return service::take_step(app, call, correction_steps(call), action);
     } catch (const postgres::ConstraintViolation& violation) {
         if (violation.constraint() == "employee_region_nip_key") throw conflict(nip_taken);  // taken meanwhile
         throw;

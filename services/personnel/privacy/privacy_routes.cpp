@@ -23,8 +23,8 @@ json category_json(postgres::Transaction& tx, const PersonalCategory& category, 
 }
 
 http::Response export_personal_data(service::App& app, service::Call& call) {
-    const auto today = service::today(app);
-    const auto viewer = viewer_of(call);
+    const auto today = call.today;
+    const auto viewer = personnel::viewer_of(call);
     const auto& id = call.parameter("id");
     json body{{"employee_id", id}, {"generated_at", service::now_rfc3339(app)}};
     app.journal().write(call.region, [&](feed::Writing& writing) {

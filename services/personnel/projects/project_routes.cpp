@@ -105,9 +105,9 @@ http::Response list_projects(service::App& app, service::Call& call) {
                                 .after_id = after_text(asked),
                                 .limit = asked.limit + 1};
     return app.database().read(call.region, [&](postgres::Transaction& tx) {
-        narrow(tx, call, filter, service::today(app));
+        narrow(tx, call, filter, call.today);
         return service::page_of(
-            call, asked, store::list_projects(tx, filter, service::viewer_of(app, call)),
+            call, asked, store::list_projects(tx, filter, service::viewer_of(call)),
             [&](const store::SeenProject& project) { return render_for(call, project); },
             [](const store::SeenProject& project) { return std::vector{project.id}; });
     });
@@ -119,25 +119,24 @@ http::Response propose_project(service::App& app, service::Call& call) {
         Project project{.id = service::new_uuid(),
                         .employee_id = call.body["employee_id"],
                         .state = ProjectState::proposed,
-                        .proposed_by = identity_of(tx, call, service::today(app))};
-        if (!store::find_employee(tx, project.employee_id, service::today(app)))
+                        .proposed_by = identity_of(tx, call, call.today)};
+        if (!store::find_employee(tx, project.employee_id, call.today))
             throw service::refused("/employee_id", unknown_employee);
         read_project(project, call.body);
         check_project(tx, project);
         store::insert(tx, project);
         writing.publish(changed_event(project));
-        const auto made = store::find_project(tx, project.id, service::viewer_of(app, call)).value();
+        const auto made = store::find_project(tx, project.id, service::viewer_of(call)).value();
         return service::created(location(call, "projects", project.id), render_for(call, made), project.version);
     });
 }
 
 /// As one request takes them: who decides is kept with the decision.
-service::StepRules<store::SeenProject, decltype(project_workflow)> project_steps(service::App& app,
-                                                                                 const service::Call& call) {
+service::StepRules<store::SeenProject, decltype(project_workflow)> project_steps(const service::Call& call) {
     return {.workflow = project_workflow,
             .lock =
                 [&](postgres::Transaction& tx, domain::Id<store::SeenProject> id) {
-                    return store::lock_project(tx, id.to_string(), service::viewer_of(app, call));
+                    return store::lock_project(tx, id.to_string(), service::viewer_of(call));
                 },
             .parties = parties_of,
             .apply =
@@ -176,9 +175,8 @@ std::vector<service::Endpoint> project_routes(service::App& app) {
         return service::ok_versioned(call, render_for(call, project), project.version);
     };
     const auto step = [&app](ProjectAction action) -> service::Handler {
-        return [&app, action](service::Call& call) {
-            return service::take_step(app, call, project_steps(app, call), action);
-        };
+        return
+            [&app, action](service::Call& call) { return service::take_step(app, call, project_steps(call), action); };
     };
     return {
         {Method::get, all, service::bound(app, list_projects)},

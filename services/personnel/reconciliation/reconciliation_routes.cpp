@@ -141,9 +141,7 @@ std::vector<service::Endpoint> reconciliation_routes(service::App& app) {
          [&app, log](service::Call& call) { return list_differences(app, *log, call); }},
         {Method::get, base + "/{job_id}/units", service::bound(app, list_units)},
     };
-    const auto context = [&app](service::Call& call) {
-        return nlohmann::json{{"as_of", domain::to_string(as_of(app, call))}};
-    };
+    const auto context = [](service::Call& call) { return nlohmann::json{{"as_of", domain::to_string(as_of(call))}}; };
     std::ranges::move(recording_faults(app, service::import_endpoints(app, base, reconciliation_job(), context)),
                       std::back_inserter(routes));
     return routes;

@@ -90,7 +90,7 @@ http::Response count_working_days(service::App& app, service::Call& call) {
         return store::list_set_calendars(tx, from.year(), std::chrono::year(domain::last_year));
     });
     const auto calendar = work_calendar(known);
-    domain::Date end = to ? service::day_of(*to) : service::today(app);
+    domain::Date end = to ? service::day_of(*to) : call.today;
     int counted = 0;
     if (days) {
         std::from_chars(days->data(), days->data() + days->size(), counted);

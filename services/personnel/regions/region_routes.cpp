@@ -1,7 +1,9 @@
 #include "days.hpp"
+#include "reason.hpp"
 #include "region_json.hpp"
 #include "regions_routes.hpp"
 #include "replies.hpp"
+#include "time_zone.hpp"
 
 namespace personnel {
 namespace {
@@ -22,7 +24,12 @@ http::Response find_region(service::App& app, service::Call& call) {
     return service::ok_versioned(call, render_region(*found), found->version);
 }
 
+constexpr domain::Reason other_time_zone{"other_time_zone", "Provinsi ini berada di zona waktu lain.",
+                                         "The province lies in another time zone."};
+
 http::Response set_region(service::App& app, service::Call& call) {
+    if (service::code_of<domain::TimeZone>(call.body, "time_zone") != domain::zone_of(call.region))
+        throw service::refused("/time_zone", other_time_zone);
     return app.write(call, [&](feed::Writing& writing) {
         const auto present = store::lock_region(writing.sql());
         if (present) service::require_version(call, present->version);

@@ -42,7 +42,7 @@ std::set<identity::Relation> relations_to(const Delegation& delegation, const st
 service::Relations to_delegation(service::App& app) {
     return [&app](const service::Call& call) {
         return app.database().read(call.region, [&](postgres::Transaction& tx) {
-            const auto me = find_caller(tx, call, service::today(app));
+            const auto me = find_caller(tx, call, call.today);
             const auto found = me ? store::find_delegation(tx, call.parameter("id")) : std::nullopt;
             return found ? relations_to(found->delegation, me) : std::set<identity::Relation>{};
         });
@@ -53,8 +53,7 @@ service::Relations to_delegation(service::App& app) {
 service::Relations to_appraiser_of_body(service::App& app) {
     return [&app](const service::Call& call) {
         return app.database().read(call.region, [&](postgres::Transaction& tx) {
-            return relations_to({.appraiser_id = call.body["appraiser_id"]},
-                                find_caller(tx, call, service::today(app)));
+            return relations_to({.appraiser_id = call.body["appraiser_id"]}, find_caller(tx, call, call.today));
         });
     };
 }
@@ -87,7 +86,7 @@ json render_for(const DelegationRecord& record, domain::Parties caller, domain::
 
 http::Response list_delegations(service::App& app, service::Call& call) {
     const auto asked = service::page_request(call, {service::Key::uuid});
-    const auto today = service::today(app);
+    const auto today = call.today;
     store::DelegationFilter filter{.appraiser_id = service::query_text(call, "appraiser_id"),
                                    .delegate_id = service::query_text(call, "delegate_id"),
                                    .on = service::query_day(call, "as_of"),
@@ -112,7 +111,7 @@ http::Response list_delegations(service::App& app, service::Call& call) {
 }
 
 http::Response find_delegation(service::App& app, service::Call& call) {
-    const auto today = service::today(app);
+    const auto today = call.today;
     return app.database().read(call.region, [&](postgres::Transaction& tx) {
         const auto found = store::find_delegation(tx, call.parameter("id"));
         if (!found) throw http::not_found();
@@ -188,25 +187,25 @@ http::Response create_delegation(service::App& app, service::Call& call) {
                                      .delegate_id = body["delegate_id"],
                                      .unit_id = member<std::string>(body, "unit_id"),
                                      .employee_id = member<std::string>(body, "employee_id"),
-                                     .from = optional_day(body, "from").value_or(service::today(app)),
+                                     .from = optional_day(body, "from").value_or(call.today),
                                      .to = optional_day(body, "to")},
             .planned_to = optional_day(body, "to"),
             .decree = read_decree(body),
             .reason = body["reason"]};
-        const auto me = find_caller(tx, call, service::today(app));
+        const auto me = find_caller(tx, call, call.today);
         if (me && !find_covering(tx, {record.delegation}, me->id).empty()) throw http::own_case();
         check(tx, record.delegation);
         auto warnings = list_warnings(tx, record.delegation);
         if (!insert_delegation(tx, record)) throw conflict(overlap);
         writing.publish(changed_event(record));
-        auto rendered = render_for(record, caller, service::today(app));
+        auto rendered = render_for(record, caller, call.today);
         rendered["warnings"] = std::move(warnings);
         return service::created(location(call, "delegations", record.id), rendered, 1);
     });
 }
 
 http::Response revoke_delegation(service::App& app, service::Call& call) {
-    const auto today = service::today(app);
+    const auto today = call.today;
     const auto caller = parties_of(call, call.relations(), false);  // of whom it covers the contract has refused
     return app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();

@@ -36,7 +36,7 @@ std::pair<std::optional<Appraiser>, std::optional<Appraiser>> find_line_above(po
 
 http::Response find_supervision(service::App& app, service::Call& call) {
     return app.database().read(call.region, [&](postgres::Transaction& tx) {
-        const auto line = store::find_line(tx, call.parameter("id"), as_of(app, call));
+        const auto line = store::find_line(tx, call.parameter("id"), as_of(call));
         if (!line) throw http::not_found();
         const auto [supervisor, superior] = find_line_above(tx, *line);
         return service::ok({{"supervisor_id", id_of(supervisor)},
@@ -46,7 +46,7 @@ http::Response find_supervision(service::App& app, service::Call& call) {
 }
 
 http::Response explain_supervision(service::App& app, service::Call& call) {
-    const auto on = as_of(app, call);
+    const auto on = as_of(call);
     return app.database().read(call.region, [&](postgres::Transaction& tx) {
         const auto line = store::find_line(tx, call.parameter("id"), on);
         if (!line) throw http::not_found();
@@ -106,7 +106,7 @@ http::Response list_spans(service::App& app, service::Call& call) {
 }
 
 http::Response find_self(service::App& app, service::Call& call) {
-    const auto on = service::today(app);
+    const auto on = call.today;
     return app.database().read(call.region, [&](postgres::Transaction& tx) {
         const auto me = find_caller(tx, call, on);
         if (!me) throw http::not_found();

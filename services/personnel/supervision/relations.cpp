@@ -34,7 +34,7 @@ std::vector<std::string> list_reports(postgres::Transaction& tx, const std::stri
 service::Relations to_employee(service::App& app) {
     return [&app](const service::Call& call) {
         return app.database().read(call.region, [&](postgres::Transaction& tx) {
-            return store::find_relations(tx, call.principal.nip, call.parameter("id"), as_of(app, call));
+            return store::find_relations(tx, call.principal.nip, call.parameter("id"), as_of(call));
         });
     };
 }
@@ -42,7 +42,7 @@ service::Relations to_employee(service::App& app) {
 service::Relations to_named_employee(service::App& app) {
     return [&app](const service::Call& call) {
         return app.database().read(call.region, [&](postgres::Transaction& tx) {
-            return store::find_relations(tx, call.principal.nip, call.body["employee_id"], service::today(app));
+            return store::find_relations(tx, call.principal.nip, call.body["employee_id"], call.today);
         });
     };
 }
@@ -50,7 +50,7 @@ service::Relations to_named_employee(service::App& app) {
 service::Relations to_unit(service::App& app) {
     return [&app](const service::Call& call) {
         const bool leads = app.database().read(call.region, [&](postgres::Transaction& tx) {
-            return store::leads_unit(tx, call.principal.nip, call.parameter("id"), as_of(app, call));
+            return store::leads_unit(tx, call.principal.nip, call.parameter("id"), as_of(call));
         });
         return leads ? std::set{identity::Relation::unit_head} : std::set<identity::Relation>{};
     };

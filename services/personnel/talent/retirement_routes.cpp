@@ -40,8 +40,8 @@ struct Asked {
     int from_year{}, to_year{};
     std::optional<std::string> unit_id{};
 };
-Asked asked_of(service::App& app, const service::Call& call) {
-    const auto on = as_of(app, call);
+Asked asked_of(const service::Call& call) {
+    const auto on = as_of(call);
     const auto year = [&](const char* name, int otherwise) {
         const auto text = service::query_text(call, name);
         return text ? static_cast<int>(service::whole_number(*text)) : otherwise;
@@ -61,7 +61,7 @@ std::vector<Retiring> retiring(postgres::Transaction& tx, const Asked& asked) {
 
 http::Response forecast_retirements(service::App& app, service::Call& call) {
     const auto page = service::page_request(call, {service::Key::number, service::Key::uuid});
-    const auto asked = asked_of(app, call);
+    const auto asked = asked_of(call);
     return app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
         std::map<std::pair<std::string, std::string>, std::map<std::string, int>> groups;  // year and unit; by level
         for (const auto& one : retiring(tx, asked))
@@ -88,7 +88,7 @@ http::Response forecast_retirements(service::App& app, service::Call& call) {
 
 http::Response list_retirements(service::App& app, service::Call& call) {
     const auto page = service::page_request(call, {service::Key::day, service::Key::uuid});
-    const auto asked = asked_of(app, call);
+    const auto asked = asked_of(call);
     return app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
         auto found = retiring(tx, asked);
         if (!page.after.empty())

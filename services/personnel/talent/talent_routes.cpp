@@ -29,8 +29,8 @@ domain::Period period_of(const service::Call& call) {
 }
 
 /// As of the period's last day, or of today while that is still to come.
-store::TalentFilter filter_of(service::App& app, const service::Call& call, const domain::Period& period) {
-    return {.on = std::min(period.last_day(), service::today(app)),
+store::TalentFilter filter_of(const service::Call& call, const domain::Period& period) {
+    return {.on = std::min(period.last_day(), call.today),
             .year = period.year(),
             .unit_id = service::query_text(call, "unit_id"),
             .kind = service::query_text(call, "kind"),
@@ -57,7 +57,7 @@ json actions(int box) {
 
 http::Response show_talent_map(service::App& app, service::Call& call) {
     const auto period = period_of(call);
-    const auto filter = filter_of(app, call, period);
+    const auto filter = filter_of(call, period);
     return app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
         if (filter.unit_id && !store::has_unit(tx, *filter.unit_id, filter.on)) throw http::not_found();
         const auto policy = store::find_career_policy(tx, filter.on);
@@ -112,7 +112,7 @@ json render_talent(const Talent& one, const TalentPlace& found, const CareerPoli
 http::Response list_talents(service::App& app, service::Call& call) {
     const auto asked = service::page_request(call, {service::Key::uuid});
     const auto period = period_of(call);
-    auto filter = filter_of(app, call, period);
+    auto filter = filter_of(call, period);
     if (!asked.after.empty()) filter.after_id = asked.after[0];
     const auto box = service::query_text(call, "box");
     return app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
@@ -143,7 +143,7 @@ json render_successor(const Successor& one) {
 
 http::Response list_successors(service::App& app, service::Call& call) {
     const auto asked = service::page_request(call, {service::Key::decimal, service::Key::uuid});
-    const auto on = as_of(app, call);
+    const auto on = as_of(call);
     return app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
         const auto post = store::find_post(tx, call.parameter("id"), on);
         if (!post) throw http::not_found();

@@ -31,7 +31,7 @@ http::Response list_enrolments(service::App& app, service::Call& call) {
         .after_sequence = asked.after.empty() ? 0 : service::whole_number(asked.after[0]),
         .limit = asked.limit + 1};
     const auto found = app.database().read(
-        call.region, [&](auto& tx) { return store::list_enrolments(tx, filter, service::viewer_of(app, call)); });
+        call.region, [&](auto& tx) { return store::list_enrolments(tx, filter, service::viewer_of(call)); });
     return service::page_of(
         call, asked, found,
         [&](const store::SeenEnrolment& seen) {

@@ -22,7 +22,7 @@ http::Response read_ledger(const Context& context, service::Call& call) {
     const auto year = service::query_text(call, "year");
     const store::LedgerFilter filter{
         .employee_id = *service::query_id<domain::Employee>(call, "employee_id"),
-        .year = year ? static_cast<int>(service::whole_number(*year)) : int{service::today(context.app).year()},
+        .year = year ? static_cast<int>(service::whole_number(*year)) : int{call.today.year()},
         .after_sequence = asked.after.empty() ? 0 : service::whole_number(asked.after[0]),
         .limit = asked.limit + 1};
     return context.app.database().read(call.region, [&](postgres::Transaction& tx) {

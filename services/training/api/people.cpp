@@ -9,7 +9,7 @@ namespace training {
 std::set<identity::Relation> relations_to(service::App& app, const service::Call& call,
                                           const std::string& employee_id) {
     return app.database().read(call.region, [&](postgres::Transaction& tx) {
-        return directory::relations_to_employee(tx, call.principal.nip, employee_id, service::today(app));
+        return directory::relations_to_employee(tx, call.principal.nip, employee_id, call.today);
     });
 }
 
@@ -22,7 +22,7 @@ std::optional<std::vector<std::string>> listed_employees(service::App& app, cons
     const auto unit_id = call.query("unit_id");
     if (all && !unit_id) return std::nullopt;
     return app.database().read(call.region, [&](postgres::Transaction& tx) {
-        const auto on = service::today(app);
+        const auto on = call.today;
         auto visible = all ? std::vector<std::string>{} : directory::visible_employees(tx, call.principal.nip, on);
         if (!unit_id) return visible;
         std::vector<std::string> listed;
@@ -34,9 +34,8 @@ std::optional<std::vector<std::string>> listed_employees(service::App& app, cons
 
 directory::Employee known_employee(const Context& context, const service::Call& call, const std::string& id) {
     const auto look = [&] {
-        return context.app.database().read(call.region, [&](postgres::Transaction& tx) {
-            return directory::employee(tx, id, service::today(context.app));
-        });
+        return context.app.database().read(
+            call.region, [&](postgres::Transaction& tx) { return directory::employee(tx, id, call.today); });
     };
     auto employee = look();
     if (!employee && context.people.catch_up(call.region, call.request.deadline)) employee = look();
