@@ -22,7 +22,7 @@ TEST_CASE("a list says the same of what the caller may do as the single appraisa
     const World world;
     const auto& service = world.service;
     const std::vector<std::string> ids{world.appraisal("rated", "2026-Q1"), world.appraisal("final", "2026-Q2"),
-                                       world.appraisal("proposed", "2026-Q3"), world.appraisal("objected", "2026-Q4")};
+                                       world.appraisal("proposed", "2026-Q3"), world.appraisal("objected", "2025-Q4")};
     for (const auto& token : {world.employee.token, world.supervisor.token, world.superior.token, world.head.token,
                               world.hr_admin, world.auditor}) {
         const auto listed = service.get(World::base + "/appraisals", token).json["items"];

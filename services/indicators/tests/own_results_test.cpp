@@ -85,10 +85,10 @@ TEST_CASE("what the head of that time reports waits, and what the present one re
     CHECK(world.act(path, "verify", another_officer).status == 200);
 }
 
-TEST_CASE("a programme is the own case of who led a member in its period") {
+TEST_CASE("a program is the own case of who led a member in its period") {
     const FormerHead world;
     const auto made = [&](const std::string& code, const std::string& period) {
-        const auto programme = world.indicator(code, {{"source", "programme"}});
+        const auto program = world.indicator(code, {{"source", "program"}});
         const auto reply = world.service.post(base + "/programs",
                                               {{"code", code},
                                                {"name", "Hidup bersih"},
@@ -96,7 +96,7 @@ TEST_CASE("a programme is the own case of who led a member in its period") {
                                                {"lead_unit_id", world.unit_id},
                                                {"member_unit_ids", json::array()},
                                                {"goals",
-                                                {{{"indicator_id", programme},
+                                                {{{"indicator_id", program},
                                                   {"value", "10"},
                                                   {"shares", {{{"unit_id", world.unit_id}, {"share", "100"}}}}}}}},
                                               world.kpi_admin);

@@ -154,7 +154,7 @@ TEST_CASE("each member's share counts in its own and its people's targets, and f
     CHECK(progress["members"].size() == 2);
 }
 
-TEST_CASE("what the head of a member reports of a programme counts once somebody else has verified it") {
+TEST_CASE("what the head of a member reports of a program counts once somebody else has verified it") {
     const Agencies world;
     const auto path = world.running();
     const auto of_unit = world.agreed({{"kind", "unit"}, {"id", world.unit_id}}, "6000");
@@ -204,7 +204,7 @@ TEST_CASE("what the head of a member reports of a programme counts once somebody
     CHECK(world.recorded(of_unit) == Values{"3000", "1200"});
 }
 
-TEST_CASE("in a closed period nobody measures a programme, nor verifies what was measured, and is shown so") {
+TEST_CASE("in a closed period nobody measures a program, nor verifies what was measured, and is shown so") {
     const Agencies world;
     const auto path = world.running();
     const auto made = world.measured(path, world.head.token, "5000").json["id"].get<std::string>();

@@ -6,13 +6,14 @@ using namespace personnel;
 using namespace std::chrono_literals;
 using Faults = std::vector<domain::Violation>;
 
-TEST_CASE("a year that nobody has set goes by the decree, and one that nobody has decreed has no holidays") {
+TEST_CASE("a year that nobody has set goes by the decree, and one that nobody has decreed has those with a date of their own") {
     const auto decreed = shipped_calendar(2026y);
     CHECK((decreed.source == CalendarSource::decree && decreed.version == 0 && decreed.holidays.size() > 15));
     CHECK(decreed.holidays.front().name_en == "New Year's Day");
     CHECK(decreed.rest_days == std::vector{std::chrono::Saturday, std::chrono::Sunday});
     const auto unknown = shipped_calendar(2031y);
-    CHECK((unknown.source == CalendarSource::none && unknown.holidays.empty()));
+    CHECK((unknown.source == CalendarSource::none && unknown.holidays.size() == 5));
+    CHECK(unknown.holidays.back().date == 2031y / 12 / 25);
 }
 
 TEST_CASE("a calendar's holidays are of its year, each once, and a week has a working day") {
