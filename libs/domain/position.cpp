@@ -30,17 +30,7 @@ PositionKind kind_of(PositionLevel level) {
 }
 
 bool is_managerial(PositionKind kind) {
-    switch (kind) {
-        case PositionKind::jpt:
-        case PositionKind::administrator:
-        case PositionKind::pengawas:
-            return true;
-        case PositionKind::pelaksana:
-        case PositionKind::fungsional_keahlian:
-        case PositionKind::fungsional_keterampilan:
-            return false;
-    }
-    return false;
+    return kind == PositionKind::jpt || kind == PositionKind::administrator || kind == PositionKind::pengawas;
 }
 
 bool is_functional(PositionKind kind) {

@@ -7,7 +7,8 @@ std::chrono::hours utc_offset(TimeZone zone) { return std::chrono::hours(7 + sta
 TimeZone zone_of(const Region& region) {
     // Sumatra 1x and 2x, Java 3x, Bali and Nusa Tenggara 5x, Kalimantan 6x, Sulawesi 7x, Maluku 8x, Papua 9x
     const auto province = region.province().to_string();
-    if (province == "61" || province == "62" || province < "50") return TimeZone::wib;  // with West and Central Kalimantan
+    if (province == "61" || province == "62" || province < "50")
+        return TimeZone::wib;  // with West and Central Kalimantan
     return province < "80" ? TimeZone::wita : TimeZone::wit;
 }
 

@@ -34,6 +34,26 @@ TEST_CASE("the interval of a large survey narrows with the root of its size") {
     CHECK(interval->high.to_fixed(2) == "69.99");
 }
 
+TEST_CASE("Student's quantile goes by the usual table, each row from its own degree of freedom on") {
+    // So many say 20 and so many 30; 25/9 · (mean - t · √(variance / n))
+    const auto [low, high, expected] = GENERATE(table<int, int, std::string>({
+        {16, 15, "63.82"},
+        {16, 16, "64.35"},
+        {20, 20, "64.90"},
+        {21, 20, "64.67"},
+        {30, 30, "65.79"},
+        {31, 30, "65.63"},
+        {60, 60, "66.90"},
+        {61, 60, "66.82"},
+        {500, 500, "68.57"},
+        {501, 500, "68.57"},
+    }));
+    std::vector<int> points(static_cast<std::size_t>(low), 20);
+    points.insert(points.end(), static_cast<std::size_t>(high), 30);
+    CAPTURE(points.size());
+    CHECK(confidence_interval(sums_of(points, 9))->low.to_fixed(2) == expected);
+}
+
 TEST_CASE("people of one mind leave no doubt, and one person says nothing about others") {
     const auto agreed = confidence_interval(sums_of({36, 36, 36}, 9));
     REQUIRE(agreed);

@@ -29,6 +29,7 @@ TEST_CASE("a decimal becomes the fraction of the same value, of whatever size") 
     const auto most = number("-999999999999999999.999999999");
     CHECK(Rational{most}.round_half_up(9) == most);
     CHECK(Rational{most}.to_fixed(9) == "-999999999999999999.999999999");
+    CHECK_THROWS_AS((Rational{most} - Rational{0.000000001_dec}).round_half_up(9), std::overflow_error);
 }
 
 TEST_CASE("fractions that outgrow 64 bits stay exact, and come back when they shrink") {
@@ -39,6 +40,9 @@ TEST_CASE("fractions that outgrow 64 bits stay exact, and come back when they sh
     CHECK((power / power).round_half_up(2) == 1_dec);
     CHECK((1 / power).to_fixed(2) == "0.00");
     CHECK(power > 1);
+    CHECK(power == power * 3 / 3);
+    CHECK_FALSE(power / 3 == power / 7);
+    CHECK_FALSE(power / 7 == (power + 7) / 7);
     CHECK(-power < 1);
     CHECK((-power).sign() == -1);
     CHECK_THROWS_AS(power.round_half_up(2), std::overflow_error);

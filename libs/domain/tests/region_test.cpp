@@ -6,6 +6,7 @@ using namespace domain;
 
 TEST_CASE("a region is known by its Kemendagri code") {
     const auto [text, kind] = GENERATE(table<std::string, Region::Kind>({
+        {"11", Region::Kind::province},
         {"12", Region::Kind::province},
         {"18", Region::Kind::province},
         {"12.71", Region::Kind::kota},

@@ -119,6 +119,7 @@ TEST_CASE("answers that the scale cannot give are refused, all at once") {
     CHECK(codes(satisfaction_faults(0, quarter_3)) == Codes{"no_respondents"});
     CHECK(codes(satisfaction_faults(-1, quarter_3)) == Codes{"no_respondents"});
     CHECK(codes(satisfaction_faults(1'000'000'000'001, quarter_3)) == Codes{"too_many_respondents"});
+    CHECK(satisfaction_faults(1, std::vector<ElementTotal>{{waktu, 4}, {biaya, 1}}).empty());
     CHECK(codes(satisfaction_faults(29, {})) == Codes{"no_elements"});
     const std::vector<ElementTotal> wrong{{waktu, 9}, {biaya, 41}, {waktu, 10}, {produk, 40}};
     CHECK(codes(satisfaction_faults(10, wrong)) ==

@@ -12,7 +12,8 @@ TimeZone zone(const char* region) { return domain::zone_of(domain::Region::parse
 }
 
 TEST_CASE("a region's time is its province's (Keppres 41/1987)") {
-    for (const auto* west : {"11", "12.75", "21.71", "31.71", "36.74", "61.71", "62.71"}) CHECK(zone(west) == TimeZone::wib);
+    for (const auto* west : {"11", "12.75", "21.71", "31.71", "36.74", "61.71", "62.71"})
+        CHECK(zone(west) == TimeZone::wib);
     for (const auto* central : {"51.71", "53.71", "63.71", "64.72", "65.71", "71.71", "76.04"})
         CHECK(zone(central) == TimeZone::wita);
     for (const auto* east : {"81.71", "82.71", "91.71", "96.71"}) CHECK(zone(east) == TimeZone::wit);

@@ -49,6 +49,8 @@ TEST_CASE("a term that cannot be meant, or cannot end, has no end") {
     CHECK_FALSE(without_holidays.add(day("2026-07-14"), WorkCalendar::longest_term + 1));
     CHECK(without_holidays.add(day("2026-07-14"), WorkCalendar::longest_term));
     CHECK_FALSE(without_holidays.add(day("2999-12-20"), 30));
+    CHECK(without_holidays.add(day("2999-12-30"), 1) == day("2999-12-31"));
+    CHECK_FALSE(without_holidays.add(day("2999-12-31"), 1));
     const auto all_week = [] {
         using namespace std::chrono;
         return std::vector{Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday};
@@ -90,6 +92,22 @@ TEST_CASE("each decreed holiday is named once, in order, and joint leave falls o
         if (i > 0) CHECK(holidays[i - 1].date < holidays[i].date);
         if (holidays[i].kind == HolidayKind::joint_leave) CHECK(without_holidays.is_working_day(holidays[i].date));
     }
+}
+
+TEST_CASE("the days of the decrees, as they were published") {
+    const auto dates_of = [](std::chrono::year year, HolidayKind kind) {
+        std::string text;
+        for (const auto& holiday : national_holidays(year))
+            if (holiday.kind == kind) text += to_string(holiday.date).substr(5) + " ";
+        return text;
+    };
+    CHECK(dates_of(2025y, HolidayKind::national) ==
+          "01-01 01-27 01-29 03-29 03-31 04-01 04-18 04-20 05-01 05-12 05-29 06-01 06-06 06-27 08-17 09-05 12-25 ");
+    CHECK(dates_of(2025y, HolidayKind::joint_leave) ==
+          "01-28 03-28 04-02 04-03 04-04 04-07 05-13 05-30 06-09 08-18 12-26 ");
+    CHECK(dates_of(2026y, HolidayKind::national) ==
+          "01-01 01-16 02-17 03-19 03-21 03-22 04-03 04-05 05-01 05-14 05-27 05-31 06-01 06-16 08-17 08-25 12-25 ");
+    CHECK(dates_of(2026y, HolidayKind::joint_leave) == "02-16 03-18 03-20 03-23 03-24 05-15 05-28 12-24 ");
 }
 
 TEST_CASE("before a year's decree the holidays with a date of their own hold, and what is counted is provisional") {

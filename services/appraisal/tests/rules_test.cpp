@@ -89,6 +89,7 @@ TEST_CASE("only a fixed predicate that is good enough earns a nomination") {
     CHECK_FALSE(may_be_nominated(rated(AppraisalState::calibrated, Predicate::sangat_baik), Predicate::baik));
     CHECK_FALSE(may_be_nominated(rated(AppraisalState::objected, Predicate::sangat_baik), Predicate::baik));
     CHECK_FALSE(may_be_nominated(rated(AppraisalState::draft, std::nullopt), Predicate::sangat_kurang));
+    CHECK_FALSE(may_be_nominated(rated(AppraisalState::final, std::nullopt), Predicate::sangat_kurang));
     CHECK_FALSE(may_be_nominated(std::nullopt, Predicate::sangat_kurang));
 }
 

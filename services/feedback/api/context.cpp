@@ -27,8 +27,8 @@ service::IsAbout of_unit_leaders(service::App& app,
 UnitParties::UnitParties(service::App& app, const service::Call& call)
     : is_office_(call.has_role("feedback_officer") || call.has_role("hr_admin")) {
     if (!is_office_ || !call.principal.nip) return;
-    led_ = app.database().read(call.region,
-                               [&](auto& tx) { return directory::led_units(tx, *call.principal.nip, own_days(call.today)); });
+    led_ = app.database().read(
+        call.region, [&](auto& tx) { return directory::led_units(tx, *call.principal.nip, own_days(call.today)); });
 }
 
 domain::Parties UnitParties::of(domain::UnitId unit_id) const {

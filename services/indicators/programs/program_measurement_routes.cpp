@@ -138,8 +138,7 @@ http::Response decide(const Context& context, service::Call& call, MeasurementAc
     const auto verifier = make_reporter(call, find_caller_id(context.app, call));
     return context.app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
-        const auto viewed =
-            store::lock_program(tx, service::path_id<Program>(call), service::viewer_of(call));
+        const auto viewed = store::lock_program(tx, service::path_id<Program>(call), service::viewer_of(call));
         if (!viewed) throw http::not_found();
         auto one = find_measurement(tx, call, viewed->program);
         auto& m = one.measurement;

@@ -132,9 +132,8 @@ std::vector<domain::Violation> check_contributors(service::App& app, const servi
             const auto& [owner, period] = std::pair(target->second.owner, target->second.period);
             const auto [known, fresh] = above.try_emplace({owner, period});
             if (fresh)
-                known->second =
-                    parties_of(call, store::find_relations(tx, owner, service::viewer_of(call), period))
-                        .overlap(above_owner);
+                known->second = parties_of(call, store::find_relations(tx, owner, service::viewer_of(call), period))
+                                    .overlap(above_owner);
             if (!known->second) found.push_back({wanted.field(id, "target_id"), not_above});
         }
     });

@@ -85,9 +85,8 @@ http::Response list_requests(service::App& app, AccessLog& log, service::Call& c
                                    .overdue = service::query_flag(call, "overdue"),
                                    .limit = asked.limit + 1};
     if (!asked.after.empty()) filter.after = std::pair(asked.after[0], asked.after[1]);
-    const auto found = app.database().read(call.region, [&](auto& tx) {
-        return store::list_correction_requests(tx, filter, service::viewer_of(call));
-    });
+    const auto found = app.database().read(
+        call.region, [&](auto& tx) { return store::list_correction_requests(tx, filter, service::viewer_of(call)); });
     std::vector<Seen> seen;
     for (const auto& request : found | std::views::take(asked.limit)) seen.push_back(seen_by(call, request));
     log.note(call, seen);

@@ -180,18 +180,17 @@ http::Response create_delegation(service::App& app, service::Call& call) {
     return app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
         const auto id = service::new_uuid();
-        const DelegationRecord record{
-            .id = id,
-            .delegation = Delegation{.id = id,
-                                     .appraiser_id = body["appraiser_id"],
-                                     .delegate_id = body["delegate_id"],
-                                     .unit_id = member<std::string>(body, "unit_id"),
-                                     .employee_id = member<std::string>(body, "employee_id"),
-                                     .from = optional_day(body, "from").value_or(call.today),
-                                     .to = optional_day(body, "to")},
-            .planned_to = optional_day(body, "to"),
-            .decree = read_decree(body),
-            .reason = body["reason"]};
+        const DelegationRecord record{.id = id,
+                                      .delegation = Delegation{.id = id,
+                                                               .appraiser_id = body["appraiser_id"],
+                                                               .delegate_id = body["delegate_id"],
+                                                               .unit_id = member<std::string>(body, "unit_id"),
+                                                               .employee_id = member<std::string>(body, "employee_id"),
+                                                               .from = optional_day(body, "from").value_or(call.today),
+                                                               .to = optional_day(body, "to")},
+                                      .planned_to = optional_day(body, "to"),
+                                      .decree = read_decree(body),
+                                      .reason = body["reason"]};
         const auto me = find_caller(tx, call, call.today);
         if (me && !find_covering(tx, {record.delegation}, me->id).empty()) throw http::own_case();
         check(tx, record.delegation);

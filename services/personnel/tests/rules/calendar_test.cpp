@@ -6,7 +6,8 @@ using namespace personnel;
 using namespace std::chrono_literals;
 using Faults = std::vector<domain::Violation>;
 
-TEST_CASE("a year that nobody has set goes by the decree, and one that nobody has decreed has those with a date of their own") {
+TEST_CASE(
+    "a year that nobody has set goes by the decree, and one that nobody has decreed has those with a date of their own") {
     const auto decreed = shipped_calendar(2026y);
     CHECK((decreed.source == CalendarSource::decree && decreed.version == 0 && decreed.holidays.size() > 15));
     CHECK(decreed.holidays.front().name_en == "New Year's Day");
