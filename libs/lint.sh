@@ -63,6 +63,14 @@ for name in sys.argv[1:]:
     compile(open(name, encoding="utf-8").read(), name, "exec")' "${python[@]}"
 }
 
+configured() {  # what is delivered has no tests, so that nothing of theirs may be missed
+    local folder fault
+    folder=$(mktemp -d)
+    fault=$(cmake --preset release -B "$folder" 2>&1 >/dev/null) || printf '%s\n' "$fault" >&2
+    rm -rf "$folder"
+    [[ -z $fault ]]
+}
+
 tidied() {
     deploy/install.sh tidy
     if [[ $tidy == changed ]]; then git diff --name-only --diff-filter=d HEAD -- '*.cpp'; else tracked '*.cpp'; fi |
@@ -77,5 +85,6 @@ check words
 check shellcheck -x -P . "${scripts[@]}"
 check yamllint --strict -c libs/yamllint.yaml "${yaml[@]}"
 check compiled
+check configured
 [[ $tidy == no ]] || check tidied
 [[ $faults -eq 0 ]] || { echo "libs/lint.sh: $faults of its checks failed" >&2; exit 1; }
