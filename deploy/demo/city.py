@@ -19,6 +19,8 @@ class Position:
     level: str
     job_class: int
     unit_code: str
+    eselon: str = ""
+    occupation: str = ""
 
 
 @dataclass
@@ -33,6 +35,7 @@ class City:
     positions: list[Position] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
     heads: dict[str, str] = field(default_factory=dict)  # unit code → NIP
+    headships: dict[str, str] = field(default_factory=dict)  # of schools and Puskesmas, an additional duty: position code → NIP
     unit_ids: dict[str, str] = field(default_factory=dict)  # by code, once they are in personnel
     employee_ids: dict[str, str] = field(default_factory=dict)  # by NIP
 
@@ -73,8 +76,8 @@ AGENCIES = [  # code, name, kind, sections below it
     ("SATPOLPP", "Satuan Polisi Pamong Praja", "satpol_pp", []),
 ]
 STAFF = {  # kind of unit → posts of its staff: (name, level, class, ranks)
-    "sekolah": [("Guru Ahli Pertama", "guru", 8, ["III/a", "III/b"]),
-                ("Guru Ahli Muda", "guru", 9, ["III/c", "III/d"])],
+    "sekolah": [("Guru Ahli Pertama", "ahli_pertama", 8, ["III/a", "III/b"]),
+                ("Guru Ahli Muda", "ahli_muda", 9, ["III/c", "III/d"])],
     "puskesmas": [("Perawat Terampil", "terampil", 6, ["II/c", "II/d"]),
                   ("Dokter Ahli Pertama", "ahli_pertama", 8, ["III/b"])],
     "rsud": [("Perawat Mahir", "mahir", 7, ["III/a", "III/b"]),
@@ -90,9 +93,30 @@ HEADS = {  # kind of unit → post of its head
     "satpol_pp": ("Kepala Satuan", "jpt_pratama", 14, "IV/b"), "rsud": ("Direktur", "administrator", 12, "IV/b"),
     "kecamatan": ("Camat", "administrator", 12, "IV/a"), "bagian": ("Kepala Bagian", "administrator", 12, "IV/a"),
     "bidang": ("Kepala Bidang", "administrator", 11, "IV/a"), "kelurahan": ("Lurah", "pengawas", 9, "III/d"),
-    "upt": ("Kepala UPT", "pengawas", 9, "III/d"), "puskesmas": ("Kepala Puskesmas", "pengawas", 9, "III/d"),
-    "sekolah": ("Kepala Sekolah", "pengawas", 9, "IV/a"),
+    "upt": ("Kepala UPT", "pengawas", 9, "III/d"),
+    "puskesmas": ("Kepala", "ahli_madya", 11, "IV/a"), "sekolah": ("Kepala", "ahli_madya", 11, "IV/a"),
 }
+HEADSHIPS = {"puskesmas": "Dokter Ahli Madya", "sekolah": "Guru Ahli Madya"}  # what their heads are by profession
+ESELON = {"jpt_pratama": "II.b", "administrator": "III.b", "pengawas": "IV.a"}
+ESELON_OF = {"sekretariat": "II.a", "kecamatan": "III.a", "rsud": "III.a", "bagian": "III.a"}  # where it is the higher of the two
+
+
+
+def occupation(name: str) -> str:
+    return "guru" if name.startswith("Guru ") else ""
+
+
+def post_of_head(city: City, unit: Unit) -> str:
+    """The post that leads the unit; its code, or that of the functional post beside which it is an additional duty."""
+    title, level, job_class, _rank = HEADS[unit.kind]
+    profession = HEADSHIPS.get(unit.kind)
+    eselon = ESELON_OF.get(unit.kind, ESELON.get(level, ""))
+    city.positions.append(Position(f"{unit.code}.0", f"{title} {unit.name}", level, job_class, unit.code, eselon,
+                                   occupation(profession or "")))
+    if not profession:
+        return f"{unit.code}.0"
+    city.positions.append(Position(f"{unit.code}.F", profession, level, job_class, unit.code, occupation=occupation(profession)))
+    return f"{unit.code}.F"
 
 
 def populate(city: City, people: int, seed: int) -> City:
@@ -111,15 +135,17 @@ def populate(city: City, people: int, seed: int) -> City:
     for unit in city.units:
         if unit.kind == "pemerintah_daerah":
             continue
-        title, level, job_class, rank = HEADS[unit.kind]
-        city.positions.append(Position(f"{unit.code}.0", f"{title} {unit.name}", level, job_class, unit.code))
-        head = registry.person(rank, unit.code, f"{unit.code}.0", age=(44, 56))
+        rank = HEADS[unit.kind][3]
+        own = post_of_head(city, unit)
+        head = registry.person(rank, unit.code, own, age=(44, 56))
         city.people.append(head)
         city.heads[unit.code] = head.nip
+        if unit.kind in HEADSHIPS:
+            city.headships[f"{unit.code}.0"] = head.nip
         posts[unit.code] = []
         for number, (name, staff_level, staff_class, ranks) in enumerate(STAFF.get(unit.kind, STAFF[""]), 1):
             code = f"{unit.code}.{number}"
-            city.positions.append(Position(code, name, staff_level, staff_class, unit.code))
+            city.positions.append(Position(code, name, staff_level, staff_class, unit.code, occupation=occupation(name)))
             posts[unit.code].append((code, ranks))
     # The regional secretary stands above the agencies: the explicit line, because the tree's head is the elected mayor.
     secretary = city.heads["SETDA"]

@@ -16,13 +16,15 @@ def load_staff(api: Api, city: City) -> None:
                                       "time_zone": "Asia/Jakarta", "bps_code": city.bps_code})
     api.load("units/imports", ["code", "name", "kind", "parent_code", "valid_from"],
              [(u.code, u.name, u.kind, u.parent_code, BEGAN) for u in city.units], "units")
-    api.load("positions/imports", ["code", "name", "level", "class", "unit_code", "leads_unit", "valid_from"],
-             [(p.code, p.name, p.level, p.job_class, p.unit_code, str(p.code.endswith(".0")).lower(), BEGAN) for p in city.positions],
+    api.load("positions/imports", ["code", "name", "level", "eselon", "occupation", "class", "unit_code", "leads_unit", "valid_from"],
+             [(p.code, p.name, p.level, p.eselon, p.occupation, p.job_class, p.unit_code, str(p.code.endswith(".0")).lower(), BEGAN) for p in city.positions],
              "positions")
     api.load("employees/imports",
              ["nip", "name", "status", "rank", "unit_code", "position_code", "supervisor_nip", "valid_from"],
              [(p.nip, p.name, p.status, p.rank, p.unit_code, p.position_code, p.supervisor_nip, BEGAN) for p in city.people],
              f"employees-{len(city.people)}")
+    api.load("assignments/imports", ["nip", "kind", "position_code", "from"],
+             [(nip, "additional", code, BEGAN) for code, nip in city.headships.items()], "headships")
     api.load("ranks/imports", ["nip", "rank", "from", "decree_number"], earlier_ranks(city), f"ranks-{len(city.people)}")
     city.employee_ids = {e["nip"]: e["id"] for e in api.all("employees")}
     units = list(api.all("units"))

@@ -27,7 +27,6 @@ std::optional<int> usual_competence_level(PositionLevel level) {
         case PositionLevel::mahir:
         case PositionLevel::terampil:
         case PositionLevel::pemula:
-        case PositionLevel::guru:
             return std::nullopt;
     }
     return std::nullopt;

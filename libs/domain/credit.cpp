@@ -27,7 +27,6 @@ std::optional<CreditTerms> credit_terms(PositionLevel level) {
         case PositionLevel::administrator:
         case PositionLevel::pengawas:
         case PositionLevel::pelaksana:
-        case PositionLevel::guru:
             return std::nullopt;
     }
     return std::nullopt;
@@ -55,7 +54,6 @@ std::optional<PositionLevel> next_level(PositionLevel level) {
         case PositionLevel::administrator:
         case PositionLevel::pengawas:
         case PositionLevel::pelaksana:
-        case PositionLevel::guru:
             return std::nullopt;
     }
     return std::nullopt;

@@ -22,8 +22,7 @@ struct CreditTerms {
     std::optional<Decimal> next_level;  // nothing at the top of its ladder
 };
 
-/// Nothing for posts that are not functional: structural posts and pelaksana earn no credit. Nothing for guru either,
-/// whose functional level counts instead.
+/// Nothing for posts that are not functional: structural posts and pelaksana earn no credit. Teachers earn as their level does.
 std::optional<CreditTerms> credit_terms(PositionLevel);
 
 /// The level above on the same ladder; nothing at its top, and for posts that are on none.

@@ -18,7 +18,6 @@ PositionKind kind_of(PositionLevel level) {
         case PositionLevel::ahli_madya:
         case PositionLevel::ahli_muda:
         case PositionLevel::ahli_pertama:
-        case PositionLevel::guru:
             return PositionKind::fungsional_keahlian;
         case PositionLevel::penyelia:
         case PositionLevel::mahir:
@@ -35,6 +34,29 @@ bool is_managerial(PositionKind kind) {
 
 bool is_functional(PositionKind kind) {
     return kind == PositionKind::fungsional_keahlian || kind == PositionKind::fungsional_keterampilan;
+}
+
+bool has_level(Occupation occupation, PositionLevel level) {
+    switch (occupation) {
+        case Occupation::guru:
+            return kind_of(level) == PositionKind::fungsional_keahlian;
+    }
+    return false;
+}
+
+PositionLevel level_of(Eselon eselon) {
+    switch (eselon) {
+        case Eselon::ii_a:
+        case Eselon::ii_b:
+            return PositionLevel::jpt_pratama;
+        case Eselon::iii_a:
+        case Eselon::iii_b:
+            return PositionLevel::administrator;
+        case Eselon::iv_a:
+        case Eselon::iv_b:
+            return PositionLevel::pengawas;
+    }
+    return PositionLevel::pengawas;
 }
 
 ClassRange class_range(PositionLevel level) {
@@ -67,8 +89,6 @@ ClassRange class_range(PositionLevel level) {
             return {6, 7};
         case PositionLevel::pemula:
             return {5, 6};
-        case PositionLevel::guru:
-            return {8, 14};
     }
     return {1, 17};
 }
@@ -101,7 +121,6 @@ std::optional<RankRange> rank_range(PositionLevel level) {
         case PositionLevel::administrator:
         case PositionLevel::pengawas:
         case PositionLevel::pelaksana:
-        case PositionLevel::guru:
             return std::nullopt;
     }
     return std::nullopt;

@@ -8,8 +8,7 @@
 
 namespace domain {
 /// What a post (jabatan) is for the rules on rank, credit, competence and retirement. JPT utama and madya do not occur
-/// in a kabupaten or kota, but people come from there. A teacher's post has a functional level too; it is named apart
-/// because its retirement age differs (UU 14/2005).
+/// in a kabupaten or kota, but people come from there.
 enum class PositionLevel {
     jpt_utama,
     jpt_madya,
@@ -25,7 +24,6 @@ enum class PositionLevel {
     mahir,
     terampil,
     pemula,
-    guru,
 };
 constexpr auto codes_of(PositionLevel) {
     using enum PositionLevel;
@@ -42,8 +40,7 @@ constexpr auto codes_of(PositionLevel) {
                                  {penyelia, "penyelia"},
                                  {mahir, "mahir"},
                                  {terampil, "terampil"},
-                                 {pemula, "pemula"},
-                                 {guru, "guru"}});
+                                 {pemula, "pemula"}});
 }
 inline constexpr auto all_position_levels = all_of<PositionLevel>();
 
@@ -62,6 +59,22 @@ inline constexpr auto all_position_kinds = all_of<PositionKind>();
 PositionKind kind_of(PositionLevel);
 bool is_managerial(PositionKind);
 bool is_functional(PositionKind);
+
+/// A profession whose functional posts differ from others of their level in more than the level says: teachers (guru)
+/// hold posts of ahli_pertama to ahli_utama, and have a retirement age of their own (UU 14/2005 Art. 40).
+enum class Occupation { guru };
+constexpr auto codes_of(Occupation) { return codes<Occupation>({{Occupation::guru, "guru"}}); }
+bool has_level(Occupation, PositionLevel);
+
+/// Eselon of the managerial posts of a region, from the highest (PP 13/2002, annex).
+enum class Eselon { ii_a, ii_b, iii_a, iii_b, iv_a, iv_b };
+constexpr auto codes_of(Eselon) {
+    using enum Eselon;
+    return codes<Eselon>(
+        {{ii_a, "II.a"}, {ii_b, "II.b"}, {iii_a, "III.a"}, {iii_b, "III.b"}, {iv_a, "IV.a"}, {iv_b, "IV.b"}});
+}
+/// II is of JPT pratama, III of administrators, IV of pengawas (UU 5/2014 Art. 131).
+PositionLevel level_of(Eselon);
 
 /// The classes (kelas jabatan, 1–17) that posts of a level are given by job evaluation (PermenPANRB 34/2011); a
 /// region's decree fixes one of them for each post. A wide net: it catches slips, it does not evaluate.

@@ -1,7 +1,8 @@
 #include "retirement.hpp"
 
 namespace domain {
-int retirement_age(PositionLevel level, const RetirementAges& ages) {
+int retirement_age(PositionLevel level, std::optional<Occupation> occupation, const RetirementAges& ages) {
+    if (occupation == Occupation::guru) return ages.guru;
     switch (level) {
         case PositionLevel::jpt_utama:
         case PositionLevel::jpt_madya:
@@ -26,14 +27,13 @@ int retirement_age(PositionLevel level, const RetirementAges& ages) {
         case PositionLevel::terampil:
         case PositionLevel::pemula:
             return ages.keterampilan;
-        case PositionLevel::guru:
-            return ages.guru;
     }
     return ages.pelaksana;
 }
 
-Retirement retirement(const Date& birth_date, PositionLevel level, const RetirementAges& ages) {
-    const int age = retirement_age(level, ages);
+Retirement retirement(const Date& birth_date, PositionLevel level, std::optional<Occupation> occupation,
+                      const RetirementAges& ages) {
+    const int age = retirement_age(level, occupation, ages);
     const Date birthday = birth_date + std::chrono::years{age};
     const auto month = birthday.year() / birthday.month();
     const Date reaches_on = birthday.ok() ? birthday : Date{month / std::chrono::last};

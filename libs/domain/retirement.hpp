@@ -1,4 +1,6 @@
 #pragma once
+#include <optional>
+
 #include "date.hpp"
 #include "position.hpp"
 
@@ -17,12 +19,12 @@ struct RetirementAges {
     int guru = 60;
 };
 
-int retirement_age(PositionLevel, const RetirementAges& = {});
+int retirement_age(PositionLevel, std::optional<Occupation>, const RetirementAges& = {});
 
 struct Retirement {
     int age;
     Date reaches_on;  // the birthday; of those born on 29 February, the 28th in a common year, still their month
     Date retires_on;  // TMT pensiun: the first day of the month after
 };
-Retirement retirement(const Date& birth_date, PositionLevel, const RetirementAges& = {});
+Retirement retirement(const Date& birth_date, PositionLevel, std::optional<Occupation>, const RetirementAges& = {});
 }

@@ -34,7 +34,7 @@ TEST_CASE("credits of two periods add up as the BKN example adds them") {
 TEST_CASE("only functional posts earn credit") {
     for (const auto level : all_position_levels) {
         CAPTURE(code(level));
-        const bool earns = is_functional(kind_of(level)) && level != PositionLevel::guru;
+        const bool earns = is_functional(kind_of(level));
         CHECK(credit_terms(level).has_value() == earns);
         CHECK(credit(level, Predicate::baik, 12).has_value() == earns);
     }
@@ -78,7 +78,6 @@ TEST_CASE("the ladders lead from level to level") {
         {PositionLevel::ahli_madya, PositionLevel::ahli_utama},
         {PositionLevel::ahli_utama, std::nullopt},
         {PositionLevel::pelaksana, std::nullopt},
-        {PositionLevel::guru, std::nullopt},
     }));
     CAPTURE(code(level));
     CHECK(next_level(level) == above);

@@ -27,7 +27,7 @@ TEST_CASE("each functional level spans its ranks, and no others") {
 TEST_CASE("a post that is not functional spans no ranks") {
     for (const auto level : all_position_levels) {
         CAPTURE(code(level));
-        CHECK(rank_range(level).has_value() == (is_functional(kind_of(level)) && level != PositionLevel::guru));
+        CHECK(rank_range(level).has_value() == (is_functional(kind_of(level))));
     }
 }
 
@@ -40,13 +40,30 @@ TEST_CASE("JPT, administrator and pengawas are the managerial posts") {
         {"pengawas", "pengawas", true},
         {"pelaksana", "pelaksana", false},
         {"ahli_muda", "fungsional_keahlian", false},
-        {"guru", "fungsional_keahlian", false},
+        {"ahli_utama", "fungsional_keahlian", false},
         {"terampil", "fungsional_keterampilan", false},
     }));
     CAPTURE(level);
     const auto found = kind_of(find_code(all_position_levels, level).value());
     CHECK(code(found) == kind);
     CHECK(is_managerial(found) == managerial);
+}
+
+TEST_CASE("an eselon belongs to one managerial level") {
+    const auto [eselon, level] = GENERATE(table<std::string, std::string>({
+        {"II.a", "jpt_pratama"},
+        {"II.b", "jpt_pratama"},
+        {"III.a", "administrator"},
+        {"III.b", "administrator"},
+        {"IV.a", "pengawas"},
+        {"IV.b", "pengawas"},
+    }));
+    CHECK(code(level_of(find_code<Eselon>(eselon).value())) == level);
+}
+
+TEST_CASE("teachers hold the posts of experts, and no others") {
+    for (const auto level : all_position_levels)
+        CHECK(has_level(Occupation::guru, level) == (kind_of(level) == PositionKind::fungsional_keahlian));
 }
 
 TEST_CASE("a class is held against the level's, with both ends counted in") {

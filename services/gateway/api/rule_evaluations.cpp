@@ -191,7 +191,14 @@ json retirement(const json& request) {
     const auto born = domain::parse_date(request["birth_date"].get<std::string>());
     if (!born || int{born->year()} > domain::last_year - 70) faults.add("/birth_date", "out_of_range");
     faults.refuse_if_any();
-    const auto result = domain::retirement(*born, level(request["position"]));
+    const auto occupation =
+        request.contains("occupation")
+            ? std::optional(service::code_of<domain::Occupation>(request["occupation"].get<std::string>()))
+            : std::nullopt;
+    const auto post = level(request["position"]);
+    if (occupation && !domain::has_level(*occupation, post)) faults.add("/occupation", "occupation_of_other_level");
+    faults.refuse_if_any();
+    const auto result = domain::retirement(*born, post, occupation);
     return {{"age", result.age},
             {"reaches_on", domain::to_string(result.reaches_on)},
             {"retires_on", domain::to_string(result.retires_on)}};

@@ -164,6 +164,10 @@ TEST_CASE("nip: it says what is written in it, and what is wrong with it") {
 TEST_CASE("retirement: a pelaksana leaves on the first of the month after turning 58") {
     CHECK(evaluate("retirement", {{"birth_date", "1968-03-15"}, {"position", "pelaksana"}}) ==
           json{{"age", 58}, {"reaches_on", "2026-03-15"}, {"retires_on", "2026-04-01"}});
+    CHECK(evaluate("retirement",
+                   {{"birth_date", "1968-03-15"}, {"position", "ahli_muda"}, {"occupation", "guru"}})["age"] == 60);
+    CHECK(refused("retirement", {{"birth_date", "1968-03-15"}, {"position", "pelaksana"}, {"occupation", "guru"}}) ==
+          Faults{"/occupation occupation_of_other_level"});
     CHECK(refused("retirement", {{"birth_date", "9999-01-01"}, {"position", "pelaksana"}}) ==
           Faults{"/birth_date out_of_range"});
 }

@@ -68,8 +68,7 @@ Condition rank_earned(const Candidate& one, domain::Date on, const CareerPolicy&
         return condition;
     }
     Condition condition{"time_in_rank", Verdict::unknown, pns_rules, {{"years", std::to_string(policy.years_in_rank)}}};
-    // A teacher's functional level counts, which the position does not tell.
-    if (one.level == domain::PositionLevel::guru || !one.rank_since) return condition;
+    if (!one.rank_since) return condition;
     condition.evidence.emplace_back("since", domain::to_string(*one.rank_since));
     condition.verdict = verdict(*one.rank_since + std::chrono::years{policy.years_in_rank} <= on);
     return condition;

@@ -23,6 +23,20 @@ inline std::optional<domain::Date> optional_day(const nlohmann::json& body, cons
     return service::day_of(body, name);
 }
 
+/// A member that is a code; nothing where it is absent or null.
+template <domain::Coded Enum>
+std::optional<Enum> optional_code(const nlohmann::json& body, const char* name) {
+    const auto text = service::member<std::string>(body, name);
+    return text ? std::optional(service::code_of<Enum>(body, name)) : std::nullopt;
+}
+
+/// A code in a merge patch: absent, or emptied (null), or set.
+template <domain::Coded Enum>
+std::optional<std::optional<Enum>> patched_code(const nlohmann::json& patch, const char* name) {
+    if (!patch.contains(name)) return std::nullopt;
+    return optional_code<Enum>(patch, name);
+}
+
 /// From which day a change holds: the body's `valid_from`, or today.
 inline domain::Date valid_from(const service::Call& call) {
     return optional_day(call.body, "valid_from").value_or(call.today);

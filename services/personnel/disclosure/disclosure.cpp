@@ -23,6 +23,8 @@ constexpr std::array judged{
     Judged{"position_id", Nature::reference},
     Judged{"position_kind", Nature::reference},
     Judged{"position_level", Nature::reference},
+    Judged{"position_eselon", Nature::reference},
+    Judged{"position_occupation", Nature::reference},
     Judged{"supervisor_id", Nature::reference},
     Judged{"name", Nature::name},
     Judged{"nip", Nature::number},

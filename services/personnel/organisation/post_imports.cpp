@@ -23,6 +23,42 @@ std::optional<int> read_class(RowCheck& check) {
     return number;
 }
 
+/// Teachers' level stood in the place of the functional one, which their post's name tells.
+constexpr std::string_view teacher = domain::code(domain::Occupation::guru);
+
+std::optional<domain::PositionLevel> read_level(RowCheck& check) {
+    const auto word = check.text("level", 40);
+    if (word == teacher) {
+        const auto told = teacher_level(check.text("name", 200));
+        if (!told)
+            check.fault(
+                "level", "teacher_level_needed",
+                {"Guru adalah jabatan fungsional: isi jenjang ahli_pertama sampai ahli_utama, dan profesi guru.",
+                 "A teacher's post has a level, ahli_pertama to ahli_utama, and the occupation guru."});
+        return told;
+    }
+    const auto level = domain::find_code<domain::PositionLevel>(word);
+    if (!level) check.fault("level", "unknown_level", {"Jenjang jabatan tidak dikenal.", "There is no such level."});
+    return level;
+}
+
+/// What the file says of eselon and occupation; what a new level does not have goes.
+void read_attributes(RowCheck& check, PostState& state, std::optional<domain::PositionLevel> level) {
+    PostChange change{.level = level};
+    if (const auto word = check.text("eselon", 10); !word.empty()) {
+        change.eselon = domain::find_code<domain::Eselon>(word);
+        if (!*change.eselon)
+            check.fault("eselon", "unknown_eselon", {"Eselon tidak dikenal.", "There is no such eselon."});
+    }
+    if (check.text("level", 40) == teacher) change.occupation = domain::Occupation::guru;
+    if (const auto word = check.text("occupation", 40); !word.empty()) {
+        change.occupation = domain::find_code<domain::Occupation>(word);
+        if (!*change.occupation)
+            check.fault("occupation", "unknown_occupation", {"Profesi tidak dikenal.", "There is no such occupation."});
+    }
+    state = changed(std::move(state), change);
+}
+
 void write_row(feed::Writing& writing, RowCheck& check, const std::string& post_code, const Post* known,
                const PostState& state, domain::Date from) {
     auto& tx = writing.sql();
@@ -55,19 +91,18 @@ void apply_row(service::App& app, feed::Writing& writing, RowCheck& check, const
     const auto known = present.find(post_code);
     const auto from = check.valid_from(known == present.end() ? first_of_year(service::today(app, writing.sql()))
                                                               : service::today(app, writing.sql()));
-    const auto level = domain::find_code<domain::PositionLevel>(check.text("level", 40));
-    if (!level) check.fault("level", "unknown_level", {"Jenjang jabatan tidak dikenal.", "There is no such level."});
+    const auto level = read_level(check);
     const auto unit = store::find_unit_by_code(tx, check.text("unit_code", 60), from);
     if (!unit || unit->state.closed) check.fault("unit_code", unknown_unit_code);
     // What the file says nothing about stays as it is.
     auto state = known == present.end() ? PostState{} : known->second.state;
     state.name = check.text("name", 200);
+    read_attributes(check, state, level);
     if (const auto job_class = read_class(check)) state.job_class = job_class;
     if (const auto leads = check.flag("leads_unit")) state.leads_unit = *leads;
     if (const auto places = check.number("places")) state.places = places;
     if (const auto closed = check.flag("closed")) state.closed = *closed;
     if (!check.good()) return;
-    state.level = *level;
     state.unit_id = unit->id;
     check.add(check_post(state));
     if (check.good())
@@ -81,6 +116,8 @@ imports::Kind post_import(service::App& app) {
             .columns = {{"code", true, {"kode", "kode jabatan"}},
                         {"name", true, {"nama", "nama jabatan"}},
                         {"level", true, {"jenjang"}},
+                        {"eselon", false, {"eselonering"}},
+                        {"occupation", false, {"profesi"}},
                         {"class", false, {"kelas", "kelas jabatan"}},
                         {"unit_code", true, {"kode unit"}},
                         {"leads_unit", false, {"memimpin unit", "pimpinan unit"}},

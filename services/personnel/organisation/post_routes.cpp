@@ -63,11 +63,12 @@ http::Response list_incumbents(service::App& app, service::Call& call) {
     if (!post) throw http::not_found();
     return service::page_of(
         call, asked, found,
-        [&level = post->state.level](const Incumbent& one) {
+        [&state = post->state](const Incumbent& one) {
             nlohmann::json item{{"employee_id", one.employee_id}, {"since", one.since}};
             const auto nip = domain::read_nip(one.nip).nip;
-            const auto retirement = nip ? std::optional(domain::retirement(nip->birth_date, level)) : std::nullopt;
-            item["retirement_age"] = domain::retirement_age(level);
+            const auto retirement =
+                nip ? std::optional(domain::retirement(nip->birth_date, state.level, state.occupation)) : std::nullopt;
+            item["retirement_age"] = domain::retirement_age(state.level, state.occupation);
             item["reaches_on"] = retirement ? nlohmann::json(retirement->reaches_on) : nullptr;
             item["retires_on"] = retirement ? nlohmann::json(retirement->retires_on) : nullptr;
             return item;
@@ -83,6 +84,8 @@ http::Response create_post(service::App& app, service::Call& call) {
                         .code = call.body["code"],
                         .state = PostState{.name = call.body["name"],
                                            .level = level(call.body["level"]),
+                                           .eselon = optional_code<domain::Eselon>(call.body, "eselon"),
+                                           .occupation = optional_code<domain::Occupation>(call.body, "occupation"),
                                            .job_class = member<int>(call.body, "class"),
                                            .unit_id = call.body["unit_id"],
                                            .leads_unit = call.body.value("leads_unit", false),
@@ -105,6 +108,8 @@ PostChange read_change(const nlohmann::json& patch) {
     const auto text = member<std::string>(patch, "level");
     return {.name = member<std::string>(patch, "name"),
             .level = text ? std::optional(level(*text)) : std::nullopt,
+            .eselon = patched_code<domain::Eselon>(patch, "eselon"),
+            .occupation = patched_code<domain::Occupation>(patch, "occupation"),
             .changes_class = patch.contains("class"),
             .job_class = member<int>(patch, "class"),
             .unit_id = member<std::string>(patch, "unit_id"),

@@ -53,7 +53,9 @@ struct Employee {
     Assignment assignment{};
     std::string rank{};  ///< "III/c" of a PNS, "IX" of a PPPK
     Standing standing = Standing::active;
-    domain::PositionLevel level{};  ///< of the position, on that day
+    domain::PositionLevel level{};  ///< of the position, on that day, as the next two
+    std::optional<domain::Eselon> eselon{};
+    std::optional<domain::Occupation> occupation{};
     domain::Date valid_from{};
     std::optional<domain::Date> valid_to{};  ///< not included
     friend bool operator==(const Employee&, const Employee&) = default;

@@ -15,6 +15,8 @@ json render_state(const Employee& state) {
             {"position_id", state.assignment.position_id},
             {"position_kind", kind_of(state.level)},
             {"position_level", state.level},
+            {"position_eselon", state.eselon},
+            {"position_occupation", state.occupation},
             {"supervisor_id", state.assignment.supervisor_id}};
 }
 

@@ -16,7 +16,7 @@ constexpr postgres::Sql select_people = R"(
 // Employees as they stand on days: a subquery with the column `day`. Of those who have left the assignment is the last.
 consteval auto select_employees(const auto& days, const auto& further) {
     return R"(
-    SELECT e.id, e.version, e.nip, e.name, e.status, a.position_id, a.unit_id, r.rank, a.supervisor_id, p.level,
+    SELECT e.id, e.version, e.nip, e.name, e.status, a.position_id, a.unit_id, r.rank, a.supervisor_id, p.level, p.eselon, p.occupation,
         coalesce(s.standing, 'active') AS standing, greatest(lower(a.valid), r.from_day, s.from_day) AS valid_from,
         later.day AS valid_to)" +
            further + R"(
@@ -147,6 +147,8 @@ Employee read_employee(const postgres::Row& row) {
             .rank = row["rank"].text(),
             .standing = row["standing"].as<Standing>(),
             .level = row["level"].as<domain::PositionLevel>(),
+            .eselon = row["eselon"].as<std::optional<domain::Eselon>>(),
+            .occupation = row["occupation"].as<std::optional<domain::Occupation>>(),
             .valid_from = row["valid_from"].as<domain::Date>(),
             .valid_to = row["valid_to"].as<std::optional<domain::Date>>()};
 }

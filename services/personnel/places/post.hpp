@@ -16,7 +16,9 @@ namespace personnel {
 struct PostState {
     std::string name{};
     domain::PositionLevel level{};
-    std::optional<int> job_class{};  ///< kelas jabatan, 1–17
+    std::optional<domain::Eselon> eselon{};          ///< of a managerial post, as far as it is known
+    std::optional<domain::Occupation> occupation{};  ///< of a teacher's post
+    std::optional<int> job_class{};                  ///< kelas jabatan, 1–17
     std::string unit_id{};
     bool leads_unit = false;      ///< who holds it heads the unit
     std::optional<int> places{};  ///< formasi: how many may hold it; absent where none is fixed
@@ -48,6 +50,8 @@ struct Incumbent {
 struct PostChange {
     std::optional<std::string> name{};
     std::optional<domain::PositionLevel> level{};
+    std::optional<std::optional<domain::Eselon>> eselon{};
+    std::optional<std::optional<domain::Occupation>> occupation{};
     bool changes_class = false;
     std::optional<int> job_class{};  ///< where changes_class
     std::optional<std::string> unit_id{};
@@ -56,7 +60,11 @@ struct PostChange {
     std::optional<int> places{};  ///< where changes_places
     std::optional<bool> closed{};
 };
+/// An eselon or occupation that the new level does not have goes with the old one, unless the change names it.
 PostState changed(PostState, const PostChange&);
+
+/// The level that the name of a teacher's post tells ("Guru Ahli Muda"), as files have it.
+std::optional<domain::PositionLevel> teacher_level(std::string_view name);
 
 inline constexpr int most_places = 10'000;
 
@@ -69,6 +77,12 @@ inline constexpr domain::Reason one_leader{"one_leader", "Jabatan pimpinan unit 
                                            "A unit is led by one person."};
 inline constexpr domain::Reason position_held{"position-held", "Jabatan masih diduduki pegawai.",
                                               "People still hold the position."};
+inline constexpr domain::Reason eselon_of_other_level{"eselon_of_other_level",
+                                                      "Eselon ini bukan untuk jenjang jabatan tersebut.",
+                                                      "Positions of this level are not of that eselon."};
+inline constexpr domain::Reason occupation_of_other_level{
+    "occupation_of_other_level", "Guru adalah jabatan fungsional keahlian (ahli pertama sampai ahli utama).",
+    "Teachers hold functional posts of ahli_pertama to ahli_utama."};
 /// What is wrong with a position in itself.
 std::vector<domain::Violation> check_post(const PostState&);
 

@@ -9,7 +9,7 @@ namespace {
 // With who holds them on a day: the statement's parameter of that number.
 consteval auto select_posts(const auto& day) {
     return R"(
-    SELECT p.id, p.code, p.version, s.name, s.level, s.class, s.unit_id, s.leads_unit, s.places, s.closed,
+    SELECT p.id, p.code, p.version, s.name, s.level, s.eselon, s.occupation, s.class, s.unit_id, s.leads_unit, s.places, s.closed,
         held.incumbents, lower(s.valid) AS valid_from, upper(s.valid) AS valid_to
     FROM position p
     JOIN position_state s ON s.region = p.region AND s.position_id = p.id
@@ -52,9 +52,9 @@ constexpr auto position_lock = postgres::statement("position.lock", posts_on_3 +
     FOR UPDATE OF p)");
 
 constexpr auto position_insert_state = postgres::statement("position.insert_state", R"(
-    INSERT INTO position_state (region, position_id, valid, name, kind, level, class, unit_id, leads_unit,
-        places, closed)
-    VALUES ($1, $2, $3::daterange, $4, $5, $6, $7, $8, $9, $10, $11))");
+    INSERT INTO position_state (region, position_id, valid, name, kind, level, eselon, occupation, class,
+        unit_id, leads_unit, places, closed)
+    VALUES ($1, $2, $3::daterange, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13))");
 
 constexpr auto position_list_incumbents = postgres::statement("position.list_incumbents", R"(
     SELECT e.id, e.nip, lower(a.valid) AS since
@@ -86,6 +86,8 @@ Post read_post(const postgres::Row& row) {
             .version = row["version"].integer(),
             .state = PostState{.name = row["name"].text(),
                                .level = row["level"].as<domain::PositionLevel>(),
+                               .eselon = row["eselon"].as<std::optional<domain::Eselon>>(),
+                               .occupation = row["occupation"].as<std::optional<domain::Occupation>>(),
                                .job_class = row["class"].as<std::optional<int>>(),
                                .unit_id = row["unit_id"].text(),
                                .leads_unit = row["leads_unit"].boolean(),
@@ -98,8 +100,9 @@ Post read_post(const postgres::Row& row) {
 
 void insert_state(postgres::Transaction& tx, const std::string& id, const PostState& state, const std::string& valid) {
     keeping_the_tree([&] {
-        tx.query(position_insert_state, {tx.region(), id, valid, state.name, kind_of(state.level), state.level,
-                                         state.job_class, state.unit_id, state.leads_unit, state.places, state.closed});
+        tx.query(position_insert_state,
+                 {tx.region(), id, valid, state.name, kind_of(state.level), state.level, state.eselon, state.occupation,
+                  state.job_class, state.unit_id, state.leads_unit, state.places, state.closed});
     });
 }
 

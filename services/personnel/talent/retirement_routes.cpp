@@ -24,7 +24,7 @@ std::vector<Retiring> retiring(postgres::Transaction& tx, const std::optional<st
     for (auto& one : store::list_in_service(tx, unit_id, on)) {
         const auto nip = domain::read_nip(one.nip).nip;
         if (!nip) continue;
-        const auto when = domain::retirement(nip->birth_date, one.level);
+        const auto when = domain::retirement(nip->birth_date, one.level, one.occupation);
         const int year = static_cast<int>(when.retires_on.year());
         if (year >= from_year && year <= to_year) found.push_back({std::move(one), when});
     }

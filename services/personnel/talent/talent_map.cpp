@@ -89,7 +89,6 @@ std::vector<domain::PositionLevel> feeder_levels(domain::PositionLevel target) {
         case pelaksana:
         case ahli_pertama:
         case pemula:
-        case guru:
             return {};
     }
     return {};

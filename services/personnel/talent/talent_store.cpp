@@ -45,7 +45,7 @@ constexpr auto talent_has_unit = postgres::statement("talent.has_unit", R"(
     LIMIT 1)");
 
 constexpr auto talent_list_in_service = postgres::statement("talent.list_in_service", R"(
-    SELECT e.id, e.nip, a.unit_id, a.position_id, p.level
+    SELECT e.id, e.nip, a.unit_id, a.position_id, p.level, p.occupation
     FROM employee e
     JOIN assignment a ON a.region = e.region AND a.employee_id = e.id AND a.valid @> $2::date
     JOIN position_state p ON p.region = a.region AND p.position_id = a.position_id AND p.valid @> $2::date
@@ -92,7 +92,8 @@ InService read_in_service(const postgres::Row& row) {
             .nip = row["nip"].text(),
             .unit_id = row["unit_id"].text(),
             .position_id = row["position_id"].text(),
-            .level = row["level"].as<domain::PositionLevel>()};
+            .level = row["level"].as<domain::PositionLevel>(),
+            .occupation = row["occupation"].as<std::optional<domain::Occupation>>()};
 }
 
 }

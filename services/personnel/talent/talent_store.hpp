@@ -26,6 +26,7 @@ bool has_unit(postgres::Transaction&, const std::string& unit_id, domain::Date o
 struct InService {
     std::string employee_id{}, nip{}, unit_id{}, position_id{};
     domain::PositionLevel level{};
+    std::optional<domain::Occupation> occupation{};
 };
 std::vector<InService> list_in_service(postgres::Transaction&, const std::optional<std::string>& unit_id,
                                        domain::Date on);

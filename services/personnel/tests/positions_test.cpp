@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 #include <future>
+#include <map>
 #include <set>
 
 #include "office.hpp"
@@ -94,6 +95,52 @@ TEST_CASE("positions are imported with their leaders, places and closures, and w
         (found("ANALIS")["places"] == 3 && found("ANALIS")["class"] == 8 && found("ANALIS")["name"] == "Analis Muda"));
     office.import("positions", "code,name,level,unit_code,closed\nANALIS,Analis Muda,ahli_pertama,DUKCAPIL,true\n");
     CHECK(found("ANALIS").is_null());
+}
+
+TEST_CASE(
+    "a managerial position has the eselon of its level, a teacher's post the occupation, and both go with the level") {
+    const Office office;
+    const auto post = [&](const char* code, const json& more) {
+        return office.service.post(Office::base + "/positions", leading(office, code, more), office.hr_admin);
+    };
+    const auto head = post("KADIS", {{"eselon", "II.b"}});
+    REQUIRE(head.status == 201);
+    CHECK((head.json["eselon"] == "II.b" && head.json["occupation"].is_null()));
+    CHECK(fault(post("A", {{"leads_unit", false}, {"eselon", "III.a"}})) == "/eselon eselon_of_other_level");
+    CHECK(fault(post("B", {{"leads_unit", false}, {"occupation", "guru"}})) == "/occupation occupation_of_other_level");
+    const json teaching{{"leads_unit", false}, {"level", "ahli_muda"}, {"class", 9}, {"occupation", "guru"}};
+    const auto teacher = post("GURU", teaching);
+    REQUIRE(teacher.status == 201);
+    CHECK((teacher.json["retirement_age"] == 60 && teacher.json["kind"] == "fungsional_keahlian"));
+
+    const auto path = "/positions/" + head.json["id"].get<std::string>();
+    REQUIRE(office.patch(path, {{"eselon", "II.a"}, {"valid_from", "2020-01-01"}}).json["eselon"] == "II.a");
+    const auto lowered = office.patch(path, {{"level", "administrator"}, {"class", 12}, {"valid_from", "2026-01-01"}});
+    REQUIRE(lowered.status == 200);
+    CHECK(lowered.json["eselon"].is_null());
+    CHECK(office.read(path + "?as_of=2025-12-31")["eselon"] == "II.a");
+}
+
+TEST_CASE("files tell eselon and occupation, and teachers by the level of their post's name") {
+    const Office office;
+    const auto job = office.import("positions",
+                                   "code,name,level,eselon,occupation,class,unit_code\n"
+                                   "KABID,Kepala Bidang,administrator,III.b,,11,DUKCAPIL\n"
+                                   "G1,Guru Ahli Muda,guru,,,9,DUKCAPIL\n"
+                                   "G2,Guru Kelas,guru,,,9,DUKCAPIL\n"
+                                   "G3,Guru Ahli Pertama,ahli_pertama,,guru,8,DUKCAPIL\n"
+                                   "X,Lurah,pengawas,III.b,,9,DUKCAPIL\n"
+                                   "Y,Lurah,pengawas,V,dosen,9,DUKCAPIL\n");
+    CHECK(office.faults(job) == json{{4, "level", "teacher_level_needed"},
+                                     {6, "eselon", "eselon_of_other_level"},
+                                     {7, "eselon", "unknown_eselon"},
+                                     {7, "occupation", "unknown_occupation"}});
+    std::map<std::string, json> found;
+    const auto positions = office.read("/positions");
+    for (const auto& one : positions["items"]) found[one["code"]] = one;
+    CHECK(found["KABID"]["eselon"] == "III.b");
+    CHECK((found["G1"]["level"] == "ahli_muda" && found["G1"]["occupation"] == "guru"));
+    CHECK((found["G3"]["level"] == "ahli_pertama" && found["G3"]["occupation"] == "guru"));
 }
 
 TEST_CASE("vacancies are counted as of a day, and a position that somebody holds is not closed") {

@@ -87,9 +87,6 @@ TEST_CASE("posts that earn no credit need four years in rank") {
     CHECK(rank_earned(one, day("2026-03-31"), policy).verdict == Verdict::not_met);
     one.rank_since.reset();
     CHECK(rank_earned(one, today, policy).verdict == Verdict::unknown);
-    one = clerk();
-    one.level = PositionLevel::guru;
-    CHECK(rank_earned(one, today, policy).verdict == Verdict::unknown);
 }
 
 TEST_CASE("functional posts need the credit of the rank instead") {

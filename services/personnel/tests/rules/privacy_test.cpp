@@ -22,6 +22,8 @@ TEST_CASE("each viewer sees of an employee what their purpose needs, and no more
         {"position_id", reference},
         {"position_kind", reference},
         {"position_level", reference},
+        {"position_eselon", reference},
+        {"position_occupation", reference},
         {"supervisor_id", reference},
         {"name", name},
         {"nip", number},
