@@ -20,10 +20,17 @@ TECHNICAL = {
 SERVED = "DISDUKCAPIL"
 LEVEL = {"jpt_pratama": 4, "administrator": 3, "ahli_muda": 3, "pengawas": 2, "ahli_pertama": 2}  # required; 1 of others
 ASSESSED, PROJECTS = 12, 3
+STUDIED = {  # title → level and field
+    "S.E.": ("s1", "Ekonomi Pembangunan"), "S.H.": ("s1", "Ilmu Hukum"), "S.Sos.": ("s1", "Ilmu Administrasi Negara"),
+    "S.Kom.": ("s1", "Ilmu Komputer"), "S.Pd.": ("s1", "Pendidikan Guru"), "S.T.": ("s1", "Teknik Sipil"),
+    "M.Si.": ("s2", "Ilmu Administrasi Publik"), "M.M.": ("s2", "Manajemen"), "A.Md.": ("d3", "Administrasi Perkantoran"),
+}
 
 
 def load_growth(api: Api, city: City, seed: int) -> dict[str, int]:
     positions = {p["code"]: p for p in api.all("positions")}
+    educate(api, city)
+    state_discipline(api)
     staff = [p for p in city.people if p.unit_code.startswith(SERVED)][:ASSESSED]
     if not any(c["code"] == TECHNICAL["code"] for c in api.all("competencies?category=technical")):
         api.post("competencies", TECHNICAL | {"valid_from": "2026-01-01"}, "competency")
@@ -62,6 +69,27 @@ def credit(api: Api, city: City, positions: dict[str, dict]) -> int:
                    {"kind": "initial", "amount": "40", "reason": "Saldo awal menurut PAK 2025", "effective_on": "2026-01-01"},
                    ("kind",), f"credit-{person.nip}")
     return len(experts[:2])
+
+
+def educate(api: Api, city: City) -> int:
+    """What the titles in the names rest on; of whoever has none, secondary school."""
+    rows = [(person.nip, *education(person.name), f"Universitas {'Lampung' if city.code.startswith('18') else 'Sumatera Utara'}",
+             int(person.nip[:4]) + 23) for person in city.people]
+    rows = [(nip, level, field, place if level != "sma" else "SMA Negeri 1", year if level != "sma" else year - 4, "ya")
+            for nip, level, field, place, year in rows]
+    return api.load("educations/imports", ["nip", "level", "field", "institution", "graduated", "title_recognised"], rows,
+                    f"educations-{len(rows)}")
+
+
+def education(name: str) -> tuple[str, str]:
+    """Level and field by the title after the name."""
+    return STUDIED.get(name.partition(", ")[2], ("sma", "Ilmu Pengetahuan Sosial"))
+
+
+def state_discipline(api: Api) -> None:
+    """No penalties as of a day: without it nobody knows, and nobody is promoted."""
+    api.ensure("discipline-statements", {"as_of": "2026-09-30", "basis": "Surat Inspektorat Daerah 700/214/2026"}, ("as_of",),
+               "discipline-statement")
 
 
 def projects(api: Api, city: City) -> int:

@@ -1,7 +1,5 @@
 #include "credit.hpp"
 
-#include "rational.hpp"
-
 namespace domain {
 std::optional<CreditTerms> credit_terms(PositionLevel level) {
     switch (level) {
@@ -70,7 +68,7 @@ std::optional<Decimal> credit_for_rank_after(PositionLevel level, const Rank& ra
     return needed.round_half_up(2);
 }
 
-static Decimal share_of(Predicate predicate, const CreditShares& shares) {
+Decimal share_of(Predicate predicate, const CreditShares& shares) {
     switch (predicate) {
         case Predicate::sangat_baik:
             return shares.sangat_baik;
@@ -86,11 +84,16 @@ static Decimal share_of(Predicate predicate, const CreditShares& shares) {
     return {};
 }
 
-std::optional<Decimal> credit(PositionLevel level, Predicate predicate, int months, const CreditShares& shares) {
+std::optional<Rational> exact_credit(PositionLevel level, Predicate predicate, int months, const CreditShares& shares) {
     const auto terms = credit_terms(level);
     if (!terms || months < 1 || months > months_a_year) return std::nullopt;
     const auto share = Rational{share_of(predicate, shares)} / 100;
-    return (Rational{months} / months_a_year * share * terms->coefficient).round_half_up(2);
+    return Rational{months} / months_a_year * share * terms->coefficient;
+}
+
+std::optional<Decimal> credit(PositionLevel level, Predicate predicate, int months, const CreditShares& shares) {
+    const auto exact = exact_credit(level, predicate, months, shares);
+    return exact ? std::optional(exact->round_half_up(2)) : std::nullopt;
 }
 
 std::optional<Decimal> base_credit(const Rank& rank) {

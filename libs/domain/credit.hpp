@@ -4,6 +4,7 @@
 #include "decimal.hpp"
 #include "position.hpp"
 #include "rating.hpp"
+#include "rational.hpp"
 
 namespace domain {
 /// Share of the yearly coefficient in percent (PermenPANRB 1/2023 Art. 37).
@@ -22,7 +23,8 @@ struct CreditTerms {
     std::optional<Decimal> next_level;  // nothing at the top of its ladder
 };
 
-/// Nothing for posts that are not functional: structural posts and pelaksana earn no credit. Teachers earn as their level does.
+/// Nothing for posts that are not functional: structural posts and pelaksana earn no credit. Teachers earn as their
+/// level does.
 std::optional<CreditTerms> credit_terms(PositionLevel);
 
 /// The level above on the same ladder; nothing at its top, and for posts that are on none.
@@ -37,6 +39,11 @@ constexpr int months_a_year = 12;
 /// Angka kredit of a period: months / 12 · share · coefficient, 2 decimals. Nothing for a post that earns none, or
 /// when months is not 1–12.
 std::optional<Decimal> credit(PositionLevel, Predicate, int months, const CreditShares& = {});
+
+/// The same before it is rounded: the credit of several periods is rounded once, as a sum.
+std::optional<Rational> exact_credit(PositionLevel, Predicate, int months, const CreditShares& = {});
+/// Of a predicate, its share of the yearly coefficient in percent.
+Decimal share_of(Predicate, const CreditShares& = {});
 
 /// Nilai dasar, what is taken off credit collected under the old system: 100 (III/a–b), 200 (III/c–d), 400 (IV/a–c),
 /// 850 (IV/d–e); nothing is fixed for other ranks.

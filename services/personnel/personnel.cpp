@@ -10,6 +10,7 @@
 #include "contract_personnel.hpp"
 #include "correction_store.hpp"
 #include "covering.hpp"
+#include "education_routes.hpp"
 #include "employment_routes.hpp"
 #include "organisation_routes.hpp"
 #include "own_since.hpp"
@@ -51,12 +52,12 @@ std::vector<service::Endpoint> wire(service::App& app) {
     app.follow("training", "training", on_training_event);
     std::vector<service::Endpoint> all;
     for (const auto routes : {
-             region_routes,         calendar_routes,   unit_routes,        reorganisation_routes, post_routes,
-             employee_routes,       assignment_routes, standing_routes,    line_routes,           delegation_routes,
-             rank_routes,           competency_routes, requirement_routes, assessment_routes,     career_policy_routes,
-             credit_routes,         career_routes,     project_routes,     promotion_routes,      talent_routes,
-             retirement_routes,     circular_routes,   readership_routes,  privacy_routes,        correction_routes,
-             reconciliation_routes,
+             region_routes,        calendar_routes,   unit_routes,           reorganisation_routes, post_routes,
+             employee_routes,      assignment_routes, standing_routes,       line_routes,           delegation_routes,
+             rank_routes,          education_routes,  competency_routes,     requirement_routes,    assessment_routes,
+             career_policy_routes, credit_routes,     career_routes,         project_routes,        promotion_routes,
+             talent_routes,        retirement_routes, circular_routes,       readership_routes,     privacy_routes,
+             correction_routes,    discipline_routes, reconciliation_routes,
          })
         std::ranges::move(routes(app), std::back_inserter(all));
     return all;

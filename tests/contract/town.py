@@ -64,6 +64,7 @@ class Town:
         self.take_in("employees", "nip,name,status,rank,unit_code,position_code\n198502302010011099,Salah,pns,III/b,BKPSDM,BKPSDM.0\n")
         self.take_in("assignments", f"nip,position_code,from\n{nips['dewi']},NIHIL,2026-02-01\n")
         self.take_in("ranks", f"nip,rank,from\n{nips['dewi']},V,2014-04-01\n")
+        self.take_in("educations", f"nip,level,field,institution,graduated\n{nips['dewi']},s9,Hukum,USU,2008\n")
         self.take_in("competency-assessments", f"nip,assessed_on,method,assessor\n{nips['dewi']},2026-02-10,wawancara,BKPSDM\n")
 
     def _targets(self):

@@ -54,6 +54,8 @@ std::vector<std::string_view> faults(const CareerPolicy& policy) {
     if (!policy.potential.in_order()) found.emplace_back("potential");
     if (!can_count(policy.potential_weights)) found.emplace_back("potential_weights");
     if (!can_count(policy.succession_weights)) found.emplace_back("succession_weights");
+    std::ranges::move(faults(policy.promotion_terms), std::back_inserter(found));
+    std::ranges::move(faults(policy.granted_credit), std::back_inserter(found));
     return found;
 }
 

@@ -6,6 +6,8 @@
 
 #include "competency.hpp"
 #include "date.hpp"
+#include "granted_credit.hpp"
+#include "promotion_terms.hpp"
 #include "rating.hpp"
 #include "talent.hpp"
 
@@ -80,6 +82,8 @@ struct CareerPolicy {
     domain::TalentCutoffs performance{}, potential{};
     PotentialWeights potential_weights{};
     SuccessionWeights succession_weights{};
+    PromotionTerms promotion_terms = national_promotion_terms();
+    GrantedCredit granted_credit = national_granted_credit();
 };
 
 struct CareerPolicyVersion {

@@ -1,6 +1,7 @@
 #include "career_policy_store.hpp"
 
 #include "json_values.hpp"
+#include "promotion_terms_json.hpp"
 
 namespace personnel::store {
 namespace {
@@ -50,7 +51,9 @@ json render_content(const CareerPolicy& policy) {
             {"performance", render(policy.performance)},
             {"potential", render(policy.potential)},
             {"potential_weights", render(policy.potential_weights)},
-            {"succession_weights", render(policy.succession_weights)}};
+            {"succession_weights", render(policy.succession_weights)},
+            {"promotion_terms", policy.promotion_terms},
+            {"granted_credit", policy.granted_credit}};
 }
 
 CareerPolicy read_career_policy(const json& content) {
@@ -64,6 +67,11 @@ CareerPolicy read_career_policy(const json& content) {
     read(content.at("potential"), policy.potential);
     read(content.at("potential_weights"), policy.potential_weights);
     read(content.at("succession_weights"), policy.succession_weights);
+    // A version of before the terms were kept, or a request that leaves them out, goes by the national ones.
+    if (const auto terms = content.find("promotion_terms"); terms != content.end())
+        terms->get_to(policy.promotion_terms);
+    if (const auto credit = content.find("granted_credit"); credit != content.end())
+        credit->get_to(policy.granted_credit);
     return policy;
 }
 

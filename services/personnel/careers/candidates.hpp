@@ -14,7 +14,6 @@ struct Aim {
     PromotionKind kind{};
     std::optional<std::string> position_id{};  ///< of all but a rank promotion
     domain::Date on{};
-    std::optional<Education> education{};
 };
 
 /// Each condition, judged by what is known of the employee and the position; throws not_found without such an

@@ -22,6 +22,11 @@ std::map<domain::PositionLevel, int> months_by_level(const std::vector<LevelSpan
     return months;
 }
 
+bool is_within_longer(const Appraised& one, const std::vector<Appraised>& all) {
+    return std::ranges::any_of(
+        all, [&](const Appraised& other) { return other.period != one.period && other.period.contains(one.period); });
+}
+
 bool is_of(const CreditEntry& entry, const Earned& earned) {
     return entry.appraisal_id == earned.appraisal_id && entry.period == earned.period && entry.level == earned.level &&
            entry.predicate == earned.predicate && entry.months == earned.months && entry.amount == earned.amount;
@@ -38,22 +43,31 @@ CreditNeed need(std::string target, domain::PositionLevel level, const domain::D
 
 }
 
-std::vector<Earned> conversions(const std::vector<Appraised>& appraised, const std::vector<LevelSpan>& spans) {
+std::vector<Earned> conversions(std::vector<Appraised> appraised, const std::vector<LevelSpan>& spans) {
+    std::ranges::stable_sort(appraised, {}, [](const Appraised& one) { return one.period.last_day(); });
     std::vector<Earned> earned;
+    struct Total {
+        domain::Rational exact{};
+        domain::Decimal booked{};
+    };
+    std::map<domain::PositionLevel, Total> totals;
     for (const auto& one : appraised) {
-        const bool within_longer = std::ranges::any_of(appraised, [&](const Appraised& other) {
-            return other.period != one.period && other.period.contains(one.period);
-        });
-        if (within_longer) continue;
-        for (const auto& [level, months] : months_by_level(spans, one.period))
-            if (const auto amount = domain::credit(level, one.predicate, months))
-                earned.push_back({.appraisal_id = one.appraisal_id,
-                                  .period = one.period.to_string(),
-                                  .level = level,
-                                  .predicate = one.predicate,
-                                  .months = months,
-                                  .amount = *amount,
-                                  .effective_on = one.period.last_day()});
+        if (is_within_longer(one, appraised)) continue;
+        for (const auto& [level, months] : months_by_level(spans, one.period)) {
+            const auto exact = domain::exact_credit(level, one.predicate, months);
+            if (!exact) continue;
+            auto& total = totals[level];
+            total.exact += *exact;
+            const auto booked = total.exact.round_half_up(2);
+            earned.push_back({.appraisal_id = one.appraisal_id,
+                              .period = one.period.to_string(),
+                              .level = level,
+                              .predicate = one.predicate,
+                              .months = months,
+                              .amount = booked - total.booked,
+                              .effective_on = one.period.last_day()});
+            total.booked = booked;
+        }
     }
     return earned;
 }
@@ -70,17 +84,18 @@ Reconciliation reconcile(const std::vector<CreditEntry>& standing, const std::ve
 }
 
 std::optional<CreditNeed> need_for_next_rank(domain::PositionLevel level, const domain::Rank& rank,
-                                             const domain::Decimal& have) {
+                                             const domain::Decimal& have, const domain::Decimal& spared) {
     const auto needed = domain::credit_for_rank_after(level, rank);
     if (!needed) return std::nullopt;
-    return need(rank.next().value().to_string(), level, *needed, have);
+    return need(rank.next().value().to_string(), level, *needed - spared, have);
 }
 
-std::optional<CreditNeed> need_for_next_level(domain::PositionLevel level, const domain::Decimal& have) {
+std::optional<CreditNeed> need_for_next_level(domain::PositionLevel level, const domain::Decimal& have,
+                                              const domain::Decimal& spared) {
     const auto terms = domain::credit_terms(level);
     const auto above = domain::next_level(level);
     if (!terms || !terms->next_level || !above) return std::nullopt;
-    return need(std::string(domain::code(*above)), level, *terms->next_level, have);
+    return need(std::string(domain::code(*above)), level, *terms->next_level - spared, have);
 }
 
 }

@@ -4,23 +4,29 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "codes.hpp"
 #include "credit.hpp"
 #include "date.hpp"
+#include "employee.hpp"
 #include "period.hpp"
 
 namespace personnel {
 
 /// Why credit (angka kredit) was booked: a predicate's conversion; a balance from before; that of the old system
-/// (AK konvensional − nilai dasar); something else that was decided; or what takes an entry back.
-enum class CreditKind { conversion, initial, integration, adjustment, correction };
+/// (AK konvensional − nilai dasar); the base of whoever begins above the lowest rank of the level; an appointment from
+/// another post; a new diploma; something else that was decided; or what takes an entry back.
+enum class CreditKind { conversion, initial, integration, base, appointment, diploma, adjustment, correction };
 constexpr auto codes_of(CreditKind) {
     using enum CreditKind;
     return domain::codes<CreditKind>({{conversion, "conversion"},
                                       {initial, "initial"},
                                       {integration, "integration"},
+                                      {base, "base"},
+                                      {appointment, "appointment"},
+                                      {diploma, "diploma"},
                                       {adjustment, "adjustment"},
                                       {correction, "correction"}});
 }
@@ -35,13 +41,18 @@ struct CreditEntry {
     std::optional<std::string> appraisal_id{}, period{};  ///< of a conversion
     std::optional<domain::Predicate> predicate{};
     std::optional<int> months{};
-    std::optional<domain::Decimal> conventional{};  ///< of an integration
-    std::optional<std::string> rank{};
+    std::optional<domain::Decimal> conventional{};              ///< of an integration
+    std::optional<std::string> rank{};                          ///< of an integration, a base and an appointment
+    std::optional<std::string> education_id{};                  ///< of a diploma
+    std::vector<std::pair<std::string, std::string>> inputs{};  ///< what a base, appointment or diploma was computed by
     std::optional<std::string> corrects{};
     std::optional<std::string> reason{};  ///< of what somebody has decided: personal
     std::string recorded_by{}, recorded_at{};
     std::int64_t number{};  ///< in the order in which lines were booked; given by the ledger
 };
+
+/// Functional officers who earn credit are PNS (PerBKN 3/2023 Art. 1).
+constexpr bool earns_credit(Status status) { return status == Status::pns; }
 
 /// A final predicate.
 struct Appraised {
@@ -65,8 +76,9 @@ struct Earned {
     domain::Date effective_on{};  ///< the period's last day
 };
 /// A month counts for the level that is held on its first day. A predicate of a longer period takes the place of those
-/// within it. Posts that are not functional earn nothing (PermenPANRB 1/2023).
-std::vector<Earned> conversions(const std::vector<Appraised>&, const std::vector<LevelSpan>&);
+/// within it. Posts that are not functional earn nothing (PermenPANRB 1/2023). In the order of the periods: each is
+/// booked as what it adds to the level's rounded total, so that the total is rounded once.
+std::vector<Earned> conversions(std::vector<Appraised>, const std::vector<LevelSpan>&);
 
 /// What must be booked so that the ledger says what has been earned.
 struct Reconciliation {
@@ -82,8 +94,11 @@ struct CreditNeed {
     int months_at_baik{};  ///< how long "baik" takes to earn what is missing
     [[nodiscard]] bool met() const { return missing == domain::Decimal{}; }
 };
-/// Nothing where no rank or level follows, or the post earns no credit.
-std::optional<CreditNeed> need_for_next_rank(domain::PositionLevel, const domain::Rank&, const domain::Decimal& have);
-std::optional<CreditNeed> need_for_next_level(domain::PositionLevel, const domain::Decimal& have);
+/// Nothing where no rank or level follows, or the post earns no credit. `spared` is what whoever entered the level
+/// above its lowest rank need not earn (credit_grants.hpp).
+std::optional<CreditNeed> need_for_next_rank(domain::PositionLevel, const domain::Rank&, const domain::Decimal& have,
+                                             const domain::Decimal& spared = {});
+std::optional<CreditNeed> need_for_next_level(domain::PositionLevel, const domain::Decimal& have,
+                                              const domain::Decimal& spared = {});
 
 }

@@ -1,11 +1,18 @@
+#include <algorithm>
+
+#include "career_policy_store.hpp"
 #include "careers_routes.hpp"
+#include "credit_grants.hpp"
 #include "credit_store.hpp"
 #include "crediting.hpp"
 #include "days.hpp"
 #include "employee_store.hpp"
+#include "fact_store.hpp"
+#include "rank_store.hpp"
 #include "refusals.hpp"
 #include "relations.hpp"
 #include "rules.hpp"
+#include "schooling_store.hpp"
 
 namespace personnel {
 namespace {
@@ -26,6 +33,7 @@ json explanation(const CreditEntry& entry) {
         inputs = {{"conventional", entry.conventional->to_fixed(2)},
                   {"base", domain::base_credit(service::given(domain::Rank::parse(*entry.rank)))->to_fixed(2)},
                   {"rank", *entry.rank}};
+    for (const auto& [name, value] : entry.inputs) inputs[name] = value;
     return {{"rule", rule ? json(rule->version) : json(nullptr)},
             {"regulation", rule ? json(rule->regulation) : json(nullptr)},
             {"inputs", inputs}};
@@ -52,7 +60,10 @@ http::Response show_credit(service::App& app, service::Call& call) {
         const auto employee = store::find_employee(tx, call.parameter("id"), on);
         if (!employee) throw http::not_found();
         const auto level = employee->level;
-        const auto terms = domain::credit_terms(level);
+        const bool earns = earns_credit(employee->identity.status);
+        const auto terms = earns ? domain::credit_terms(level) : std::nullopt;
+        const auto spared = spared_need(level, store::find_entry_rank(tx, employee->id, level, on),
+                                        store::find_career_policy(tx, on).policy.granted_credit);
         const auto balance = store::sum_credit(tx, employee->id, level, on);
         const auto rank = domain::Rank::parse(employee->rank);
         return service::ok(
@@ -63,8 +74,9 @@ http::Response show_credit(service::App& app, service::Call& call) {
              {"rank", employee->rank},
              {"coefficient", terms ? json(terms->coefficient) : json(nullptr)},
              {"balance", balance.to_fixed(2)},
-             {"next_rank", render_need(rank ? need_for_next_rank(level, *rank, balance) : std::nullopt)},
-             {"next_level", render_need(need_for_next_level(level, balance))},
+             {"next_rank",
+              render_need(terms && rank ? need_for_next_rank(level, *rank, balance, spared) : std::nullopt)},
+             {"next_level", render_need(terms ? need_for_next_level(level, balance, spared) : std::nullopt)},
              {"rule", domain::find_rule("credit", on) ? json(domain::find_rule("credit", on)->version) : json(nullptr)},
              {"regulation", "PermenPANRB 1/2023 Pasal 37; PerBKN 3/2023"}});
     });
@@ -91,6 +103,19 @@ constexpr domain::Reason follows_appraisal{
     "A conversion follows the predicate; object to that, or book an adjustment."};
 constexpr domain::Reason no_credit_for_post{"no_credit_for_post", "Jabatan ini tidak memperoleh angka kredit.",
                                             "This post earns no credit."};
+constexpr domain::Reason no_credit_for_status{"no_credit_for_status",
+                                              "Hanya PNS dalam jabatan fungsional memperoleh angka kredit.",
+                                              "Only PNS in functional posts earn credit."};
+constexpr domain::Reason rank_outside_level{"rank_outside_level", "Jenjang jabatan ini tidak mencakup pangkat pegawai.",
+                                            "The level of the post does not span the employee's rank."};
+constexpr domain::Reason no_predicate{"no_predicate", "Belum ada predikat kinerja yang final.",
+                                      "There is no final predicate yet."};
+constexpr domain::Reason unknown_education{"unknown_education",
+                                           "Tidak ada pendidikan ini dengan gelar yang diakui pada pegawai ini.",
+                                           "The employee has no such education whose title is recognised."};
+constexpr domain::Reason granted_already{"credit-granted-already",
+                                         "Angka kredit ini sudah diberikan untuk jenjang atau ijazah tersebut.",
+                                         "This credit was granted already, for the level or the diploma."};
 constexpr domain::Reason no_base_for_rank{"no_base_for_rank", "Golongan ini tidak memiliki nilai dasar.",
                                           "No base is fixed for this rank."};
 constexpr domain::Reason corrected_already{"corrected-already", "Catatan itu sudah dikoreksi.",
@@ -100,6 +125,64 @@ Decimal amount_in(const json& body, const char* name) {
     const auto text = service::decimal_text(body, name);
     if (!text) throw service::refused(std::string("/") + name, value_needed);
     return service::decimal_of(*text);
+}
+
+/// The level that was held until the present one began.
+std::optional<domain::PositionLevel> level_before(const std::vector<LevelSpan>& spans, domain::PositionLevel present,
+                                                  domain::Date on) {
+    std::optional<domain::PositionLevel> before;
+    for (const auto& span : spans)
+        if (span.from < on && span.level != present) before = span.level;
+    return before;
+}
+
+std::optional<CreditGrant> opening(postgres::Transaction& tx, const CreditEntry& entry, const Employee& employee,
+                                   const GrantedCredit& granted) {
+    const auto rank = store::find_rank_on(tx, employee.id, entry.effective_on).value().grant;
+    const auto pangkat = service::given(domain::Rank::parse(rank.rank));
+    if (entry.kind == CreditKind::base) return base_grant(entry.level, pangkat, granted);
+    const auto appraised = store::list_appraised(tx, employee.id);
+    if (appraised.empty()) throw service::refused("/kind", no_predicate);
+    const auto last = std::ranges::max(appraised, {}, [](const Appraised& one) { return one.period.last_day(); });
+    return appointment_grant(
+        {.level = entry.level,
+         .rank = pangkat,
+         .rank_since = rank.from,
+         .on = entry.effective_on,
+         .predicate = last.predicate,
+         .before = level_before(store::list_level_spans(tx, employee.id), entry.level, entry.effective_on)},
+        granted);
+}
+
+/// A base or an appointment once in a level, and a diploma once, until it is taken back.
+void check_new(postgres::Transaction& tx, const CreditEntry& entry) {
+    const bool of_diploma = entry.kind == CreditKind::diploma;
+    for (const auto& other : store::list_open_grants(tx, entry.employee_id))
+        if (of_diploma ? other.education_id == entry.education_id
+                       : other.kind != CreditKind::diploma && other.level == entry.level)
+            throw conflict(granted_already);
+}
+
+/// The amount of what the terms compute.
+void grant(postgres::Transaction& tx, CreditEntry& entry, const json& body, const Employee& employee) {
+    const auto granted = store::find_career_policy(tx, entry.effective_on).policy.granted_credit;
+    std::optional<CreditGrant> computed;
+    if (entry.kind == CreditKind::diploma) {
+        const auto id = member<std::string>(body, "education_id");
+        if (!id) throw service::refused("/education_id", value_needed);
+        const auto education = store::find_schooling(tx, employee.id, *id);
+        if (!education || !education->schooling.title_recognised)
+            throw service::refused("/education_id", unknown_education);
+        entry.education_id = *id;
+        computed = diploma_grant(entry.level, education->schooling.level, granted);
+    } else {
+        entry.rank = employee.rank;
+        computed = opening(tx, entry, employee, granted);
+    }
+    if (!computed) throw service::refused("/kind", rank_outside_level);
+    check_new(tx, entry);
+    entry.amount = computed->amount;
+    entry.inputs = computed->inputs;
 }
 
 /// What somebody has decided, completed by what the ledger and the employee's post say.
@@ -118,7 +201,11 @@ void complete(postgres::Transaction& tx, CreditEntry& entry, const json& body, c
     }
     entry.level = employee.level;
     if (!domain::credit_terms(entry.level)) throw service::refused("", no_credit_for_post);
-    if (entry.kind != CreditKind::integration) {
+    if (!earns_credit(employee.identity.status)) throw service::refused("", no_credit_for_status);
+    using enum CreditKind;
+    if (entry.kind == base || entry.kind == appointment || entry.kind == diploma)
+        return grant(tx, entry, body, employee);
+    if (entry.kind != integration) {
         entry.amount = amount_in(body, "amount");
         return;
     }

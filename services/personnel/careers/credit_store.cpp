@@ -1,5 +1,8 @@
 #include "credit_store.hpp"
 
+#include <map>
+#include <nlohmann/json.hpp>
+
 namespace personnel::store {
 namespace {
 
@@ -28,9 +31,16 @@ constexpr auto credit_list_open_conversions = postgres::statement("credit.list_o
 
 constexpr auto credit_insert = postgres::statement("credit.insert", R"(
     INSERT INTO credit_entry (region, id, employee_id, kind, level, amount, effective_on, appraisal_id, period,
-        predicate, months, conventional, rank, corrects, reason, recorded_by)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+        predicate, months, conventional, rank, education_id, inputs, corrects, reason, recorded_by)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
     ON CONFLICT ON CONSTRAINT credit_entry_corrected_once DO NOTHING)");
+
+constexpr auto credit_list_open_grants = postgres::statement("credit.list_open_grants", select_entries + R"(
+    WHERE e.region = $1
+      AND e.employee_id = $2
+      AND e.kind IN ('base', 'appointment', 'diploma')
+      AND NOT EXISTS (SELECT FROM credit_entry c WHERE c.region = e.region AND c.corrects = e.id)
+    ORDER BY e.effective_on, e.number)");
 
 constexpr auto credit_sum = postgres::statement("credit.sum", R"(
     SELECT coalesce(sum(amount), 0) AS balance
@@ -46,6 +56,21 @@ constexpr auto credit_list_level_spans = postgres::statement("credit.list_level_
 
 /// PostgreSQL pads numeric(27, 9) with zeros, which fit.
 domain::Decimal decimal(const postgres::Field& field) { return domain::Decimal::parse(field.view()).value(); }
+
+using Inputs = std::vector<std::pair<std::string, std::string>>;
+
+std::optional<std::string> render_inputs(const Inputs& inputs) {
+    if (inputs.empty()) return std::nullopt;
+    auto content = nlohmann::json::object();
+    for (const auto& [name, value] : inputs) content[name] = value;
+    return content.dump();
+}
+
+Inputs read_inputs(const std::optional<std::string>& content) {
+    if (!content) return {};
+    const auto all = nlohmann::json::parse(*content).get<std::map<std::string, std::string>>();
+    return {all.begin(), all.end()};
+}
 
 CreditEntry read_entry(const postgres::Row& row) {
     const auto predicate = row["predicate"].optional_text();
@@ -63,6 +88,8 @@ CreditEntry read_entry(const postgres::Row& row) {
             .conventional =
                 row["conventional"].is_null() ? std::nullopt : std::optional(row["conventional"].as<domain::Decimal>()),
             .rank = row["rank"].optional_text(),
+            .education_id = row["education_id"].optional_text(),
+            .inputs = read_inputs(row["inputs"].optional_text()),
             .corrects = row["corrects"].optional_text(),
             .reason = row["reason"].optional_text(),
             .recorded_by = row["recorded_by"].text(),
@@ -96,6 +123,18 @@ std::vector<CreditEntry> list_open_conversions(postgres::Transaction& tx, const 
     return postgres::all(tx.query(credit_list_open_conversions, {tx.region(), employee_id}), read_entry);
 }
 
+std::vector<CreditEntry> list_open_grants(postgres::Transaction& tx, const std::string& employee_id) {
+    return postgres::all(tx.query(credit_list_open_grants, {tx.region(), employee_id}), read_entry);
+}
+
+std::optional<domain::Rank> find_entry_rank(postgres::Transaction& tx, const std::string& employee_id,
+                                            domain::PositionLevel level, domain::Date on) {
+    std::optional<domain::Rank> entered;
+    for (const auto& entry : list_open_grants(tx, employee_id))
+        if (entry.level == level && entry.rank && entry.effective_on <= on) entered = domain::Rank::parse(*entry.rank);
+    return entered;
+}
+
 bool insert(postgres::Transaction& tx, const CreditEntry& entry) {
     const auto text = [](const std::optional<domain::Decimal>& value) {
         return value ? std::optional(value->to_string()) : std::nullopt;
@@ -103,7 +142,8 @@ bool insert(postgres::Transaction& tx, const CreditEntry& entry) {
     return tx.query(credit_insert,
                     {tx.region(), entry.id, entry.employee_id, entry.kind, entry.level, entry.amount.to_string(),
                      entry.effective_on, entry.appraisal_id, entry.period, entry.predicate, entry.months,
-                     text(entry.conventional), entry.rank, entry.corrects, entry.reason, entry.recorded_by})
+                     text(entry.conventional), entry.rank, entry.education_id, render_inputs(entry.inputs),
+                     entry.corrects, entry.reason, entry.recorded_by})
                .affected() == 1;
 }
 

@@ -20,6 +20,11 @@ std::vector<CreditEntry> list_credit_entries(postgres::Transaction&, const Credi
 std::optional<CreditEntry> find_credit_entry(postgres::Transaction&, const std::string& id);
 /// Conversions that have not been taken back.
 std::vector<CreditEntry> list_open_conversions(postgres::Transaction&, const std::string& employee_id);
+/// Bases, appointments and diplomas that have not been taken back.
+std::vector<CreditEntry> list_open_grants(postgres::Transaction&, const std::string& employee_id);
+/// With which rank the level was entered, as a base or an appointment says.
+std::optional<domain::Rank> find_entry_rank(postgres::Transaction&, const std::string& employee_id,
+                                            domain::PositionLevel, domain::Date on);
 /// False when the entry that it corrects was taken back already.
 bool insert(postgres::Transaction&, const CreditEntry&);
 /// All that was booked in a level with effect until a day.

@@ -19,8 +19,11 @@ void book(feed::Writing& writing, CreditEntry entry) {
 
 int reconcile_credit(feed::Writing& writing, const std::string& employee_id, const std::string& by) {
     auto& tx = writing.sql();
-    if (!store::lock_person(tx, employee_id)) return 0;
-    const auto earned = conversions(store::list_appraised(tx, employee_id), store::list_level_spans(tx, employee_id));
+    const auto person = store::lock_person(tx, employee_id);
+    if (!person) return 0;
+    const auto earned = earns_credit(person->identity.status) ? conversions(store::list_appraised(tx, employee_id),
+                                                                            store::list_level_spans(tx, employee_id))
+                                                              : std::vector<Earned>{};
     const auto result = reconcile(store::list_open_conversions(tx, employee_id), earned);
     for (const auto& wrong : result.wrong)
         book(writing, {.employee_id = employee_id,

@@ -2,163 +2,159 @@
 
 #include <algorithm>
 
+#include "post_conditions.hpp"
+#include "rank_conditions.hpp"
+#include "wording.hpp"
+
 namespace personnel {
 namespace {
 
-constexpr std::string_view asn_law = "UU 20/2023";
-constexpr std::string_view pns_rules = "PP 11/2017 jo. PP 17/2020";
-constexpr std::string_view pppk_rules = "PP 49/2018";
-constexpr std::string_view functional_rules = "PermenPANRB 1/2023; PerBKN 3/2023";
+constexpr auto asn_law = "UU 20/2023";
+constexpr auto pns_rules = "PP 11/2017 jo. PP 17/2020";
+constexpr auto pppk_rules = "PP 49/2018";
 
-std::string text(const std::optional<domain::Rank>& rank) { return rank ? rank->to_string() : "?"; }
-
-Verdict verdict(bool met) { return met ? Verdict::met : Verdict::not_met; }
+Wording names_of(Status status) {
+    switch (status) {
+        case Status::pns:
+            return say("PNS", "a PNS");
+        case Status::cpns:
+            return say("CPNS", "a CPNS");
+        case Status::pppk:
+            return say("PPPK", "a PPPK");
+    }
+    return {};
+}
 
 }
 
 Condition in_service(const Candidate& one) {
-    return {"in_service", verdict(one.active), asn_law, {{"active", one.active ? "true" : "false"}}};
+    return {"in_service",
+            verdict_of(one.active),
+            asn_law,
+            {{"active", one.active ? "true" : "false"}},
+            one.active
+                ? say("Pegawai bertugas aktif pada tanggal ini.", "The employee is in service on this day.")
+                : say("Pegawai tidak bertugas pada tanggal ini.", "The employee is not in service on this day.")};
 }
 
 Condition status_allows(PromotionKind kind, Status status) {
-    Condition condition{"status", Verdict::met, pns_rules, {{"status", std::string(domain::code(status))}}};
-    if (status == Status::cpns) condition.verdict = Verdict::not_met;
+    Condition condition{"status",
+                        Verdict::met,
+                        pns_rules,
+                        {{"status", std::string(domain::code(status))}},
+                        say("Status kepegawaian ({}) memungkinkan.", "The status ({}) allows it.", {names_of(status)})};
+    if (status == Status::cpns) {
+        condition.verdict = Verdict::not_met;
+        condition.sentence = say("CPNS harus diangkat menjadi PNS terlebih dahulu.", "A CPNS becomes a PNS first.");
+    }
     if (status == Status::pppk) {  // no pangkat; posts and levels go by the contract, which is not known here
-        condition.verdict = kind == PromotionKind::rank ? Verdict::not_met : Verdict::unknown;
+        const bool rank = kind == PromotionKind::rank;
+        condition.verdict = rank ? Verdict::not_met : Verdict::unknown;
         condition.regulation = pppk_rules;
+        condition.sentence = rank ? say("PPPK tidak memiliki kenaikan pangkat.", "A PPPK has no rank to rise in.")
+                                  : say("Jabatan PPPK menurut perjanjian kerja, yang tidak dicatat di sini.",
+                                        "The post of a PPPK goes by the contract, which is not kept here.");
     }
     return condition;
 }
 
 Condition performance(const Candidate& one, domain::Date on, const CareerPolicy& policy) {
-    Condition condition{"performance", Verdict::met, "PP 30/2019; PermenPANRB 6/2022", {}};
+    Condition condition{"performance", Verdict::met, "PP 30/2019; PermenPANRB 6/2022", {}, {}};
+    Wording years;
     for (int back = 1; back <= policy.years_of_performance; ++back) {
         const auto year = std::to_string(static_cast<int>(on.year()) - back);
         const auto found = std::ranges::find(one.appraised, domain::Period::parse(year).value(), &Appraised::period);
         const bool known = found != one.appraised.end();
         condition.evidence.emplace_back(year, known ? std::string(domain::code(found->predicate)) : "?");
+        const auto told = known ? words_of(found->predicate) : say("belum diketahui", "not known");
+        const auto part = say("{} {}", "{} {}", {words_of(year), told});
+        years = back == 1 ? part : say("{}, {}", "{}, {}", {years, part});
         if (known && found->predicate < domain::Predicate::baik) condition.verdict = Verdict::not_met;
         if (!known && condition.verdict == Verdict::met) condition.verdict = Verdict::unknown;
     }
+    condition.sentence = say("Predikat {} tahun terakhir paling rendah Baik; tercatat: {}.",
+                             "The predicates of the last {} years are at least Baik; recorded: {}.",
+                             {words_of(policy.years_of_performance), years});
     return condition;
 }
 
-Condition next_rank(const Candidate& one) {
-    Condition condition{"next_rank", Verdict::not_met, pns_rules, {{"rank", text(one.rank)}}};
-    const auto next = one.rank ? one.rank->next() : std::nullopt;
-    condition.evidence.emplace_back("next", text(next));
-    const auto range = domain::rank_range(one.level);
-    if (range) {
-        condition.regulation = functional_rules;
-        condition.evidence.emplace_back("range", range->lowest.to_string() + "–" + range->highest.to_string());
+Condition no_discipline_case(const Candidate& one, domain::Date on, const CareerPolicy& policy) {
+    Condition condition{"discipline",
+                        Verdict::unknown,
+                        "PP 94/2021; PerBKN 6/2022 Pasal 55",
+                        {{"cases", std::to_string(one.cases.size())}},
+                        say("Belum ada pernyataan yang berlaku bahwa semua hukuman disiplin sudah tercatat.",
+                            "Nobody has stated, with effect on this day, that all penalties are recorded.")};
+    const auto relied_on = std::chrono::days{policy.promotion_terms.discipline_statement_days};
+    if (one.discipline_told) {
+        condition.evidence.emplace_back("told_on", domain::to_string(*one.discipline_told));
+        if (std::chrono::sys_days(on) <= std::chrono::sys_days(*one.discipline_told) + relied_on) {
+            condition.verdict = Verdict::met;
+            condition.sentence =
+                say("Tidak ada hukuman atau perkara yang menghalangi, menurut pernyataan per {}.",
+                    "No penalty or case stands in the way, as stated as of {}.", {words_of(*one.discipline_told)});
+        }
     }
-    condition.verdict = verdict(next && (!range || range->contains(*next)));
-    return condition;
-}
-
-Condition rank_earned(const Candidate& one, domain::Date on, const CareerPolicy& policy) {
-    if (domain::credit_terms(one.level)) {
-        Condition condition{"credit",
-                            Verdict::not_met,
-                            functional_rules,
-                            {{"credit", one.credit.to_fixed(2)}, {"rank", text(one.rank)}}};
-        const auto needed = one.rank ? domain::credit_for_rank_after(one.level, *one.rank) : std::nullopt;
-        if (needed) condition.evidence.emplace_back("needed", needed->to_fixed(2));
-        condition.verdict = verdict(needed && one.credit >= *needed);
-        return condition;
-    }
-    Condition condition{"time_in_rank", Verdict::unknown, pns_rules, {{"years", std::to_string(policy.years_in_rank)}}};
-    if (!one.rank_since) return condition;
-    condition.evidence.emplace_back("since", domain::to_string(*one.rank_since));
-    condition.verdict = verdict(*one.rank_since + std::chrono::years{policy.years_in_rank} <= on);
-    return condition;
-}
-
-Condition no_discipline_case(const Candidate& one, domain::Date on) {
-    Condition condition{"discipline", Verdict::met, "PP 94/2021; PerBKN 6/2022 Pasal 55", {}};
-    condition.evidence.emplace_back("cases", std::to_string(one.cases.size()));
-    if (!one.cases_told) condition.verdict = Verdict::unknown;
     for (const auto& each : one.cases)
         if (blocks_promotion(each, on)) {
             condition.verdict = Verdict::not_met;
             condition.evidence.emplace_back(each.id, each.state);
+            condition.sentence =
+                say("Ada perkara disiplin yang berjalan, atau hukuman sedang atau berat yang dijalani.",
+                    "A discipline case is open, or a medium or heavy penalty is being served.");
         }
     return condition;
 }
 
 Condition competence(const Vacancy& target, const CareerPolicy& policy) {
-    Condition condition{"competence", Verdict::unknown, "PermenPANRB 38/2017; PerBKN 26/2019", {}};
-    condition.evidence.emplace_back("needed", policy.promotion_fit.mms.to_fixed(2));
+    Condition condition{"competence",
+                        Verdict::unknown,
+                        "PermenPANRB 38/2017; PerBKN 26/2019",
+                        {{"needed", policy.promotion_fit.mms.to_fixed(2)}},
+                        say("Kesesuaian kompetensi dengan jabatan belum dinilai.",
+                            "The match of the competencies with the position is not assessed.")};
     if (!target.job_person_match) return condition;
     const auto fit = domain::promotion_fit(*target.job_person_match, policy.promotion_fit);
     condition.evidence.emplace_back("job_person_match", target.job_person_match->to_fixed(2));
     condition.evidence.emplace_back("fit", std::string(domain::code(fit)));
-    condition.verdict = verdict(fit != domain::PromotionFit::kms);
+    condition.verdict = verdict_of(fit != domain::PromotionFit::kms);
+    condition.sentence = say("Kesesuaian kompetensi {}%; yang disyaratkan paling sedikit {}%.",
+                             "The competencies match by {}%; at least {}% is needed.",
+                             {words_of(*target.job_person_match), words_of(policy.promotion_fit.mms)});
     return condition;
 }
 
 Condition vacancy(const Vacancy& target) {
-    Condition condition{"vacancy", Verdict::unknown, pns_rules, {{"incumbents", std::to_string(target.incumbents)}}};
-    if (target.places) condition.evidence.emplace_back("places", std::to_string(*target.places));
-    if (target.incumbents == 0)
-        condition.verdict = Verdict::met;
-    else if (target.places)
-        condition.verdict = verdict(target.incumbents < *target.places);
-    return condition;
-}
-
-Condition level_follows(const Candidate& one, const Vacancy& target) {
-    return {"level_follows",
-            verdict(domain::next_level(one.level) == target.level),
-            functional_rules,
-            {{"level", std::string(domain::code(one.level))}, {"target", std::string(domain::code(target.level))}}};
-}
-
-Condition credit_for_level(const Candidate& one) {
-    Condition condition{"credit", Verdict::not_met, functional_rules, {{"credit", one.credit.to_fixed(2)}}};
-    const auto terms = domain::credit_terms(one.level);
-    if (!terms || !terms->next_level) return condition;
-    condition.evidence.emplace_back("needed", terms->next_level->to_fixed(2));
-    condition.verdict = verdict(one.credit >= *terms->next_level);
-    return condition;
-}
-
-Condition rank_for_level(const Candidate& one) {
-    const auto range = domain::rank_range(one.level);
-    Condition condition{"rank", Verdict::not_met, functional_rules, {{"rank", text(one.rank)}}};
-    if (!range) return condition;
-    condition.evidence.emplace_back("from", range->highest.to_string());
-    condition.verdict = verdict(one.rank && *one.rank >= range->highest);
-    return condition;
-}
-
-Condition rank_in_range(const Candidate& one, const Vacancy& target) {
-    const auto range = domain::rank_range(target.level);
-    Condition condition{"rank", Verdict::met, functional_rules, {{"rank", text(one.rank)}}};
-    if (!range) return condition;
-    condition.evidence.emplace_back("range", range->lowest.to_string() + "–" + range->highest.to_string());
-    condition.verdict = verdict(one.rank && range->contains(*one.rank));
-    return condition;
-}
-
-Condition education(const Candidate& one, const Vacancy& target) {
-    const auto needed =
-        domain::kind_of(target.level) == domain::PositionKind::fungsional_keahlian ? Education::d4 : Education::sma;
     Condition condition{
-        "education", Verdict::unknown, functional_rules, {{"needed", std::string(domain::code(needed))}}};
-    if (!one.education) return condition;
-    condition.evidence.emplace_back("education", std::string(domain::code(*one.education)));
-    condition.verdict = verdict(*one.education >= needed);
+        "vacancy",
+        Verdict::unknown,
+        pns_rules,
+        {{"incumbents", std::to_string(target.incumbents)}},
+        say("Jabatan diduduki {} orang, dan formasinya belum ditetapkan.",
+            "{} others hold the position, and how many may is not fixed.", {words_of(target.incumbents)})};
+    if (target.places) {
+        condition.evidence.emplace_back("places", std::to_string(*target.places));
+        condition.verdict = verdict_of(target.incumbents < *target.places);
+        condition.sentence = say("Dari {} formasi, {} sudah diduduki.", "Of {} places {} are held by others.",
+                                 {words_of(*target.places), words_of(target.incumbents)});
+    }
+    if (target.incumbents == 0) {
+        condition.verdict = Verdict::met;
+        condition.sentence = say("Jabatan lowong.", "The position is vacant.");
+    }
     return condition;
 }
 
 std::vector<Condition> rank_promotion(const Candidate& one, domain::Date on, const CareerPolicy& policy) {
-    return {in_service(one),
-            status_allows(PromotionKind::rank, one.status),
-            next_rank(one),
-            rank_earned(one, on, policy),
-            performance(one, on, policy),
-            no_discipline_case(one, on)};
+    std::vector<Condition> conditions{in_service(one),
+                                      status_allows(PromotionKind::rank, one.status),
+                                      next_rank(one, policy),
+                                      time_in_rank(one, on, policy),
+                                      performance(one, on, policy),
+                                      no_discipline_case(one, on, policy)};
+    if (domain::is_functional(domain::kind_of(one.level)))
+        conditions.insert(conditions.begin() + 3, credit_for_rank(one));
+    return conditions;
 }
 
 std::vector<Condition> position_promotion(const Candidate& one, const Vacancy& target, domain::Date on,
@@ -166,35 +162,27 @@ std::vector<Condition> position_promotion(const Candidate& one, const Vacancy& t
     std::vector<Condition> conditions{in_service(one),
                                       status_allows(PromotionKind::position, one.status),
                                       performance(one, on, policy),
-                                      no_discipline_case(one, on),
+                                      no_discipline_case(one, on, policy),
                                       competence(target, policy),
                                       vacancy(target)};
-    if (domain::rank_range(target.level)) {
-        conditions.push_back(rank_in_range(one, target));
-        conditions.push_back(education(one, target));
-    }
+    std::ranges::move(post_conditions(one, target, on, policy), std::back_inserter(conditions));
     return conditions;
 }
 
 std::vector<Condition> level_change(const Candidate& one, const Vacancy& target, domain::Date on,
                                     const CareerPolicy& policy) {
-    return {in_service(one),
-            status_allows(PromotionKind::level, one.status),
-            level_follows(one, target),
-            credit_for_level(one),
-            rank_for_level(one),
-            performance(one, on, policy),
-            no_discipline_case(one, on),
-            competence(target, policy),
-            vacancy(target),
-            education(one, target)};
-}
-
-Verdict overall(const std::vector<Condition>& conditions) {
-    const auto has = [&](Verdict wanted) {
-        return std::ranges::any_of(conditions, [&](const Condition& one) { return one.verdict == wanted; });
-    };
-    return has(Verdict::not_met) ? Verdict::not_met : has(Verdict::unknown) ? Verdict::unknown : Verdict::met;
+    std::vector<Condition> conditions{in_service(one),
+                                      status_allows(PromotionKind::level, one.status),
+                                      level_follows(one, target),
+                                      credit_for_level(one),
+                                      rank_for_level(one),
+                                      performance(one, on, policy),
+                                      no_discipline_case(one, on, policy),
+                                      competence(target, policy),
+                                      vacancy(target)};
+    const auto terms = policy.promotion_terms.posts.find(target.level);
+    if (terms != policy.promotion_terms.posts.end()) conditions.push_back(education_for_post(one, terms->second));
+    return conditions;
 }
 
 }

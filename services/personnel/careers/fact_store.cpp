@@ -27,11 +27,6 @@ constexpr auto career_fact_list_discipline_cases = postgres::statement("career_f
     WHERE region = $1 AND employee_id = $2 AND kind = 'discipline'
     ORDER BY id)");
 
-constexpr auto career_fact_exists = postgres::statement("career_fact.exists", R"(
-    SELECT EXISTS (
-        SELECT FROM career_fact
-        WHERE region = $1 AND kind IN ('appraisal', 'award', 'discipline')) AS told)");
-
 DisciplineCase read_discipline_case(const postgres::Row& row) {
     return {.id = row["id"].text(),
             .level = row["level"].optional_text().value_or(""),
@@ -63,10 +58,6 @@ std::vector<Appraised> list_appraised(postgres::Transaction& tx, const std::stri
 
 std::vector<DisciplineCase> list_discipline_cases(postgres::Transaction& tx, const std::string& employee_id) {
     return postgres::all(tx.query(career_fact_list_discipline_cases, {tx.region(), employee_id}), read_discipline_case);
-}
-
-bool knows_discipline(postgres::Transaction& tx) {
-    return tx.query(career_fact_exists, {tx.region()}).front()["told"].boolean();
 }
 
 }

@@ -23,7 +23,5 @@ void save_title(postgres::Transaction&, const std::string& id, const std::string
 /// Final predicates of an employee.
 std::vector<Appraised> list_appraised(postgres::Transaction&, const std::string& employee_id);
 std::vector<DisciplineCase> list_discipline_cases(postgres::Transaction&, const std::string& employee_id);
-/// Whether the feed that tells of discipline has ever told anything in this region.
-bool knows_discipline(postgres::Transaction&);
 
 }

@@ -33,7 +33,6 @@ struct Promotion {
     std::optional<std::string> position_id{};  ///< of a position promotion and a level change
     std::optional<std::string> rank{};         ///< of a rank promotion: the rank that follows
     domain::Date effective_on{};               ///< TMT
-    std::optional<Education> education{};
     std::string reason{};
     PromotionState state{};
     std::string drafted_by{};

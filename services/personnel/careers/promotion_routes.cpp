@@ -22,6 +22,9 @@ using service::member;
 
 constexpr domain::Reason position_not_taken{"position_not_taken", "Kenaikan pangkat tidak mengubah jabatan.",
                                             "A rank promotion changes no position."};
+constexpr domain::Reason not_first_of_month{"not_first_of_month",
+                                            "TMT kenaikan pangkat adalah tanggal 1 suatu bulan (PerBKN 4/2025).",
+                                            "A rank promotion takes effect on the first of a month (PerBKN 4/2025)."};
 constexpr domain::Reason no_next_rank{"no_next_rank", "Tidak ada pangkat di atasnya.", "No rank follows."};
 constexpr domain::Reason on_its_way{"promotion-on-its-way", "Usul sejenis untuk pegawai ini masih berjalan.",
                                     "One of this kind is on its way for the employee."};
@@ -47,7 +50,6 @@ json render_promotion(const store::SeenPromotion& promotion, const std::vector<P
               {"position_id", promotion.position_id},
               {"rank", promotion.rank},
               {"effective_on", promotion.effective_on},
-              {"education", promotion.education},
               {"reason", promotion.reason},
               {"state", promotion.state},
               {"decree_number", promotion.decree_number},
@@ -76,23 +78,14 @@ feed::Event changed_event(const Promotion& promotion) {
                       {{"reason", promotion.reason}, {"decision_reason", promotion.decision_reason}});
 }
 
-std::optional<Education> education_in(const json& body) {
-    const auto text = member<std::string>(body, "education");
-    return text ? std::optional(service::code_of<Education>(*text)) : std::nullopt;
-}
-
 Aim aim_of(const Promotion& promotion) {
-    return {.kind = promotion.kind,
-            .position_id = promotion.position_id,
-            .on = promotion.effective_on,
-            .education = promotion.education};
+    return {.kind = promotion.kind, .position_id = promotion.position_id, .on = promotion.effective_on};
 }
 
 http::Response judge_eligibility(service::App& app, service::Call& call) {
     const Aim aim{.kind = service::code_of<PromotionKind>(*call.query("kind")),
                   .position_id = service::query_text(call, "position_id"),
-                  .on = as_of(call),
-                  .education = service::query_code<Education>(call, "education")};
+                  .on = as_of(call)};
     return app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
         const auto conditions = judge(tx, call.parameter("id"), aim, "?position_id");
         return service::ok({{"employee_id", call.parameter("id")},
@@ -124,6 +117,8 @@ void complete(postgres::Transaction& tx, Promotion& promotion) {
     if (!employee) throw service::refused("/employee_id", unknown_employee_on);
     if (promotion.kind != PromotionKind::rank) return;
     if (promotion.position_id) throw service::refused("/position_id", position_not_taken);
+    if (promotion.effective_on.day() != std::chrono::day{1})
+        throw service::refused("/effective_on", not_first_of_month);
     const auto rank = domain::Rank::parse(employee->rank);
     const auto next = rank && rank->kind() == domain::EmployeeKind::pns ? rank->next() : std::nullopt;
     if (!next) throw service::refused("/kind", no_next_rank);
@@ -139,7 +134,6 @@ http::Response draft_promotion(service::App& app, service::Call& call) {
                             .kind = service::code_of<PromotionKind>(call.body, "kind"),
                             .position_id = member<std::string>(call.body, "position_id"),
                             .effective_on = service::day_of(call.body, "effective_on"),
-                            .education = education_in(call.body),
                             .reason = call.body["reason"],
                             .state = PromotionState::draft,
                             .drafted_by = identity_of(tx, call, today)};

@@ -26,9 +26,9 @@ constexpr auto promotion_lock = postgres::statement("promotion.lock", select_pro
 
 constexpr auto promotion_insert = postgres::statement("promotion.insert", R"(
     WITH made AS (
-        INSERT INTO promotion (region, id, employee_id, kind, position_id, rank, effective_on, education, reason, state,
-            drafted_by, conditions)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        INSERT INTO promotion (region, id, employee_id, kind, position_id, rank, effective_on, reason, state, drafted_by,
+            conditions)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         ON CONFLICT (region, employee_id, kind) WHERE state IN ('draft', 'proposed', 'approved') DO NOTHING
         RETURNING *)
     INSERT INTO promotion_step (region, promotion_id, version, state, by_account, conditions)
@@ -68,7 +68,6 @@ SeenPromotion read_promotion(const postgres::Row& row) {
                       .position_id = row["position_id"].optional_text(),
                       .rank = row["rank"].optional_text(),
                       .effective_on = row["effective_on"].as<domain::Date>(),
-                      .education = row["education"].as<std::optional<Education>>(),
                       .reason = row["reason"].text(),
                       .state = row["state"].as<PromotionState>(),
                       .drafted_by = row["drafted_by"].text(),
@@ -107,10 +106,9 @@ std::optional<SeenPromotion> lock_promotion(postgres::Transaction& tx, const std
 }
 
 bool insert(postgres::Transaction& tx, const Promotion& promotion) {
-    return tx.query(promotion_insert,
-                    {tx.region(), promotion.id, promotion.employee_id, promotion.kind, promotion.position_id,
-                     promotion.rank, promotion.effective_on, promotion.education, promotion.reason, promotion.state,
-                     promotion.drafted_by, promotion.conditions})
+    return tx.query(promotion_insert, {tx.region(), promotion.id, promotion.employee_id, promotion.kind,
+                                       promotion.position_id, promotion.rank, promotion.effective_on, promotion.reason,
+                                       promotion.state, promotion.drafted_by, promotion.conditions})
                .affected() == 1;
 }
 

@@ -4,6 +4,12 @@ ALTER TABLE position_state
     ADD COLUMN eselon     text CHECK (eselon IN ('II.a', 'II.b', 'III.a', 'III.b', 'IV.a', 'IV.b')),
     ADD COLUMN occupation text CHECK (occupation IN ('guru'));
 
+-- Before the rows change: the tree's triggers, which wait for the end, would hold the table.
+ALTER TABLE position_state
+    ADD CHECK (eselon IS NULL OR level = CASE split_part(eselon, '.', 1) WHEN 'II' THEN 'jpt_pratama' WHEN 'III' THEN 'administrator'
+                                         ELSE 'pengawas' END),
+    ADD CHECK (occupation IS NULL OR kind = 'fungsional_keahlian');
+
 UPDATE position_state
 SET occupation = 'guru',
     level = CASE
@@ -16,8 +22,3 @@ SET occupation = 'guru',
         WHEN class >= 9 THEN 'ahli_muda'
         ELSE 'ahli_pertama' END
 WHERE level = 'guru';
-
-ALTER TABLE position_state
-    ADD CHECK (eselon IS NULL OR level = CASE split_part(eselon, '.', 1) WHEN 'II' THEN 'jpt_pratama' WHEN 'III' THEN 'administrator'
-                                         ELSE 'pengawas' END),
-    ADD CHECK (occupation IS NULL OR kind = 'fungsional_keahlian');

@@ -40,6 +40,15 @@ constexpr auto held_ranks = postgres::statement("personal_data.ranks", R"(
     FROM employee_rank_correction c
     WHERE c.region = $1 AND c.employee_id = $2)");
 
+constexpr auto held_educations = postgres::statement("personal_data.educations", R"(
+    SELECT to_jsonb(e) - 'region' AS item
+    FROM employee_education e
+    WHERE e.region = $1 AND e.employee_id = $2
+    UNION ALL
+    SELECT to_jsonb(c) - 'region'
+    FROM employee_education_correction c
+    WHERE c.region = $1 AND c.employee_id = $2)");
+
 constexpr auto held_delegations = postgres::statement("personal_data.delegations", R"(
     SELECT to_jsonb(d) - 'region' AS item
     FROM delegation d
@@ -56,7 +65,11 @@ constexpr auto held_careers = postgres::statement("personal_data.careers", R"(
     UNION ALL
     SELECT to_jsonb(p) - 'region'
     FROM promotion p
-    WHERE p.region = $1 AND p.employee_id = $2)");
+    WHERE p.region = $1 AND p.employee_id = $2
+    UNION ALL
+    SELECT to_jsonb(s) - 'region'
+    FROM discipline_statement s
+    WHERE s.region = $1 AND $2 IN (s.employee_id, s.stated_by_employee))");
 
 constexpr auto held_credit = postgres::statement("personal_data.credit", R"(
     SELECT to_jsonb(c) - 'region' AS item
@@ -138,8 +151,9 @@ const std::vector<Held>& all_held() {
         {"assignments", {"assignment", "duty"}, held_assignments},
         {"standings", {"employee_standing"}, held_standings},
         {"ranks", {"employee_rank", "employee_rank_correction"}, held_ranks},
+        {"educations", {"employee_education", "employee_education_correction"}, held_educations},
         {"delegations", {"delegation"}, held_delegations},
-        {"careers", {"project", "promotion"}, held_careers},
+        {"careers", {"project", "promotion", "discipline_statement"}, held_careers},
         {"credit", {"credit_entry"}, held_credit},
         {"headships", {}, held_headships},
         {"competencies", {"competency_assessment"}, held_competencies},

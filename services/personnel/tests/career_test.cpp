@@ -75,6 +75,71 @@ TEST_CASE("the old system's credit is carried over, and what was decided wrongly
           "no_credit_for_post");
 }
 
+TEST_CASE("teachers earn credit, and PPPK do not") {
+    Careers office;
+    const auto post = office.post("GURU", "ahli_pertama", {{"occupation", "guru"}});
+    const auto teacher = office.hire(post);
+    const auto made = office.service.post(
+        Office::base + "/employees",
+        {{"nip", "199001012024211001"}, {"name", "Siti"}, {"status", "pppk"}, {"rank", "IX"}, {"position_id", post}},
+        office.hr_admin);
+    REQUIRE(made.status == 201);
+    const auto pppk = made.json["id"].get<std::string>();
+    office.appraise(pppk, "2025", "sangat_baik");
+    office.appraise(teacher.id, "2025", "baik");
+    const auto standing = office.credit(teacher.id, 1);
+    CHECK((standing["earns"] == true && standing["balance"] == "12.50"));
+    const auto none = office.credit(pppk, 0);
+    CHECK((none["earns"] == false && none["next_level"].is_null() && none["balance"] == "0.00"));
+    CHECK(fault(office.service.post(Office::base + "/employees/" + pppk + "/credit-entries",
+                                    {{"kind", "initial"}, {"amount", 5}, {"reason", "Awal"}}, office.hr_admin)) ==
+          "no_credit_for_status");
+}
+
+TEST_CASE("a base, an appointment and a diploma compute their credit, each once") {
+    Careers office;
+    const auto expert = office.hire(office.post("PRAKOM.M", "ahli_muda"));  // III/c
+    const auto path = "/employees/" + expert.id;
+    const auto book = [&](json body) {
+        body.update({{"reason", "Sesuai PAK"}});
+        return office.service.post(Office::base + path + "/credit-entries", body, office.hr_admin);
+    };
+    CHECK(fault(book({{"kind", "appointment"}})) == "no_predicate");
+    REQUIRE(office.service
+                .post(Office::base + path + "/ranks", {{"rank", "III/d"}, {"from", "2024-04-01"}}, office.hr_admin)
+                .status == 201);
+    const auto base = book({{"kind", "base"}, {"effective_on", "2026-01-01"}});
+    REQUIRE(base.status == 201);
+    CHECK(base.json["amount"] == "100.00");
+    CHECK(base.json["explanation"]["inputs"] == json{{"level", "ahli_muda"}, {"rank", "III/d"}});
+    CHECK(book({{"kind", "base"}}).json["type"] == "/problems/credit-granted-already");
+    const auto need = office.read(path + "/credit?as_of=2026-02-01")["next_level"];
+    CHECK((need["needed"] == "200.00" && need["missing"] == "100.00" && need["months_at_baik"] == 48));
+
+    REQUIRE(book({{"kind", "correction"}, {"corrects", base.json["id"]}}).status == 201);
+    office.appraise(expert.id, "2023", "baik");
+    (void)office.credit(expert.id, 3);
+    const auto appointed = book({{"kind", "appointment"}, {"effective_on", "2026-04-01"}});
+    INFO(appointed.body);
+    REQUIRE(appointed.status == 201);
+    CHECK(appointed.json["amount"] == "150.00");  // two years of 25, and the base of 100
+    CHECK(appointed.json["explanation"]["inputs"]["months"] == "24");
+    CHECK(book({{"kind", "base"}}).json["type"] == "/problems/credit-granted-already");
+
+    CHECK(fault(book({{"kind", "diploma"}})) == "required");
+    json degree{{"level", "s2"}, {"field", "Informatika"}, {"institution", "ITB"}, {"graduated", 2020}};
+    const auto study = [&] {
+        return office.service.post(Office::base + path + "/educations", degree, office.hr_admin).json["id"];
+    };
+    CHECK(fault(book({{"kind", "diploma"}, {"education_id", study()}})) == "unknown_education");
+    degree.update({{"graduated", 2021}, {"title_recognised", true}});
+    const auto education = study();
+    const auto diploma = book({{"kind", "diploma"}, {"education_id", education}});
+    REQUIRE(diploma.status == 201);
+    CHECK(diploma.json["amount"] == "25.00");
+    CHECK(book({{"kind", "diploma"}, {"education_id", education}}).json["type"] == "/problems/credit-granted-already");
+}
+
 TEST_CASE("the ledger follows when levels are corrected for the past, and its lines are never changed") {
     Careers office;
     const auto expert = office.hire(office.post("PRAKOM", "ahli_pertama"));

@@ -1,65 +1,13 @@
-#include <catch2/catch.hpp>
 #include <future>
 #include <set>
 
-#include "growth.hpp"
-#include "replies.hpp"
-#include "test_issuer.hpp"
+#include "promotion_case.hpp"
 
 using namespace testing_support;
 using nlohmann::json;
 
-namespace {
-
-/// Somebody who meets what a rank promotion asks for, and two clerks who decide.
-struct Case : Careers {
-    Case() : other(token_of("atasan")) {
-        expert = hire(post("PRAKOM", "pelaksana"));
-        appraise(expert.id, "2024", "baik");
-        appraise(expert.id, "2025", "baik");
-        REQUIRE(eventually([&] { return verdict("rank") == "met"; }));
-    }
-    static std::string token_of(const std::string& subject) {
-        return TestIssuer::shared().token({.roles = {"hr_admin"}, .subject = subject});
-    }
-    [[nodiscard]] json eligibility(const std::string& query) const {
-        return read("/employees/" + expert.id + "/eligibility?as_of=2026-04-01&kind=" + query);
-    }
-    [[nodiscard]] std::string verdict(const std::string& query) const { return eligibility(query)["verdict"]; }
-    [[nodiscard]] std::string condition(const std::string& query, const std::string& code) const {
-        const auto found = eligibility(query);
-        for (const auto& one : found["conditions"])
-            if (one["code"] == code) return one["verdict"];
-        return "none";
-    }
-    Reply draft(json body) const {
-        body.update({{"employee_id", expert.id}, {"effective_on", "2026-04-01"}, {"reason", "Periode April"}});
-        return service.post(base + "/promotions", body, hr_admin);
-    }
-    [[nodiscard]] std::string approved(const json& body) const {
-        const auto made = draft(body);
-        INFO(made.body);
-        REQUIRE(made.status == 201);
-        const auto path = "/promotions/" + made.json["id"].get<std::string>();
-        REQUIRE(act(path, "propose", hr_admin).status == 200);
-        const auto done = act(path, "approve", other, {{"reason", "Dokumen lengkap"}, {"decree_number", "823/1"}});
-        INFO(done.body);
-        REQUIRE(done.status == 200);
-        return path;
-    }
-    void open_case(const char* state) {
-        tell(appraisal, "discipline_case.changed", discipline,
-             {{"id", discipline}, {"employee_id", expert.id}, {"level", "berat"}, {"state", state}});
-    }
-
-    std::string other, discipline = service::new_uuid();
-    Person expert;
-};
-
-}
-
 TEST_CASE("a rank promotion is drafted, proposed, approved by another, and changes the rank on its day") {
-    Case town;
+    PromotionCase town;
     const auto made = town.draft({{"kind", "rank"}});
     REQUIRE(made.status == 201);
     CHECK(made.json["rank"] == "III/d");
@@ -84,7 +32,7 @@ TEST_CASE("a rank promotion is drafted, proposed, approved by another, and chang
 }
 
 TEST_CASE("a case opened since the approval hinders the promotion, and one that is dismissed does not") {
-    Case town;
+    PromotionCase town;
     const auto path = town.approved({{"kind", "rank"}});
     town.open_case("open");
     REQUIRE(eventually([&] { return town.condition("rank", "discipline") == "not_met"; }));
@@ -98,8 +46,8 @@ TEST_CASE("a case opened since the approval hinders the promotion, and one that 
 }
 
 TEST_CASE("what is not known the one who approves answers for, in writing; what is not met nobody can") {
-    Case town;
-    const auto target = town.post("KASI", "pengawas");
+    PromotionCase town;
+    const auto target = town.post("KASI", "pengawas", {{"eselon", "IV.a"}});
     const auto made = town.draft({{"kind", "position"}, {"position_id", target}});
     REQUIRE(made.status == 201);
     const auto path = "/promotions/" + made.json["id"].get<std::string>();
@@ -114,8 +62,8 @@ TEST_CASE("what is not known the one who approves answers for, in writing; what 
 }
 
 TEST_CASE("a position promotion moves whom it is about, if nobody else took the place meanwhile") {
-    Case town;
-    const auto target = town.post("KASI", "pengawas", {{"places", 1}});
+    PromotionCase town;
+    const auto target = town.post("KASI", "pengawas", {{"places", 1}, {"eselon", "IV.a"}});
     REQUIRE(town.assess(town.expert.id, town.levels(2)).status == 201);
     const auto query = "position&position_id=" + target;
     CHECK(town.verdict(query) == "met");
@@ -131,7 +79,7 @@ TEST_CASE("a position promotion moves whom it is about, if nobody else took the 
 }
 
 TEST_CASE("of two who enact at once, one is told to look again, and the rank is granted once") {
-    Case town;
+    PromotionCase town;
     const auto path = town.approved({{"kind", "rank"}});
     auto second = std::async([&] { return town.act(path, "enact", town.other).status; });
     const auto first = town.act(path, "enact", town.hr_admin).status;
@@ -141,7 +89,7 @@ TEST_CASE("of two who enact at once, one is told to look again, and the rank is 
 }
 
 TEST_CASE("a draft names what its kind needs") {
-    Case town;
+    PromotionCase town;
     CHECK(fault(town.draft({{"kind", "position"}})) == "unknown_position");
     CHECK(fault(town.draft({{"kind", "rank"}, {"position_id", town.office_post}})) == "position_not_taken");
     const auto made = town.draft({{"kind", "rank"}});
@@ -150,7 +98,7 @@ TEST_CASE("a draft names what its kind needs") {
 }
 
 TEST_CASE("the talent map counts people by box, and names them with what the box was found by") {
-    Case town;
+    PromotionCase town;
     town.require(town.read("/employees/" + town.expert.id)["position_id"], {{"integritas", 4}});
     REQUIRE(town.assess(town.expert.id, {{"integritas", 4}}, {{"assessed_on", "2025-11-01"}}).status == 201);
     const auto colleague = town.hire(town.office_post);
@@ -172,7 +120,7 @@ TEST_CASE("the talent map counts people by box, and names them with what the box
 }
 
 TEST_CASE("successors are ranked, each criterion with its points, without those in a discipline case") {
-    Case town;
+    PromotionCase town;
     const auto target = town.post("KASI", "pengawas");
     const auto weaker = town.hire(town.office_post);
     REQUIRE(town.assess(town.expert.id, town.levels(2)).status == 201);
@@ -193,7 +141,7 @@ TEST_CASE("successors are ranked, each criterion with its points, without those 
 }
 
 TEST_CASE("the forecast tells how many retire when and where") {
-    Case town;  // all are born on 1985-03-12: pelaksana, so on 2043-04-01
+    PromotionCase town;  // all are born on 1985-03-12: pelaksana, so on 2043-04-01
     (void)town.hire(town.section_post);
     const auto forecast = town.read("/retirement-forecast?from_year=2043&to_year=2043")["items"];
     REQUIRE(forecast.size() == 2);

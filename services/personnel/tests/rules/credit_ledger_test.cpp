@@ -1,5 +1,6 @@
 #include "credit_ledger.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 using namespace personnel;
@@ -68,8 +69,25 @@ TEST_CASE("the year's predicate takes the place of its quarters'") {
     REQUIRE(conversions({quarter}, always_first)[0].amount == 4.69_dec);  // 3/12 · 150 % · 12.5
     const auto earned = conversions({quarter, year, appraised("o", "2024-Q4", Predicate::baik)}, always_first);
     REQUIRE(earned.size() == 2);
-    CHECK(earned[0].appraisal_id == "y");
-    CHECK(earned[1].appraisal_id == "o");
+    CHECK(earned[0].appraisal_id == "o");
+    CHECK(earned[1].appraisal_id == "y");
+}
+
+TEST_CASE("the total is rounded once: three quarters give what nine months give, and four what a year gives") {
+    std::vector<Appraised> quarters;
+    domain::Decimal total;
+    for (const auto* expected : {"3.13", "6.25", "9.38", "12.50"}) {
+        quarters.push_back(appraised("q", "2025-Q" + std::to_string(quarters.size() + 1), Predicate::baik));
+        total = {};
+        for (const auto& one : conversions(quarters, always_first)) total = total + one.amount;
+        CHECK(total.to_fixed(2) == expected);
+    }
+    std::ranges::reverse(quarters);
+    CHECK(conversions(quarters, always_first).front().period == "2025-Q1");
+}
+
+TEST_CASE("teachers earn as their level does, and of civil servants PNS alone") {
+    CHECK((earns_credit(Status::pns) && !earns_credit(Status::pppk) && !earns_credit(Status::cpns)));
 }
 
 TEST_CASE("the ledger is left alone when it says what was earned") {
@@ -97,6 +115,9 @@ TEST_CASE("what is still needed, and how long it takes") {
     REQUIRE(level);
     CHECK((level->target == "ahli_muda" && level->met() && level->months_at_baik == 0));
     CHECK_FALSE(need_for_next_level(PositionLevel::ahli_pertama, 99.99_dec)->met());
+    const auto spared = need_for_next_level(PositionLevel::ahli_pertama, 49.99_dec, 50_dec);
+    CHECK((spared->needed == 50_dec && !spared->met() && spared->months_at_baik == 1));
+    CHECK(need_for_next_rank(PositionLevel::ahli_pertama, *domain::Rank::parse("III/b"), 50_dec, 50_dec)->met());
     CHECK_FALSE(need_for_next_level(PositionLevel::penyelia, 500_dec));
     CHECK_FALSE(need_for_next_rank(PositionLevel::pelaksana, *domain::Rank::parse("III/a"), 500_dec));
 }

@@ -1,36 +1,17 @@
 #include "eligibility.hpp"
 
-#include <catch2/catch.hpp>
-
-using namespace personnel;
-using namespace domain::literals;
-using domain::PositionLevel, domain::Predicate;
+#include "candidates_of_rules.hpp"
 
 namespace {
 
-domain::Date day(std::string_view text) { return domain::parse_date(text).value(); }
-std::optional<domain::Rank> rank(std::string_view text) { return domain::Rank::parse(text); }
-const auto today = day("2026-04-01");
-const CareerPolicy policy;
-
-/// Who meets all that they can meet.
-Candidate functional() {
-    return {.status = Status::pns,
-            .rank = rank("III/b"),
-            .rank_since = day("2022-04-01"),
-            .level = PositionLevel::ahli_pertama,
-            .credit = 100_dec,
-            .appraised = {{"a", domain::Period::parse("2024").value(), Predicate::baik},
-                          {"b", domain::Period::parse("2025").value(), Predicate::sangat_baik}},
-            .cases_told = true,
-            .education = Education::s1};
-}
-Candidate clerk() {
-    auto one = functional();
-    one.level = PositionLevel::pelaksana;
-    return one;
-}
 const Vacancy next_post{.level = PositionLevel::ahli_muda, .job_person_match = 80_dec};
+
+Verdict find(const std::vector<Condition>& conditions, std::string_view code) {
+    for (const auto& one : conditions)
+        if (one.code == code) return one.verdict;
+    FAIL("there is no condition " << code);
+    return {};
+}
 
 }
 
@@ -68,45 +49,12 @@ TEST_CASE("each of the last two full years was at least baik") {
           Verdict::met);
 }
 
-TEST_CASE("a rank follows, and the functional level spans it") {
-    auto one = clerk();
-    CHECK(next_rank(one).verdict == Verdict::met);
-    one.rank = rank("IV/e");
-    CHECK(next_rank(one).verdict == Verdict::not_met);
-    one = functional();
-    one.rank = rank("III/a");
-    CHECK(next_rank(one).verdict == Verdict::met);
-    one.rank = rank("III/b");  // III/c is a rank of ahli muda
-    CHECK(next_rank(one).verdict == Verdict::not_met);
-}
-
-TEST_CASE("posts that earn no credit need four years in rank") {
-    auto one = clerk();
-    CHECK(rank_earned(one, today, policy).code == "time_in_rank");
-    CHECK(rank_earned(one, today, policy).verdict == Verdict::met);
-    CHECK(rank_earned(one, day("2026-03-31"), policy).verdict == Verdict::not_met);
-    one.rank_since.reset();
-    CHECK(rank_earned(one, today, policy).verdict == Verdict::unknown);
-}
-
-TEST_CASE("functional posts need the credit of the rank instead") {
-    auto one = functional();
-    one.rank = rank("III/a");
-    one.rank_since = day("2026-01-01");
-    one.credit = 50_dec;
-    CHECK(rank_earned(one, today, policy).code == "credit");
-    CHECK(rank_earned(one, today, policy).verdict == Verdict::met);
-    one.credit = 49.99_dec;
-    CHECK(rank_earned(one, today, policy).verdict == Verdict::not_met);
-}
-
 TEST_CASE("a case on its way, or a medium or heavy penalty being served, blocks; what is over does not") {
-    const auto verdict_of = [](DisciplineCase each, bool told = true) {
+    const auto verdict_of = [](DisciplineCase each) {
         auto one = clerk();
         each.id = "case";
         one.cases = {each};
-        one.cases_told = told;
-        return no_discipline_case(one, today).verdict;
+        return no_discipline_case(one, today, policy).verdict;
     };
     CHECK(verdict_of({.level = "ringan", .state = "open"}) == Verdict::not_met);
     CHECK(verdict_of({.state = "dismissed"}) == Verdict::met);
@@ -122,10 +70,18 @@ TEST_CASE("a case on its way, or a medium or heavy penalty being served, blocks;
         CHECK(verdict_of({.level = level, .state = "imposed", .imposed_from = day("2026-04-02")}) == Verdict::met);
         CHECK(verdict_of({.level = level, .state = "imposed"}) == Verdict::not_met);
     }
-    auto nothing_told = clerk();
-    nothing_told.cases_told = false;
-    CHECK(no_discipline_case(nothing_told, today).verdict == Verdict::unknown);
-    CHECK(no_discipline_case(clerk(), today).verdict == Verdict::met);
+}
+
+TEST_CASE("no penalty is known of is not that there is none: somebody states it, for so many days") {
+    auto one = clerk();
+    one.discipline_told.reset();
+    CHECK(no_discipline_case(one, today, policy).verdict == Verdict::unknown);
+    one.discipline_told = day("2026-01-01");
+    CHECK(no_discipline_case(one, day("2026-06-30"), policy).verdict == Verdict::met);
+    CHECK(no_discipline_case(one, day("2026-07-01"), policy).verdict == Verdict::unknown);
+    one.discipline_told.reset();
+    one.cases = {{.id = "case", .level = "berat", .state = "open"}};
+    CHECK(no_discipline_case(one, today, policy).verdict == Verdict::not_met);
 }
 
 TEST_CASE("the match with the position is at least still fit") {
@@ -148,43 +104,51 @@ TEST_CASE("somebody leaves room in the position") {
     CHECK(verdict_of(3, 2) == Verdict::met);
 }
 
-TEST_CASE("a level change leads to the next level, by its credit and from its highest rank") {
-    auto one = functional();
-    CHECK(level_follows(one, next_post).verdict == Verdict::met);
-    CHECK(level_follows(one, {.level = PositionLevel::ahli_madya}).verdict == Verdict::not_met);
-    CHECK(credit_for_level(one).verdict == Verdict::met);
-    CHECK(rank_for_level(one).verdict == Verdict::met);
-    one.credit = 99.99_dec;
-    one.rank = rank("III/a");
-    CHECK(credit_for_level(one).verdict == Verdict::not_met);
-    CHECK(rank_for_level(one).verdict == Verdict::not_met);
-    CHECK(credit_for_level(clerk()).verdict == Verdict::not_met);
-    CHECK(rank_for_level(clerk()).verdict == Verdict::not_met);
-}
-
-TEST_CASE("a functional position spans the rank, and wants its education") {
-    auto one = clerk();
-    CHECK(rank_in_range(one, {.level = PositionLevel::ahli_pertama}).verdict == Verdict::met);
-    CHECK(rank_in_range(one, {.level = PositionLevel::ahli_muda}).verdict == Verdict::not_met);
-    CHECK(rank_in_range(one, {.level = PositionLevel::pengawas}).verdict == Verdict::met);
-    CHECK(education(one, {.level = PositionLevel::ahli_muda}).verdict == Verdict::met);
-    one.education = Education::d3;
-    CHECK(education(one, {.level = PositionLevel::ahli_muda}).verdict == Verdict::not_met);
-    CHECK(education(one, {.level = PositionLevel::mahir}).verdict == Verdict::met);
-    one.education.reset();
-    CHECK(education(one, {.level = PositionLevel::mahir}).verdict == Verdict::unknown);
-}
-
 TEST_CASE("who meets everything may rise, and one condition that is not met is enough to hinder") {
     CHECK(overall(rank_promotion(clerk(), today, policy)) == Verdict::met);
     CHECK(overall(level_change(functional(), next_post, today, policy)) == Verdict::met);
-    CHECK(overall(position_promotion(clerk(), {.level = PositionLevel::pengawas, .job_person_match = 70_dec}, today,
-                                     policy)) == Verdict::met);
+    const Vacancy section{.level = PositionLevel::pengawas, .eselon = domain::Eselon::iv_b, .job_person_match = 70_dec};
+    CHECK(overall(position_promotion(clerk(), section, today, policy)) == Verdict::met);
     auto one = clerk();
-    one.education.reset();
-    CHECK(overall(rank_promotion(one, today, policy)) == Verdict::met);
     one.appraised.clear();
     CHECK(overall(rank_promotion(one, today, policy)) == Verdict::unknown);
     one.status = Status::pppk;
     CHECK(overall(rank_promotion(one, today, policy)) == Verdict::not_met);
+}
+
+TEST_CASE("each kind of post is judged by its own conditions") {
+    auto one = clerk();
+    one.rank = rank("II/d");
+    one.education = EducationLevel::sma;
+    const auto judged = [&](const Vacancy& target) { return position_promotion(one, target, today, policy); };
+    const auto directorate = judged({.level = PositionLevel::jpt_pratama, .eselon = domain::Eselon::ii_b});
+    for (const auto* code : {"rank_for_post", "education_for_post", "feeder_post_years"})
+        CHECK(find(directorate, code) == Verdict::not_met);
+    for (const auto* code : {"experience_years", "age_at_most"}) CHECK(find(directorate, code) == Verdict::met);
+    const auto codes = [](const std::vector<Condition>& all) {
+        std::vector<std::string_view> found;
+        for (const auto& condition : all) found.push_back(condition.code);
+        return std::vector(found.begin() + 6, found.end());  // beyond those that all promotions have
+    };
+    using Codes = std::vector<std::string_view>;
+    CHECK(codes(judged({.level = PositionLevel::administrator})) ==
+          Codes{"rank_for_post", "education_for_post", "feeder_post_years"});
+    CHECK(codes(judged({.level = PositionLevel::ahli_muda})) == Codes{"rank_for_post", "education_for_post"});
+    CHECK(codes(judged({.level = PositionLevel::pelaksana})) == Codes{"education_for_post"});
+}
+
+TEST_CASE("every condition says why, completely, in both languages") {
+    const Vacancy target{.level = PositionLevel::jpt_pratama, .eselon = domain::Eselon::ii_a};
+    for (const auto& judged :
+         {rank_promotion(clerk(), today, policy), rank_promotion(Candidate{}, today, policy),
+          rank_promotion(functional(), today, policy), level_change(functional(), next_post, today, policy),
+          position_promotion(clerk(), target, today, policy),
+          position_promotion(Candidate{}, {.level = PositionLevel::jpt_pratama}, today, policy)})
+        for (const auto& one : judged) {
+            CAPTURE(one.code);
+            CHECK_FALSE(one.sentence.indonesian.empty());
+            CHECK_FALSE(one.sentence.english.empty());
+            CHECK_FALSE(one.regulation.empty());
+            CHECK((one.sentence.indonesian + one.sentence.english).find("{}") == std::string::npos);
+        }
 }
