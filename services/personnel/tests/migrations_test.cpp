@@ -23,17 +23,20 @@ TEST_CASE("teachers' posts of before have the level that their name or class tel
     postgres::Database database(here.options());
     database.write("12.75", [](postgres::Transaction& tx) {
         tx.query("INSERT INTO unit (region, id, code) VALUES ('12.75', gen_random_uuid(), 'U')");
-        tx.query("INSERT INTO unit_state (region, unit_id, valid, name, kind) "
-                 "SELECT region, id, '[2020-01-01,)', 'SMP', 'sekolah' FROM unit");
-        tx.query("INSERT INTO position (region, id, code) SELECT '12.75', gen_random_uuid(), code "
-                 "FROM unnest(ARRAY['A', 'B', 'C', 'D']) AS code");
-        tx.query("INSERT INTO position_state (region, position_id, valid, name, kind, level, class, unit_id) "
-                 "SELECT p.region, p.id, '[2020-01-01,)', s.name, s.kind, s.level, s.class, u.id "
-                 "FROM position p JOIN unit u ON u.region = p.region JOIN (VALUES "
-                 "('A', 'Guru Ahli Muda', 'fungsional_keahlian', 'guru', 8), "
-                 "('B', 'Guru Kelas', 'fungsional_keahlian', 'guru', 11), "
-                 "('C', 'Guru', 'fungsional_keahlian', 'guru', NULL), "
-                 "('D', 'Kepala Dinas', 'jpt', 'jpt_pratama', 14)) AS s (code, name, kind, level, class) ON s.code = p.code");
+        tx.query(
+            "INSERT INTO unit_state (region, unit_id, valid, name, kind) "
+            "SELECT region, id, '[2020-01-01,)', 'SMP', 'sekolah' FROM unit");
+        tx.query(
+            "INSERT INTO position (region, id, code) SELECT '12.75', gen_random_uuid(), code "
+            "FROM unnest(ARRAY['A', 'B', 'C', 'D']) AS code");
+        tx.query(
+            "INSERT INTO position_state (region, position_id, valid, name, kind, level, class, unit_id) "
+            "SELECT p.region, p.id, '[2020-01-01,)', s.name, s.kind, s.level, s.class, u.id "
+            "FROM position p JOIN unit u ON u.region = p.region JOIN (VALUES "
+            "('A', 'Guru Ahli Muda', 'fungsional_keahlian', 'guru', 8), "
+            "('B', 'Guru Kelas', 'fungsional_keahlian', 'guru', 11), "
+            "('C', 'Guru', 'fungsional_keahlian', 'guru', NULL), "
+            "('D', 'Kepala Dinas', 'jpt', 'jpt_pratama', 14)) AS s (code, name, kind, level, class) ON s.code = p.code");
     });
     postgres::migrate(here.connection(), personnel::description().migrations);
     const auto found = database.read("12.75", [](postgres::Transaction& tx) {
