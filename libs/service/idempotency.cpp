@@ -23,7 +23,7 @@ std::string checked_key(std::string_view field, bool anonymous) {
         throw http::bad_request(
             {{"Idempotency-Key:",
               "short_idempotency_key",
-              {"Tanpa masuk, kunci harus acak dan sedikitnya 16 karakter, misalnya sebuah UUID",
+              {"Tanpa login, kunci harus acak dan sedikitnya 16 karakter, misalnya sebuah UUID",
                "Without a login the key must be random, of 16 characters or more, such as a UUID"}}});
     return *key;
 }

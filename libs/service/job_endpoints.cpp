@@ -6,7 +6,7 @@ namespace service {
 namespace {
 
 http::Problem job_ended() {
-    return http::conflict("job-ended", {"Pekerjaan ini sudah berakhir", "This job has already ended"});
+    return http::conflict("job-ended", {"Proses ini sudah selesai", "This job has already ended"});
 }
 
 /// Where the path names an object beside the job (surveys/{id}/…/{job_id}), the job must be one of that object's, as

@@ -422,7 +422,7 @@ def test_6_anybody_can_recompute_a_score_from_its_explanation(story):
         weights += Fraction(target["weight"])
     assert rounded(total / weights) == explanation["score"] == "90.17"
     assert score_checker.faults(explanation) == []
-    assert any("90.17" in sentence for sentence in explanation["sentences"]["id"])
+    assert any("90,17" in sentence for sentence in explanation["sentences"]["id"])
     assert any("90.17" in sentence for sentence in explanation["sentences"]["en"])
 
 

@@ -6,6 +6,7 @@
 #include "explanation_sentences.hpp"
 #include "owner_json.hpp"
 #include "rules.hpp"
+#include "scorecard_store.hpp"
 
 namespace indicators {
 using nlohmann::json;
@@ -97,14 +98,15 @@ json render_rule(domain::ScoreRule version) {
 
 }
 
-json render_explanation(const Recomputed& computed, const std::map<std::int64_t, std::string>& ids) {
+json render_explanation(postgres::Transaction& tx, const Recomputed& computed) {
     const auto& [inputs, score] = computed;
+    const auto ids = store::find_measurement_ids(tx, inputs.card);
     const auto& policy = inputs.policy;
     auto steps = json::array();
     for (std::size_t i = 0; i < inputs.card.targets.size(); ++i)
         steps.push_back(render_step(inputs.card.targets[i], score.targets[i], policy, ids));
     const auto rounded = score.score ? json(score.score->to_fixed(2)) : json(nullptr);
-    const auto sentences = describe_score(computed);
+    const auto sentences = describe_score(inputs, score, store::find_indicator_names(tx, inputs.card));
     return {{"owner", inputs.card.owner},
             {"period", inputs.card.period},
             {"score", rounded},

@@ -1,121 +1,98 @@
 #include "explanation_sentences.hpp"
 
-#include "given.hpp"
+#include "target_sentence.hpp"
 
 namespace indicators {
 namespace {
 
-/// One target's way into the score.
-class Sentence {
-  public:
-    Sentence(const ScorecardTarget& target, const domain::TargetScore& scored, domain::MissingPolicy missing,
-             int days_of_period)
-        : target_(target), scored_(scored), missing_(missing), days_(days_of_period) {}
-
-    void add_to(Sentences& sentences) const {
-        if (!scored_.achievement)
-            describe_missing(sentences);
-        else if (const auto rolled = rolled_up(target_, missing_))
-            describe_rolled_up(sentences);
-        else
-            describe_measured(sentences);
-    }
-
-  private:
-    void describe_missing(Sentences& sentences) const {
-        const bool counts = scored_.weight > domain::Decimal{};
-        const auto weight = target_.weight.to_string();
-        sentences.indonesian.push_back(target_.indicator_code + ": belum ada pengukuran; " +
-                                       (counts ? "dihitung 0" : "tidak diperhitungkan") + " (bobot " + weight + ").");
-        sentences.english.push_back(target_.indicator_code + ": nothing was measured; it counts " +
-                                    (counts ? "0" : "not at all") + " (weight " + weight + ").");
-    }
-
-    void describe_rolled_up(Sentences& sentences) const {
-        const auto number = std::to_string(target_.contributors.size());
-        const auto counted = scored_.achievement->counted.to_fixed(2);
-        sentences.indonesian.push_back(target_.indicator_code + ": rata-rata tertimbang capaian " + number +
-                                       " kontributor adalah " + counted + " %" + describe_cap().indonesian +
-                                       describe_weight().indonesian + ".");
-        sentences.english.push_back(target_.indicator_code + ": the weighted mean of " + number +
-                                    " contributors' achievements is " + counted + " %" + describe_cap().english +
-                                    describe_weight().english + ".");
-    }
-
-    void describe_measured(Sentences& sentences) const {
-        const auto realised = render_exact(realisation_of(target_).value());
-        const auto* band = domain::band_of(target_.bands, before_bands());
-        const auto reached = before_bands().to_fixed(2);
-        auto& indonesian = sentences.indonesian.emplace_back(
-            target_.indicator_code + ": realisasi " + realised + " terhadap target " + target_.target.to_string() +
-            " memberi capaian " + reached + " %" + describe_cap().indonesian);
-        auto& english = sentences.english.emplace_back(
-            target_.indicator_code + ": " + realised + " reached against a target of " + target_.target.to_string() +
-            " is an achievement of " + reached + " %" + describe_cap().english);
-        if (band && bands_count()) {
-            indonesian += ", yang menurut rentangnya bernilai " + band->points.to_string();
-            english += ", which by its band counts " + band->points.to_string();
-        }
-        indonesian += describe_weight().indonesian + ".";
-        english += describe_weight().english + ".";
-    }
-
-    struct Both {
-        std::string indonesian, english;
-    };
-    [[nodiscard]] Both describe_cap() const {
-        if (scored_.achievement->raw <= domain::Rational(target_.cap)) return {};
-        const auto cap = target_.cap.to_string();
-        return {" (dibatasi " + cap + ")", " (capped at " + cap + ")"};
-    }
-    [[nodiscard]] Both describe_weight() const {
-        const auto weight = target_.weight.to_string();
-        Both both{", bobot " + weight, ", weight " + weight};
-        if (target_.days != days_ && scored_.effective != domain::Rational(target_.weight)) {
-            const auto days = std::to_string(target_.days), all = std::to_string(days_);
-            both.indonesian += " selama " + days + " dari " + all + " hari";
-            both.english += " on " + days + " of " + all + " days";
-        }
-        return both;
-    }
-    [[nodiscard]] bool bands_count() const { return scored_.achievement->counted != before_bands(); }
-    [[nodiscard]] domain::Rational before_bands() const {
-        const domain::Rational cap = target_.cap, &raw = scored_.achievement->raw;
-        return raw.sign() < 0 ? domain::Rational{} : raw > cap ? cap : raw;
-    }
-
-    const ScorecardTarget& target_;
-    const domain::TargetScore& scored_;
-    const domain::MissingPolicy missing_;
-    const int days_;
-};
+constexpr int places_of_score = 2;
 
 int days_in(const std::string& period) {
-    const auto parsed = service::period_of(period);
+    const auto parsed = domain::Period::parse(period).value();
     return static_cast<int>(
         (std::chrono::sys_days(parsed.last_day()) - std::chrono::sys_days(parsed.first_day())).count() + 1);
 }
 
+/// What counts in the sum. Days are of interest only where a target holds for a part of the period.
+std::vector<WeightedTerm> terms_of(const ScoreInputs& inputs, const domain::Score& score, std::optional<int> days) {
+    std::vector<WeightedTerm> terms;
+    bool by_days = false;
+    for (std::size_t i = 0; i < inputs.card.targets.size(); ++i) {
+        const auto& target = inputs.card.targets[i];
+        const auto& scored = score.targets[i];
+        if (scored.weight == domain::Decimal{}) continue;
+        terms.push_back({.weight = scored.weight,
+                         .days = target.days,
+                         .value = scored.achievement ? scored.achievement->counted : domain::Rational{}});
+        by_days = by_days || (days && target.days != *days);
+    }
+    if (!by_days)
+        for (auto& term : terms) term.days.reset();
+    return terms;
 }
 
-Sentences describe_score(const Recomputed& computed) {
-    const auto& [inputs, score] = computed;
-    Sentences sentences;
-    for (std::size_t i = 0; i < inputs.card.targets.size(); ++i)
-        Sentence(inputs.card.targets[i], score.targets[i], inputs.policy.missing, days_in(inputs.card.period))
-            .add_to(sentences);
+std::string name_of(domain::Expectation rating, const Wording& wording) {
+    switch (rating) {
+        case domain::Expectation::above:
+            return wording.say("Di Atas Ekspektasi", "Above expectation");
+        case domain::Expectation::meets:
+            return wording.say("Sesuai Ekspektasi", "As expected");
+        case domain::Expectation::below:
+            return wording.say("Di Bawah Ekspektasi", "Below expectation");
+    }
+    return {};
+}
+
+std::string describe_rating(const domain::Score& score, const domain::RatingThresholds& thresholds,
+                            const Wording& wording) {
+    const auto bound = [&](const domain::Decimal& value) { return domain::write_exact(value, wording.language); };
+    const auto rating = score.rating.value();
+    const auto range = rating == domain::Expectation::above   ? "≥" + bound(thresholds.above)
+                       : rating == domain::Expectation::meets ? bound(thresholds.meets) + "–<" + bound(thresholds.above)
+                                                              : "<" + bound(thresholds.meets);
+    const auto value = domain::write_fixed(*score.score, wording.language, places_of_score);
+    return wording.say("Nilai " + value + " berada pada " + range + ": usulan " + name_of(rating, wording) + '.',
+                       "A score of " + value + " is in " + range + ": " + name_of(rating, wording) + " is suggested.");
+}
+
+std::string describe_no_score(const domain::Score& score, const Wording& wording) {
+    if (score.blocked)
+        return wording.say("Belum ada nilai: periode ini baru dinilai bila semua target telah diukur.",
+                           "There is no score yet: this period is scored once every target has been measured.");
+    return wording.say("Belum ada nilai: tidak ada yang dapat diperhitungkan.",
+                       "There is no score: nothing can be counted.");
+}
+
+std::vector<std::string> describe(const ScoreInputs& inputs, const domain::Score& score, const IndicatorNames& names,
+                                  domain::Language language) {
+    const auto days =
+        score.rule == domain::ScoreRule::first ? std::nullopt : std::optional(days_in(inputs.card.period));
+    const auto terms = terms_of(inputs, score, days);
+    const Wording wording{language, places_of_mean(terms, places_of_score), days, inputs.policy.missing};
+    std::vector<std::string> sentences;
+    for (std::size_t i = 0; i < inputs.card.targets.size(); ++i) {
+        const auto& target = inputs.card.targets[i];
+        const auto name = names.find(target.indicator_id);
+        sentences.push_back(describe_target(
+            target, score.targets[i], name == names.end() ? IndicatorName{.name = target.indicator_code} : name->second,
+            wording));
+    }
     if (!score.score) {
-        sentences.indonesian.emplace_back("Belum ada nilai: tidak ada yang dapat diperhitungkan.");
-        sentences.english.emplace_back("There is no score: nothing can be counted.");
+        sentences.push_back(describe_no_score(score, wording));
         return sentences;
     }
-    const auto value = score.score->to_fixed(2), sum = render_exact(score.contributions),
-               weights = render_exact(score.weights);
-    sentences.indonesian.push_back("Nilai: " + sum + " / " + weights + " = " + value +
-                                   " (dibulatkan ke dua desimal, setengah ke atas).");
-    sentences.english.push_back("Score: " + sum + " / " + weights + " = " + value +
-                                " (rounded half up to two decimals).");
+    sentences.push_back(wording.say("Nilai: ", "Score: ") + write_mean(terms, wording.places, language, "", false) +
+                        " = " + domain::write_fixed(*score.score, language, places_of_score) +
+                        wording.say(" (dibulatkan dua angka di belakang koma).", " (rounded to two decimals)."));
+    sentences.push_back(describe_rating(score, inputs.policy.thresholds, wording));
     return sentences;
+}
+
+}
+
+Sentences describe_score(const ScoreInputs& inputs, const domain::Score& score, const IndicatorNames& names) {
+    return {describe(inputs, score, names, domain::Language::indonesian),
+            describe(inputs, score, names, domain::Language::english)};
 }
 
 }

@@ -1,15 +1,26 @@
 #pragma once
+#include <map>
 #include <string>
 #include <vector>
 
-#include "scoring.hpp"
+#include "score_inputs.hpp"
 
 namespace indicators {
 
-/// A score in words, step by step.
+/// What people call an indicator, and its unit of measure as the region writes it: "dokumen", "hari", "%", "Rp".
+struct IndicatorName {
+    std::string name{};
+    std::optional<std::string> name_en{};
+    std::string measure_unit{};
+};
+using IndicatorNames = std::map<std::string, IndicatorName>;  ///< by the indicator's id
+
+/// A score in words: a sentence for each target, the sum, and why it suggests that rating. Who does the arithmetic of
+/// these sentences with a pocket calculator comes to the score.
 struct Sentences {
     std::vector<std::string> indonesian{}, english{};
 };
-Sentences describe_score(const Recomputed&);
+/// An indicator without a name goes by its code.
+Sentences describe_score(const ScoreInputs&, const domain::Score&, const IndicatorNames&);
 
 }

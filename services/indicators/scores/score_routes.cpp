@@ -55,8 +55,7 @@ service::Handler explain_score(service::App& app, const ScoreSubject& subject) {
                              : seen  ? std::optional(seen->object)
                                      : std::nullopt;
             if (!row) throw http::not_found();
-            const auto computed = recompute(*row);
-            auto explanation = render_explanation(computed, store::find_measurement_ids(tx, computed.inputs.card));
+            auto explanation = render_explanation(tx, recompute(*row));
             explanation["score_id"] = row->id;
             return service::ok(explanation);
         });

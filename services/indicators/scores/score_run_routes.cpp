@@ -49,7 +49,7 @@ http::Response preview_score(service::App& app, service::Call& call) {
         const auto score = cards.empty() ? std::nullopt : score_of(cards.front(), policy);
         if (!score) throw http::not_found();
         const Recomputed computed{{cards.front(), policy}, *score};
-        auto preview = render_explanation(computed, store::find_measurement_ids(tx, cards.front()));
+        auto preview = render_explanation(tx, computed);
         const auto stored =
             store::list_scores(tx, {.owner_kind = owner.kind, .owner_id = owner.id, .period = period, .limit = 1});
         preview["stored"] = stored.empty() ? nlohmann::json() : render_stored(stored.front());

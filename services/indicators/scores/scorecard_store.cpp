@@ -96,6 +96,13 @@ constexpr auto select_measurement_ids = postgres::statement("scorecard.find_meas
     FROM measurement
     WHERE region = $1 AND target_id = ANY($2::uuid[]) AND entry = ANY($3::bigint[]))");
 
+constexpr auto select_names = postgres::statement("scorecard.find_indicator_names", R"(
+    SELECT i.id, coalesce(e.name, i.name) AS name, CASE WHEN e.id IS NULL THEN i.name_en ELSE e.name_en END AS name_en,
+           coalesce(e.measure_unit, i.measure_unit) AS measure_unit
+    FROM indicator i
+    LEFT JOIN indicator_on($2) e USING (region, id)
+    WHERE region = $1 AND i.id = ANY($3::uuid[]))");
+
 Formula read_formula(const postgres::Row& row) {
     return {.id = row[0].text(),
             .code = row[1].text(),
@@ -227,6 +234,18 @@ std::map<std::int64_t, std::string> find_measurement_ids(postgres::Transaction& 
     for (const auto row : tx.query(select_measurement_ids, {tx.region(), targets, entries}))
         ids.emplace(row["entry"].integer(), row["id"].text());
     return ids;
+}
+
+IndicatorNames find_indicator_names(postgres::Transaction& tx, const Scorecard& card) {
+    std::vector<postgres::Value> ids;
+    for (const auto& target : card.targets) ids.emplace_back(target.indicator_id);
+    IndicatorNames names;
+    for (const auto row :
+         tx.query(select_names, {tx.region(), domain::Period::parse(card.period).value().first_day(), ids}))
+        names.emplace(row["id"].text(),
+                      IndicatorName{row["name"].text(), row["name_en"].as<std::optional<std::string>>(),
+                                    row["measure_unit"].text()});
+    return names;
 }
 
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "explanation_sentences.hpp"
 #include "scorecard.hpp"
 #include "transaction.hpp"
 
@@ -38,5 +39,7 @@ std::vector<ContributionLine> list_contributions_below(postgres::Transaction&,
 std::map<domain::Id<Owner>, std::string> find_units(postgres::Transaction&, const OwnerRange&, const domain::Date& on);
 /// The ids of the measurements of a scorecard, by their entries.
 std::map<std::int64_t, std::string> find_measurement_ids(postgres::Transaction&, const Scorecard&);
+/// What its indicators are called in its period.
+IndicatorNames find_indicator_names(postgres::Transaction&, const Scorecard&);
 
 }

@@ -42,7 +42,7 @@ struct Supported {
 inline constexpr domain::Reason period_apart{"period_apart",
                                              "Periodenya tidak berada dalam periode target yang didukung.",
                                              "Its period does not lie within the supported target's."};
-inline constexpr domain::Reason circle{"circle", "Kontribusi akan berputar.",
+inline constexpr domain::Reason circle{"circle", "Kontribusi membentuk lingkaran.",
                                        "The contributions would run in a circle."};
 inline constexpr domain::Reason contributions_exceed_100{
     "contributions_exceed_100", "Jumlah kontribusi akan melebihi 100.", "The contributions would exceed 100."};

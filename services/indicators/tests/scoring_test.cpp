@@ -70,6 +70,11 @@ TEST_CASE("a score keeps its past, and each version of it can be explained") {
                                  world.employee.token);
     };
     CHECK(told(1).json["score"] == "50.00");
+    CHECK(told(1).json["sentences"]["id"] ==
+          json{"Indikator KTP: realisasi 100 dokumen terhadap target 200 dokumen (makin besar makin baik: 100/200 = "
+               "50,00%), bobot 100.",
+               "Nilai: (100×50,00) : 100 = 50,00 (dibulatkan dua angka di belakang koma).",
+               "Nilai 50,00 berada pada <90: usulan Di Bawah Ekspektasi."});
     CHECK(told(1).json["inputs_hash"] == versions[1]["inputs_hash"]);
     CHECK(told(2).json["score"] == "75.00");
     CHECK(told(3).status == 404);

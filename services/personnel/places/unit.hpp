@@ -88,7 +88,7 @@ inline constexpr domain::Reason unit_closed{"unit_closed", "Unit yang sudah ditu
                                             "A closed unit is not opened again."};
 inline constexpr domain::Reason unit_closed_on{"unit-closed", "Unit sudah ditutup pada tanggal tersebut.",
                                                "The unit is closed on that day."};
-inline constexpr domain::Reason bad_code{"bad_code", "Kode hanya berisi huruf besar, angka, titik dan strip.",
+inline constexpr domain::Reason bad_code{"bad_code", "Kode hanya berisi huruf besar, angka, titik dan tanda hubung.",
                                          "A code holds capitals, digits, dots and dashes only."};
 
 /// Whether `parent` may stand above `unit`: not when it is the unit itself or lies below it. `above_parent` are the ids
