@@ -2,6 +2,7 @@
 from dataclasses import dataclass, field
 
 from people import Person, Registry
+from posts import ESELON, ESELON_OF, HEAD_DEGREES, HEADS, HEADSHIPS, STAFF, Post, by_unit, occupation, title_of_head
 
 
 @dataclass
@@ -41,7 +42,12 @@ class City:
 
     @property
     def label(self) -> str:
-        return self.name.removeprefix("Kota ").removeprefix("Kabupaten ")
+        """What places in it are called after: the city, or the regency's seat."""
+        return self.name.removeprefix("Kota ") if self.kind == "kota" else self.districts[0]
+
+    def district(self, number: int) -> str:
+        name = self.districts[number]
+        return name if name.startswith(self.label) or self.kind == "kabupaten" else f"{self.label} {name}"
 
 
 def regions() -> list[City]:
@@ -68,98 +74,90 @@ AGENCIES = [  # code, name, kind, sections below it
                                                                          ("CAPIL", "Bidang Pelayanan Pencatatan Sipil", "bidang")]),
     ("DPMPTSP", "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu", "dinas", []),
     ("DISDIK", "Dinas Pendidikan", "dinas", [("SMPN1", "SMP Negeri 1", "sekolah"), ("SDN1", "SD Negeri 1", "sekolah")]),
-    ("DINKES", "Dinas Kesehatan", "dinas", [("PKM1", "Puskesmas 1", "puskesmas"), ("PKM2", "Puskesmas 2", "puskesmas")]),
+    ("DINKES", "Dinas Kesehatan", "dinas", [("PKM1", "Puskesmas", "puskesmas"), ("PKM2", "Puskesmas", "puskesmas")]),
     ("RSUD", "Rumah Sakit Umum Daerah", "rsud", []),
     ("PUPR", "Dinas Pekerjaan Umum dan Penataan Ruang", "dinas", [("UPTJLN", "UPT Pemeliharaan Jalan", "upt")]),
     ("DLH", "Dinas Lingkungan Hidup", "dinas", []),
     ("DINSOS", "Dinas Sosial", "dinas", []),
     ("SATPOLPP", "Satuan Polisi Pamong Praja", "satpol_pp", []),
 ]
-STAFF = {  # kind of unit → posts of its staff: (name, level, class, ranks)
-    "sekolah": [("Guru Ahli Pertama", "ahli_pertama", 8, ["III/a", "III/b"]),
-                ("Guru Ahli Muda", "ahli_muda", 9, ["III/c", "III/d"])],
-    "puskesmas": [("Perawat Terampil", "terampil", 6, ["II/c", "II/d"]),
-                  ("Dokter Ahli Pertama", "ahli_pertama", 8, ["III/b"])],
-    "rsud": [("Perawat Mahir", "mahir", 7, ["III/a", "III/b"]),
-             ("Dokter Ahli Muda", "ahli_muda", 10, ["III/c", "III/d"])],
-    "": [("Pengelola Layanan Operasional", "pelaksana", 6, ["II/c", "II/d"]),
-         ("Penelaah Teknis Kebijakan", "pelaksana", 7, ["III/a", "III/b"]),
-         ("Analis Kebijakan Ahli Pertama", "ahli_pertama", 8, ["III/a", "III/b"]),
-         ("Pranata Komputer Ahli Pertama", "ahli_pertama", 8, ["III/a", "III/b"])],
-}
-HEADS = {  # kind of unit → post of its head
-    "sekretariat": ("Sekretaris Daerah", "jpt_pratama", 15, "IV/d"), "dinas": ("Kepala Dinas", "jpt_pratama", 14, "IV/c"),
-    "badan": ("Kepala Badan", "jpt_pratama", 14, "IV/c"), "inspektorat": ("Inspektur", "jpt_pratama", 14, "IV/c"),
-    "satpol_pp": ("Kepala Satuan", "jpt_pratama", 14, "IV/b"), "rsud": ("Direktur", "administrator", 12, "IV/b"),
-    "kecamatan": ("Camat", "administrator", 12, "IV/a"), "bagian": ("Kepala Bagian", "administrator", 12, "IV/a"),
-    "bidang": ("Kepala Bidang", "administrator", 11, "IV/a"), "kelurahan": ("Lurah", "pengawas", 9, "III/d"),
-    "upt": ("Kepala UPT", "pengawas", 9, "III/d"),
-    "puskesmas": ("Kepala", "ahli_madya", 11, "IV/a"), "sekolah": ("Kepala", "ahli_madya", 11, "IV/a"),
-}
-HEADSHIPS = {"puskesmas": "Dokter Ahli Madya", "sekolah": "Guru Ahli Madya"}  # what their heads are by profession
-ESELON = {"jpt_pratama": "II.b", "administrator": "III.b", "pengawas": "IV.a"}
-ESELON_OF = {"sekretariat": "II.a", "kecamatan": "III.a", "rsud": "III.a", "bagian": "III.a"}  # where it is the higher of the two
-
-
-
-def occupation(name: str) -> str:
-    return "guru" if name.startswith("Guru ") else ""
-
-
-def post_of_head(city: City, unit: Unit) -> str:
-    """The post that leads the unit; its code, or that of the functional post beside which it is an additional duty."""
-    title, level, job_class, _rank = HEADS[unit.kind]
-    profession = HEADSHIPS.get(unit.kind)
-    eselon = ESELON_OF.get(unit.kind, ESELON.get(level, ""))
-    city.positions.append(Position(f"{unit.code}.0", f"{title} {unit.name}", level, job_class, unit.code, eselon,
-                                   occupation(profession or "")))
-    if not profession:
-        return f"{unit.code}.0"
-    city.positions.append(Position(f"{unit.code}.F", profession, level, job_class, unit.code, occupation=occupation(profession)))
-    return f"{unit.code}.F"
+PPPK = 0.2  # of the staff
 
 
 def populate(city: City, people: int, seed: int) -> City:
     """Fills the city's units, posts and people: `people` of them, heads first."""
-    city.units.append(Unit("PEMDA", f"Pemerintah {city.name}", "pemerintah_daerah"))
-    for code, name, kind, sections in AGENCIES:
-        city.units.append(Unit(code, f"{name} {city.name}", kind, "PEMDA"))
-        city.units += [Unit(f"{code}-{part}", f"{title} {city.label}" if k in ("sekolah", "puskesmas") else title, k, code)
-                       for part, title, k in sections]
-    for number, district in enumerate(city.districts, 1):
-        name = district if district.startswith(city.label) or city.kind == "kabupaten" else f"{city.label} {district}"
-        city.units.append(Unit(f"KEC{number:02d}", f"Kecamatan {name}", "kecamatan", "PEMDA"))
-
+    set_up_units(city)
     registry = Registry(city.code, seed)
-    posts: dict[str, list[tuple[str, list[str]]]] = {}
-    for unit in city.units:
-        if unit.kind == "pemerintah_daerah":
-            continue
-        rank = HEADS[unit.kind][3]
-        own = post_of_head(city, unit)
-        head = registry.person(rank, unit.code, own, age=(44, 56))
-        city.people.append(head)
-        city.heads[unit.code] = head.nip
-        if unit.kind in HEADSHIPS:
-            city.headships[f"{unit.code}.0"] = head.nip
+    posts: dict[str, list[tuple[str, Post]]] = {}
+    for unit in city.units[1:]:
+        appoint_head(city, unit, registry)
         posts[unit.code] = []
-        for number, (name, staff_level, staff_class, ranks) in enumerate(STAFF.get(unit.kind, STAFF[""]), 1):
+        for number, post in enumerate(by_unit(STAFF, unit.code, unit.kind), 1):
             code = f"{unit.code}.{number}"
-            city.positions.append(Position(code, name, staff_level, staff_class, unit.code, occupation=occupation(name)))
-            posts[unit.code].append((code, ranks))
-    # The regional secretary stands above the agencies: the explicit line, because the tree's head is the elected mayor.
-    secretary = city.heads["SETDA"]
-    for person in city.people:
-        unit = next(u for u in city.units if u.code == person.unit_code)
-        if person.nip != secretary:
-            person.supervisor_nip = secretary if unit.parent_code == "PEMDA" else city.heads[unit.parent_code]
-    chance = registry.random
+            city.positions.append(Position(code, post.name, post.level, post.job_class, unit.code, occupation=occupation(post.name)))
+            posts[unit.code].append((code, post))
+    set_lines(city)
     codes = list(posts)
     for number in range(max(0, people - len(city.people))):
         unit_code = codes[number % len(codes)]
-        post, ranks = chance.choice(posts[unit_code])
-        pppk = chance.random() < 0.2
-        person = registry.person("IX" if pppk else chance.choice(ranks), unit_code, post, pppk)
+        person = hire(registry, unit_code, posts[unit_code])
         person.supervisor_nip = city.heads[unit_code]
         city.people.append(person)
     return city
+
+
+def set_up_units(city: City) -> None:
+    city.units.append(Unit("PEMDA", f"Pemerintah {city.name}", "pemerintah_daerah"))
+    health_centres = iter(range(len(city.districts)))
+    for code, name, kind, sections in AGENCIES:
+        city.units.append(Unit(code, f"{name} {city.name}", kind, "PEMDA"))
+        for part, title, section in sections:
+            places = {"sekolah": city.label, "puskesmas": city.district(next(health_centres)) if section == "puskesmas" else ""}
+            city.units.append(Unit(f"{code}-{part}", f"{title} {places.get(section, '')}".strip(), section, code))
+    for number in range(len(city.districts)):
+        city.units.append(Unit(f"KEC{number + 1:02d}", f"Kecamatan {city.district(number)}", "kecamatan", "PEMDA"))
+
+
+def appoint_head(city: City, unit: Unit, registry: Registry) -> None:
+    code = add_post_of_head(city, unit)
+    degree = registry.random.choice(by_unit(HEAD_DEGREES, unit.code, unit.kind))
+    head = registry.civil_servant(HEADS[unit.kind][3], degree, unit.code, code)
+    city.people.append(head)
+    city.heads[unit.code] = head.nip
+    if unit.kind in HEADSHIPS:
+        city.headships[f"{unit.code}.0"] = head.nip
+
+
+def add_post_of_head(city: City, unit: Unit) -> str:
+    """The post that leads the unit; its code, or that of the functional post beside which it is an additional duty."""
+    _, level, job_class, _ = HEADS[unit.kind]
+    code, title = f"{unit.code}.0", title_of_head(unit.kind, unit.name, city.name)
+    profession = HEADSHIPS.get(unit.kind, "")
+    city.positions.append(Position(code, title, level, job_class, unit.code, ESELON_OF.get(unit.kind, ESELON.get(level, "")),
+                                   occupation(profession)))
+    if not profession:
+        return code
+    city.positions.append(Position(f"{unit.code}.F", profession, level, job_class, unit.code, occupation=occupation(profession)))
+    return f"{unit.code}.F"
+
+
+def set_lines(city: City) -> None:
+    """The regional secretary stands above the agencies: the explicit line, because the tree's head is the elected mayor."""
+    secretary = city.heads["SETDA"]
+    units = {unit.code: unit for unit in city.units}
+    for person in city.people:
+        unit = units[person.unit_code]
+        if person.nip != secretary:
+            person.supervisor_nip = secretary if unit.parent_code == "PEMDA" else city.heads[unit.parent_code]
+
+
+def hire(registry: Registry, unit_code: str, posts: list[tuple[str, Post]]) -> Person:
+    chance = registry.random
+    code, post = chance.choice(posts)
+    degree, male = chance.choice(post.degrees), False if post.women else None
+    if post.pppk and chance.random() < PPPK:
+        person = registry.contracted(degree, unit_code, code, male)
+    else:
+        person = registry.civil_servant(chance.choice(post.ranks), degree, unit_code, code, male)
+    person.card = post.card
+    return person

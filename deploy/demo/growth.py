@@ -20,11 +20,6 @@ TECHNICAL = {
 SERVED = "DISDUKCAPIL"
 LEVEL = {"jpt_pratama": 4, "administrator": 3, "ahli_muda": 3, "pengawas": 2, "ahli_pertama": 2}  # required; 1 of others
 ASSESSED, PROJECTS = 12, 3
-STUDIED = {  # title → level and field
-    "S.E.": ("s1", "Ekonomi Pembangunan"), "S.H.": ("s1", "Ilmu Hukum"), "S.Sos.": ("s1", "Ilmu Administrasi Negara"),
-    "S.Kom.": ("s1", "Ilmu Komputer"), "S.Pd.": ("s1", "Pendidikan Guru"), "S.T.": ("s1", "Teknik Sipil"),
-    "M.Si.": ("s2", "Ilmu Administrasi Publik"), "M.M.": ("s2", "Manajemen"), "A.Md.": ("d3", "Administrasi Perkantoran"),
-}
 
 
 def load_growth(api: Api, city: City, seed: int) -> dict[str, int]:
@@ -72,18 +67,16 @@ def credit(api: Api, city: City, positions: dict[str, dict]) -> int:
 
 
 def educate(api: Api, city: City) -> int:
-    """What the titles in the names rest on; of whoever has none, secondary school."""
-    rows = [(person.nip, *education(person.name), f"Universitas {'Lampung' if city.code.startswith('18') else 'Sumatera Utara'}",
-             int(person.nip[:4]) + 23) for person in city.people]
-    rows = [(nip, level, field, place if level != "sma" else "SMA Negeri 1", year if level != "sma" else year - 4, "ya")
-            for nip, level, field, place, year in rows]
+    """What the titles around the names rest on."""
+    place = f"Universitas {'Lampung' if city.code.startswith('18') else 'Sumatera Utara'}"
+    rows = [(person.nip, person.degree.level, person.degree.field, place, graduated(person), "ya") for person in city.people]
     return api.load("educations/imports", ["nip", "level", "field", "institution", "graduated", "title_recognised"], rows,
                     f"educations-{len(rows)}")
 
 
-def education(name: str) -> tuple[str, str]:
-    """Level and field by the title after the name."""
-    return STUDIED.get(name.partition(", ")[2], ("sma", "Ilmu Pengetahuan Sosial"))
+def graduated(person: Person) -> int:
+    """The master's degrees came in service."""
+    return person.began.year + 6 if person.degree.level == "s2" else max(int(person.nip[:4]) + 21, person.began.year - 2)
 
 
 def state_discipline(api: Api) -> None:
@@ -97,9 +90,9 @@ def projects(api: Api, city: City) -> int:
     for number, person in enumerate(staff):
         employee, me = city.employee_ids[person.nip], {"role": "asn", "nip": person.nip}
         project = api.ensure("projects", {
-            "employee_id": employee, "title": "Penyusunan RPJMD 2025-2029", "role": "Anggota tim penyusun", "partner": "Bappeda",
+            "employee_id": employee, "title": "Penyusunan RKPD 2027", "role": "Anggota tim penyusun", "partner": "Bappeda",
             "unit_id": city.unit_ids[person.unit_code], "from": "2026-02-01", "until": "2026-06-30",
-            "result": "Rancangan akhir disetujui DPRD"}, ("employee_id",), f"project-{employee}", f"?employee_id={employee}", **me)
+            "result": "Ditetapkan dengan Peraturan Kepala Daerah pada akhir Juni 2026"}, ("employee_id",), f"project-{employee}", f"?employee_id={employee}", **me)
         if number and project["state"] == "proposed":
             api.act(f"projects/{project['id']}", "verify", role="asn", nip=person.supervisor_nip)
     return len(staff)

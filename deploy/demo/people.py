@@ -1,19 +1,13 @@
-"""Invented civil servants: Indonesian names, NIPs of the right shape, ranks that fit their posts. Nobody here exists."""
+"""Invented civil servants: names of the region's peoples, and a NIP, a rank and a degree that fit each other and the post."""
 import random
 from dataclasses import dataclass
 from datetime import date
 
-MALE = ("Ahmad Andi Arif Bambang Budi Dedi Eko Fajar Hendra Herman Indra Irwan Joko Khairul Lukman Marihot Muhammad Parlindungan "
-        "Rahmat Ridwan Rizki Rudi Sahat Saiful Surya Syahrul Togar Wahyu Yusuf Zulkifli").split()
-FEMALE = ("Aisyah Dewi Dian Elfrida Endang Fatimah Fitri Hotmaida Indah Ika Khadijah Lestari Maria Mawar Nur Nurhayati Putri Ratna "
-          "Rina Rosmawati Sari Siti Sri Susi Tiurma Wulan Yanti Yuni Zahra Zubaidah").split()
-FAMILY = {
-    "12": ("Batubara Daulay Ginting Harahap Hasibuan Hutabarat Lubis Manurung Matondang Nasution Pane Panjaitan Parinduri Pohan Purba "
-           "Rangkuti Ritonga Sembiring Siregar Sitepu Sitorus Tanjung Tarigan Hidayat Kurniawan Pratama Wijaya").split(),
-    "18": ("Anwar Effendi Fahrozi Gunawan Hasan Hidayat Iskandar Kurniawan Mahendra Nugroho Pratama Ramadhan Rusdi Saputra Setiawan "
-           "Sulaiman Susanto Syarif Utama Wijaya Yulianto Zainuddin").split(),
-}
-DEGREES = ["", "", "", "S.E.", "S.H.", "S.Sos.", "S.Kom.", "S.Pd.", "S.T.", "M.Si.", "M.M.", "A.Md."]
+from degrees import ENTRY_AGE, GRADE, Degree, steps_above_first
+from names import invent_name
+
+YEARS_IN_RANK = 4  # of a promotion by time
+OLDEST = 56
 
 
 @dataclass
@@ -24,34 +18,52 @@ class Person:
     rank: str
     unit_code: str
     position_code: str
+    degree: Degree
+    card: str = ""  # by what they are measured; empty for heads, who answer for their unit
     supervisor_nip: str = ""
+
+    @property
+    def began(self) -> date:
+        """Of a PNS the day on which their service began; of a PPPK the first of their year."""
+        return date(int(self.nip[8:12]), int(self.nip[12:14]) if self.status == "pns" else 1, 1)
 
 
 class Registry:
     """Hands out people; a seed makes the same ones each time."""
 
     def __init__(self, region: str, seed: int):
+        self.region = region
         self.random = random.Random(f"{seed}/{region}/people")
-        self.family = FAMILY.get(region[:2], FAMILY["12"])
         self.used: set[str] = set()
 
-    def person(self, rank: str, unit_code: str, position_code: str, pppk: bool = False, age: tuple[int, int] = (26, 56)) -> Person:
+    def civil_servant(self, rank: str, degree: Degree, unit_code: str, position_code: str, male: bool | None = None) -> Person:
+        """A PNS whose service is as long as the rank took them."""
         chance = self.random
-        male = chance.random() < 0.48
-        first = chance.choice(MALE if male else FEMALE)
-        name = " ".join([first, chance.choice(FEMALE if not male and chance.random() < 0.4 else self.family), chance.choice(self.family)])
-        degree = chance.choice(DEGREES)
-        born = date(2026 - chance.randint(*age), chance.randint(1, 12), chance.randint(1, 28))
-        while True:
-            serial = f"{chance.randint(1, 999):03d}"
-            sex = "1" if male else "2"
-            if pppk:
-                nip = f"{born:%Y%m%d}{max(born.year + 23, 2021)}21{sex}{serial}"
-            else:
-                began = min(max(born.year + chance.randint(22, 30), 1990), 2024)
-                nip = f"{born:%Y%m%d}{began}{chance.choice(['03', '04', '12', '01'])}{sex}{serial}"
-            if nip not in self.used:
-                self.used.add(nip)
+        youngest, eldest = ENTRY_AGE[degree.level]
+        years = YEARS_IN_RANK * max(0, steps_above_first(degree, rank)) + chance.randint(1, YEARS_IN_RANK)
+        began = date(2026 - years, chance.choice([1, 3, 4, 12]), 1)
+        born = self.birthday(began.year - chance.randint(youngest, max(youngest, min(eldest, OLDEST - years))))
+        return self.person("pns", f"{born:%Y%m%d}{began:%Y%m}", rank, degree, unit_code, position_code, male)
+
+    def contracted(self, degree: Degree, unit_code: str, position_code: str, male: bool | None = None) -> Person:
+        """A PPPK, whose golongan follows from the degree."""
+        hired = self.random.randint(2021, 2025)
+        born = self.birthday(hired - self.random.randint(26, 40))
+        return self.person("pppk", f"{born:%Y%m%d}{hired}21", GRADE[degree.level], degree, unit_code, position_code, male)
+
+    def birthday(self, year: int) -> date:
+        return date(year, self.random.randint(1, 12), self.random.randint(1, 28))
+
+    def person(self, status: str, digits: str, rank: str, degree: Degree, unit_code: str, position_code: str, male: bool | None) -> Person:
+        male = self.random.random() < 0.48 if male is None else male
+        nip = self.unused(lambda: f"{digits}{1 if male else 2}{self.random.randint(1, 999):03d}")
+        name = self.unused(lambda: invent_name(self.random, self.region, male))
+        return Person(nip, degree.around(name), status, rank, unit_code, position_code, degree)
+
+    def unused(self, make) -> str:
+        """The first that nobody has, or after many attempts one that somebody has: namesakes there are among thousands."""
+        for _ in range(1000):
+            if (made := make()) not in self.used:
                 break
-        status = "pppk" if pppk else "pns"
-        return Person(nip, f"{name}, {degree}" if degree else name, status, rank, unit_code, position_code)
+        self.used.add(made)
+        return made

@@ -3,6 +3,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 from api import Api, until
 from city import City
+from degrees import FIRST_RANK, RANKS
+from people import YEARS_IN_RANK
 from places import load_places
 
 BEGAN = "2026-01-01"
@@ -17,7 +19,8 @@ def load_staff(api: Api, city: City) -> None:
     api.load("units/imports", ["code", "name", "kind", "parent_code", "valid_from"],
              [(u.code, u.name, u.kind, u.parent_code, BEGAN) for u in city.units], "units")
     api.load("positions/imports", ["code", "name", "level", "eselon", "occupation", "class", "unit_code", "leads_unit", "valid_from"],
-             [(p.code, p.name, p.level, p.eselon, p.occupation, p.job_class, p.unit_code, str(p.code.endswith(".0")).lower(), BEGAN) for p in city.positions],
+             [(p.code, p.name, p.level, p.eselon, p.occupation, p.job_class, p.unit_code, str(p.code.endswith(".0")).lower(), BEGAN)
+              for p in city.positions],
              "positions")
     api.load("employees/imports",
              ["nip", "name", "status", "rank", "unit_code", "position_code", "supervisor_nip", "valid_from"],
@@ -25,7 +28,7 @@ def load_staff(api: Api, city: City) -> None:
              f"employees-{len(city.people)}")
     api.load("assignments/imports", ["nip", "kind", "position_code", "from"],
              [(nip, "additional", code, BEGAN) for code, nip in city.headships.items()], "headships")
-    api.load("ranks/imports", ["nip", "rank", "from", "decree_number"], earlier_ranks(city), f"ranks-{len(city.people)}")
+    api.load("ranks/imports", ["nip", "rank", "from", "decree_number"], rank_history(city), f"ranks-{len(city.people)}")
     city.employee_ids = {e["nip"]: e["id"] for e in api.all("employees")}
     units = list(api.all("units"))
     city.unit_ids = {u["code"]: u["id"] for u in units}
@@ -35,13 +38,16 @@ def load_staff(api: Api, city: City) -> None:
     until("feedback knows the units", lambda: sum(1 for _ in api.all("public/units")) >= len(city.units))
 
 
-def earlier_ranks(city: City) -> list[tuple[str, str, str, str]]:
-    """Of whoever was a PNS by then and now has a rank above the first of its group: the one below, four years ago."""
+def rank_history(city: City) -> list[tuple[str, str, str, str]]:
+    """Of every PNS the ranks up to today's, one by one since their service began."""
     rows = []
     for person in city.people:
-        group, _, step = person.rank.partition("/")
-        if person.status == "pns" and step > "a" and person.nip[8:14] <= "202203":
-            rows.append((person.nip, f"{group}/{chr(ord(step) - 1)}", "2022-04-01", f"823.{len(rows) + 1}/2022"))
+        if person.status != "pns":
+            continue
+        first, last = RANKS.index(FIRST_RANK[person.degree.level]), RANKS.index(person.rank)
+        for step, rank in enumerate(RANKS[first:last + 1]):
+            since = person.began.replace(year=person.began.year + YEARS_IN_RANK * step)
+            rows.append((person.nip, rank, since.isoformat(), f"823.{len(rows) + 1}/{since.year}"))
     return rows
 
 

@@ -4,43 +4,27 @@ from calendar import monthrange
 from collections.abc import Iterator
 
 from api import Api, until
+from cards import INDICATORS, Indicator, card_of_person, card_of_unit
 from city import City
+from consultations import consult_on_duration
 
 QUARTERS = ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"]
 MEASURED = QUARTERS[:3]
-INDICATORS = [  # code, name, name_en, category, unit, kind, direction, aggregation, value of a quarter's target
-    ("DOKUMEN", "Jumlah dokumen layanan yang diselesaikan", "Documents completed", "productivity", "dokumen", "count",
-     "higher_is_better", "sum", 240),
-    ("LAPORAN", "Jumlah laporan tugas yang diterima atasan", "Task reports accepted", "quality", "laporan", "count",
-     "higher_is_better", "sum", 12),
-    ("TEPAT-WAKTU", "Persentase layanan selesai tepat waktu", "Services completed on time", "timeliness", "%", "share",
-     "higher_is_better", "mean", 92),
-    ("AKURASI", "Persentase data tanpa kesalahan", "Records without an error", "accuracy", "%", "share", "higher_is_better", "mean", 95),
-    ("WAKTU-PROSES", "Rata-rata waktu penyelesaian layanan", "Mean time to complete a service", "efficiency", "hari", "duration",
-     "lower_is_better", "mean", 5),
-    ("KEHADIRAN", "Persentase kehadiran pada jam kerja", "Attendance in working hours", "discipline", "%", "share",
-     "higher_is_better", "mean", 96),
-    ("ANGGARAN", "Persentase realisasi anggaran terhadap rencana", "Budget realised against plan", "efficiency", "%", "share",
-     "target_is_best", "last", 90),
-    ("IKM", "Indeks kepuasan masyarakat", "Citizens' satisfaction index", "satisfaction", "nilai", "number", "higher_is_better",
-     "last", 82),
-]
-VALUE = {row[0]: row[8] for row in INDICATORS}
-UNIT_CARD = [("WAKTU-PROSES", 40), ("TEPAT-WAKTU", 35), ("ANGGARAN", 25)]
-SERVICE_CARD = [("IKM", 40), ("WAKTU-PROSES", 35), ("ANGGARAN", 25)]
+POLICY_MONTH = 7  # from which on the counters for identity cards and certificates issue them on the day
+COUNTERS = ("DISDUKCAPIL", "DISDUKCAPIL-DAFDUK", "DISDUKCAPIL-CAPIL")
 
 
 def agree_indicators(api: Api, city: City) -> None:
     last = city.employee_ids[city.people[-1].nip]
-    for code, name, name_en, category, unit, kind, direction, aggregation, _ in INDICATORS:
-        source = "citizen_satisfaction" if code == "IKM" else "import"
+    for one in INDICATORS.values():
         indicator = api.ensure("indicators", {
-            "code": code, "name": name, "name_en": name_en, "category": category, "measure": {"unit": unit, "kind": kind},
-            "direction": direction, "aggregation": aggregation, "source": source,
-        }, ("code",), f"indicator-{code}", f"?code={code}", role="kpi_admin")
+            "code": one.code, "name": one.name, "name_en": one.name_en, "category": one.category,
+            "measure": {"unit": one.unit, "kind": one.kind}, "direction": one.direction, "aggregation": one.aggregation,
+            "source": "citizen_satisfaction" if one.code == "IKM" else "import",
+        }, ("code",), f"indicator-{one.code}", f"?code={one.code}", role="kpi_admin")
         path = f"indicators/{indicator['id']}"
-        if code == "WAKTU-PROSES" and indicator["state"] in ("draft", "consultation"):
-            consult(api, city, path, indicator["state"])
+        if one.code == "WAKTU-PROSES" and indicator["state"] in ("draft", "consultation"):
+            consult_on_duration(api, city, path, indicator["state"])
         if indicator["state"] in ("draft", "consultation"):
             api.act(path, "approve", role="kpi_admin")
     probe = f"owner_kind,owner,indicator_code,period,value,weight\nemployee,{last},DOKUMEN,2026-Q4,1,1\n"
@@ -53,32 +37,20 @@ def agree_indicators(api: Api, city: City) -> None:
     until("indicators knows the employees", known, 300)
 
 
-def consult(api: Api, city: City, path: str, state: str) -> None:
-    nip = next(person.nip for person in city.people if person.unit_code.startswith("DISDUKCAPIL"))
-    if state == "draft":
-        api.act(path, "consult", {"unit_ids": []}, role="kpi_admin")
-    comments = list(api.all(f"{path}/comments", role="kpi_admin"))
-    if not comments:
-        comments = [api.post(f"{path}/comments", {"text": "Mohon waktu menunggu blangko tidak ikut dihitung."}, f"comment-{path}",
-                             role="asn", nip=nip).json()]
-    if comments[0]["answer"] is None:
-        api.post(f"{path}/comments/{comments[0]['id']}/answer",
-                 {"text": "Disetujui: waktu dihitung sejak berkas lengkap dan blangko tersedia."}, f"answer-{path}", role="kpi_admin")
-
-
 def set_targets(api: Api, city: City, seed: int, served: set[str]) -> int:
     """`served`: codes of the units whose citizens are surveyed."""
     def rows() -> Iterator[tuple]:
+        units = {unit.code: unit for unit in city.units}
         for unit in city.units[1:]:
             for period in QUARTERS:
-                for code, weight in SERVICE_CARD if unit.code in served else UNIT_CARD:
-                    yield "unit", unit.code, code, period, VALUE[code], weight
+                for code, weight in card_of_unit(unit, unit.code in served):
+                    yield "unit", unit.code, code, period, INDICATORS[code].value, weight
         for person in city.people:
             chance = random.Random(f"{seed}/{city.code}/{person.nip}/targets")
-            card = [(chance.choice(["DOKUMEN", "LAPORAN"]), 50), (chance.choice(["TEPAT-WAKTU", "AKURASI"]), 30), ("KEHADIRAN", 20)]
+            card = card_of_person(person, units[person.unit_code], chance)
             for period in MEASURED:
                 for code, weight in card:
-                    yield "employee", city.employee_ids[person.nip], code, period, VALUE[code], weight
+                    yield "employee", city.employee_ids[person.nip], code, period, INDICATORS[code].value, weight
     return api.load("targets/imports", ["owner_kind", "owner", "indicator_code", "period", "value", "weight"], rows(),
                     f"targets-{len(city.people)}", role="kpi_admin")
 
@@ -93,28 +65,33 @@ def measure(api: Api, city: City, seed: int) -> int:
             for target in api.all(f"targets?period={period}", role="kpi_admin"):
                 code = indicators[target["indicator_id"]]
                 if code != "IKM":
-                    name = f"{seed}/{city.code}/{names[target['owner']['id']]}"
-                    for day, value in months(name, code, period):
+                    owner = names[target["owner"]["id"]]
+                    for day, value in months(f"{seed}/{city.code}/{owner}", INDICATORS[code], period, owner in COUNTERS):
                         if target["from"] <= day <= target["to"]:
                             yield target["id"], value, day
     return api.load("measurements/imports", ["target_id", "value", "measured_on"], rows(), f"measurements-{len(city.people)}",
                     role="kpi_admin")
 
 
-def months(name: str, code: str, period: str) -> Iterator[tuple[str, str]]:
-    """A value at the end of each month: around the target, by the owner's strength and the month's luck."""
-    strength = random.Random(f"{name}/strength").gauss(1.0, 0.07)
-    chance = random.Random(f"{name}/{code}/{period}")
+def months(name: str, indicator: Indicator, period: str, counter: bool = False) -> Iterator[tuple[str, str]]:
+    """A value at the end of each month: around the target, by the owner's strength and the month's luck; at a counter the policy shows."""
+    strength = random.Random(f"{name}/strength").gauss(1.03, 0.07)
+    chance = random.Random(f"{name}/{indicator.code}/{period}")
     quarter = int(period[-1])
     for month in range(3 * quarter - 2, 3 * quarter + 1):
         factor = strength + chance.gauss(0, 0.04)
-        if code in ("DOKUMEN", "LAPORAN"):
-            value = str(max(0, round(VALUE[code] / 3 * factor)))
-        elif code == "WAKTU-PROSES":
-            value = f"{max(0.5, VALUE[code] * (2 - factor)):.2f}"
-        else:
-            value = f"{min(100.0, max(0.0, VALUE[code] * factor)):.2f}"
-        yield f"2026-{month:02d}-{monthrange(2026, month)[1]}", value
+        if counter:
+            factor += 0.25 if month >= POLICY_MONTH else -0.15
+        yield f"2026-{month:02d}-{monthrange(2026, month)[1]}", reached(indicator, factor)
+
+
+def reached(indicator: Indicator, factor: float) -> str:
+    """A value that is `factor` of the target, the greater the better."""
+    if indicator.kind == "count":
+        return str(max(0, round(indicator.value / 3 * factor)))
+    if indicator.lower_is_better:
+        return f"{max(0.5, indicator.value * (2 - factor)):.2f}"
+    return f"{min(100.0, max(0.0, indicator.value * factor)):.2f}"
 
 
 def close_and_score(api: Api) -> None:
