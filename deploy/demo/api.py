@@ -70,9 +70,9 @@ class Api:
                 return item
         return self.post(path, body, key, **how).json()
 
-    def act(self, path: str, action: str, body: dict | None = None, **how):
-        """An action of a workflow on the present version of the resource; most take no body."""
-        etag = self.call("GET", path, role=how.get("role", "hr_admin"), nip=how.get("nip", "")).headers["ETag"]
+    def act(self, path: str, action: str, body: dict | None = None, etag: str = "", **how):
+        """An action of a workflow on the present version of the resource, or on the one named; most take no body."""
+        etag = etag or self.call("GET", path, role=how.get("role", "hr_admin"), nip=how.get("nip", "")).headers["ETag"]
         return self.call("POST", path + "/" + action.replace("_", "-"), json=body, key=f"{path}/{action}/{etag}".replace('"', ""), etag=etag, **how)
 
     def all(self, path: str, **how):

@@ -8,11 +8,14 @@ from city import City
 from people import Person
 
 CLOSED = ["submit", "agree", "self_assess", "rate", "calibrate", "finalise", "acknowledge"]
+FINAL = ["submit", "agree", "self_assess", "rate", "finalise"]
 OBJECTED = CLOSED[:6] + ["object"]
 STAGES = [CLOSED[:n] for n in range(7) for _ in range(2)] + [OBJECTED, OBJECTED + ["decide"]] + [CLOSED] * 4
 IN_SECOND_QUARTER = 12
+MAPPED = 48  # others whose second quarter is final, so that the talent map has somebody in its boxes
+POLICY = {"calibration": "optional", "objection": {"days": 14, "unit": "calendar"}, "behaviour": {"below_from": 4, "above_from": 4}}
 VALUES = ["berorientasi_pelayanan", "akuntabel", "kompeten", "harmonis", "loyal", "adaptif", "kolaboratif"]
-MET = "sesuai_ekspektasi"
+MET, ABOVE, BELOW = "sesuai_ekspektasi", "di_atas_ekspektasi", "di_bawah_ekspektasi"
 COURSES = [  # code, title, hours, kind, develops
     ("PELAYANAN-PRIMA", "Pelayanan Prima", "8", "pelatihan_teknis", ["berorientasi_pelayanan"]),
     ("AKUNTABILITAS", "Akuntabilitas Kinerja", "10", "pelatihan_teknis", ["akuntabel"]),
@@ -42,6 +45,9 @@ class Careers:
         units = set(chance.sample(sorted({p.unit_code for p in staff}), 10))  # few enough that supervisors have several to appraise
         staff.sort(key=lambda p: p.unit_code not in units)
         self.sample = staff[:len(STAGES) + IN_SECOND_QUARTER]
+        chosen = {person.nip for person in self.sample}
+        others = [p for p in city.people if p.supervisor_nip and p.nip not in chosen]
+        self.others = chance.sample(others, min(MAPPED, len(others)))
         self.put_where_it_is_decided(next(p for p in reversed(self.sample) if self.decider(p) != city.heads[SERVED]))
 
     def decider(self, person: Person) -> str:
@@ -57,11 +63,19 @@ class Careers:
     def load(self) -> dict[str, int]:
         seconds, thirds = self.sample[:IN_SECOND_QUARTER], self.sample[IN_SECOND_QUARTER:]
         work = [(p, "2026-Q2", CLOSED) for p in seconds] + [(p, "2026-Q3", path) for p, path in zip(thirds, STAGES)]
+        work += [(p, "2026-Q2", FINAL) for p in self.others]
+        self.set_policy()
         until("appraisal knows the scores", lambda: self.first_score(*work[0]))
         with ThreadPoolExecutor(4) as pool:
             appraisals = list(pool.map(lambda job: self.appraise(*job), work))
         enrolments = self.learn()
         return {"appraisals": len(appraisals), "enrolments": enrolments, "awards": self.reward(appraisals[:IN_SECOND_QUARTER])}
+
+    def set_policy(self) -> None:
+        """Behaviour is below expectation when most of the seven values are."""
+        policy = self.api.call("GET", "policies/current")
+        if policy.json()["behaviour"] != POLICY["behaviour"]:
+            self.api.call("PUT", "policies/current", json=POLICY, etag=policy.headers["ETag"])
 
     def first_score(self, person: Person, period: str, _path: list[str]) -> bool:
         appraisal = self.begin(person, period)
@@ -77,7 +91,8 @@ class Careers:
 
     def appraise(self, person: Person, period: str, path: list[str]) -> dict:
         resource = f"appraisals/{self.begin(person, period)['id']}"
-        appraisal = self.api.get(resource)
+        now = self.api.call("GET", resource)
+        appraisal, etag = now.json(), now.headers["ETag"]
         taken = {step["action"] for step in appraisal["history"]}
         for action in path:
             if action in taken:
@@ -89,7 +104,8 @@ class Careers:
                 who = {"role": "asn", "nip": person.supervisor_nip}
             elif action == "decide":
                 who = {"role": "asn", "nip": self.decider(person)}
-            appraisal = self.api.act(resource, action, self.words(resource, action, person, period), **who).json()
+            done = self.api.act(resource, action, self.words(resource, action, person, period), etag=etag, **who)
+            appraisal, etag = done.json(), done.headers["ETag"]
         return appraisal
 
     def words(self, resource: str, action: str, person: Person, period: str) -> dict | None:
@@ -97,19 +113,22 @@ class Careers:
             return {"text": "Target periode ini saya kerjakan sesuai rencana; kendala saya catat dalam laporan bulanan.",
                     "results": MET, "behaviour": MET}
         if action == "rate":
-            chance = random.Random(f"{self.seed}/{person.nip}/{period}/rating")
-            behaviours = dict.fromkeys(VALUES, MET)
-            for value in chance.sample(VALUES, chance.choice([0, 0, 1, 2])):
-                behaviours[value] = "di_bawah_ekspektasi"
-            for value in chance.sample([v for v in VALUES if behaviours[v] == MET], 2):
-                behaviours[value] = "di_atas_ekspektasi"
             results = self.api.get(f"{resource}/evidence")["suggestion"] or MET
-            return {"results": results, "behaviours": behaviours, "reason": "Berdasarkan capaian target dan dialog kinerja."}
+            return {"results": results, "behaviours": self.behaviours(person, period, results),
+                    "reason": "Berdasarkan capaian target dan dialog kinerja."}
         if action == "object":
             return {"reasons": "Tugas tambahan selama periode ini belum diperhitungkan."}
         if action == "decide":
             return {"outcome": "upheld", "reasons": "Tugas tambahan sudah termasuk dalam target yang disepakati."}
         return None
+
+    def behaviours(self, person: Person, period: str, results: str) -> dict[str, str]:
+        """Most are as expected, here and there above or below; whoever achieves more is more often an example to others."""
+        chance = random.Random(f"{self.seed}/{person.nip}/{period}/rating")
+        exemplary = chance.random() < (0.7 if results == ABOVE else 0.2)
+        below = [] if exemplary else chance.sample(VALUES, chance.choice([0, 0, 1, 2]))
+        above = chance.sample([value for value in VALUES if value not in below], 4 if exemplary else 2)
+        return {value: BELOW if value in below else ABOVE if value in above else MET for value in VALUES}
 
     def learn(self) -> int:
         officer = {"role": "training_officer"}

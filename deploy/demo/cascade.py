@@ -6,6 +6,7 @@ from city import City
 
 PERIODS = ["2026-Q1", "2026-Q2", "2026-Q3"]
 CITY_CARD = [("TEPAT-WAKTU", 96, 60), ("WAKTU-PROSES", 4, 40)]
+FROM_PERSON_TO_AGENCY = [("LITERASI-SD", "DISDIK"), ("ANAK-IDL", "DINKES")]  # teacher, school, agency; nurse, Puskesmas, agency
 EVIDENCE = b"bulan,anggaran,realisasi\n2026-07,1200000000,1010000000\n2026-08,1200000000,1100000000\n2026-09,1200000000,1150000000\n"
 
 
@@ -21,19 +22,23 @@ def set_city_targets(api: Api, city: City) -> None:
             whole = api.get(f"{query}&owner_kind=region", role="kpi_admin")["items"][0]
             if not whole["contributors"]["count"]:
                 divide(api, whole, list(api.all(f"{query}&owner_kind=unit", role="kpi_admin")))
-    divide_among_people(api, city, indicators["TEPAT-WAKTU"])
+    for code, agency in FROM_PERSON_TO_AGENCY:
+        cascade(api, city, indicators[code], agency)
 
 
-def divide_among_people(api: Api, city: City, indicator: str) -> None:
-    """One unit's punctuality is moved by its people."""
+def cascade(api: Api, city: City, indicator: str, agency: str) -> None:
+    """The agency's target is moved by its units' targets, and those by their people's."""
     query = f"targets?period={PERIODS[-1]}&indicator_id={indicator}"
-    code = next(person.unit_code for person in city.people if api.get(
-        f"{query}&owner_id={city.unit_ids[person.unit_code]}", role="kpi_admin")["items"])
-    unit = api.get(f"{query}&owner_id={city.unit_ids[code]}", role="kpi_admin")["items"][0]
-    people = [city.employee_ids[person.nip] for person in city.people if person.unit_code == code][:20]
-    found = [target for person in people for target in api.get(f"{query}&owner_id={person}", role="kpi_admin")["items"]]
-    if found and not unit["contributors"]["count"]:
-        divide(api, unit, found)
+    by_owner = {target["owner"]["id"]: target for target in api.all(query, role="kpi_admin")}
+    below = [unit.code for unit in city.units if unit.parent_code == agency and city.unit_ids[unit.code] in by_owner]
+    parts = {agency: [city.unit_ids[code] for code in below]}
+    for code in below:
+        parts[code] = [city.employee_ids[p.nip] for p in city.people if p.unit_code == code and p.nip not in city.heads.values()]
+    for code, owners in parts.items():
+        whole = by_owner[city.unit_ids[code]]
+        found = [by_owner[owner] for owner in owners if owner in by_owner]
+        if found and not whole["contributors"]["count"]:
+            divide(api, whole, found)
 
 
 def divide(api: Api, target: dict, contributors: list[dict]) -> None:

@@ -1,4 +1,5 @@
 """Citizens: the services that units offer them, and what they answer in the satisfaction surveys."""
+import math
 import random
 from concurrent.futures import ThreadPoolExecutor
 
@@ -10,12 +11,14 @@ SERVICES = [  # unit, code, name, promised working days, users in a quarter
     ("DISDUKCAPIL-DAFDUK", "KTP-EL", "Penerbitan KTP elektronik", 7, 4200),
     ("DISDUKCAPIL-CAPIL", "AKTA-LAHIR", "Penerbitan akta kelahiran", 5, 1500),
     ("DPMPTSP", "IZIN-USAHA", "Perizinan berusaha", 10, 900),
-    ("DINKES-PKM1", "RAWAT-JALAN-PKM1", "Rawat jalan Puskesmas 1", 1, 6000),
+    ("DINKES-PKM1", "RAWAT-JALAN", "Rawat jalan Puskesmas", 1, 6000),
     ("DISDIK-SDN1", "PPDB-SDN1", "Penerimaan peserta didik baru SD Negeri 1", 5, 300),
     ("RSUD", "RAWAT-INAP", "Rawat inap RSUD", 1, 2500),
     ("DINSOS", "REKOMENDASI-BANSOS", "Rekomendasi bantuan sosial", 5, 800),
     ("KEC01", "SURAT-KETERANGAN", "Surat keterangan kecamatan", 2, 1100),
 ]
+FREE = {"KTP-EL", "AKTA-LAHIR"}  # by law: nobody finds it dear
+FEW = {"RAWAT-INAP", "REKOMENDASI-BANSOS"}  # whose sample is too small, as happens
 UNSUR = ["persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "sarana", "pengaduan"]
 ROLE = "feedback_officer"
 
@@ -42,5 +45,15 @@ def survey(api: Api, city: City, seed: int, service: dict, period: str) -> int:
     chance = random.Random(f"{seed}/{city.code}/{service['code']}/{period}")
     level = random.Random(f"{seed}/{city.code}/{service['code']}").uniform(3.0, 3.6)
     means = [level + chance.gauss(0, 0.12) for _ in UNSUR]
-    rows = [tuple(min(4, max(1, round(chance.gauss(mean, 0.65)))) for mean in means) for _ in range(chance.randint(30, 150))]
+    wanted = sample_size(service["population"])
+    count = chance.randint(wanted // 4, wanted // 2) if service["code"] in FEW else chance.randint(wanted, wanted + 20)
+    free = UNSUR.index("biaya") if service["code"] in FREE else None
+    rows = [tuple(4 if number == free else min(4, max(1, round(chance.gauss(mean, 0.65)))) for number, mean in enumerate(means))
+            for _ in range(count)]
     return api.load(f"surveys/{opened['id']}/responses/imports", UNSUR, rows, f"responses-{opened['id']}", role=ROLE)
+
+
+def sample_size(population: int) -> int:
+    """How many are enough by the table of Krejcie and Morgan."""
+    heterogeneity = 3.841 * population * 0.25
+    return math.ceil(heterogeneity / (0.05 ** 2 * (population - 1) + 3.841 * 0.25))

@@ -1,6 +1,6 @@
 """Growth: what posts require and people have been assessed to have, credit, parts in projects and a promotion on its way."""
 import random
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 
 from api import Api
 from city import City
@@ -18,43 +18,46 @@ TECHNICAL = {
         (5, "Merumuskan kebijakan daerah.", "Shapes the region's policy.")]],
 }
 SERVED = "DISDUKCAPIL"
-LEVEL = {"jpt_pratama": 4, "administrator": 3, "ahli_muda": 3, "pengawas": 2, "ahli_pertama": 2}  # required; 1 of others
-ASSESSED, PROJECTS = 12, 3
+LEVEL = {"jpt_pratama": 4, "ahli_madya": 4, "administrator": 3, "ahli_muda": 3, "pengawas": 2, "ahli_pertama": 2, "mahir": 2}
+WITHOUT_USUAL = ("terampil", "mahir")  # of the levels here those for which no level of competence is usual: 1 of those not in LEVEL
+STRENGTHS = [[0, 0, 0, 1], [0, 0, 0, 0, -1], [0, 0, -1], [0, -1, -1]]  # against what is required
+PROJECTS = 3
 
 
 def load_growth(api: Api, city: City, seed: int) -> dict[str, int]:
     positions = {p["code"]: p for p in api.all("positions")}
     educate(api, city)
     state_discipline(api)
-    staff = [p for p in city.people if p.unit_code.startswith(SERVED)][:ASSESSED]
     if not any(c["code"] == TECHNICAL["code"] for c in api.all("competencies?category=technical")):
         api.post("competencies", TECHNICAL | {"valid_from": "2026-01-01"}, "competency")
-    for code in sorted({p.position_code for p in staff}):
-        require(api, positions[code])
-    with ThreadPoolExecutor(4) as pool:
-        assessed = sum(pool.map(lambda person: assess(api, city, person, positions[person.position_code], seed), staff))
-    return {"assessments": assessed, "credit entries": credit(api, city, positions), "projects": projects(api, city),
+    for code in sorted({p.position_code for p in city.people}):
+        if positions[code]["level"] in WITHOUT_USUAL or code.startswith(SERVED):
+            require(api, positions[code], technical=code.startswith(SERVED))
+    return {"assessments": assess(api, city, positions, seed), "credit entries": credit(api, city, positions), "projects": projects(api, city),
             "promotions": promote(api, city)}
 
 
-def require(api: Api, position: dict) -> None:
+def require(api: Api, position: dict, technical: bool) -> None:
     path = f"positions/{position['id']}/competencies"
     answer = api.call("GET", path)
     level = LEVEL.get(position["level"], 1)
     if answer.json()["basis"] != "set":
         api.call("PUT", path, etag=answer.headers["ETag"],
-                 json={"levels": dict.fromkeys(CORE, level) | {TECHNICAL["code"]: level}, "valid_from": "2026-01-01"})
+                 json={"levels": dict.fromkeys([*CORE, TECHNICAL["code"]] if technical else CORE, level), "valid_from": "2026-01-01"})
 
 
-def assess(api: Api, city: City, person: Person, position: dict, seed: int) -> int:
-    chance = random.Random(f"{seed}/{person.nip}/competences")
-    required = LEVEL.get(position["level"], 1)
-    path = f"employees/{city.employee_ids[person.nip]}/competency-assessments"
-    api.ensure(path, {"assessed_on": "2026-03-10", "valid_until": "2029-03-09", "method": "assessment_center",
-                      "assessor": "UPT Penilaian Kompetensi",
-                      "levels": {name: max(1, required + chance.choice([-1, 0, 0, 0, 1])) for name in [*CORE, TECHNICAL["code"]]}},
-               ("assessed_on",), f"assessment-{person.nip}")
-    return 1
+def assess(api: Api, city: City, positions: dict[str, dict], seed: int) -> int:
+    """Everybody, once in the spring: around what their post requires, some far above it and some below."""
+    def rows() -> Iterator[tuple]:
+        for person in city.people:
+            chance = random.Random(f"{seed}/{person.nip}/competences")
+            required = LEVEL.get(positions[person.position_code]["level"], 1)
+            shares = chance.choice(STRENGTHS)
+            levels = [min(5, max(1, required + chance.choice(shares))) for _ in CORE]
+            technical = f"{TECHNICAL['code']}:{max(1, required + chance.choice(shares))}" if person.unit_code.startswith(SERVED) else ""
+            yield person.nip, "2026-03-10", "2029-03-09", "assessment_center", "UPT Penilaian Kompetensi", technical, *levels
+    return api.load("competency-assessments/imports", ["nip", "assessed_on", "valid_until", "method", "assessor", "technical", *CORE], rows(),
+                    f"assessments-{len(city.people)}")
 
 
 def credit(api: Api, city: City, positions: dict[str, dict]) -> int:

@@ -1,12 +1,13 @@
 """What agencies reach together, what their people have thought of, and the templates that plans are filled from."""
 from api import Api
 from city import City
+from consultations import consult_on_next_year
 
 PERIOD = "2026-Q4"  # the one that is open
 TEMPLATES = [  # code, name, kinds of positions, indicators with the value of a quarter and the weight
-    ("STAF", "Rencana triwulan pelaksana", ["pelaksana"], [("DOKUMEN", "240", "50"), ("TEPAT-WAKTU", "92", "30"), ("KEHADIRAN", "96", "20")]),
+    ("STAF", "Rencana triwulan pelaksana", ["pelaksana"], [("DOKUMEN", "240", "60"), ("TEPAT-WAKTU", "92", "40")]),
     ("FUNGSIONAL", "Rencana triwulan jabatan fungsional", ["fungsional_keahlian", "fungsional_keterampilan"],
-     [("LAPORAN", "12", "50"), ("AKURASI", "95", "30"), ("KEHADIRAN", "96", "20")]),
+     [("LAPORAN", "12", "60"), ("AKURASI", "95", "40")]),
 ]
 LEAD, MEMBER = "DINKES", "DISDIK"
 IDEA = {"title": "Antrean daring layanan kependudukan",
@@ -23,6 +24,8 @@ def improve(api: Api, city: City) -> dict[str, int]:
             "items": [{"indicator_id": indicators[each], "value": value, "weight": weight} for each, value, weight in items],
         }, ("code",), f"template-{code}", f"?code={code}", role="kpi_admin")
     work_together(api, city)
+    open_catalogue(api)
+    consult_on_next_year(api, city)
     think_ahead(api, city)
     return {"templates": len(TEMPLATES), "programs": 1, "innovations": 1}
 
@@ -50,13 +53,16 @@ def work_together(api: Api, city: City) -> None:
                  role="kpi_admin")
 
 
-def think_ahead(api: Api, city: City) -> None:
-    """An idea that was reviewed and verified, in a register that everybody may read."""
+def open_catalogue(api: Api) -> None:
+    """From now on those concerned are heard for at least a week; the register of innovations is everybody's."""
     policy = api.call("GET", "catalogue-policies/current", role="kpi_admin")
     if policy.json()["innovation_register"] != "public":
-        opened = {"consultation_days": policy.json()["consultation_days"], "innovation_register": "public",
-                  "innovation_pass": policy.json()["innovation_pass"]}
-        api.call("PUT", "catalogue-policies/current", role="kpi_admin", etag=policy.headers["ETag"], json=opened)
+        api.call("PUT", "catalogue-policies/current", role="kpi_admin", etag=policy.headers["ETag"],
+                 json={"consultation_days": 7, "innovation_register": "public", "innovation_pass": policy.json()["innovation_pass"]})
+
+
+def think_ahead(api: Api, city: City) -> None:
+    """An idea that was reviewed and verified, in a register that everybody may read."""
     author, *_ = (person.nip for person in city.people if person.unit_code.startswith("DISDUKCAPIL"))
     reviewers = [city.heads[LEAD], city.heads[MEMBER]]
     idea = api.ensure("innovations", IDEA, ("title",), "innovation", "?q=antrean%20daring", role="asn", nip=author)

@@ -75,7 +75,7 @@ def measure(api: Api, city: City, seed: int) -> int:
 
 def months(name: str, indicator: Indicator, period: str, counter: bool = False) -> Iterator[tuple[str, str]]:
     """A value at the end of each month: around the target, by the owner's strength and the month's luck; at a counter the policy shows."""
-    strength = random.Random(f"{name}/strength").gauss(1.03, 0.07)
+    strength = random.Random(f"{name}/strength").gauss(1.04, 0.1)
     chance = random.Random(f"{name}/{indicator.code}/{period}")
     quarter = int(period[-1])
     for month in range(3 * quarter - 2, 3 * quarter + 1):
