@@ -12,7 +12,7 @@ def load_absences(api: Api, city: City) -> dict[str, int]:
     unit = next(one for one in api.all("units") if one["code"] == SERVED)
     staff = [one for one in city.people if one.unit_code.startswith(SERVED) and city.employee_ids[one.nip] != unit["head_employee_id"]]
     deputy = staff[0]
-    graduates = [one for one in staff if one.status == "pns" and one.degree.level == "s1"]
+    graduates = [one for one in staff if one.status == "pns" and one.degree.level == "s1"] or staff
     away, asking = graduates[-1], graduates[0]
     api.ensure("delegations", {"appraiser_id": unit["head_employee_id"], "delegate_id": city.employee_ids[deputy.nip], **TRAINING},
                ("appraiser_id", "from"), "delegation")

@@ -5,14 +5,16 @@ from concurrent.futures import ThreadPoolExecutor
 from absences import SERVED
 from api import Api, until
 from city import City
+from growth import candidate
 from people import Person
 
 CLOSED = ["submit", "agree", "self_assess", "rate", "calibrate", "finalise", "acknowledge"]
 FINAL = ["submit", "agree", "self_assess", "rate", "finalise"]
 OBJECTED = CLOSED[:6] + ["object"]
 STAGES = [CLOSED[:n] for n in range(7) for _ in range(2)] + [OBJECTED, OBJECTED + ["decide"]] + [CLOSED] * 4
+BEFORE = {"result": "Perjanjian kinerja tahun yang bersangkutan tercapai", "target": "100%"}  # of years before Kinerja
 IN_SECOND_QUARTER = 12
-MAPPED = 48  # others whose second quarter is final, so that the talent map has somebody in its boxes
+MAPPED = 108  # others whose second quarter is final, so that the talent map has somebody in its boxes
 POLICY = {"calibration": "optional", "objection": {"days": 14, "unit": "calendar"}, "behaviour": {"below_from": 4, "above_from": 4}}
 VALUES = ["berorientasi_pelayanan", "akuntabel", "kompeten", "harmonis", "loyal", "adaptif", "kolaboratif"]
 MET, ABOVE, BELOW = "sesuai_ekspektasi", "di_atas_ekspektasi", "di_bawah_ekspektasi"
@@ -48,6 +50,7 @@ class Careers:
         chosen = {person.nip for person in self.sample}
         others = [p for p in city.people if p.supervisor_nip and p.nip not in chosen]
         self.others = chance.sample(others, min(MAPPED, len(others)))
+        self.leaders = [p for p in city.people if p.nip in city.heads.values() and p.supervisor_nip]
         self.put_where_it_is_decided(next(p for p in reversed(self.sample) if self.decider(p) != city.heads[SERVED]))
 
     def decider(self, person: Person) -> str:
@@ -63,7 +66,8 @@ class Careers:
     def load(self) -> dict[str, int]:
         seconds, thirds = self.sample[:IN_SECOND_QUARTER], self.sample[IN_SECOND_QUARTER:]
         work = [(p, "2026-Q2", CLOSED) for p in seconds] + [(p, "2026-Q3", path) for p, path in zip(thirds, STAGES)]
-        work += [(p, "2026-Q2", FINAL) for p in self.others]
+        work += [(p, "2026-Q2", FINAL) for p in self.others] + [(p, "2025", FINAL) for p in self.leaders]
+        work += [(candidate(self.city), year, FINAL) for year in ("2024", "2025")]
         self.set_policy()
         until("appraisal knows the scores", lambda: self.first_score(*work[0]))
         with ThreadPoolExecutor(4) as pool:
@@ -85,7 +89,7 @@ class Careers:
         employee = self.city.employee_ids[person.nip]
         targets = self.api.get(f"targets?owner_kind=employee&owner_id={employee}&period={period}", role="kpi_admin")["items"]
         plan = [{"result": "Layanan unit tercapai sesuai perjanjian kinerja", "target": t["value"], "target_id": t["id"]}
-                for t in sorted(targets, key=lambda t: -float(t["weight"]))]
+                for t in sorted(targets, key=lambda t: -float(t["weight"]))] or [BEFORE]
         return self.api.ensure("appraisals", {"employee_id": employee, "period": period, "plan": plan}, ("employee_id", "period"),
                                f"appraisal-{employee}-{period}", f"?employee_id={employee}&period={period}")
 

@@ -7,6 +7,8 @@ from city import City
 PERIODS = ["2026-Q1", "2026-Q2", "2026-Q3"]
 CITY_CARD = [("TEPAT-WAKTU", 96, 60), ("WAKTU-PROSES", 4, 40)]
 FROM_PERSON_TO_AGENCY = [("LITERASI-SD", "DISDIK"), ("ANAK-IDL", "DINKES")]  # teacher, school, agency; nurse, Puskesmas, agency
+REVISED = {"unit": "DINSOS", "indicator": "BANSOS-TEPAT", "value": "95",
+           "reason": "Perubahan Perjanjian Kinerja setelah Perubahan APBD 2026: data penerima sudah dimutakhirkan."}
 EVIDENCE = b"bulan,anggaran,realisasi\n2026-07,1200000000,1010000000\n2026-08,1200000000,1100000000\n2026-09,1200000000,1150000000\n"
 
 
@@ -54,6 +56,17 @@ def move_somebody(api: Api, city: City) -> None:
     if all(target["to"] == "2026-09-30" for target in api.get(f"targets?period={period}&owner_id={who}", role="kpi_admin")["items"]):
         api.post("targets/transfers", {"employee_id": who, "period": period, "last_day": "2026-08-31", "reason": "Cuti di luar tanggungan"},
                  f"transfer-{who}", role="kpi_admin")
+
+
+def revise_plan(api: Api, city: City) -> None:
+    """In autumn, with the year's revised budget, the social agency agreed to reach more."""
+    indicator = api.get(f"indicators?code={REVISED['indicator']}", role="kpi_admin")["items"][0]["id"]
+    query = f"targets?period=2026-Q4&indicator_id={indicator}&owner_id={city.unit_ids[REVISED['unit']]}"
+    target = api.get(query, role="kpi_admin")["items"][0]
+    if target["value"] != REVISED["value"]:
+        path = f"targets/{target['id']}"
+        api.call("PATCH", path, role="kpi_admin", etag=api.call("GET", path, role="kpi_admin").headers["ETag"],
+                 headers={"Content-Type": "application/merge-patch+json"}, json={"value": REVISED["value"], "reason": REVISED["reason"]})
 
 
 def verify_budget(api: Api, city: City) -> None:

@@ -13,6 +13,7 @@ NEXT_YEAR = {
     "source": "import"}
 ON_DURATION = [("Mohon waktu menunggu blangko tidak ikut dihitung.", "Disetujui: waktu dihitung sejak berkas lengkap dan blangko tersedia."),
                ("Apakah hari libur ikut dihitung?", "Tidak, yang dihitung hari kerja.")]
+CHANGED = {"description": "Dihitung dalam hari kerja sejak berkas lengkap dan blangko tersedia sampai layanan selesai."}
 ON_NEXT_YEAR = [("Jaringan ke pusat sering terputus; mohon waktu gangguan dikecualikan.",
                  "Disetujui: gangguan jaringan yang tercatat pada Diskominfo tidak dihitung."),
                 ("Loket di kecamatan baru buka tiga hari seminggu.", None)]
@@ -23,11 +24,13 @@ def today() -> datetime:
 
 
 def consult_on_duration(api: Api, city: City, path: str, state: str) -> None:
-    """It ends today: what was said before is in the answers, and in what the indicator says."""
+    """It ends today; what was said shows in what the indicator says."""
     if state == "draft":
-        api.act(path, "consult", {"until": today().date().isoformat()}, role="kpi_admin")
+        opened = api.act(path, "consult", {"until": today().date().isoformat()}, role="kpi_admin")
+        api.call("PATCH", path, role="kpi_admin", json=CHANGED, etag=opened.headers["ETag"],
+                 headers={"Content-Type": "application/merge-patch+json"})
     staff = [person for person in city.people if person.unit_code.startswith((OFFICE, "DPMPTSP", "KEC"))]
-    hear(api, path, staff, ON_DURATION)
+    hear(api, path, staff, ON_DURATION, list(CHANGED))
 
 
 def consult_on_next_year(api: Api, city: City) -> None:
@@ -40,7 +43,8 @@ def consult_on_next_year(api: Api, city: City) -> None:
     hear(api, path, [person for person in city.people if person.unit_code.startswith(OFFICE)], ON_NEXT_YEAR)
 
 
-def hear(api: Api, path: str, staff: list[Person], said: list[tuple[str, str | None]]) -> None:
+def hear(api: Api, path: str, staff: list[Person], said: list[tuple[str, str | None]],
+         changed: list[str] | None = None) -> None:
     """Some are against it, and one has no opinion."""
     for number, person in enumerate(staff[:VOTERS]):
         vote = "abstain" if number == 5 else "disagree" if number % 4 == 3 else "agree"
@@ -49,4 +53,5 @@ def hear(api: Api, path: str, staff: list[Person], said: list[tuple[str, str | N
     for number, (person, (text, answer)) in enumerate(zip(reversed(staff), said)):
         comment = known.get(text) or api.post(f"{path}/comments", {"text": text}, f"comment-{path}-{number}", role="asn", nip=person.nip).json()
         if answer and comment["answer"] is None:
-            api.post(f"{path}/comments/{comment['id']}/answer", {"text": answer}, f"answer-{path}-{number}", role="kpi_admin")
+            api.post(f"{path}/comments/{comment['id']}/answer", {"text": answer} | ({"changed": changed} if changed else {}),
+                     f"answer-{path}-{number}", role="kpi_admin")

@@ -1,9 +1,11 @@
 """Growth: what posts require and people have been assessed to have, credit, parts in projects and a promotion on its way."""
 import random
 from collections.abc import Iterator
+from datetime import date
 
 from api import Api
 from city import City
+from degrees import LAST_RANK
 from people import Person
 
 CORE = ["integritas", "kerja_sama", "komunikasi", "orientasi_pada_hasil", "pelayanan_publik", "pengembangan_diri_dan_orang_lain",
@@ -22,6 +24,8 @@ LEVEL = {"jpt_pratama": 4, "ahli_madya": 4, "administrator": 3, "ahli_muda": 3, 
 WITHOUT_USUAL = ("terampil", "mahir")  # of the levels here those for which no level of competence is usual: 1 of those not in LEVEL
 STRENGTHS = [[0, 0, 0, 1], [0, 0, 0, 0, -1], [0, 0, -1], [0, -1, -1]]  # against what is required
 PROJECTS = 3
+DUE = date(2022, 10, 1)  # four years before the promotion
+GRADUATES = "Penelaah Teknis Kebijakan"
 
 
 def load_growth(api: Api, city: City, seed: int) -> dict[str, int]:
@@ -31,16 +35,22 @@ def load_growth(api: Api, city: City, seed: int) -> dict[str, int]:
     if not any(c["code"] == TECHNICAL["code"] for c in api.all("competencies?category=technical")):
         api.post("competencies", TECHNICAL | {"valid_from": "2026-01-01"}, "competency")
     for code in sorted({p.position_code for p in city.people}):
-        if positions[code]["level"] in WITHOUT_USUAL or code.startswith(SERVED):
-            require(api, positions[code], technical=code.startswith(SERVED))
+        position = positions[code]
+        if position["level"] in WITHOUT_USUAL or position["name"] == GRADUATES or code.startswith(SERVED):
+            require(api, position, technical=code.startswith(SERVED))
     return {"assessments": assess(api, city, positions, seed), "credit entries": credit(api, city, positions), "projects": projects(api, city),
             "promotions": promote(api, city)}
+
+
+def required(position: dict) -> int:
+    """Graduates' posts want more than others of their level."""
+    return LEVEL.get(position["level"], 2 if position["name"] == GRADUATES else 1)
 
 
 def require(api: Api, position: dict, technical: bool) -> None:
     path = f"positions/{position['id']}/competencies"
     answer = api.call("GET", path)
-    level = LEVEL.get(position["level"], 1)
+    level = required(position)
     if answer.json()["basis"] != "set":
         api.call("PUT", path, etag=answer.headers["ETag"],
                  json={"levels": dict.fromkeys([*CORE, TECHNICAL["code"]] if technical else CORE, level), "valid_from": "2026-01-01"})
@@ -51,10 +61,10 @@ def assess(api: Api, city: City, positions: dict[str, dict], seed: int) -> int:
     def rows() -> Iterator[tuple]:
         for person in city.people:
             chance = random.Random(f"{seed}/{person.nip}/competences")
-            required = LEVEL.get(positions[person.position_code]["level"], 1)
+            needed = required(positions[person.position_code])
             shares = chance.choice(STRENGTHS)
-            levels = [min(5, max(1, required + chance.choice(shares))) for _ in CORE]
-            technical = f"{TECHNICAL['code']}:{max(1, required + chance.choice(shares))}" if person.unit_code.startswith(SERVED) else ""
+            levels = [min(5, max(1, needed + chance.choice(shares))) for _ in CORE]
+            technical = f"{TECHNICAL['code']}:{max(1, needed + chance.choice(shares))}" if person.unit_code.startswith(SERVED) else ""
             yield person.nip, "2026-03-10", "2029-03-09", "assessment_center", "UPT Penilaian Kompetensi", technical, *levels
     return api.load("competency-assessments/imports", ["nip", "assessed_on", "valid_until", "method", "assessor", "technical", *CORE], rows(),
                     f"assessments-{len(city.people)}")
@@ -101,8 +111,14 @@ def projects(api: Api, city: City) -> int:
     return len(staff)
 
 
+def candidate(city: City) -> Person:
+    """Somebody whose rank is due by the time in it and not the last that their education allows."""
+    return next(p for p in city.people if p.status == "pns" and p.nip not in city.heads.values() and p.card in ("layanan", "telaah")
+                and p.ranks[-1][1] <= DUE and p.rank != LAST_RANK[p.degree.level])
+
+
 def promote(api: Api, city: City) -> int:
-    person = next(p for p in city.people if p.status == "pns" and p.rank not in ("IV/e",) and p.nip not in city.heads.values())
+    person = candidate(city)
     employee = city.employee_ids[person.nip]
     promotion = api.ensure("promotions", {"employee_id": employee, "kind": "rank", "effective_on": "2026-10-01",
                                           "reason": "Kenaikan pangkat periode Oktober"},

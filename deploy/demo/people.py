@@ -3,7 +3,7 @@ import random
 from dataclasses import dataclass
 from datetime import date
 
-from degrees import ENTRY_AGE, GRADE, Degree, steps_above_first
+from degrees import ENTRY_AGE, FIRST_RANK, GRADE, RANKS, Degree, steps_above_first
 from names import invent_name
 
 YEARS_IN_RANK = 4  # of a promotion by time
@@ -27,6 +27,14 @@ class Person:
         """Of a PNS the day on which their service began; of a PPPK the first of their year."""
         return date(int(self.nip[8:12]), int(self.nip[12:14]) if self.status == "pns" else 1, 1)
 
+    @property
+    def ranks(self) -> list[tuple[str, date]]:
+        """Up to today's, each with the day from which it holds."""
+        if self.status == "pppk":
+            return [(self.rank, self.began)]
+        held = RANKS[RANKS.index(FIRST_RANK[self.degree.level]):RANKS.index(self.rank) + 1]
+        return [(rank, self.began.replace(year=self.began.year + YEARS_IN_RANK * step)) for step, rank in enumerate(held)]
+
 
 class Registry:
     """Hands out people; a seed makes the same ones each time."""
@@ -37,10 +45,13 @@ class Registry:
         self.used: set[str] = set()
 
     def civil_servant(self, rank: str, degree: Degree, unit_code: str, position_code: str, male: bool | None = None) -> Person:
-        """A PNS whose service is as long as the rank took them."""
+        """A PNS whose service is as long as the rank took them; ValueError for a rank below the first that the degree gives."""
         chance = self.random
         youngest, eldest = ENTRY_AGE[degree.level]
-        years = YEARS_IN_RANK * max(0, steps_above_first(degree, rank)) + chance.randint(1, YEARS_IN_RANK)
+        steps = steps_above_first(degree, rank)
+        if steps < 0:
+            raise ValueError(f"{rank} of a {degree.level}")
+        years = YEARS_IN_RANK * steps + chance.randint(1, YEARS_IN_RANK)
         began = date(2026 - years, chance.choice([1, 3, 4, 12]), 1)
         born = self.birthday(began.year - chance.randint(youngest, max(youngest, min(eldest, OLDEST - years))))
         return self.person("pns", f"{born:%Y%m%d}{began:%Y%m}", rank, degree, unit_code, position_code, male)

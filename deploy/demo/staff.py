@@ -3,10 +3,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 from api import Api, until
 from city import City
-from degrees import FIRST_RANK, RANKS
-from people import YEARS_IN_RANK
 from places import load_places
 
+ESTABLISHED = "2017-01-01"  # when the regional regulations on agencies that follow PP 18/2016 took effect
 BEGAN = "2026-01-01"
 
 
@@ -17,18 +16,19 @@ def load_staff(api: Api, city: City) -> None:
         api.call("PUT", region, json={"name": city.name, "name_en": city.name_en, "kind": city.kind,
                                       "time_zone": "Asia/Jakarta", "bps_code": city.bps_code})
     api.load("units/imports", ["code", "name", "kind", "parent_code", "valid_from"],
-             [(u.code, u.name, u.kind, u.parent_code, BEGAN) for u in city.units], "units")
+             [(u.code, u.name, u.kind, u.parent_code, ESTABLISHED) for u in city.units], "units")
     api.load("positions/imports", ["code", "name", "level", "eselon", "occupation", "class", "unit_code", "leads_unit", "valid_from"],
-             [(p.code, p.name, p.level, p.eselon, p.occupation, p.job_class, p.unit_code, str(p.code.endswith(".0")).lower(), BEGAN)
+             [(p.code, p.name, p.level, p.eselon, p.occupation, p.job_class, p.unit_code, str(p.code.endswith(".0")).lower(), ESTABLISHED)
               for p in city.positions],
              "positions")
     api.load("employees/imports",
              ["nip", "name", "status", "rank", "unit_code", "position_code", "supervisor_nip", "valid_from"],
-             [(p.nip, p.name, p.status, p.rank, p.unit_code, p.position_code, p.supervisor_nip, BEGAN) for p in city.people],
+             [(p.nip, p.name, p.status, p.rank, p.unit_code, p.position_code, p.supervisor_nip, p.ranks[-1][1])
+              for p in city.people],
              f"employees-{len(city.people)}")
     api.load("assignments/imports", ["nip", "kind", "position_code", "from"],
              [(nip, "additional", code, BEGAN) for code, nip in city.headships.items()], "headships")
-    api.load("ranks/imports", ["nip", "rank", "from", "decree_number"], rank_history(city), f"ranks-{len(city.people)}")
+    api.load("ranks/imports", ["nip", "rank", "from", "decree_number"], earlier_ranks(city), f"ranks-{len(city.people)}")
     city.employee_ids = {e["nip"]: e["id"] for e in api.all("employees")}
     units = list(api.all("units"))
     city.unit_ids = {u["code"]: u["id"] for u in units}
@@ -38,17 +38,10 @@ def load_staff(api: Api, city: City) -> None:
     until("feedback knows the units", lambda: sum(1 for _ in api.all("public/units")) >= len(city.units))
 
 
-def rank_history(city: City) -> list[tuple[str, str, str, str]]:
-    """Of every PNS the ranks up to today's, one by one since their service began."""
-    rows = []
-    for person in city.people:
-        if person.status != "pns":
-            continue
-        first, last = RANKS.index(FIRST_RANK[person.degree.level]), RANKS.index(person.rank)
-        for step, rank in enumerate(RANKS[first:last + 1]):
-            since = person.began.replace(year=person.began.year + YEARS_IN_RANK * step)
-            rows.append((person.nip, rank, since.isoformat(), f"823.{len(rows) + 1}/{since.year}"))
-    return rows
+def earlier_ranks(city: City) -> list[tuple[str, str, str, str]]:
+    """Those before the present one, which came with the post."""
+    grants = [(person.nip, rank, since) for person in city.people for rank, since in person.ranks[:-1]]
+    return [(nip, rank, since.isoformat(), f"823.{number}/{since.year}") for number, (nip, rank, since) in enumerate(grants, 1)]
 
 
 def name_head(api: Api, city: City, unit: dict) -> None:

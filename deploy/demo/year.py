@@ -11,6 +11,7 @@ from consultations import consult_on_duration
 QUARTERS = ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"]
 MEASURED = QUARTERS[:3]
 POLICY_MONTH = 7  # from which on the counters for identity cards and certificates issue them on the day
+SPED_UP = ("WAKTU-PROSES", "TEPAT-WAKTU")
 COUNTERS = ("DISDUKCAPIL", "DISDUKCAPIL-DAFDUK", "DISDUKCAPIL-CAPIL")
 
 
@@ -75,13 +76,14 @@ def measure(api: Api, city: City, seed: int) -> int:
 
 def months(name: str, indicator: Indicator, period: str, counter: bool = False) -> Iterator[tuple[str, str]]:
     """A value at the end of each month: around the target, by the owner's strength and the month's luck; at a counter the policy shows."""
-    strength = random.Random(f"{name}/strength").gauss(1.04, 0.1)
+    strength = random.Random(f"{name}/strength").gauss(1.06, 0.09)
     chance = random.Random(f"{name}/{indicator.code}/{period}")
+    luck = 0.015 if indicator.aggregation == "last" else 0.04  # what is counted up over the year moves slowly
     quarter = int(period[-1])
     for month in range(3 * quarter - 2, 3 * quarter + 1):
-        factor = strength + chance.gauss(0, 0.04)
-        if counter:
-            factor += 0.25 if month >= POLICY_MONTH else -0.15
+        factor = strength + chance.gauss(0, luck)
+        if counter and indicator.code in SPED_UP:
+            factor += 0.2 if month >= POLICY_MONTH else -0.2
         yield f"2026-{month:02d}-{monthrange(2026, month)[1]}", reached(indicator, factor)
 
 
