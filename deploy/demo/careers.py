@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from absences import SERVED
 from api import Api, until
 from city import City
-from growth import candidate
+from growth import candidate, promote
 from people import Person
 
 CLOSED = ["submit", "agree", "self_assess", "rate", "calibrate", "finalise", "acknowledge"]
@@ -14,7 +14,7 @@ OBJECTED = CLOSED[:6] + ["object"]
 STAGES = [CLOSED[:n] for n in range(7) for _ in range(2)] + [OBJECTED, OBJECTED + ["decide"]] + [CLOSED] * 4
 BEFORE = {"result": "Perjanjian kinerja tahun yang bersangkutan tercapai", "target": "100%"}  # of years before Kinerja
 IN_SECOND_QUARTER = 12
-MAPPED = 108  # others whose second quarter is final, so that the talent map has somebody in its boxes
+MAPPED = 72  # others whose second quarter is final, leaders first, so that the talent map has somebody in its boxes
 POLICY = {"calibration": "optional", "objection": {"days": 14, "unit": "calendar"}, "behaviour": {"below_from": 4, "above_from": 4}}
 VALUES = ["berorientasi_pelayanan", "akuntabel", "kompeten", "harmonis", "loyal", "adaptif", "kolaboratif"]
 MET, ABOVE, BELOW = "sesuai_ekspektasi", "di_atas_ekspektasi", "di_bawah_ekspektasi"
@@ -48,9 +48,9 @@ class Careers:
         staff.sort(key=lambda p: p.unit_code not in units)
         self.sample = staff[:len(STAGES) + IN_SECOND_QUARTER]
         chosen = {person.nip for person in self.sample}
-        others = [p for p in city.people if p.supervisor_nip and p.nip not in chosen]
-        self.others = chance.sample(others, min(MAPPED, len(others)))
         self.leaders = [p for p in city.people if p.nip in city.heads.values() and p.supervisor_nip]
+        others = [p for p in city.people if p.nip not in chosen and p.nip not in city.heads.values()]
+        self.others = (self.leaders + chance.sample(others, len(others)))[:MAPPED]
         self.put_where_it_is_decided(next(p for p in reversed(self.sample) if self.decider(p) != city.heads[SERVED]))
 
     def decider(self, person: Person) -> str:
@@ -73,7 +73,8 @@ class Careers:
         with ThreadPoolExecutor(4) as pool:
             appraisals = list(pool.map(lambda job: self.appraise(*job), work))
         enrolments = self.learn()
-        return {"appraisals": len(appraisals), "enrolments": enrolments, "awards": self.reward(appraisals[:IN_SECOND_QUARTER])}
+        return {"appraisals": len(appraisals), "enrolments": enrolments, "promotions": promote(self.api, self.city),
+                "awards": self.reward(appraisals[:IN_SECOND_QUARTER])}
 
     def set_policy(self) -> None:
         """Behaviour is below expectation when most of the seven values are."""
@@ -117,7 +118,8 @@ class Careers:
             return {"text": "Target periode ini saya kerjakan sesuai rencana; kendala saya catat dalam laporan bulanan.",
                     "results": MET, "behaviour": MET}
         if action == "rate":
-            results = self.api.get(f"{resource}/evidence")["suggestion"] or MET
+            chance = random.Random(f"{self.seed}/{person.nip}/{period}/results")
+            results = self.api.get(f"{resource}/evidence")["suggestion"] or chance.choice([MET, MET, ABOVE])
             return {"results": results, "behaviours": self.behaviours(person, period, results),
                     "reason": "Berdasarkan capaian target dan dialog kinerja."}
         if action == "object":

@@ -3,7 +3,7 @@ import random
 from collections.abc import Iterator
 from datetime import date
 
-from api import Api
+from api import Api, until
 from city import City
 from degrees import LAST_RANK
 from people import Person
@@ -38,8 +38,7 @@ def load_growth(api: Api, city: City, seed: int) -> dict[str, int]:
         position = positions[code]
         if position["level"] in WITHOUT_USUAL or position["name"] == GRADUATES or code.startswith(SERVED):
             require(api, position, technical=code.startswith(SERVED))
-    return {"assessments": assess(api, city, positions, seed), "credit entries": credit(api, city, positions), "projects": projects(api, city),
-            "promotions": promote(api, city)}
+    return {"assessments": assess(api, city, positions, seed), "credit entries": credit(api, city, positions), "projects": projects(api, city)}
 
 
 def required(position: dict) -> int:
@@ -113,13 +112,17 @@ def projects(api: Api, city: City) -> int:
 
 def candidate(city: City) -> Person:
     """Somebody whose rank is due by the time in it and not the last that their education allows."""
-    return next(p for p in city.people if p.status == "pns" and p.nip not in city.heads.values() and p.card in ("layanan", "telaah")
-                and p.ranks[-1][1] <= DUE and p.rank != LAST_RANK[p.degree.level])
+    general = {post.code for post in city.positions if post.level == "pelaksana"}
+    return next(p for p in city.people if p.status == "pns" and p.position_code in general and p.ranks[-1][1] <= DUE
+                and p.rank != LAST_RANK[p.degree.level])
 
 
 def promote(api: Api, city: City) -> int:
-    person = candidate(city)
-    employee = city.employee_ids[person.nip]
+    """Proposed once it is known how the years before were rated."""
+    employee = city.employee_ids[candidate(city).nip]
+    until("personnel knows the years before", lambda: any(
+        condition["code"] == "performance" and condition["verdict"] == "met"
+        for condition in api.get(f"employees/{employee}/eligibility?kind=rank&as_of=2026-10-01")["conditions"]))
     promotion = api.ensure("promotions", {"employee_id": employee, "kind": "rank", "effective_on": "2026-10-01",
                                           "reason": "Kenaikan pangkat periode Oktober"},
                            ("kind",), f"promotion-{employee}", f"?employee_id={employee}")
