@@ -49,8 +49,8 @@ class People(unittest.TestCase):
     def test_no_title_says_a_word_twice(self):
         for city in self.cities:
             for post in city.positions:
-                said = post.name.split()
-                self.assertTrue(all(one != other for one, other in zip(said, said[1:])), post.name)
+                said = [word for word in post.name.split() if word != "dan"]
+                self.assertEqual(len(said), len(set(said)), post.name)
                 self.assertNotIn(city.name, post.name)
         self.assertLessEqual(TITLED, {post.name for city in self.cities for post in city.positions if city.code == "12.75"})
 
