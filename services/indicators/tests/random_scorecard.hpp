@@ -34,21 +34,21 @@ class Dice {
 
 inline indicators::ScorecardTarget random_target(Dice& dice, std::int64_t& entry) {
     indicators::ScorecardTarget target{.target_id = dice.id(),
-                           .indicator_id = dice.id(),
-                           .indicator_code = "IKU." + std::to_string(dice.number(1, 99)),
-                           .direction = dice.any(domain::all_of<domain::Direction>()),
-                           .aggregation = dice.any(domain::all_of<domain::Aggregation>()),
-                           .target = dice.decimal(0, 1000),
-                           .weight = dice.decimal(0, 100),
-                           .cap = dice.once_in(3) ? dice.decimal(0, 200) : domain::Decimal(120),
-                           .days = dice.once_in(3) ? dice.number(1, 90) : 90};
+                                       .indicator_id = dice.id(),
+                                       .indicator_code = "IKU." + std::to_string(dice.number(1, 99)),
+                                       .direction = dice.any(domain::all_of<domain::Direction>()),
+                                       .aggregation = dice.any(domain::all_of<domain::Aggregation>()),
+                                       .target = dice.decimal(0, 1000),
+                                       .weight = dice.decimal(0, 100),
+                                       .cap = dice.once_in(3) ? dice.decimal(0, 200) : domain::Decimal(120),
+                                       .days = dice.once_in(3) ? dice.number(1, 90) : 90};
     if (target.direction == domain::Direction::higher_is_better && target.target == domain::Decimal{})
         target.target = domain::Decimal(1);
     if (dice.once_in(4))
-        target.bands = {
-            {{}, domain::Decimal(60), dice.decimal(0, 60)},
-            {domain::Decimal(60), domain::Decimal(90), dice.decimal(60, 90)},
-            {domain::Decimal(90), dice.once_in(2) ? std::optional(domain::Decimal(110)) : std::nullopt, dice.decimal(90, 100)}};
+        target.bands = {{{}, domain::Decimal(60), dice.decimal(0, 60)},
+                        {domain::Decimal(60), domain::Decimal(90), dice.decimal(60, 90)},
+                        {domain::Decimal(90), dice.once_in(2) ? std::optional(domain::Decimal(110)) : std::nullopt,
+                         dice.decimal(90, 100)}};
     for (int i = dice.number(0, 4); i > 0; --i)
         target.measurements.push_back(
             {.entry = ++entry,
@@ -67,7 +67,8 @@ inline indicators::ScorecardTarget random_target(Dice& dice, std::int64_t& entry
 }
 
 inline indicators::ScoreInputs random_inputs(Dice& dice) {
-    indicators::ScoreInputs inputs{{indicators::make_owner(dice.any(domain::all_of<indicators::OwnerKind>()), dice.id()), "2026-Q1", {}}, {}};
+    indicators::ScoreInputs inputs{
+        {indicators::make_owner(dice.any(domain::all_of<indicators::OwnerKind>()), dice.id()), "2026-Q1", {}}, {}};
     inputs.policy.missing = dice.any(domain::all_of<domain::MissingPolicy>());
     inputs.policy.rule = dice.once_in(5) ? domain::ScoreRule::first : domain::ScoreRule::second;
     std::int64_t entry = dice.number(0, 1'000'000);
