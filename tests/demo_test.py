@@ -9,6 +9,7 @@ sys.path.insert(0, str(repository / "deploy/demo"))
 
 from absences import SERVED  # noqa: E402
 from careers import IN_SECOND_QUARTER, STAGES, Careers  # noqa: E402
+from citizens import FREE, SERVICES, UNSUR, answers, sample_size  # noqa: E402
 from city import populate, regions  # noqa: E402
 
 
@@ -22,6 +23,17 @@ class Demo(unittest.TestCase):
                 for person, path in zip(third, STAGES):
                     if "decide" in path:
                         self.assertNotEqual(careers.decider(person), city.heads[SERVED], f"{city.code} of {people}")
+
+    def test_samples_are_as_large_as_the_table_of_krejcie_and_morgan_says(self):
+        for population, wanted in ((300, 169), (1200, 291), (2500, 333), (6000, 361)):
+            self.assertLessEqual(abs(sample_size(population) - wanted), 1, population)
+
+    def test_what_is_free_by_law_is_dear_to_nobody(self):
+        self.assertLessEqual(FREE, {row[1] for row in SERVICES})
+        price = UNSUR.index("biaya")
+        for _, code, _, _, users in SERVICES:
+            given = {row[price] for row in answers(f"1/12.75/{code}", code, users, "2026-Q1")}
+            self.assertEqual(given == {4}, code in FREE, code)
 
     def test_too_few_people_are_refused_before_anything_is_done(self):
         for people in ("60", "99", "many", "-1", ""):

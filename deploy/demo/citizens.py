@@ -42,15 +42,20 @@ def survey_citizens(api: Api, city: City, seed: int) -> int:
 def survey(api: Api, city: City, seed: int, service: dict, period: str) -> int:
     opened = api.ensure("surveys", {"service_id": service["id"], "period": period, "title": f"SKM {service['name']} {period}"},
                         ("period",), f"survey-{service['code']}-{period}", f"?service_id={service['id']}&period={period}", role=ROLE)
-    chance = random.Random(f"{seed}/{city.code}/{service['code']}/{period}")
-    level = random.Random(f"{seed}/{city.code}/{service['code']}").uniform(3.0, 3.6)
-    means = [level + chance.gauss(0, 0.12) for _ in UNSUR]
-    wanted = sample_size(service["population"])
-    count = chance.randint(wanted // 4, wanted // 2) if service["code"] in FEW else chance.randint(wanted, wanted + 20)
-    free = UNSUR.index("biaya") if service["code"] in FREE else None
-    rows = [tuple(4 if number == free else min(4, max(1, round(chance.gauss(mean, 0.65)))) for number, mean in enumerate(means))
-            for _ in range(count)]
+    rows = answers(f"{seed}/{city.code}/{service['code']}", service["code"], service["population"], period)
     return api.load(f"surveys/{opened['id']}/responses/imports", UNSUR, rows, f"responses-{opened['id']}", role=ROLE)
+
+
+def answers(name: str, code: str, users: int, period: str) -> list[tuple[int, ...]]:
+    """Around the service's own level, a little better or worse in each period."""
+    chance = random.Random(f"{name}/{period}")
+    level = random.Random(name).uniform(3.0, 3.6)
+    means = [level + chance.gauss(0, 0.12) for _ in UNSUR]
+    wanted = sample_size(users)
+    count = chance.randint(wanted // 4, wanted // 2) if code in FEW else chance.randint(wanted, wanted + 20)
+    free = UNSUR.index("biaya") if code in FREE else None
+    return [tuple(4 if number == free else min(4, max(1, round(chance.gauss(mean, 0.65)))) for number, mean in enumerate(means))
+            for _ in range(count)]
 
 
 def sample_size(population: int) -> int:

@@ -8,6 +8,7 @@ from names import invent_name
 
 YEARS_IN_RANK = 4  # of a promotion by time
 OLDEST = 56
+NAMESAKES = 20  # attempts to avoid them
 
 
 @dataclass
@@ -67,14 +68,15 @@ class Registry:
 
     def person(self, status: str, digits: str, rank: str, degree: Degree, unit_code: str, position_code: str, male: bool | None) -> Person:
         male = self.random.random() < 0.48 if male is None else male
-        nip = self.unused(lambda: f"{digits}{1 if male else 2}{self.random.randint(1, 999):03d}")
-        name = self.unused(lambda: invent_name(self.random, self.region, male))
+        while (nip := f"{digits}{1 if male else 2}{self.random.randint(1, 999):03d}") in self.used:
+            pass
+        name = self.name(male)
+        self.used |= {nip, name}
         return Person(nip, degree.around(name), status, rank, unit_code, position_code, degree)
 
-    def unused(self, make) -> str:
-        """The first that nobody has, or after many attempts one that somebody has: namesakes there are among thousands."""
-        for _ in range(1000):
-            if (made := make()) not in self.used:
+    def name(self, male: bool) -> str:
+        """One that nobody has, or after some attempts one that somebody has: namesakes there are among thousands."""
+        for _ in range(NAMESAKES):
+            if (name := invent_name(self.random, self.region, male)) not in self.used:
                 break
-        self.used.add(made)
-        return made
+        return name
