@@ -34,7 +34,7 @@ formatted() {
     printf '%s\n' "${sources[@]}" | xargs -d '\n' -n 20 -P "$(nproc)" clang-format "${format[@]}"
 }
 
-bare_includes() {  # a header is found through the room that offers it, never by its path
+bare_includes() {  # a header is found through the module that offers it, never by its path
     ! grep -n '#include "\.\.*/' "${sources[@]}"
 }
 

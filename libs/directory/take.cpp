@@ -1,8 +1,8 @@
 #include <nlohmann/json.hpp>
 
 #include "directory.hpp"
+#include "published_values.hpp"
 #include "take_people.hpp"
-#include "told_values.hpp"
 
 namespace directory {
 namespace {
@@ -60,7 +60,7 @@ void take(feed::Writing& writing, std::span<const feed::Received> events) {
         if (event.type == "id.kinerja.calendar.changed") take_calendar(tx, event.data);
         if (event.type == "id.kinerja.position.changed") take_position(tx, event.data);
         if (event.type == "id.kinerja.employee.changed") people.tell(event);
-        if (event.type == "id.kinerja.assignment.changed") people.tell_duties(event);
+        if (event.type == "id.kinerja.assignment.changed") people.apply_duties(event);
         if (event.type == "id.kinerja.delegation.changed") take_delegation(tx, event.data);
     }
     people.write();

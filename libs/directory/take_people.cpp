@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "told_values.hpp"
+#include "published_values.hpp"
 
 namespace directory {
 namespace {
@@ -84,7 +84,7 @@ void People::tell(const feed::Received& event) {
     take_one_state(tx_, event);
 }
 
-void People::tell_duties(const feed::Received& event) {
+void People::apply_duties(const feed::Received& event) {
     duties_[event.data.at("employee_id").get<std::string>()] = &event;
 }
 

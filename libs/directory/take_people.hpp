@@ -12,8 +12,8 @@ namespace directory {
 class People {
   public:
     explicit People(postgres::Transaction& tx) : tx_(tx) {}
-    void tell(const feed::Received&);         ///< employee.changed
-    void tell_duties(const feed::Received&);  ///< assignment.changed
+    void tell(const feed::Received&);          ///< employee.changed
+    void apply_duties(const feed::Received&);  ///< assignment.changed
     /// Writes what was told since; to be called at the end, while the events are still there.
     void write();
 

@@ -1,6 +1,6 @@
 #include "rational.hpp"
 
-// The one third-party library of this room (headers only, no I/O): the standard library has no big integers, and the
+// The one third-party library of this module (headers only, no I/O): the standard library has no big integers, and the
 // sum of a few fractions with unlike denominators outgrows 128 bits. It stays inside this file.
 #include <boost/multiprecision/cpp_int.hpp>
 #include <cstdlib>

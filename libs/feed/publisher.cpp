@@ -49,7 +49,7 @@ class Publisher::State : public std::enable_shared_from_this<State> {
         ask({{position, {{number, {std::move(responder), deadline}}}}});
     }
 
-    void nudge() {
+    void wake() {
         {
             const std::lock_guard lock(mutex_);
             ++news_;
@@ -220,7 +220,7 @@ Publisher::Publisher(postgres::Database& database, std::string name, redis::Wake
     : database_(database), name_(std::move(name)), state_(std::make_shared<State>(database)) {
     if (wakeup)
         wakeup->listen("feed:" + name_, [state = std::weak_ptr(state_)] {
-            if (const auto alive = state.lock()) alive->nudge();
+            if (const auto alive = state.lock()) alive->wake();
         });
 }
 

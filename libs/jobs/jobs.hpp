@@ -93,16 +93,16 @@ class Runner {
     /// What has not ended, by kind and state, over all regions that the transaction sees.
     static std::vector<Backlog> backlog(postgres::Transaction&);
     /// Wakes the runner now instead of at its next look (1 s).
-    void nudge();
+    void wake();
 
     static postgres::MigrationSet migrations();
 
   private:
-    class Crew;
-    std::unique_ptr<Crew> crew_;
+    class WorkerPool;
+    std::unique_ptr<WorkerPool> workers_;
 };
 
-/// As api.md has it: {"id","kind","state","progress","counts","failure",…}; links are the api room's.
+/// As api.md has it: {"id","kind","state","progress","counts","failure",…}; links are the api module's.
 nlohmann::json to_json(const Job&);
 
 }

@@ -59,10 +59,10 @@ class InHand {
 
 }
 
-class Runner::Crew {
+class Runner::WorkerPool {
   public:
-    Crew(feed::Journal& journal, int threads, Pace pace) : journal_(journal), size_(threads), pace_(pace) {}
-    ~Crew() { stop(); }
+    WorkerPool(feed::Journal& journal, int threads, Pace pace) : journal_(journal), size_(threads), pace_(pace) {}
+    ~WorkerPool() { stop(); }
 
     feed::Journal& journal() { return journal_; }
 
@@ -80,7 +80,7 @@ class Runner::Crew {
         threads_.clear();  // joins
     }
 
-    void nudge() {
+    void wake() {
         {
             const std::lock_guard lock(mutex_);
             ++nudges_;
@@ -220,16 +220,16 @@ class Runner::Crew {
 };
 
 Runner::Runner(feed::Journal& journal, int threads, Pace pace)
-    : crew_(std::make_unique<Crew>(journal, threads, pace)) {}
+    : workers_(std::make_unique<WorkerPool>(journal, threads, pace)) {}
 Runner::~Runner() = default;
 
-feed::Journal& Runner::journal() { return crew_->journal(); }
+feed::Journal& Runner::journal() { return workers_->journal(); }
 void Runner::handle(std::string kind, Step step, std::function<void(feed::Writing&, const Job&)> finished) {
-    crew_->handle(std::move(kind), std::move(step), std::move(finished));
+    workers_->handle(std::move(kind), std::move(step), std::move(finished));
 }
-void Runner::start() { crew_->start(); }
-void Runner::stop() { crew_->stop(); }
-void Runner::nudge() { crew_->nudge(); }
+void Runner::start() { workers_->start(); }
+void Runner::stop() { workers_->stop(); }
+void Runner::wake() { workers_->wake(); }
 
 postgres::MigrationSet Runner::migrations() { return postgres::MigrationSet::of("jobs", embedded::jobs_migrations); }
 

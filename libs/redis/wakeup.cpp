@@ -83,7 +83,7 @@ class Wakeup::State {
     void run(const std::stop_token& stop) {
         while (!stop.stop_requested()) {
             if (subscription_.tend(channels(), Subscription::Clock::now())) announce_all();
-            tell_listeners();
+            wake_listeners();
             wait();
         }
     }
@@ -101,15 +101,15 @@ class Wakeup::State {
             });
     }
 
-    void tell_listeners() {
-        std::vector<std::function<void()>> to_tell;
+    void wake_listeners() {
+        std::vector<std::function<void()>> to_wake;
         {
             const std::lock_guard lock(mutex_);
             for (const auto& topic : std::exchange(announced_, {}))
                 if (const auto found = listeners_.find(topic); found != listeners_.end())
-                    to_tell.insert(to_tell.end(), found->second.begin(), found->second.end());
+                    to_wake.insert(to_wake.end(), found->second.begin(), found->second.end());
         }
-        for (const auto& heard : to_tell) heard();
+        for (const auto& heard : to_wake) heard();
     }
 
     /// After a time without Redis, when something may have been missed.

@@ -99,7 +99,7 @@ class App {
     virtual feed::Follower& follow(std::string_view service, std::string_view feed, feed::Follower::Effect) = 0;
 
     /// Runs `work` on a thread of its own for as long as the service runs; it returns soon after it is asked to stop.
-    virtual void beside(std::function<void(const std::stop_token&)> work) = 0;
+    virtual void run_in_background(std::function<void(const std::stop_token&)> work) = 0;
 
     /// Who calls, for routes outside of the contract: throws http::unauthorized() for a token that does not verify;
     /// without one the caller is anonymous. Takes the caller's share (Description::share): once a request.

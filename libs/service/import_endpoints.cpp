@@ -64,7 +64,7 @@ Handler taking_in(App& app, const imports::Kind& kind, const std::function<nlohm
             const auto job = jobs::Runner::find(writing.sql(), id).value();
             return accepted(call.request.path + "/" + id, shown(call, job));
         });
-        app.jobs().nudge();
+        app.jobs().wake();
         return response;
     };
 }

@@ -5,10 +5,10 @@
 #include "feed_endpoints.hpp"
 #include "inner_routes.hpp"
 #include "log.hpp"
-#include "parts.hpp"
 #include "pipeline.hpp"
 #include "request_log.hpp"
 #include "samples.hpp"
+#include "service_container.hpp"
 
 namespace service {
 namespace {
@@ -42,8 +42,8 @@ Configuration checked(Settings& settings, const Description& description) {
 }
 
 /// The route table: what the service wires, its feed, and what it serves outside of its contract.
-std::vector<http::Route> all_routes(const Description& description, const contract::Contract& contract, Parts& parts,
-                                    Metrics& metrics) {
+std::vector<http::Route> all_routes(const Description& description, const contract::Contract& contract,
+                                    ServiceContainer& parts, Metrics& metrics) {
     if (description.share) parts.count_callers(description.share(parts));
     auto endpoints = description.wire ? description.wire(parts) : std::vector<Endpoint>{};
     if (auto* publisher = parts.publisher())
@@ -61,7 +61,7 @@ Misconfigured::Misconfigured(std::vector<std::string> faults)
 
 class Instance::Core {
   public:
-    Core(const Description& description, Settings& settings, Parts::Now now)
+    Core(const Description& description, Settings& settings, ServiceContainer::Now now)
         : metrics_(description.name),
           configuration_(observed(checked(settings, description), metrics_)),
           contract_(description.contract),
@@ -117,7 +117,7 @@ class Instance::Core {
     Metrics metrics_;  ///< first: statements are counted as long as there is a database
     const Configuration configuration_;
     const contract::Contract contract_;
-    Parts parts_;
+    ServiceContainer parts_;
     Readiness readiness_;
     http::Server server_;
     http::Server inner_;

@@ -40,7 +40,7 @@ std::vector<const contract::Operation*> views(const contract::Contract& contract
 struct RequestPipeline {
     const contract::Operation* operation;
     std::shared_ptr<const Endpoint> endpoint;
-    Parts* parts;
+    ServiceContainer* parts;
     Metrics* metrics;
     std::vector<const contract::Operation*> views;
 
@@ -114,7 +114,8 @@ http::Route route(RequestPipeline pipeline) {
 }
 
 /// What keeps us from knowing upon whom the operation acts; empty when nothing does.
-std::string subject_fault(const contract::Operation& operation, const Endpoint& endpoint, const Parts& parts) {
+std::string subject_fault(const contract::Operation& operation, const Endpoint& endpoint,
+                          const ServiceContainer& parts) {
     RowSubject rows;
     for (const auto& subject : operation.subjects) {
         if (!parts.recognises(subject.kind)) return " acts upon a " + subject.kind + ", and nothing recognises one";
@@ -150,8 +151,8 @@ identity::Principal authenticate(identity::Verifier& verifier, const http::Reque
     return *std::move(principal);
 }
 
-std::vector<http::Route> routes(const contract::Contract& contract, std::vector<Endpoint> endpoints, Parts& parts,
-                                Metrics& metrics) {
+std::vector<http::Route> routes(const contract::Contract& contract, std::vector<Endpoint> endpoints,
+                                ServiceContainer& parts, Metrics& metrics) {
     std::set<std::string> served;
     std::string faults;
     std::vector<http::Route> made;

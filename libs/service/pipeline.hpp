@@ -4,8 +4,8 @@
 #include "app.hpp"
 #include "contract.hpp"
 #include "metrics.hpp"
-#include "parts.hpp"
 #include "router.hpp"
+#include "service_container.hpp"
 #include "token.hpp"
 
 namespace service {
@@ -17,6 +17,6 @@ identity::Principal authenticate(identity::Verifier&, const http::Request&);
 /// The routes of the endpoints, each with all that comes before its handler. Throws logic_error when the endpoints and
 /// the contract do not name the same operations, or an endpoint lacks the relations that its operation goes by.
 /// Contract, parts and metrics must outlive the routes.
-std::vector<http::Route> routes(const contract::Contract&, std::vector<Endpoint>, Parts&, Metrics&);
+std::vector<http::Route> routes(const contract::Contract&, std::vector<Endpoint>, ServiceContainer&, Metrics&);
 
 }

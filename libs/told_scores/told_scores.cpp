@@ -1,8 +1,8 @@
-#include "told_scores.hpp"
+#include "received_scores.hpp"
 
 #include <nlohmann/json.hpp>
 
-namespace told_scores {
+namespace received_scores {
 
 std::map<Key, const nlohmann::json*> latest(std::span<const feed::Received> events) {
     std::map<Key, const nlohmann::json*> scores;

@@ -11,7 +11,7 @@
 
 /// Scores as feeds/kpi tells of them (proto-docs/events.md), for services that keep them. Each keeps of them what it
 /// needs, in a table `known_score` whose key is region, owner_kind, owner_id and period.
-namespace told_scores {
+namespace received_scores {
 
 /// What their followers have as text (feed::FollowerOptions): nobody looks into the targets of a score, which are most
 /// of its event.

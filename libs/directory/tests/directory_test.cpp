@@ -341,7 +341,7 @@ struct Told {
 };
 
 /// Of two people, told and corrected more than once, in the old way and the new.
-std::vector<Told> told_of_people() {
+std::vector<Told> published_people() {
     const auto states = [](int id, const json& all, const char* name) {
         return Told{"id.kinerja.employee.changed",
                     {{"id", u(id)}, {"status", "pns"}, {"states", all}},
@@ -378,7 +378,7 @@ std::vector<Told> told_of_people() {
 
 TEST_CASE("events taken together leave what each by itself does") {
     Following each_alone, together;
-    const auto all = told_of_people();
+    const auto all = published_people();
     for (const auto& one : all) each_alone.take(one.type, one.data, one.personal);
     const auto expected = people(each_alone);
     CHECK(std::ranges::count(expected, '\n') == 5);  // states of 31 and of 32, and the one duty

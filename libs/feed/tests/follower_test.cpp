@@ -86,7 +86,7 @@ TEST_CASE("what an effect does not want parsed arrives as the text that was told
     const std::string large = R"([{"name":"Nilai \"A\" ≥ 90","weight":12.50}, null])";
     following.sibling.publish(
         World::binjai, {"id.kinerja.test.noted", "subject", R"({"large":)" + large + R"(,"small":[1,"\u00e9"]})", {}});
-    const auto told_with = [&](std::set<std::string, std::less<>> unparsed) {
+    const auto received_with = [&](std::set<std::string, std::less<>> unparsed) {
         nlohmann::json told;
         auto options = following.options();
         options.feed = unparsed.empty() ? "parsed" : "unparsed";
@@ -96,8 +96,8 @@ TEST_CASE("what an effect does not want parsed arrives as the text that was told
         CHECK(follower.catch_up(World::binjai, http::Clock::now() + 10s));
         return told;
     };
-    CHECK(told_with({"large", "absent"}) == nlohmann::json{{"large", large}, {"small", {1, "é"}}});
-    CHECK(told_with({}) == nlohmann::json{{"large", nlohmann::json::parse(large)}, {"small", {1, "é"}}});
+    CHECK(received_with({"large", "absent"}) == nlohmann::json{{"large", large}, {"small", {1, "é"}}});
+    CHECK(received_with({}) == nlohmann::json{{"large", nlohmann::json::parse(large)}, {"small", {1, "é"}}});
 }
 
 TEST_CASE("with several replicas, and requests that catch up beside them, each event takes effect once") {

@@ -16,7 +16,8 @@ static auto waiting_poll(FeedServer& server, int timeout = 20'000) {
 }
 
 /// Writes while somebody waits; what they are told.
-static nlohmann::json told_of(feed::Journal& journal, FeedServer& server, const char* region, int timeout = 20'000) {
+static nlohmann::json published_in(feed::Journal& journal, FeedServer& server, const char* region,
+                                   int timeout = 20'000) {
     auto waiting = waiting_poll(server, timeout);
     REQUIRE(eventually([&] { return server.polls == 1; }));
     journal.write(region, [](feed::Writing& writing) { writing.publish(World::event(1)); });
@@ -30,14 +31,14 @@ TEST_CASE("at the end of the feed a poll waits for the next event") {
         auto wakeup = of_this_process();
         feed::Journal journal(world.database, "personnel", &wakeup);
         FeedServer server(world, &wakeup);
-        CHECK(told_of(journal, server, World::binjai).size() == 1);
+        CHECK(published_in(journal, server, World::binjai).size() == 1);
     }
     SECTION("told by that of another process, through Redis") {
         testing_support::TestRedis redis;
         redis::Wakeup here(redis.options()), there(redis.options());
         feed::Journal journal(world.database, "personnel", &there);
         FeedServer server(world, &here);
-        CHECK(told_of(journal, server, World::binjai).size() == 1);
+        CHECK(published_in(journal, server, World::binjai).size() == 1);
     }
     SECTION("told by nobody, because Redis has died: it looks by itself") {
         testing_support::TestRedis redis;
@@ -45,11 +46,11 @@ TEST_CASE("at the end of the feed a poll waits for the next event") {
         feed::Journal journal(world.database, "personnel", &there);
         FeedServer server(world, &here);
         redis.stop();
-        CHECK(told_of(journal, server, World::binjai).size() == 1);
+        CHECK(published_in(journal, server, World::binjai).size() == 1);
     }
     SECTION("told by nobody at all") {
         FeedServer server(world);
-        CHECK(told_of(world.journal, server, World::binjai).size() == 1);
+        CHECK(published_in(world.journal, server, World::binjai).size() == 1);
     }
     CHECK(http::Clock::now() - begun < 15s);  // not merely by its time-out
 }
@@ -59,7 +60,7 @@ TEST_CASE("news of another region is no answer") {
     auto wakeup = of_this_process();
     feed::Journal journal(world.database, "personnel", &wakeup);
     FeedServer server(world, &wakeup);
-    CHECK(told_of(journal, server, World::medan, 700) == nlohmann::json::array());
+    CHECK(published_in(journal, server, World::medan, 700) == nlohmann::json::array());
 }
 
 TEST_CASE("a burst of commits is told in few answers, without losing one") {

@@ -63,8 +63,8 @@ struct Attempt::Callbacks {
 
     static std::size_t body(char* bytes, std::size_t, std::size_t size, void* self) noexcept {
         return guarded<std::size_t>(self, 0, [&](Attempt& attempt) -> std::size_t {
-            if (attempt.paused_) return CURL_WRITEFUNC_PAUSE;             // libcurl keeps the piece until resume()
-            if (!attempt.head_told_ && !attempt.finish_head()) return 0;  // a file has no head
+            if (attempt.paused_) return CURL_WRITEFUNC_PAUSE;                  // libcurl keeps the piece until resume()
+            if (!attempt.head_delivered_ && !attempt.finish_head()) return 0;  // a file has no head
             switch (attempt.sink_.data({bytes, size})) {
                 case Flow::go_on:
                     return size;
@@ -197,7 +197,7 @@ void Attempt::resume() {
 }
 
 bool Attempt::read_header(std::string_view line) {
-    if (head_told_) return true;  // trailers
+    if (head_delivered_) return true;  // trailers
     head_bytes_ += line.size();
     if (head_bytes_ > most_head_bytes) return false;
     if (line.starts_with("HTTP/")) {
@@ -219,13 +219,13 @@ bool Attempt::finish_head() {
     if (status < 200) return head_ = {}, true;  // an interim answer; the real one follows
     const auto lengths = head_.all("Content-Length");
     if (std::adjacent_find(lengths.begin(), lengths.end(), std::not_equal_to{}) != lengths.end()) return false;
-    head_told_ = true;
+    head_delivered_ = true;
     sink_.head(static_cast<int>(status), without_hop_by_hop(head_));
     return true;
 }
 
 void Attempt::finish(CURLcode code) {
-    if (code == CURLE_OK && !head_told_ && !finish_head()) code = CURLE_WEIRD_SERVER_REPLY;
+    if (code == CURLE_OK && !head_delivered_ && !finish_head()) code = CURLE_WEIRD_SERVER_REPLY;
     if (code == CURLE_OK) return sink_.ended(std::nullopt);
     if (stopped_)
         return sink_.ended(Unreachable(Unreachable::Reason::too_large, origin_ + ": the answer is too large"));

@@ -62,7 +62,7 @@ class Attempt {
     Headers head_;
     std::size_t head_bytes_ = 0;
     const Destinations& destinations_;
-    bool head_told_ = false, paused_ = false, stopped_ = false;
+    bool head_delivered_ = false, paused_ = false, stopped_ = false;
     bool allowed_one_ = false, forbade_one_ = false;  ///< of the addresses that its host resolves to
 };
 

@@ -46,7 +46,7 @@ void OngoingCall::watch(Clock::time_point then) {
         deadline_.reset();
         const auto now = Clock::now();
         if (held_back_) progress_ = now;
-        const bool is_stream = head_told_ && !receiver_.can_begin_anew;
+        const bool is_stream = head_delivered_ && !receiver_.can_begin_anew;
         if (is_stream && now < progress_ + patience_) return watch(progress_ + patience_);
         out_of_time();
     });
@@ -59,7 +59,7 @@ void OngoingCall::begin_attempt() {
         if (health_->on_trial()) return begin_attempt_in(trial_interval);
         return end(Unreachable(Unreachable::Reason::circuit_open, origin_ + ": the circuit is open"));
     }
-    health_told_ = false;
+    health_recorded_ = false;
     discarding_ = false;
     discarded_ = 0;
     attempt_began_ = now;
@@ -70,7 +70,7 @@ void OngoingCall::begin_attempt() {
 void OngoingCall::head(int status, Headers headers) {
     const bool failed = is_transient(status);
     sent_ = true;
-    health_told_ = true;
+    health_recorded_ = true;
     if (failed)
         health_->failed(Clock::now());
     else
@@ -78,7 +78,7 @@ void OngoingCall::head(int status, Headers headers) {
     discarding_ =
         failed && options_.retry_refusals && may_retry(retry_after(headers).value_or(std::chrono::milliseconds(0)));
     if (discarding_ || cancelled_) return;
-    head_told_ = true;
+    head_delivered_ = true;
     progress_ = Clock::now();
     receiver_.on_head(status, std::move(headers));
 }
@@ -101,10 +101,10 @@ void OngoingCall::ended(std::optional<Unreachable> error) {
                                 error->reason() == Unreachable::Reason::forbidden);  // it tells nothing of the upstream
     if (error && !ours) {
         health_->failed(Clock::now());
-        health_told_ = true;
+        health_recorded_ = true;
         broken_ += attempt_->sendings();
         sent_ = sent_ || attempt_->sendings() > 0;
-        if ((!head_told_ || receiver_.can_begin_anew) && may_retry(std::chrono::milliseconds(0))) return retry();
+        if ((!head_delivered_ || receiver_.can_begin_anew) && may_retry(std::chrono::milliseconds(0))) return retry();
     }
     end(std::move(error));
 }
@@ -137,9 +137,9 @@ void OngoingCall::resume() {
 
 void OngoingCall::out_of_time() {
     // A caller in a hurry says nothing about the upstream; one that waited as long as for a connection does.
-    if (attempt_ && !health_told_ && Clock::now() - attempt_began_ >= options_.connect_timeout) {
+    if (attempt_ && !health_recorded_ && Clock::now() - attempt_began_ >= options_.connect_timeout) {
         health_->failed(Clock::now());
-        health_told_ = true;
+        health_recorded_ = true;
     }
     end(Unreachable(Unreachable::Reason::timed_out, origin_ + ": no answer within the deadline"));
 }
@@ -151,7 +151,7 @@ void OngoingCall::end(std::optional<Unreachable> error) {
     if (wait_) loop_.cancel(*wait_);
     deadline_.reset();
     wait_.reset();
-    if (!std::exchange(health_told_, true)) health_->withdrawn();
+    if (!std::exchange(health_recorded_, true)) health_->withdrawn();
     const auto over = std::exchange(over_, nullptr);
     if (!cancelled_) receiver_.on_end(std::move(error));
     if (over) over();

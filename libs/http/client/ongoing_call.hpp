@@ -59,12 +59,12 @@ class OngoingCall final : private Sink {
     std::chrono::milliseconds retry_in_{};
     Clock::duration patience_{};  ///< from the start to the deadline
     int retries_ = 0;
-    int broken_ = 0;           ///< sendings that were broken off
-    bool head_told_ = false;   ///< to the receiver: from here on there is no other attempt
-    bool held_back_ = false;   ///< by the receiver
-    bool discarding_ = false;  ///< an answer that will be retried
-    bool sent_ = false;        ///< any attempt
-    bool health_told_ = true;  ///< how the present attempt turned out
+    int broken_ = 0;               ///< sendings that were broken off
+    bool head_delivered_ = false;  ///< to the receiver: from here on there is no other attempt
+    bool held_back_ = false;       ///< by the receiver
+    bool discarding_ = false;      ///< an answer that will be retried
+    bool sent_ = false;            ///< any attempt
+    bool health_recorded_ = true;  ///< how the present attempt turned out
     bool ended_ = false;
     std::size_t discarded_ = 0;
 };

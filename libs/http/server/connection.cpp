@@ -90,10 +90,10 @@ void Connection::hung_up() {
         phase_ = Phase::closed;
     else if (phase_ == Phase::body)
         kept_ = shared_from_this();
-    tell_gone(lock);
+    report_gone(lock);
 }
 
-void Connection::tell_gone(Lock& lock) {
+void Connection::report_gone(Lock& lock) {
     const auto exchange = exchange_.lock();
     lock.unlock();
     if (exchange) exchange->hung_up();

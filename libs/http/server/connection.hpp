@@ -64,7 +64,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     std::shared_ptr<Responder::Exchange> begin_answering();
     void linger();
     void close();
-    void tell_gone(Lock&);  ///< to whoever makes the answer; releases the lock
+    void report_gone(Lock&);  ///< to whoever makes the answer; releases the lock
 
     ServerState& state_;
     const std::string peer_;

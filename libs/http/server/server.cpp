@@ -58,7 +58,7 @@ void Server::Core::stop(std::chrono::milliseconds grace) {
     const auto deadline = Clock::now() + grace;
     state.draining = true;
     reactor.refuse_new();
-    state.timers.hurry();
+    state.timers.run_all_now();
     const bool drained = wait_until(deadline, [this] {
         for (const auto& connection : state.connections.all()) connection->close_if_idle();
         return quiet();

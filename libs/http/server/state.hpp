@@ -17,9 +17,9 @@
 namespace http {
 
 /// So many at once and no more.
-class Places {
+class ConcurrencyLimit {
   public:
-    explicit Places(std::size_t limit) : limit_(limit) {}
+    explicit ConcurrencyLimit(std::size_t limit) : limit_(limit) {}
     bool take() {
         for (auto taken = taken_.load(); taken < limit_;)
             if (taken_.compare_exchange_weak(taken, taken + 1)) return true;
@@ -57,7 +57,7 @@ struct ServerState {
     const std::shared_ptr<SpoolSpace> spool_space;
     Drainer drainer;
     Timers timers;
-    Places streams;
+    ConcurrencyLimit streams;
     std::atomic<bool> draining{false};
     std::atomic<std::uint64_t> in_flight{0}, shed{0}, malformed{0}, timed_out{0};
 

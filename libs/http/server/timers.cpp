@@ -24,7 +24,7 @@ void Timers::every(std::chrono::milliseconds period, Task task) {
     changed_.notify_one();
 }
 
-void Timers::hurry() {
+void Timers::run_all_now() {
     {
         const std::lock_guard lock(mutex_);
         hurried_ = true;
@@ -62,7 +62,7 @@ void Timers::run() {
         } else if (pending_.empty() && next_period_ == Clock::time_point::max()) {
             changed_.wait(lock);
         } else {
-            // A copy: the wait looks at it again after hurry() may have replaced what it came from.
+            // A copy: the wait looks at it again after run_all_now() may have replaced what it came from.
             const auto next = pending_.empty() ? next_period_ : std::min(next_period_, pending_.begin()->first);
             changed_.wait_until(lock, next);
         }

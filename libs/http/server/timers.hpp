@@ -19,7 +19,7 @@ class Timers {
     ~Timers() { stop(); }
     void after(std::chrono::milliseconds, Task);
     void every(std::chrono::milliseconds, Task);  ///< set before anything else; not hurried
-    void hurry();                                 ///< all that is pending runs now, and whatever comes later at once
+    void run_all_now();                           ///< all that is pending runs now, and whatever comes later at once
     void stop();
 
   private:

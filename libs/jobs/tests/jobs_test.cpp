@@ -385,7 +385,7 @@ TEST_CASE("a nudged runner looks at once") {
     runner.start();
     const auto id = service.enqueue("count", {{"steps", 1}});
     CHECK(eventually([&] {
-        runner.nudge();
+        runner.wake();
         return ended(service.find(id));
     }));
 }
@@ -436,7 +436,7 @@ TEST_CASE("what has not ended is counted by kind and state, over all regions") {
 }
 
 /// Marks its region (or, where the input has one, its name) at each of its steps.
-static Progress tell_turn(Writing& writing, Job& job) {
+static Progress record_turn(Writing& writing, Job& job) {
     const int step = job.cursor.is_null() ? 1 : job.cursor.get<int>() + 1;
     mark(writing, job.input.value("name", writing.region()));
     job.cursor = step;
@@ -460,7 +460,7 @@ TEST_CASE("regions have turns one after the other, however many jobs one of them
     for (int i = 0; i < 10; ++i) service.enqueue("turns", {{"steps", 3}}, medan);
     const auto one = service.enqueue("turns", {{"steps", 3}});
     Runner runner(service.journal, 1, step_by_step);
-    runner.handle("turns", tell_turn);
+    runner.handle("turns", record_turn);
     runner.start();
     REQUIRE(eventually([&] { return all_marks(service).size() == 33; }));
     auto marks = all_marks(service);
@@ -477,7 +477,7 @@ TEST_CASE("within a region a short job does not wait for the long ones") {
     Runner runner(service.journal, 1, step_by_step);
     runner.handle("turns", [&](Writing& writing, Job& job) {
         if (++steps == 5) Runner::enqueue(writing, "turns", {{"steps", 1}, {"name", "short"}}, "somebody");
-        return tell_turn(writing, job);
+        return record_turn(writing, job);
     });
     runner.start();
     REQUIRE(eventually([&] { return all_marks(service).size() == 13; }));
@@ -493,7 +493,7 @@ TEST_CASE("a region never has all threads, so that another one's job need not wa
         while (!released) std::this_thread::sleep_for(1ms);
         return Progress::done;
     });
-    runner.handle("turns", tell_turn);
+    runner.handle("turns", record_turn);
     for (int i = 0; i < 6; ++i) service.enqueue("long", json::object(), medan);
     runner.start();
     const auto running = [&] {

@@ -9,8 +9,8 @@
 #include "contract_appraisal.hpp"
 #include "evidence_events.hpp"
 #include "personnel_events.hpp"
+#include "received_scores.hpp"
 #include "routes.hpp"
-#include "told_scores.hpp"
 
 namespace appraisal {
 namespace {
@@ -29,7 +29,7 @@ std::vector<service::Endpoint> wire(service::App& app) {
         on_personnel_events(app, writing, events);
     };
     const Context context{app, app.follow("personnel", "personnel", personnel),
-                          app.follow("indicators", "kpi", on_score_events, told_scores::unparsed)};
+                          app.follow("indicators", "kpi", on_score_events, received_scores::unparsed)};
     app.follow("feedback", "feedback", on_satisfaction_event);
     app.follow("training", "training", on_learning_event);
     recognise_subjects(app);

@@ -31,15 +31,15 @@ store::KnownScore read_score(const json& data) {
 }
 
 void on_score_events(feed::Writing& writing, std::span<const feed::Received> events) {
-    told_scores::Keys removed;
-    std::map<told_scores::Key, store::KnownScore> known;
-    for (const auto& [key, data] : told_scores::latest(events)) {
+    received_scores::Keys removed;
+    std::map<received_scores::Key, store::KnownScore> known;
+    for (const auto& [key, data] : received_scores::latest(events)) {
         if (data)
             known.emplace(key, read_score(*data));
         else
             removed.add(key);
     }
-    told_scores::forget(writing.sql(), removed);
+    received_scores::forget(writing.sql(), removed);
     store::save(writing.sql(), known);
 }
 

@@ -72,9 +72,9 @@ std::optional<KnownSatisfaction> read_satisfaction(const postgres::Row& row, dom
 
 }
 
-void save(postgres::Transaction& tx, const std::map<told_scores::Key, KnownScore>& known) {
+void save(postgres::Transaction& tx, const std::map<received_scores::Key, KnownScore>& known) {
     if (known.empty()) return;
-    told_scores::Keys keys;
+    received_scores::Keys keys;
     std::vector<std::string> ids;
     std::vector<std::string_view> targets;
     std::vector<postgres::Value> scores, ratings, provisional;

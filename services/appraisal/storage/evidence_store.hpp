@@ -4,7 +4,7 @@
 #include <string>
 
 #include "appraisal.hpp"
-#include "told_scores.hpp"
+#include "received_scores.hpp"
 #include "transaction.hpp"
 
 /// What siblings published last, as far as an appraisal rests on it. Decimals are texts, exact as they came.
@@ -17,7 +17,7 @@ struct KnownScore {
     bool provisional = false;
     std::string targets{};  ///< JSON
 };
-void save(postgres::Transaction&, const std::map<told_scores::Key, KnownScore>&);
+void save(postgres::Transaction&, const std::map<received_scores::Key, KnownScore>&);
 std::optional<Expectation> find_unit_rating(postgres::Transaction&, domain::UnitId, const domain::Period&);
 
 struct KnownSatisfaction {

@@ -11,7 +11,7 @@ using nlohmann::json;
 namespace {
 
 /// Tells, as personnel would, that no days of that year are free but weekends and these.
-void tell_calendar(World& world, int year, int version, const std::vector<std::string>& holidays) {
+void publish_calendar(World& world, int year, int version, const std::vector<std::string>& holidays) {
     auto days = json::array();
     for (const auto& day : holidays)
         days.push_back({{"date", day}, {"kind", "libur_nasional"}, {"name", "Libur"}, {"name_en", "Holiday"}});
@@ -29,8 +29,8 @@ int in_working_days(World& world) {
                                         world.hr_admin, {{"If-Match", "\"1\""}});
     REQUIRE(set.status == 200);
     const int year{service::today(world.service.app(), "12.75").year()};
-    tell_calendar(world, year, 1, {});
-    tell_calendar(world, year + 1, 1, {});
+    publish_calendar(world, year, 1, {});
+    publish_calendar(world, year + 1, 1, {});
     REQUIRE(eventually([&] {
         return world.service.app().database().read(
             "12.75", [](postgres::Transaction& tx) { return directory::calendar(tx).size() == 2; });
@@ -59,7 +59,7 @@ TEST_CASE(
 
     // The last day itself becomes a holiday: the next working day is the last one then.
     const int its_year{date(first).year()};
-    tell_calendar(world, its_year, 2, {first});
+    publish_calendar(world, its_year, 2, {first});
     const auto next = domain::to_string(weekends.add(date(first), 1).value());
     REQUIRE(eventually([&] { return until(world, id) == next; }));
     const auto seen = world.seen(id, world.employee.token);
@@ -78,8 +78,8 @@ TEST_CASE(
     CHECK(told[0]["calendar"]["basis"] == "SKB 2");
 
     // A version that moves nothing leaves nothing; one that takes the holiday back leaves its own step.
-    tell_calendar(world, year - 1, 1, {});
-    tell_calendar(world, its_year, 3, {});
+    publish_calendar(world, year - 1, 1, {});
+    publish_calendar(world, its_year, 3, {});
     REQUIRE(eventually([&] { return until(world, id) == first; }));
     CHECK(world.seen(id, world.employee.token)["history"].size() == seen["history"].size() + 1);
 }
@@ -90,7 +90,7 @@ TEST_CASE("who was about to object by the version of before the move is told to 
     const auto id = world.appraisal("final");
     const auto tag = world.etag(World::base + "/appraisals/" + id);
     const auto first = until(world, id);
-    tell_calendar(world, int{date(first).year()}, 2, {first});
+    publish_calendar(world, int{date(first).year()}, 2, {first});
     REQUIRE(eventually([&] { return until(world, id) != first; }));
     CHECK(world.act(id, "object", world.employee.token, {{"reasons", "Cuti belum dihitung"}}, tag).status == 412);
     CHECK(world.act(id, "object", world.employee.token, {{"reasons", "Cuti belum dihitung"}}).status == 200);

@@ -6,17 +6,17 @@
 #include "contract_feedback.hpp"
 #include "feedback_migrations.hpp"
 #include "imports.hpp"
+#include "received_scores.hpp"
 #include "receiving.hpp"
 #include "routes.hpp"
 #include "score_events.hpp"
-#include "told_scores.hpp"
 
 namespace feedback {
 namespace {
 
 std::vector<service::Endpoint> wire(service::App& app) {
     const Context context{app, app.follow("personnel", "personnel", directory::take)};
-    app.follow("indicators", "kpi", on_score_events, told_scores::unparsed);
+    app.follow("indicators", "kpi", on_score_events, received_scores::unparsed);
     recognise_subjects(app);
     app.jobs().handle(forgetting, forget_arrivals);
     std::vector<service::Endpoint> all;

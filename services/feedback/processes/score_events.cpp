@@ -8,7 +8,7 @@ using nlohmann::json;
 namespace {
 
 /// Nothing for what cannot be scored any more: no target is left that has a value.
-std::optional<store::KnownScore> read_score(const json& data, const told_scores::Key& key) {
+std::optional<store::KnownScore> read_score(const json& data, const received_scores::Key& key) {
     const auto period = domain::Period::parse(key.period);
     if (!period || !data.at("score").is_string() || !data.at("rating").is_string()) return std::nullopt;
     const auto& unit_id = data.at("unit_id");
@@ -24,15 +24,15 @@ std::optional<store::KnownScore> read_score(const json& data, const told_scores:
 }
 
 void on_score_events(feed::Writing& writing, std::span<const feed::Received> events) {
-    told_scores::Keys removed;
-    std::map<told_scores::Key, store::KnownScore> known;
-    for (const auto& [key, data] : told_scores::latest(events)) {
+    received_scores::Keys removed;
+    std::map<received_scores::Key, store::KnownScore> known;
+    for (const auto& [key, data] : received_scores::latest(events)) {
         if (auto score = data ? read_score(*data, key) : std::nullopt)
             known.emplace(key, std::move(*score));
         else
             removed.add(key);
     }
-    told_scores::forget(writing.sql(), removed);
+    received_scores::forget(writing.sql(), removed);
     store::save(writing.sql(), known);
 }
 

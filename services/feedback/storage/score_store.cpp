@@ -88,9 +88,9 @@ void decide_shown(postgres::Transaction& tx, std::map<domain::UnitId, UnitScores
 
 }
 
-void save(postgres::Transaction& tx, const std::map<told_scores::Key, KnownScore>& known) {
+void save(postgres::Transaction& tx, const std::map<received_scores::Key, KnownScore>& known) {
     if (known.empty()) return;
-    told_scores::Keys keys;
+    received_scores::Keys keys;
     std::vector<postgres::Value> last_days, units, scores, ratings, provisional;
     for (const auto& [key, score] : known) {
         keys.add(key);

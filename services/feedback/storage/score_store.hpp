@@ -8,7 +8,7 @@
 #include "id.hpp"
 #include "people_performance.hpp"
 #include "period.hpp"
-#include "told_scores.hpp"
+#include "received_scores.hpp"
 #include "transaction.hpp"
 
 /// What feeds/kpi published of scores.
@@ -22,7 +22,7 @@ struct KnownScore {
     bool provisional = false;
 };
 /// In place of what was known of the owner in the period.
-void save(postgres::Transaction&, const std::map<told_scores::Key, KnownScore>&);
+void save(postgres::Transaction&, const std::map<received_scores::Key, KnownScore>&);
 
 /// A unit's own score, and those of its people added up.
 struct UnitScores {

@@ -8,7 +8,7 @@ using nlohmann::json;
 
 namespace {
 
-json unit_told(int respondents, const std::string& ikm, const std::string& grade) {
+json published_unit(int respondents, const std::string& ikm, const std::string& grade) {
     return {{"respondents", respondents}, {"quarantined", 0}, {"rejected", 0}, {"ikm", ikm}, {"grade", grade}};
 }
 
@@ -55,9 +55,9 @@ TEST_CASE("the feed tells of every figure that the public sees, of its service a
                                     {"ikm", "95.00"},
                                     {"grade", "A"},
                                     {"performance", "sangat_baik"},
-                                    {"unit", unit_told(5, "95.00", "A")}});
+                                    {"unit", published_unit(5, "95.00", "A")}});
     CHECK(events[1]["data"]["ikm"] == "30.00");
-    CHECK(events[1]["data"]["unit"] == unit_told(10, "62.50", "D"));
+    CHECK(events[1]["data"]["unit"] == published_unit(10, "62.50", "D"));
 }
 
 TEST_CASE("two surveys of a service in a period count as one") {

@@ -212,7 +212,7 @@ jobs::Progress assign_some(feed::Writing& writing, jobs::Job& job, OnTargetSet o
     const auto assignment = read_assignment(job.input);
     const auto after = job.cursor.is_null() ? std::nullopt : std::optional(job.cursor["after"].get<std::string>());
     if (job.counts.is_null()) job.counts = {{"people", 0}, {"set", 0}, {"unchanged", 0}, {"conflict", 0}};
-    if (store::hold_period(tx, assignment.period).closed()) throw jobs::Failed("period_closed");
+    if (store::lock_period_shared(tx, assignment.period).closed()) throw jobs::Failed("period_closed");
     const auto people = directory::employed(tx, assignment.population.units, assignment.population.employees,
                                             assignment.within.last, after, people_a_step);
     const auto results = assign_people(writing, assignment, people, on_set);

@@ -122,7 +122,7 @@ http::Response start_assignment(const Context& context, service::Call& call) {
         return service::accepted("/v1/regions/" + call.region + "/target-assignments/" + id,
                                  jobs::to_json(jobs::Runner::find(writing.sql(), id).value()));
     });
-    app.jobs().nudge();
+    app.jobs().wake();
     return response;
 }
 

@@ -15,7 +15,7 @@ class Transferring {
         const bool starts_nothing = transfer_.starting.empty();
         if (!whole.contains(transfer_.last_day) || (!starts_nothing && transfer_.last_day == whole.last))
             return {.violations = {{"last_day", outside_period}}};
-        for (const auto& details : store::hold_scorecard(tx_, transfer_.owner, transfer_.period))
+        for (const auto& details : store::lock_scorecard_shared(tx_, transfer_.owner, transfer_.period))
             if (details.target.state == TargetState::agreed) end(details.target);
         const Span rest{std::chrono::sys_days(transfer_.last_day) + std::chrono::days(1), whole.last};
         for (std::size_t i = 0; i < transfer_.starting.size(); ++i)

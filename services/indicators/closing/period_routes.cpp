@@ -102,7 +102,7 @@ http::Response close_period(service::App& app, service::Call& call) {
         row.run_under_way = true;
         return save(writing, call, row);
     });
-    app.jobs().nudge();
+    app.jobs().wake();
     return response;
 }
 

@@ -72,7 +72,7 @@ void derive_from_facts(feed::Writing& writing, Source source, const domain::Peri
                        const std::vector<Owner>& owners) {
     const auto* const derivation = derivation_of(source);
     auto& tx = writing.sql();
-    const bool closed = store::hold_period(tx, period).closed();
+    const bool closed = store::lock_period_shared(tx, period).closed();
     store::lock_facts(tx, source, period);
     if (!derivation || closed) return;
     for (const auto& owner : owners)
@@ -99,7 +99,7 @@ jobs::Progress derive_some(feed::Writing& writing, jobs::Job& job) {
     constexpr int targets_a_step = 200;
     auto& tx = writing.sql();
     const auto period = job.input["period"].get<domain::Period>();
-    if (store::hold_period(tx, period).closed()) return jobs::Progress::done;
+    if (store::lock_period_shared(tx, period).closed()) return jobs::Progress::done;
     std::vector<Source> sources;
     for (const auto& derivation : derivations) sources.push_back(derivation.source);
     const auto after =

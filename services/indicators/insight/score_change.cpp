@@ -13,9 +13,9 @@ struct Part {
     domain::Rational before{}, after{};
 };
 
-using Parts = std::map<std::string, Part>;
+using ServiceContainer = std::map<std::string, Part>;
 
-void add(Parts& parts, const ScoredCard& one, domain::Rational Part::*side) {
+void add(ServiceContainer& parts, const ScoredCard& one, domain::Rational Part::*side) {
     if (one.score.weights.sign() == 0) return;
     for (std::size_t i = 0; i < one.card.targets.size(); ++i) {
         const auto& target = one.card.targets[i];
@@ -40,7 +40,7 @@ std::int64_t hundredths(const domain::Decimal& value) {
 
 std::vector<IndicatorChange> change_by_indicator(const ScoredCard& before, const ScoredCard& after) {
     if (!before.score.score || !after.score.score) return {};
-    Parts parts;
+    ServiceContainer parts;
     add(parts, before, &Part::before);
     add(parts, after, &Part::after);
     struct Rounded {

@@ -75,7 +75,7 @@ service::Handler start_check(service::App& app, const MeasurementSubject& subjec
             return service::accepted(call.request.path + "/" + job_id,
                                      jobs::to_json(jobs::Runner::find(writing.sql(), job_id).value()));
         });
-        app.jobs().nudge();
+        app.jobs().wake();
         return response;
     };
 }

@@ -65,7 +65,7 @@ constexpr auto hold_periods_of = postgres::statement("measurement.hold_periods",
     SELECT pg_advisory_xact_lock_shared(hashtextextended('period ' || $1 || ' ' || period, 0))
     FROM (SELECT DISTINCT period FROM target WHERE region = $1 AND id = ANY($2::uuid[]) ORDER BY 1) AS periods)");
 
-constexpr auto hold_period_of_one = postgres::statement("measurement.hold_period", R"(
+constexpr auto hold_period_of_one = postgres::statement("measurement.lock_period_shared", R"(
     SELECT pg_advisory_xact_lock_shared(hashtextextended('period ' || $1 || ' ' || $2, 0)))");
 
 constexpr auto select_held = postgres::statement("measurement.hold_targets", "SELECT " + target_columns + R"(,

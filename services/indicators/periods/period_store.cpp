@@ -76,7 +76,7 @@ void hold_periods(postgres::Transaction& tx, std::span<const domain::Period> per
     tx.query(hold_shared, {tx.region(), std::vector<postgres::Value>(periods.begin(), periods.end())});
 }
 
-PeriodRow hold_period(postgres::Transaction& tx, const domain::Period& period) {
+PeriodRow lock_period_shared(postgres::Transaction& tx, const domain::Period& period) {
     hold_periods(tx, {&period, 1});
     return find_period(tx, period);
 }

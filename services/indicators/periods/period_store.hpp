@@ -29,7 +29,7 @@ PeriodRow find_period(postgres::Transaction&, const domain::Period&);
 /// for each other.
 void hold_periods(postgres::Transaction&, std::span<const domain::Period>);
 /// The period for somebody who writes into it.
-PeriodRow hold_period(postgres::Transaction&, const domain::Period&);
+PeriodRow lock_period_shared(postgres::Transaction&, const domain::Period&);
 /// The period for somebody who closes or opens it: waits for those who hold it, and keeps others out.
 PeriodRow lock_period(postgres::Transaction&, const domain::Period&);
 /// As the next version, with the change on record.

@@ -57,7 +57,7 @@ void require_right(postgres::Transaction& tx, const Program& program, const stor
     const Target as_if{.indicator_id = one.indicator_id, .period = program.period, .state = TargetState::agreed};
     if (const auto found = check_measurement(one.measurement, as_if, indicator); !found.empty())
         throw service::refused(found);
-    if (store::hold_period(tx, program.period).closed()) throw service::conflict(period_closed);
+    if (store::lock_period_shared(tx, program.period).closed()) throw service::conflict(period_closed);
 }
 
 feed::Event measured_event(const Program& program, const store::ProgramMeasurement& one) {
@@ -145,7 +145,7 @@ http::Response decide(const Context& context, service::Call& call, MeasurementAc
         m.verification = service::require_step(call, measurement_workflow, action, state_of(m), std::nullopt,
                                                verifiers_among(parties_to(call, *viewed)),
                                                {.recorded_by_caller = verifier.is(m.reporter)});
-        if (store::hold_period(tx, viewed->program.period).closed()) throw service::conflict(period_closed);
+        if (store::lock_period_shared(tx, viewed->program.period).closed()) throw service::conflict(period_closed);
         const auto decided = store::decide(tx, one, verifier, service::member<std::string>(call.body, "reason"));
         writing.publish(decided_event(viewed->program, decided.measurement));
         if (decided.measurement.counts) context.listeners.on_program_measured(writing, viewed->program);

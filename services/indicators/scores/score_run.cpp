@@ -46,7 +46,7 @@ class Part {
         : writing_(writing),
           tx_(writing.sql()),
           // Held open or closed until the part is saved, so that a score always says rightly whether it is provisional.
-          period_(store::hold_period(tx_, period)),
+          period_(store::lock_period_shared(tx_, period)),
           policy_(policy_of(period_)),
           range_(range),
           run_id_(run_id) {}
@@ -214,7 +214,7 @@ std::vector<store::OwnerRange> ranges_of(const json& cursor) {
 void prepare(feed::Writing& writing, jobs::Job& job) {
     auto& tx = writing.sql();
     const auto period = job.input["period"].get<domain::Period>();
-    store::hold_period(tx, period);
+    store::lock_period_shared(tx, period);
     const auto removed = store::remove_orphans(tx, period, job.id);
     for (const auto& row : removed) writing.publish(removed_event(row));
     auto parts = json::array();

@@ -19,7 +19,7 @@ http::Response start_run(service::App& app, service::Call& call) {
         return service::accepted("/v1/regions/" + call.region + "/score-runs/" + id,
                                  jobs::to_json(jobs::Runner::find(writing.sql(), id).value()));
     });
-    app.jobs().nudge();
+    app.jobs().wake();
     return response;
 }
 

@@ -231,8 +231,8 @@ std::vector<service::Endpoint> webhook_routes(const Context& context, const Webh
     auto& app = context.app;
     webhooks::DispatcherOptions options;
     options.destinations = http::Destinations::public_and(settings.networks);
-    app.beside([dispatcher = std::make_shared<webhooks::Dispatcher>(app.journal(), std::move(options))](
-                   const std::stop_token& token) { dispatcher->run(token); });
+    app.run_in_background([dispatcher = std::make_shared<webhooks::Dispatcher>(app.journal(), std::move(options))](
+                              const std::stop_token& token) { dispatcher->run(token); });
     const Hooks hooks{app, !settings.networks.empty(), settings.most_endpoints};
     const auto with = [&](auto function) {
         return [hooks, function](service::Call& call) { return function(hooks, call); };

@@ -108,7 +108,7 @@ Targets lock_targets(postgres::Transaction& tx, const std::vector<TargetId>& ids
         cards.insert({target.owner, target.period});
     }
     for (const auto& period : periods)
-        if (store::hold_period(tx, period).closed()) throw service::conflict(period_closed);
+        if (store::lock_period_shared(tx, period).closed()) throw service::conflict(period_closed);
     for (const auto& [owner, period] : cards) store::lock_scorecard(tx, owner, period);
     return store::find_targets(tx, ids);
 }

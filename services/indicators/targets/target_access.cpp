@@ -45,7 +45,7 @@ LockedTarget lock_for(TargetAction action, feed::Writing& writing, const service
     auto& tx = writing.sql();
     const auto& known = subject.of(call).target;
     store::lock_scorecard(tx, known.owner, known.period);
-    auto scorecard = store::hold_scorecard(tx, known.owner, known.period);
+    auto scorecard = store::lock_scorecard_shared(tx, known.owner, known.period);
     const auto found =
         std::ranges::find(scorecard, known.id, [](const store::TargetDetails& details) { return details.target.id; });
     if (found == scorecard.end()) throw http::not_found();

@@ -76,10 +76,10 @@ class Batch {
         return std::nullopt;
     }
 
-    bool hold_open(const domain::Period& period) {
+    bool lock_open_shared(const domain::Period& period) {
         const auto known = open_.find(period);
         if (known != open_.end()) return known->second;
-        return open_[period] = !store::hold_period(writing_.sql(), period).closed();
+        return open_[period] = !store::lock_period_shared(writing_.sql(), period).closed();
     }
 
     static Span read_days(const imports::Row& row, RowCheck& check, const domain::Period& period) {
@@ -110,7 +110,7 @@ class Batch {
         const auto owner =
             find_owner(check, std::min(period->last_day(), service::today(context_.app, writing_.sql())));
         if (!owner) return;
-        if (!hold_open(*period)) return check.fault("period", row_of_closed_period);
+        if (!lock_open_shared(*period)) return check.fault("period", row_of_closed_period);
         set(check, *indicator,
             {.id = domain::new_id<Target>(),
              .owner = *owner,

@@ -77,7 +77,7 @@ constexpr auto of_scorecard = "SELECT " + details + from_details + R"(
     WHERE t.region = $1 AND t.owner_kind = $2 AND t.owner_id = $3 AND t.period = $4
     ORDER BY t.id)";
 constexpr auto select_scorecard = postgres::statement("target.list_scorecard", of_scorecard);
-constexpr auto select_held = postgres::statement("target.hold_scorecard", of_scorecard + " FOR UPDATE OF t");
+constexpr auto select_held = postgres::statement("target.lock_scorecard_shared", of_scorecard + " FOR UPDATE OF t");
 
 constexpr auto insert_one = postgres::statement("target.insert", R"(
     INSERT INTO target (region, id, owner_kind, owner_id, indicator_id, period, first_day, last_day, value, weight,
@@ -231,7 +231,8 @@ std::vector<TargetDetails> list_scorecard(postgres::Transaction& tx, const Owner
     return postgres::all(tx.query(select_scorecard, {tx.region(), owner.kind, owner.id, period}), read_details);
 }
 
-std::vector<TargetDetails> hold_scorecard(postgres::Transaction& tx, const Owner& owner, const domain::Period& period) {
+std::vector<TargetDetails> lock_scorecard_shared(postgres::Transaction& tx, const Owner& owner,
+                                                 const domain::Period& period) {
     return postgres::all(tx.query(select_held, {tx.region(), owner.kind, owner.id, period}), read_details);
 }
 

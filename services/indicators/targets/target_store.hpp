@@ -52,7 +52,7 @@ void lock_scorecard(postgres::Transaction&, const Owner&, const domain::Period&)
 /// The owner's targets in the period, agreed or not.
 std::vector<TargetDetails> list_scorecard(postgres::Transaction&, const Owner&, const domain::Period&);
 /// The same, which nobody measures meanwhile.
-std::vector<TargetDetails> hold_scorecard(postgres::Transaction&, const Owner&, const domain::Period&);
+std::vector<TargetDetails> lock_scorecard_shared(postgres::Transaction&, const Owner&, const domain::Period&);
 
 /// With what it contributes to. False when the owner has a target on that indicator on one of these days.
 bool insert(postgres::Transaction&, const Target&);

@@ -50,7 +50,7 @@ TEST_CASE("right rows are kept and wrong ones are told with line, column and cod
 namespace {
 
 /// What the newest event of that type tells of somebody.
-json told_last(const Office& office, const std::string& type, const std::string& employee_id) {
+json last_published(const Office& office, const std::string& type, const std::string& employee_id) {
     json told;
     for (json batch = office.read("/feeds/personnel"); !batch.empty();
          batch = office.read("/feeds/personnel?lastEventId=" + batch.back()["id"].get<std::string>()))
@@ -60,7 +60,7 @@ json told_last(const Office& office, const std::string& type, const std::string&
 }
 
 /// Each of the items as it was told, which leaves out what a reader can tell by themselves.
-void check_told(const json& told, const json& read) {
+void check_published(const json& told, const json& read) {
     REQUIRE(told.size() == read.size());
     for (std::size_t i = 0; i < told.size(); ++i)
         for (const auto& [name, value] : told[i].items()) {
@@ -108,11 +108,12 @@ TEST_CASE("what the feed tells of newcomers is what is read of them, a superior 
     CHECK(found(office, clerk)["supervisor_id"] == superior);
     for (const auto& id : {employee, superior}) {
         const auto path = "/employees/" + id;
-        check_told(told_last(office, "id.kinerja.assignment.changed", id)["assignments"],
-                   office.read(path + "/assignments")["items"]);
-        check_told(told_last(office, "id.kinerja.rank.changed", id)["ranks"], office.read(path + "/ranks")["items"]);
+        check_published(last_published(office, "id.kinerja.assignment.changed", id)["assignments"],
+                        office.read(path + "/assignments")["items"]);
+        check_published(last_published(office, "id.kinerja.rank.changed", id)["ranks"],
+                        office.read(path + "/ranks")["items"]);
     }
-    const auto states = told_last(office, "id.kinerja.employee.changed", employee)["states"];
+    const auto states = last_published(office, "id.kinerja.employee.changed", employee)["states"];
     REQUIRE(states.size() == 1);
     CHECK(states[0]["supervisor_id"] == superior);
 }

@@ -13,10 +13,10 @@
 namespace service {
 
 /// What a service is made of, opened from its configuration.
-class Parts final : public App {
+class ServiceContainer final : public App {
   public:
     using Now = std::function<std::chrono::system_clock::time_point()>;
-    Parts(const std::string& feed, const Configuration&, Now);
+    ServiceContainer(const std::string& feed, const Configuration&, Now);
 
     postgres::Database& database() override;
     feed::Journal& journal() override;
@@ -29,7 +29,9 @@ class Parts final : public App {
     std::chrono::system_clock::time_point now() override { return now_(); }
     feed::Follower& follow(std::string_view service, std::string_view feed, feed::Follower::Effects, Unparsed) override;
     feed::Follower& follow(std::string_view service, std::string_view feed, feed::Follower::Effect) override;
-    void beside(std::function<void(const std::stop_token&)> work) override { beside_.push_back(std::move(work)); }
+    void run_in_background(std::function<void(const std::stop_token&)> work) override {
+        background_.push_back(std::move(work));
+    }
     identity::Principal authenticate(const http::Request&) override;
     using App::recognise;
     void recognise(std::string kind, IsAbout is_about, Named named) override {
@@ -86,7 +88,7 @@ class Parts final : public App {
         Named named = Named::by_uuid;
     };
     std::map<std::string, Recognised> recognised_;
-    std::vector<std::function<void(const std::stop_token&)>> beside_;
+    std::vector<std::function<void(const std::stop_token&)>> background_;
     std::vector<std::jthread> threads_;
     http::Server* server_ = nullptr;
 };

@@ -1,4 +1,4 @@
-#include "parts.hpp"
+#include "service_container.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -58,13 +58,13 @@ bool is_nip(postgres::Transaction&, const std::string& written, const std::strin
 
 }
 
-Parts::Stored::Stored(const std::string& feed, const Configuration& configuration, redis::Wakeup* wakeup)
+ServiceContainer::Stored::Stored(const std::string& feed, const Configuration& configuration, redis::Wakeup* wakeup)
     : database(configuration.database.value()),
       journal(database, feed, wakeup),
       publisher(database, feed, wakeup),
       runner(journal) {}
 
-Parts::Parts(const std::string& feed, const Configuration& configuration, Now now)
+ServiceContainer::ServiceContainer(const std::string& feed, const Configuration& configuration, Now now)
     : configuration_(configuration),
       now_(std::move(now)),
       redis_(configuration.redis),
@@ -78,29 +78,29 @@ Parts::Parts(const std::string& feed, const Configuration& configuration, Now no
     stored_.emplace(feed, configuration, wakeup_ ? &*wakeup_ : nullptr);
 }
 
-Parts::Stored& Parts::stored() {
+ServiceContainer::Stored& ServiceContainer::stored() {
     if (!stored_) throw std::logic_error("a service without a feed has no database");
     return *stored_;
 }
 
-postgres::Database& Parts::database() { return stored().database; }
-feed::Journal& Parts::journal() { return stored().journal; }
-jobs::Runner& Parts::jobs() { return stored().runner; }
-feed::Publisher* Parts::publisher() { return stored_ ? &stored_->publisher : nullptr; }
+postgres::Database& ServiceContainer::database() { return stored().database; }
+feed::Journal& ServiceContainer::journal() { return stored().journal; }
+jobs::Runner& ServiceContainer::jobs() { return stored().runner; }
+feed::Publisher* ServiceContainer::publisher() { return stored_ ? &stored_->publisher : nullptr; }
 
-std::string Parts::service_token() {
+std::string ServiceContainer::service_token() {
     if (configuration_.token_file.empty()) throw std::logic_error("the service has no token: KINERJA_TOKEN_FILE");
     return token_file_.token();
 }
 
-std::string Parts::upstream(std::string_view service) {
+std::string ServiceContainer::upstream(std::string_view service) {
     const auto found = configuration_.upstreams.find(service);
     if (found == configuration_.upstreams.end())
         throw std::logic_error("a service must name in Description::upstreams whom it calls");
     return found->second;
 }
 
-feed::FollowerOptions Parts::following(std::string_view service, std::string_view feed) {
+feed::FollowerOptions ServiceContainer::following(std::string_view service, std::string_view feed) {
     feed::FollowerOptions options;
     options.feed = feed;
     options.url = upstream(service) + "/v1/feeds/" + std::string(feed) + "/poll";
@@ -108,22 +108,23 @@ feed::FollowerOptions Parts::following(std::string_view service, std::string_vie
     return options;
 }
 
-feed::Follower& Parts::add(std::string_view feed, std::unique_ptr<feed::Follower> follower) {
+feed::Follower& ServiceContainer::add(std::string_view feed, std::unique_ptr<feed::Follower> follower) {
     return *followers_.emplace_back(feed, std::move(follower)).second;
 }
 
-feed::Follower& Parts::follow(std::string_view service, std::string_view feed, feed::Follower::Effects effects,
-                              Unparsed unparsed) {
+feed::Follower& ServiceContainer::follow(std::string_view service, std::string_view feed,
+                                         feed::Follower::Effects effects, Unparsed unparsed) {
     auto options = following(service, feed);
     options.unparsed = std::move(unparsed);
     return add(feed, std::make_unique<feed::Follower>(std::move(options), journal(), client_, std::move(effects)));
 }
 
-feed::Follower& Parts::follow(std::string_view service, std::string_view feed, feed::Follower::Effect effect) {
+feed::Follower& ServiceContainer::follow(std::string_view service, std::string_view feed,
+                                         feed::Follower::Effect effect) {
     return add(feed, std::make_unique<feed::Follower>(following(service, feed), journal(), client_, std::move(effect)));
 }
 
-identity::Principal Parts::authenticate(const http::Request& request) {
+identity::Principal ServiceContainer::authenticate(const http::Request& request) {
     std::optional<identity::Principal> who;
     try {
         who = service::authenticate(verifier_, request);
@@ -135,44 +136,46 @@ identity::Principal Parts::authenticate(const http::Request& request) {
     return *std::move(who);
 }
 
-void Parts::count(const http::Request& request) try { authenticate(request); } catch (const http::Problem& refused) {
+void ServiceContainer::count(const http::Request& request) try {
+    authenticate(request);
+} catch (const http::Problem& refused) {
     if (refused.status() == 429) throw;
 }
 
-http::Headers Parts::on_behalf_of(const http::Request& request) const {
+http::Headers ServiceContainer::on_behalf_of(const http::Request& request) const {
     if (proof_) return proof_->fields(request.client_address, request.id);
     return {{"X-Request-Id", request.id}, {"X-Forwarded-For", request.client_address}};
 }
 
-bool Parts::is_about(postgres::Transaction& tx, const std::string& kind, const std::string& id,
-                     const std::string& nip) {
+bool ServiceContainer::is_about(postgres::Transaction& tx, const std::string& kind, const std::string& id,
+                                const std::string& nip) {
     const auto& [is_about, named] = recognised_.at(kind);
     if (named == Named::by_uuid && !domain::parse_uuid(id)) return false;  // a file's cell may hold anything
     return is_about(tx, id, nip);
 }
 
-bool Parts::post(std::function<void()> task) { return server_ && server_->post(std::move(task)); }
+bool ServiceContainer::post(std::function<void()> task) { return server_ && server_->post(std::move(task)); }
 
-http::Response Parts::write(Call& call, const std::function<http::Response(feed::Writing&)>& work) {
+http::Response ServiceContainer::write(Call& call, const std::function<http::Response(feed::Writing&)>& work) {
     if (call.region.empty()) throw std::logic_error("a write belongs to a region");
     if (const auto key = idempotency(call)) return answer_once(journal(), call.region, *key, work);
     return journal().write(call.region, work);
 }
 
-std::vector<std::pair<std::string, feed::Follower::Statistics>> Parts::followed() const {
+std::vector<std::pair<std::string, feed::Follower::Statistics>> ServiceContainer::followed() const {
     std::vector<std::pair<std::string, feed::Follower::Statistics>> all;
     for (const auto& [feed, follower] : followers_) all.emplace_back(feed, follower->statistics());
     return all;
 }
 
-void Parts::start(http::Server& server) {
+void ServiceContainer::start(http::Server& server) {
     server_ = &server;
     for (const auto& [feed, follower] : followers_) follower->start();
     if (stored_) stored_->runner.start();
-    for (const auto& work : beside_) threads_.emplace_back([&work](const std::stop_token& token) { work(token); });
+    for (const auto& work : background_) threads_.emplace_back([&work](const std::stop_token& token) { work(token); });
 }
 
-void Parts::stop() {
+void ServiceContainer::stop() {
     for (auto& thread : threads_) thread.request_stop();
     for (const auto& [feed, follower] : followers_) follower->stop();
     threads_.clear();  // joins
