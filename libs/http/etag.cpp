@@ -76,6 +76,7 @@ std::optional<bool> etag_matches(std::string_view field, std::string_view etag, 
 }
 
 void require_match(const Request& request, std::string_view etag) {
+    if (request.headers.get("If-Match") == "*") throw precondition_required();
     const auto matches = named(request, "If-Match", etag, Comparison::strong);
     if (!matches) throw precondition_required();
     if (!*matches) throw precondition_failed(etag);

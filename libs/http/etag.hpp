@@ -17,7 +17,8 @@ enum class Comparison { strong, weak };  ///< RFC 9110, 8.8.3.2
 /// a resource that does not exist: nothing names it. No answer for a value that is no such list.
 std::optional<bool> etag_matches(std::string_view field, std::string_view etag, Comparison);
 
-/// The guard of PATCH, PUT, DELETE and actions: throws precondition_required without If-Match, precondition_failed with
+/// The guard of PATCH, PUT, DELETE and actions: throws precondition_required without If-Match or with
+/// `*`, since whoever changes something must have seen what they change; precondition_failed with
 /// the present `etag` when it names another version, bad_request (bad_etag) when it is malformed.
 void require_match(const Request&, std::string_view etag);
 

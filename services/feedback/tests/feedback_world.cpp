@@ -152,8 +152,22 @@ void World::decide(const json& batch, const std::string& action) const {
 }
 
 Reply World::send_answer(const std::string& survey_id, const json& body, const std::string& address) const {
-    return api.post(base + "/surveys/" + survey_id + "/responses", body, {},
-                    http::GatewayProof(testing_support::TestService::gateway_key).fields(address, service::new_uuid()));
+    auto reply =
+        api.post(base + "/surveys/" + survey_id + "/responses", body, {},
+                 http::GatewayProof(testing_support::TestService::gateway_key).fields(address, service::new_uuid()));
+    if (reply.status == 201) reply.json["doubt"] = doubt_of(reply.json["id"]);
+    return reply;
+}
+
+std::string World::doubt_of(const std::string& response_id) const {
+    constexpr auto select = postgres::statement("test.doubt", R"(
+        SELECT coalesce(b.doubt, r.doubt) AS doubt
+        FROM response r
+        LEFT JOIN response_batch b ON b.region = r.region AND b.id = r.batch_id
+        WHERE r.region = $1 AND r.id = $2)");
+    return api.app().database().read("12.75", [&](postgres::Transaction& tx) {
+        return tx.query(select, {tx.region(), response_id}).front()["doubt"].text();
+    });
 }
 
 std::string World::form_token(const std::string& survey_id) const {
@@ -177,7 +191,7 @@ std::vector<json> World::events(const std::string& type) const {
     std::string last;
     while (true) {
         const auto batch =
-            api.get(base + "/feeds/feedback" + (last.empty() ? "" : "?lastEventId=" + last), api.token({"auditor"}));
+            api.get(base + "/feeds/feedback" + (last.empty() ? "" : "?lastEventId=" + last), api.token({"service"}, "*"));
         REQUIRE(batch.status == 200);
         if (batch.json.empty()) return found;
         for (const auto& event : batch.json) {

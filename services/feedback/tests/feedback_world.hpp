@@ -29,6 +29,8 @@ struct World {
     /// As it is sent, from that address.
     [[nodiscard]] testing_support::Reply send_answer(const std::string& survey_id, const nlohmann::json& body,
                                                      const std::string& address) const;
+    /// What the service doubts of an answer, which it tells nobody but officers.
+    [[nodiscard]] std::string doubt_of(const std::string& response_id) const;
     [[nodiscard]] std::string form_token(const std::string& survey_id) const;
     [[nodiscard]] std::string counter_token(const std::string& survey_id) const;
     /// What officers are shown of the survey.

@@ -60,7 +60,8 @@ TEST_CASE("a correction that HR accepts is applied with the decision") {
     CHECK(office.read(path + "?as_of=2020-01-01")["unit_id"] == office.section);
     accept("nip", "198503122010012005");
     CHECK(office.read("/employees?nip=198503122010012005")["items"][0]["id"] == clerk.id);
-    const auto events = office.service.get(Office::base + "/feeds/personnel", office.hr_admin).json;
+    const auto events =
+        office.service.get(Office::base + "/feeds/personnel", office.service.token({"service"}, "*")).json;
     CHECK(std::ranges::count_if(
               events, [](const json& one) { return one["type"] == "id.kinerja.correction_request.changed"; }) == 8);
     CHECK(events[events.size() - 2]["type"] == "id.kinerja.employee.changed");

@@ -229,7 +229,10 @@ class Sibling {
         feed::Journal journal(database_, "kpi", nullptr);
         std::string last;
         for (json batch = {0}; !batch.empty();) {
-            batch = office.read("/feeds/personnel" + (last.empty() ? last : "?lastEventId=" + last));
+            batch = office.service
+                        .get(Office::base + "/feeds/personnel" + (last.empty() ? last : "?lastEventId=" + last),
+                             office.service.token({"service"}, "*"))
+                        .json;
             journal.write("12.75", [&](feed::Writing& writing) {
                 const json nothing_personal = json::object();
                 std::vector<feed::Received> events;
