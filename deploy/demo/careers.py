@@ -15,6 +15,7 @@ STAGES = [CLOSED[:n] for n in range(7) for _ in range(2)] + [OBJECTED, OBJECTED 
 BEFORE = {"result": "Perjanjian kinerja tahun yang bersangkutan tercapai", "target": "100%"}  # of years before Kinerja
 IN_SECOND_QUARTER = 12
 MAPPED = 72  # others whose second quarter is final, leaders first, so that the talent map has somebody in its boxes
+LEADERS = 30  # at most, who also have the year before: as many as a city of five districts has
 POLICY = {"calibration": "optional", "objection": {"days": 14, "unit": "calendar"}, "behaviour": {"below_from": 4, "above_from": 4}}
 VALUES = ["berorientasi_pelayanan", "akuntabel", "kompeten", "harmonis", "loyal", "adaptif", "kolaboratif"]
 MET, ABOVE, BELOW = "sesuai_ekspektasi", "di_atas_ekspektasi", "di_bawah_ekspektasi"
@@ -48,7 +49,7 @@ class Careers:
         staff.sort(key=lambda p: p.unit_code not in units)
         self.sample = staff[:len(STAGES) + IN_SECOND_QUARTER]
         chosen = {person.nip for person in self.sample}
-        self.leaders = [p for p in city.people if p.nip in city.heads.values() and p.supervisor_nip]
+        self.leaders = [p for p in city.people if p.nip in city.heads.values() and p.supervisor_nip][:LEADERS]
         others = [p for p in city.people if p.nip not in chosen and p.nip not in city.heads.values()]
         self.others = (self.leaders + chance.sample(others, len(others)))[:MAPPED]
         self.put_where_it_is_decided(next(p for p in reversed(self.sample) if self.decider(p) != city.heads[SERVED]))
