@@ -8,9 +8,11 @@ using namespace std::chrono_literals;
 
 // valid_from is the day on which the regulation began to apply or, where only its year is established, 1 January of the
 // first year judged by it.
+// How results become a number the regulations in force leave to the region (PermenPANRB 8/2021, which did not, is
+// revoked).
 static constexpr auto every_rule = std::to_array<Rule>({
-    {"score", "PermenPANRB 6/2022", "score/1", 2022y / 1 / 1, 2025y / 12 / 31},
-    {"score", "PermenPANRB 6/2022", "score/2", 2026y / 1 / 1, {}},
+    {"score", "Kebijakan daerah", "score/1", 2022y / 1 / 1, 2025y / 12 / 31},
+    {"score", "Kebijakan daerah", "score/2", 2026y / 1 / 1, {}},
     {"predicate", "PermenPANRB 6/2022 Pasal 24-25; SE MenPANRB 3/2023", "predicate/1", 2022y / 1 / 1, {}},
     {"numeric-appraisal", "PP 30/2019 Pasal 41", "numeric-appraisal/1", 2020y / 1 / 1, {}},
     {"distribution", "SE MenPANRB 3/2023", "distribution/1", 2023y / 1 / 31, {}},

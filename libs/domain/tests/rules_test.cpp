@@ -39,6 +39,11 @@ TEST_CASE("a rule is found as it stood on a day, from its first day on") {
     CHECK(find_rule("scores", day("2025-06-01")) == nullptr);
 }
 
+TEST_CASE("the formula of the score is the region's policy, and says so") {
+    for (const auto& rule : rules())
+        if (rule.name == "score") CHECK(rule.regulation == "Kebijakan daerah");
+}
+
 TEST_CASE("a rule that was replaced holds to its last day") {
     const Rule replaced{"x", "PP 1/2000", "x/1", day("2020-01-01"), day("2023-06-30")};
     CHECK_FALSE(replaced.in_force(day("2019-12-31")));

@@ -24,7 +24,8 @@ constexpr auto codes_of(InnovationState) {
                                            {rejected, "rejected"}});
 }
 
-/// By what an innovation is reviewed: those of the national competition of public-service innovations (KIPP).
+/// By what an innovation is reviewed: those of the national competition of public-service innovations (KIPP,
+/// PermenPANRB 91/2021).
 enum class Criterion { novelty, effectiveness, benefit, replicability, sustainability };
 constexpr auto codes_of(Criterion) {
     using enum Criterion;
