@@ -42,6 +42,12 @@ std::string write_exact(const Rational& value, Language language) {
     return fraction.starts_with('-') ? "−" + fraction.substr(1) : fraction;
 }
 
+int decimals_of(const Decimal& value) {
+    const auto text = value.to_string();
+    const auto point = text.find('.');
+    return point == text.npos ? 0 : static_cast<int>(text.size() - point - 1);
+}
+
 Rational as_written(const Rational& value, int places) {
     std::int64_t parts = 1;
     for (int i = 0; i < places; ++i) parts *= 10;

@@ -16,6 +16,8 @@ std::string write_fixed(const Rational&, Language, int places);
 std::string write_number(const Rational&, Language, int places = 2);
 /// Exactly: a decimal where nine decimals are enough, otherwise a fraction in lowest terms: "250/3".
 std::string write_exact(const Rational&, Language);
+/// How many decimals it takes to write a number exactly, 0–9.
+int decimals_of(const Decimal&);
 /// The number that a text of so many places says.
 Rational as_written(const Rational&, int places);
 }

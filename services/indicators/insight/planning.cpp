@@ -7,6 +7,7 @@
 #include "score_change.hpp"
 #include "scoreboard_store.hpp"
 #include "scoring.hpp"
+#include "written_number.hpp"
 
 namespace indicators {
 namespace {
@@ -19,11 +20,12 @@ domain::Period in_year(const domain::Period& period, int year) {
     return domain::Period::containing(std::chrono::year(year) / day.month() / day.day(), period.kind());
 }
 
-/// As many decimals as the target itself is written with.
-int places_of(const domain::Decimal& value) {
-    const auto text = value.to_string();
-    const auto point = text.find('.');
-    return point == text.npos ? 0 : static_cast<int>(text.size() - point - 1);
+/// As finely as is measured, to hundredths at most, and as the target is written. The parts of a ratio are counted.
+int precision_of(const ScorecardTarget& target) {
+    int places = 0;
+    if (target.aggregation != domain::Aggregation::ratio)
+        for (const auto& one : target.measurements) places = std::max(places, domain::decimals_of(one.value));
+    return std::max(std::min(places, 2), domain::decimals_of(target.target));
 }
 
 void add_drivers(const ScorecardTarget& target, const std::map<std::string, Owner>& owners, PlannedTarget& planned) {
@@ -74,7 +76,7 @@ class Planner {
             std::vector<PastPeriod> periods;
             for (const auto& [name, one] : target.past) periods.push_back(one);
             target.proposal = propose(periods, target.indicator.measure_kind, card.targets[i].direction, bound_,
-                                      places_of(target.target));
+                                      precision_of(card.targets[i]));
             planned.targets.push_back(std::move(target));
         }
         return planned;

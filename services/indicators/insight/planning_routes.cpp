@@ -44,8 +44,8 @@ json render_target(const PlannedTarget& one) {
             {"proposal",
              {{"value", proposal.value},
               {"method", proposal.method},
-              {"last", proposal.last},
-              {"trend", proposal.trend},
+              {"last", exact_or_null(proposal.last)},
+              {"trend", exact_or_null(proposal.trend)},
               {"lowest", proposal.lowest},
               {"highest", proposal.highest},
               {"bounded", proposal.bounded}}}};
@@ -106,7 +106,7 @@ std::string render_csv(const PlannedCard& card) {
               one.indicator_code, one.indicator.name, one.indicator.measure_unit, card.row.period.to_string(),
               one.target.to_string(), one.realisation ? render_exact(*one.realisation) : "",
               one.achievement ? one.achievement->to_fixed(2) : "", flag(one.missed), proposal.value.to_string(),
-              std::string(domain::code(proposal.method)), proposal.trend ? proposal.trend->to_string() : "",
+              std::string(domain::code(proposal.method)), proposal.trend ? render_exact(*proposal.trend) : "",
               proposal.lowest.to_string(), proposal.highest.to_string(), flag(proposal.bounded)})
             line += (line.empty() ? "" : ",") + quote_cell(value);
         lines += line + "\r\n";

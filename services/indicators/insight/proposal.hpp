@@ -25,17 +25,20 @@ constexpr auto codes_of(ProposalMethod) {
 struct Proposal {
     ProposalMethod method = ProposalMethod::same_target;
     domain::Decimal value{};
-    std::optional<domain::Decimal> last{};   ///< the last realisation
-    std::optional<domain::Decimal> trend{};  ///< its mean change from period to period
-    domain::Decimal lowest{}, highest{};     ///< between which the region's policy keeps it
-    bool bounded = false;                    ///< the trend leads outside of them
+    std::optional<domain::Rational> last{};   ///< the last realisation, not rounded
+    std::optional<domain::Rational> trend{};  ///< its mean change from period to period, not rounded
+    domain::Decimal lowest{}, highest{};      ///< between which the proposal is kept
+    bool bounded = false;                     ///< the method leads outside of them
 };
 
-/// What the past suggests: the last realisation and its mean change from period
-/// to period (linear_trend; with only one realisation, that: last_realisation;
-/// with none, the last target: same_target), kept within `bound` percent of the
-/// last target, and never below zero where the unit of measure cannot be.
-/// `past` is oldest first and not empty; values are rounded to `places`.
+/// What the past suggests: the last realisation and its mean change from period to period (linear_trend; with only one
+/// realisation, that: last_realisation; with none, the last target: same_target).
+///
+/// A failure does not make the next target easier: it is never easier than the better of the last target and the last
+/// realisation, and at most `bound` percent of that harder. Where the target itself is best (target_is_best) no other
+/// value is better, and it stays as it is. Only a plain number falls below zero, and no share exceeds 100.
+///
+/// `past` is oldest first and not empty; values are rounded to `places` decimals, 0–9, to the harder side.
 Proposal propose(const std::vector<PastPeriod>& past, domain::MeasureKind, domain::Direction,
                  const domain::Decimal& bound, int places);
 

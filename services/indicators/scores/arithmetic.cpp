@@ -27,8 +27,8 @@ domain::Rational mean_of(std::span<const WeightedTerm> terms, Places places) {
 }
 
 bool weigh_the_same(std::span<const WeightedTerm> terms) {
-    return std::ranges::all_of(
-        terms, [&](const auto& term) { return !term.days && term.weight == terms.front().weight; });
+    return std::ranges::all_of(terms,
+                               [&](const auto& term) { return !term.days && term.weight == terms.front().weight; });
 }
 
 void append_term(std::string& sum, const std::string& term) {

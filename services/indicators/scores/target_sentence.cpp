@@ -35,7 +35,7 @@ class TargetSentence {
     [[nodiscard]] std::string describe_measured(const domain::Rational& realised) const {
         const auto places = raw_places();
         const auto reached = write_amount(domain::write_number(
-            realised, wording_.language, std::max(fewest_places, decimals_of(target_.target))));
+            realised, wording_.language, std::max(fewest_places, domain::decimals_of(target_.target))));
         const auto goal = write_amount(domain::write_exact(target_.target, wording_.language));
         const auto formula = write_formula(target_, realised, places, wording_.language);
         return say("realisasi " + reached + " terhadap target " + goal,
@@ -106,11 +106,6 @@ class TargetSentence {
         return fewest(*wording_.places, [&](int places) {
             return domain::band_of(target_.bands, limited(shown(scored_.achievement->raw, places))) == band;
         });
-    }
-    static int decimals_of(const domain::Decimal& value) {
-        const auto text = value.to_string();
-        const auto point = text.find('.');
-        return point == text.npos ? 0 : static_cast<int>(text.size() - point - 1);
     }
 
     const ScorecardTarget& target_;

@@ -80,7 +80,8 @@ void check_sentences(const Texts& sentences, char decimal_sign, const std::strin
     for (const auto& sentence : sentences) check_equations(sentence, decimal_sign);
     const Fraction expected = sentence_reader::read(score, '.').front().figure.value();
     const auto sum = sentence_reader::equations_of(sentences.at(sentences.size() - 2), decimal_sign);
-    if (sum.size() != 1 || sum[0].right != expected) FAIL("is not " << score << ": " << sentences.at(sentences.size() - 2));
+    if (sum.size() != 1 || sum[0].right != expected)
+        FAIL("is not " << score << ": " << sentences.at(sentences.size() - 2));
     Fraction contributions = 0, factors = 0;
     for (std::size_t i = 0; i + 2 < sentences.size(); ++i) {
         const auto counted = read_counted(sentences[i], decimal_sign, days);
@@ -186,8 +187,9 @@ TEST_CASE("where no decimals would come out, fractions do") {
     // Exactly 50.005, which rounds up; of however many decimals, all three terms are rounded down.
     const auto third = target("DOKUMEN", higher, 3_dec, 1_dec, {1_dec});
     const auto told = described({third, third, target("HADIR", higher, 3_dec, 1_dec, {2.50045_dec})}).indonesian;
-    CHECK(told[0] == "Dokumen layanan yang selesai: realisasi 1 dokumen terhadap target 3 dokumen (makin besar makin "
-                     "baik: 1/3 = (100/3)%), bobot 1.");
+    CHECK(told[0] ==
+          "Dokumen layanan yang selesai: realisasi 1 dokumen terhadap target 3 dokumen (makin besar makin "
+          "baik: 1/3 = (100/3)%), bobot 1.");
     CHECK(told[3].starts_with("Nilai: (1×(100/3) + 1×(100/3) + 1×(50009/600)) : 3 = 50,01 "));
 }
 

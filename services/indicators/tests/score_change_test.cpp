@@ -3,7 +3,6 @@
 #include <catch2/catch.hpp>
 #include <random>
 
-#include "proposal.hpp"
 #include "score_inputs.hpp"
 #include "some_id.hpp"
 #include "what_if.hpp"
@@ -74,35 +73,6 @@ TEST_CASE("a percentile is of a group of five or more, and equals count half") {
     CHECK_FALSE(percentile({50_dec, 60_dec, 70_dec, 90_dec}, 70_dec));
     CHECK_FALSE(percentile({70_dec, 70_dec, 70_dec, 70_dec, 70_dec}, 70_dec));
     CHECK(percentile({70_dec, 70_dec, 70_dec, 70_dec, 70_dec, 80_dec}, 70_dec));
-}
-
-TEST_CASE(
-    "a proposed target follows the trend of the past, within the "
-    "region's bound") {
-    const auto propose_count = [](std::vector<PastPeriod> past) {
-        return propose(past, domain::MeasureKind::count, domain::Direction::higher_is_better, 10_dec, 0);
-    };
-    const auto trend = propose_count({{100_dec, 100}, {110_dec, 104}, {110_dec, 108}});
-    CHECK(trend.method == ProposalMethod::linear_trend);
-    CHECK(trend.trend == 4_dec);
-    CHECK(trend.value == 112_dec);
-    CHECK_FALSE(trend.bounded);
-
-    const auto steep = propose_count({{100_dec, 50}, {100_dec, 150}});
-    CHECK(steep.value == 110_dec);
-    CHECK(steep.bounded);
-    CHECK(propose_count({{100_dec, 10}}).value == 90_dec);
-    CHECK(propose_count({{100_dec, 105}}).method == ProposalMethod::last_realisation);
-    CHECK(propose_count({{100_dec, {}}}).method == ProposalMethod::same_target);
-    CHECK(propose_count({{100_dec, {}}}).value == 100_dec);
-    CHECK(propose_count({{4_dec, domain::Rational(7) / 2}}).value == 4_dec);
-}
-
-TEST_CASE("a proposal is a target that can be set") {
-    const auto none =
-        propose({{1_dec, 0}}, domain::MeasureKind::count, domain::Direction::higher_is_better, 100_dec, 0);
-    CHECK(none.value == 1_dec);
-    CHECK(none.bounded);
 }
 
 TEST_CASE(

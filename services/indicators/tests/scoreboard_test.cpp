@@ -160,16 +160,18 @@ TEST_CASE(
     CHECK(one["past"].size() == 2);
     CHECK(one["proposal"]["method"] == "linear_trend");
     CHECK(one["proposal"]["trend"] == "9");
-    CHECK(one["proposal"]["value"] == "108");
-    CHECK(world.items("/planning?year=2027&bound=1", world.kpi_admin)[0]["indicators"][0]["proposal"]["value"] ==
-          "109");
+    CHECK(one["proposal"]["last"] == "99");
+    CHECK(one["proposal"]["value"] == "110");  // 99 + 9 would be easier than the target that was missed
+    CHECK(one["proposal"]["bounded"] == true);
+    CHECK(world.items("/planning?year=2027&bound=1", world.kpi_admin)[0]["indicators"][0]["proposal"]["highest"] ==
+          "111");
 
     const auto csv = world.service.get(World::base + "/planning/export?year=2027", world.kpi_admin);
     CHECK(csv.body.starts_with("owner_kind,owner_id,period,"));
     CHECK(csv.body.find("unit," + world.unit_id +
                         ",2027-Q1,KTP,Indikator "
-                        "KTP,dokumen,2026-Q1,110,99,90.00,true,108,linear_trend,"
-                        "9,99,121,false\r\n") != std::string::npos);
+                        "KTP,dokumen,2026-Q1,110,99,90.00,true,110,linear_trend,"
+                        "9,110,121,true\r\n") != std::string::npos);
     const auto whole = world.service.get(World::base + "/planning/export?year=2027&format=json", world.kpi_admin);
     CHECK(whole.json["items"] == plan);
     CHECK(world.service.get(World::base + "/planning?year=2027", world.employee.token).status == 403);
