@@ -4,7 +4,7 @@
 #include "given.hpp"
 #include "job_endpoints.hpp"
 #include "mapping.hpp"
-#include "own_case.hpp"
+#include "own_rows.hpp"
 
 namespace service {
 namespace {

@@ -5,6 +5,8 @@
 #include <map>
 #include <span>
 
+#include "own_rows.hpp"
+
 namespace service {
 namespace {
 
@@ -18,17 +20,21 @@ struct Named {
     std::optional<std::size_t> item;  ///< among many
 };
 
-/// What stands in a body under a pointer, "*" being each of a list; lists of ids at its end count one by one.
+/// What stands in a body under a pointer, "*" being each of a list; a list that it passes otherwise, or that it ends
+/// at, counts one by one, too, but for the whole.
 void collect(const json& node, std::string_view pointer, std::optional<std::size_t> item, std::vector<Named>& found) {
+    const bool is_each = pointer.starts_with("/*");
+    if (node.is_array() && !is_each) {
+        for (const auto& one : node) collect(one, pointer, item, found);
+        return;
+    }
     if (pointer.empty()) {
         if (node.is_string()) found.push_back({node.get<std::string>(), item});
-        if (node.is_array())
-            for (const auto& one : node) collect(one, {}, item, found);
         return;
     }
     const auto segment = pointer.substr(1, pointer.find('/', 1) - 1);
     const auto rest = pointer.substr(1 + segment.size());
-    if (segment == "*" && node.is_array())
+    if (is_each && node.is_array())
         for (std::size_t i = 0; i < node.size(); ++i) collect(node[i], rest, i, found);
     else if (node.is_object() && node.contains(segment))
         collect(node.at(std::string(segment)), rest, item, found);
@@ -68,10 +74,21 @@ void name_importer(json& context, const identity::Principal& caller) {
     context[importer] = *caller.nip;
 }
 
+std::string importer_of(const json& context) { return context.value(importer, std::string()); }
+
+imports::RowFault own_row(std::size_t line, std::string column) {
+    return {line,
+            std::move(column),
+            "own_case",
+            {"Baris ini menyangkut diri Anda atau unit yang Anda pimpin; pejabat lain yang harus mengirimnya.",
+             "This row is about yourself or a unit that you lead; "
+             "somebody else who holds the office must send it."}};
+}
+
 imports::Kind refusing_own_rows(App& app, imports::Kind kind, RowSubject subject) {
     kind.apply = [&app, subject = std::move(subject), apply = std::move(kind.apply)](
                      feed::Writing& writing, const json& context, std::span<const imports::Row> rows) {
-        const auto nip = context.value(importer, std::string());
+        const auto nip = importer_of(context);
         if (nip.empty()) return apply(writing, context, rows);
         std::vector<imports::Row> others;
         std::vector<imports::RowFault> own;
@@ -81,13 +98,7 @@ imports::Kind refusing_own_rows(App& app, imports::Kind kind, RowSubject subject
             const auto [is_own, fresh] = known.try_emplace(id);
             if (fresh) is_own->second = app.is_about(writing.sql(), subject.kind, id, nip);
             if (is_own->second)
-                own.push_back(
-                    {row.line,
-                     subject.column,
-                     "own_case",
-                     {"Baris ini menyangkut diri Anda atau unit yang Anda pimpin; pejabat lain yang harus mengirimnya.",
-                      "This row is about yourself or a unit that you lead; "
-                      "somebody else who holds the office must send it."}});
+                own.push_back(own_row(row.line, subject.column));
             else
                 others.push_back(row);
         }

@@ -5,6 +5,7 @@
 #include "days.hpp"
 #include "employee_events.hpp"
 #include "event.hpp"
+#include "own_line.hpp"
 #include "post_store.hpp"
 #include "promotion_store.hpp"
 #include "rank_store.hpp"
@@ -201,7 +202,7 @@ service::StepRules<store::SeenPromotion, decltype(promotion_workflow)> promotion
                     const bool enacts = action == PromotionAction::enact;
                     if (enacts || action == PromotionAction::approve)
                         judge_again(writing.sql(), promotion, enacts || promotion.decision_reason.has_value());
-                    if (enacts) enact(writing, promotion);
+                    if (enacts) change_upon_others(writing, call, [&] { enact(writing, promotion); });
                     store::update(writing.sql(), promotion, actor_of(call, promotion));
                     promotion.history = store::list_steps(writing.sql(), promotion.id);
                     writing.publish(changed_event(promotion));

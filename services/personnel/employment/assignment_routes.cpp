@@ -7,6 +7,7 @@
 #include "employee_json.hpp"
 #include "employee_store.hpp"
 #include "employment_routes.hpp"
+#include "own_line.hpp"
 #include "recorded_faults.hpp"
 #include "relations.hpp"
 #include "steps.hpp"
@@ -72,7 +73,7 @@ AssignmentEntry read_entry(const nlohmann::json& body, const std::string& employ
 }
 
 http::Response record_assignment(service::App& app, service::Call& call) {
-    return app.write(call, [&](feed::Writing& writing) {
+    return write_upon_others(app, call, [&](feed::Writing& writing) {
         const auto& employee_id = call.parameter("id");
         const auto entry =
             assign(writing, read_entry(call.body, employee_id), member<std::string>(call.body, "end_reason"));
@@ -99,7 +100,7 @@ AssignmentEntry lock_duty_for(DutyAction action, postgres::Transaction& tx, cons
 
 http::Response end_assignment(service::App& app, service::Call& call) {
     const auto today = call.today;
-    return app.write(call, [&](feed::Writing& writing) {
+    return write_upon_others(app, call, [&](feed::Writing& writing) {
         const auto entry = lock_duty_for(DutyAction::end, writing.sql(), call, today);
         const auto ended = end_duty(writing, entry, service::day_of(call.body, "to"), call.body["reason"]);
         return service::ok_versioned(call, render_for(ended, domain::Party::office, today), ended.version);
@@ -107,7 +108,7 @@ http::Response end_assignment(service::App& app, service::Call& call) {
 }
 
 http::Response withdraw_assignment(service::App& app, service::Call& call) {
-    return app.write(call, [&](feed::Writing& writing) {
+    return write_upon_others(app, call, [&](feed::Writing& writing) {
         const auto entry = lock_duty_for(DutyAction::withdraw, writing.sql(), call, call.today);
         store::withdraw_duty(writing.sql(), entry);
         publish_duties(writing, entry.employee_id);
@@ -127,9 +128,11 @@ std::vector<service::Endpoint> assignment_routes(service::App& app) {
         {Method::post, one + "/end", service::bound(app, end_assignment)},
         {Method::post, one + "/withdraw", service::bound(app, withdraw_assignment)},
     };
-    std::ranges::move(recording_faults(app, service::import_endpoints(app, "/v1/regions/{region}/assignments/imports",
-                                                                      assignment_import(app), {}, {"nip", "nip"})),
-                      std::back_inserter(routes));
+    std::ranges::move(
+        recording_faults(
+            app, service::import_endpoints(app, "/v1/regions/{region}/assignments/imports",
+                                           refusing_own_line(app, assignment_import(app), "nip"), {}, {"nip", "nip"})),
+        std::back_inserter(routes));
     return routes;
 }
 

@@ -7,6 +7,7 @@
 #include "employee_json.hpp"
 #include "employee_store.hpp"
 #include "employment_routes.hpp"
+#include "own_line.hpp"
 #include "post_store.hpp"
 #include "rank_store.hpp"
 #include "reasons.hpp"
@@ -87,7 +88,7 @@ Post check(postgres::Transaction& tx, const Employee& employee, domain::Date fro
 }
 
 http::Response register_employee(service::App& app, service::Call& call) {
-    return app.write(call, [&](feed::Writing& writing) {
+    return write_upon_others(app, call, [&](feed::Writing& writing) {
         const auto& body = call.body;
         Employee employee{
             .id = service::new_uuid(),
@@ -152,7 +153,7 @@ Employee check_change(postgres::Transaction& tx, const Employee& present, const 
 
 http::Response change_employee(service::App& app, service::Call& call) {
     const auto from = valid_from(call);
-    return app.write(call, [&](feed::Writing& writing) {
+    return write_upon_others(app, call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
         auto present = store::lock_employee(tx, call.parameter("id"), from);
         if (!present) throw http::not_found();
@@ -188,9 +189,11 @@ std::vector<service::Endpoint> employee_routes(service::App& app) {
         {Method::get, "/v1/regions/{region}/employees/{id}", find, relations},
         {Method::patch, "/v1/regions/{region}/employees/{id}", service::bound(app, change_employee)},
     };
-    std::ranges::move(recording_faults(app, service::import_endpoints(app, "/v1/regions/{region}/employees/imports",
-                                                                      employee_import(app), {}, {"nip", "nip"})),
-                      std::back_inserter(routes));
+    std::ranges::move(
+        recording_faults(
+            app, service::import_endpoints(app, "/v1/regions/{region}/employees/imports",
+                                           refusing_own_line(app, employee_import(app), "nip"), {}, {"nip", "nip"})),
+        std::back_inserter(routes));
     return routes;
 }
 

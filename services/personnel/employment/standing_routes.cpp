@@ -4,6 +4,7 @@
 #include "employee_json.hpp"
 #include "employee_store.hpp"
 #include "employment_routes.hpp"
+#include "own_line.hpp"
 #include "refusals.hpp"
 #include "relations.hpp"
 #include "standing_changes.hpp"
@@ -53,7 +54,7 @@ Person lock_employee_for(postgres::Transaction& tx, const service::Call& call) {
 }
 
 http::Response record_standing(service::App& app, service::Call& call) {
-    return app.write(call, [&](feed::Writing& writing) {
+    return write_upon_others(app, call, [&](feed::Writing& writing) {
         const auto person = lock_employee_for(writing.sql(), call);
         const auto made = change_standing(writing, person,
                                           {.id = service::new_uuid(),
@@ -71,7 +72,7 @@ http::Response record_standing(service::App& app, service::Call& call) {
 /// The last one, recorded by mistake: what it ended goes on, but for duties and delegations, which others may hold by
 /// now.
 http::Response withdraw_standing(service::App& app, service::Call& call) {
-    return app.write(call, [&](feed::Writing& writing) {
+    return write_upon_others(app, call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
         const auto person = lock_employee_for(tx, call);
         const auto known = store::list_standings(tx, person.id);

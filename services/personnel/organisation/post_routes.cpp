@@ -1,6 +1,7 @@
 #include "days.hpp"
 #include "nip.hpp"
 #include "organisation_routes.hpp"
+#include "own_line.hpp"
 #include "place_json.hpp"
 #include "post_imports.hpp"
 #include "post_store.hpp"
@@ -79,7 +80,7 @@ http::Response list_incumbents(service::App& app, service::Call& call) {
 domain::PositionLevel level(const std::string& text) { return service::code_of<domain::PositionLevel>(text); }
 
 http::Response create_post(service::App& app, service::Call& call) {
-    return app.write(call, [&](feed::Writing& writing) {
+    return write_upon_others(app, call, [&](feed::Writing& writing) {
         const Post post{.id = service::new_uuid(),
                         .code = call.body["code"],
                         .state = PostState{.name = call.body["name"],
@@ -121,7 +122,7 @@ PostChange read_change(const nlohmann::json& patch) {
 
 http::Response change_post(service::App& app, service::Call& call) {
     const auto from = valid_from(call);
-    return app.write(call, [&](feed::Writing& writing) {
+    return write_upon_others(app, call, [&](feed::Writing& writing) {
         store::lock_tree(writing.sql());
         const auto present = store::lock_post(writing.sql(), call.parameter("id"), from);
         if (!present) throw http::not_found();
@@ -152,9 +153,10 @@ std::vector<service::Endpoint> post_routes(service::App& app) {
         {Method::patch, "/v1/regions/{region}/positions/{id}", service::bound(app, change_post)},
         {Method::get, "/v1/regions/{region}/positions/{id}/incumbents", service::bound(app, list_incumbents)},
     };
-    std::ranges::move(service::import_endpoints(app, "/v1/regions/{region}/positions/imports", post_import(app), {},
-                                                {"position", "code"}),
-                      std::back_inserter(routes));
+    std::ranges::move(
+        service::import_endpoints(app, "/v1/regions/{region}/positions/imports",
+                                  refusing_own_line(app, post_import(app), "code"), {}, {"position", "code"}),
+        std::back_inserter(routes));
     return routes;
 }
 

@@ -1,5 +1,6 @@
 #include "days.hpp"
 #include "organisation_routes.hpp"
+#include "own_line.hpp"
 #include "place_json.hpp"
 #include "post_store.hpp"
 #include "reasons.hpp"
@@ -85,7 +86,7 @@ http::Response done(service::Call& call, feed::Writing& writing, Reorganising& w
 
 http::Response close_unit(service::App& app, service::Call& call) {
     const auto on = day_of(call.body);
-    return app.write(call, [&](feed::Writing& writing) {
+    return write_upon_others(app, call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
         Reorganising work(tx, on);
         const auto unit = lock_by_version(tx, call, on);
@@ -111,7 +112,7 @@ http::Response merge_units(service::App& app, service::Call& call) {
     if (call.body.contains("into_id") == call.body.contains("into"))
         throw service::refused("/into_id", "into_id_or_into",
                                {"Isi into_id atau into, salah satu.", "Give one of into_id and into."});
-    return app.write(call, [&](feed::Writing& writing) {
+    return write_upon_others(app, call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
         Reorganising work(tx, on);
         std::vector<Unit> ending{lock_by_version(tx, call, on)};
@@ -155,7 +156,7 @@ SplitPart read_part(const json& asked, domain::Date on, const Unit& of) {
 http::Response split_unit(service::App& app, service::Call& call) {
     if (!call.own_items.empty()) throw http::own_case();  // a part takes along what is the caller's
     const auto on = day_of(call.body);
-    return app.write(call, [&](feed::Writing& writing) {
+    return write_upon_others(app, call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
         Reorganising work(tx, on);
         const auto unit = lock_by_version(tx, call, on);

@@ -1,6 +1,7 @@
 #include "days.hpp"
 #include "employee_store.hpp"
 #include "organisation_routes.hpp"
+#include "own_line.hpp"
 #include "place_json.hpp"
 #include "reasons.hpp"
 #include "tree.hpp"
@@ -73,7 +74,7 @@ void check(postgres::Transaction& tx, const std::string& id, const UnitState& st
 }
 
 http::Response create_unit(service::App& app, service::Call& call) {
-    return app.write(call, [&](feed::Writing& writing) {
+    return write_upon_others(app, call, [&](feed::Writing& writing) {
         const Unit unit{.id = service::new_uuid(),
                         .code = call.body["code"],
                         .state = UnitState{.name = call.body["name"],
@@ -104,7 +105,7 @@ UnitChange read_change(const nlohmann::json& patch) {
 
 http::Response change_unit(service::App& app, service::Call& call) {
     const auto from = valid_from(call);
-    return app.write(call, [&](feed::Writing& writing) {
+    return write_upon_others(app, call, [&](feed::Writing& writing) {
         // Before the unit, so that two units that are moved below each other do not wait for one another.
         store::lock_tree(writing.sql());
         const auto present = store::lock_unit(writing.sql(), call.parameter("id"), from);
@@ -136,9 +137,9 @@ std::vector<service::Endpoint> unit_routes(service::App& app) {
         {Method::get, "/v1/regions/{region}/units/{id}/path", service::bound(app, list_path)},
         {Method::get, "/v1/regions/{region}/units/{id}/history", service::bound(app, list_history)},
     };
-    std::ranges::move(
-        service::import_endpoints(app, "/v1/regions/{region}/units/imports", unit_import(app), {}, {"unit", "code"}),
-        std::back_inserter(routes));
+    std::ranges::move(service::import_endpoints(app, "/v1/regions/{region}/units/imports",
+                                                refusing_own_line(app, unit_import(app), "code"), {}, {"unit", "code"}),
+                      std::back_inserter(routes));
     return routes;
 }
 

@@ -11,6 +11,7 @@
 #include "employee_store.hpp"
 #include "event.hpp"
 #include "link_json.hpp"
+#include "own_line.hpp"
 #include "post_store.hpp"
 #include "privacy_routes.hpp"
 #include "reasons.hpp"
@@ -212,7 +213,8 @@ service::StepRules<store::SeenRequest, decltype(correction_workflow)> correction
             },
         .save =
             [&](feed::Writing& writing, store::SeenRequest& request, CorrectionAction action) {
-                if (action == CorrectionAction::accept) carry_out(writing, request, call.today);
+                if (action == CorrectionAction::accept)
+                    change_upon_others(writing, call, [&] { carry_out(writing, request, call.today); });
                 store::decide_request(writing.sql(), request, call.principal.subject);
                 writing.publish(changed_event(request));
             },

@@ -1,0 +1,113 @@
+#include "own_line.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "line_store.hpp"
+#include "own_rows.hpp"
+#include "own_since.hpp"
+#include "relation_store.hpp"
+
+namespace personnel {
+namespace {
+
+/// Who appraises an employee, from a day on until the next.
+struct Appraising {
+    domain::Date from{};
+    std::optional<std::string> appraiser_id{}, delegated_by{};
+};
+
+std::vector<Appraising> list_appraisers(postgres::Transaction& tx, const std::string& employee_id, domain::Date first) {
+    constexpr domain::Date last{std::chrono::year(domain::last_year) / 12 / 31};
+    const auto delegations = store::list_delegations_between(tx, first, last);
+    std::vector<Appraising> found;
+    for (const auto& line : store::list_lines_between(tx, employee_id, first, last)) {
+        const auto by = line.in_service ? appraiser(line, delegations) : std::nullopt;
+        Appraising turn{.from = line.on};
+        if (by) {
+            turn.appraiser_id = by->employee_id;
+            turn.delegated_by = by->delegated_by;
+        }
+        if (found.empty() || found.back().appraiser_id != turn.appraiser_id ||
+            found.back().delegated_by != turn.delegated_by)
+            found.push_back(std::move(turn));
+    }
+    return found;
+}
+
+/// Who appraises the civil servant with the NIP, as it was before a change.
+class OwnLine {
+  public:
+    OwnLine(postgres::Transaction& tx, const std::string& nip, domain::Date today)
+        : tx_(tx), first_(service::own_since(today)), employee_id_(store::find_employee_with(tx, nip)) {
+        if (employee_id_) before_ = list_appraisers(tx, *employee_id_, first_);
+    }
+    [[nodiscard]] bool is_unchanged() const {
+        return !employee_id_ ||
+               std::ranges::equal(
+                   before_, list_appraisers(tx_, *employee_id_, first_), [](const Appraising& a, const Appraising& b) {
+                       return a.from == b.from && a.appraiser_id == b.appraiser_id && a.delegated_by == b.delegated_by;
+                   });
+    }
+
+  private:
+    postgres::Transaction& tx_;
+    domain::Date first_{};
+    std::optional<std::string> employee_id_{};
+    std::vector<Appraising> before_{};
+};
+
+using Rows = std::span<const imports::Row>;
+using Faults = std::vector<imports::RowFault>;
+
+/// Takes the rows in that leave the line as it is: all at once, and where one does not, by halves.
+void take_others(feed::Writing& writing, const OwnLine& line, Rows rows, const std::string& column, Faults& faults,
+                 const std::function<Faults(Rows)>& apply) {
+    Faults found;
+    if (writing.attempt([&] {
+            found = apply(rows);
+            return line.is_unchanged();
+        })) {
+        std::ranges::move(found, std::back_inserter(faults));
+    } else if (rows.size() == 1) {
+        faults.push_back(service::own_row(rows.front().line, column));
+    } else {
+        const auto half = rows.size() / 2;
+        take_others(writing, line, rows.first(half), column, faults, apply);
+        take_others(writing, line, rows.subspan(half), column, faults, apply);
+    }
+}
+
+}
+
+void change_upon_others(feed::Writing& writing, const service::Call& call, const std::function<void()>& change) {
+    const auto& nip = call.principal.nip;
+    if (!nip || !identity::holds_office(call.principal)) return change();
+    const OwnLine line(writing.sql(), *nip, call.today);
+    change();
+    if (!line.is_unchanged()) throw http::own_case();
+}
+
+http::Response write_upon_others(service::App& app, service::Call& call,
+                                 const std::function<http::Response(feed::Writing&)>& work) {
+    return app.write(call, [&](feed::Writing& writing) {
+        http::Response response;
+        change_upon_others(writing, call, [&] { response = work(writing); });
+        return response;
+    });
+}
+
+imports::Kind refusing_own_line(service::App& app, imports::Kind kind, std::string column) {
+    kind.apply = [&app, column = std::move(column), apply = std::move(kind.apply)](
+                     feed::Writing& writing, const nlohmann::json& context, Rows rows) {
+        const auto nip = service::importer_of(context);
+        if (nip.empty() || rows.empty()) return apply(writing, context, rows);
+        const OwnLine line(writing.sql(), nip, service::today(app, writing.sql()));
+        Faults faults;
+        take_others(writing, line, rows, column, faults, [&](Rows some) { return apply(writing, context, some); });
+        return faults;
+    };
+    return kind;
+}
+
+}

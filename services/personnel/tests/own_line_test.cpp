@@ -1,0 +1,90 @@
+#include <catch2/catch.hpp>
+
+#include "office.hpp"
+
+using namespace testing_support;
+using nlohmann::json;
+
+namespace {
+
+/// An officer of HR in the office, appraised by the head of the secretariat above, since nobody leads the office
+/// itself; a friend of theirs, and two positions that lead.
+struct AppraisedOfficer : Office {
+    AppraisedOfficer() {
+        set_head(secretariat, boss.id);
+        leading = leading_position("KEPALA", office);
+        leading_section = leading_position("KASI", section);
+    }
+    [[nodiscard]] std::string leading_position(const std::string& code, const std::string& unit_id) const {
+        const auto made = service.post(base + "/positions",
+                                       {{"code", code},
+                                        {"name", "Kepala"},
+                                        {"level", "pengawas"},
+                                        {"unit_id", unit_id},
+                                        {"leads_unit", true},
+                                        {"valid_from", "2020-01-01"}},
+                                       hr_admin);
+        INFO(made.body);
+        REQUIRE(made.status == 201);
+        return made.json["id"];
+    }
+    [[nodiscard]] Reply change(const std::string& path, const json& change, const std::string& token) const {
+        return service.call(http::Method::patch, base + path, change, token,
+                            {{"If-Match", service.get(base + path, hr_admin).header("ETag")},
+                             {"Content-Type", "application/merge-patch+json"}});
+    }
+    [[nodiscard]] Reply assign(const Person& who, const char* kind, const std::string& position_id,
+                               const std::string& token) const {
+        json body{{"kind", kind}, {"position_id", position_id}, {"from", "2040-01-01"}};
+        if (std::string_view(kind) != "definitive") body["to"] = "2040-03-01";
+        return service.post(base + "/employees/" + who.id + "/assignments", body, token);
+    }
+
+    Person officer = hire(office_post), boss = hire(secretary_post), pal = hire(section_post);
+    std::string own = service.token({"asn", "hr_admin"}, "12.75", officer.nip), leading, leading_section;
+};
+
+bool is_own_case(const Reply& reply) {
+    UNSCOPED_INFO(reply.status << " " << reply.body);
+    return reply.status == 403 && reply.json["type"] == "/problems/own-case";
+}
+
+}
+
+TEST_CASE("nobody in HR appoints who appraises them, acting or definitively, by whichever door") {
+    const AppraisedOfficer town;
+    for (const auto* kind : {"acting", "daily_acting", "definitive"})
+        CHECK(is_own_case(town.assign(town.pal, kind, town.leading, town.own)));
+    CHECK(is_own_case(town.change("/employees/" + town.pal.id,
+                                  {{"position_id", town.leading}, {"valid_from", "2040-01-01"}}, town.own)));
+    CHECK(town.assign(town.pal, "acting", town.leading_section, town.own).status == 201);
+    CHECK(town.assign(town.pal, "acting", town.leading, town.hr_admin).status == 201);
+}
+
+TEST_CASE("nobody in HR changes the head of their unit or of the one above, nor where their unit belongs") {
+    const AppraisedOfficer town;
+    const json head{{"head_employee_id", town.pal.id}, {"valid_from", "2040-01-01"}};
+    CHECK(is_own_case(town.change("/units/" + town.office, head, town.own)));
+    CHECK(is_own_case(town.change("/units/" + town.secretariat, head, town.own)));
+    CHECK(is_own_case(town.change("/units/" + town.secretariat, {{"head_employee_id", nullptr}}, town.own)));
+    CHECK(is_own_case(town.change("/units/" + town.office, {{"parent_id", nullptr}}, town.own)));
+    CHECK(town.change("/units/" + town.section, head, town.own).status == 200);
+    CHECK(town.change("/units/" + town.office, {{"name", "Kantor"}}, town.own).status == 200);
+    CHECK(town.read("/units/" + town.secretariat)["head_employee_id"] == town.boss.id);
+    CHECK(town.change("/units/" + town.office, head, town.hr_admin).status == 200);
+}
+
+TEST_CASE("a file's rows that would change who appraises its sender are faults, the others are taken") {
+    const AppraisedOfficer town;
+    const auto send = [&](const char* what, const std::string& rows, const std::string& token) {
+        return town.faults(town.ended(
+            town.service.post(Office::base + "/" + what + "/imports", rows, token, {{"Content-Type", "text/csv"}})));
+    };
+    const std::string units =
+        "code,name,kind,parent_code\nDUKCAPIL.1,Seksi A,seksi,DUKCAPIL\nDUKCAPIL,Dinas A,dinas,\nSETDA,Setda A,sekretariat,\n";
+    CHECK(send("units", units, town.own) == json{{3, "code", "own_case"}});
+    CHECK(town.read("/units/" + town.section)["name"] == "Seksi A");
+    CHECK(town.read("/units/" + town.secretariat)["name"] == "Setda A");
+    CHECK(town.read("/units/" + town.office)["parent_id"] == town.secretariat);
+    CHECK(send("units", units, town.hr_admin).empty());
+}
