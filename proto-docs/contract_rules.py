@@ -241,6 +241,8 @@ class Check:
         if not segments or not isinstance(schema, dict):
             return isinstance(schema, dict)
         halves = [half for key in ("allOf", "anyOf", "oneOf") for half in schema.get(key, [])]
+        if segments[0] != "*" and "items" in schema:  # each of the list, for the whole
+            return self.leads(schema["items"], segments)
         child = schema.get("items") if segments[0] == "*" else schema.get("properties", {}).get(segments[0])
         return self.leads(child, segments[1:]) or any(self.leads(half, segments) for half in halves)
 

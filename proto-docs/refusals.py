@@ -37,7 +37,7 @@ def of(operation, parameters):
     names = list(operation.get("x-problems", []))
     if "Idempotency-Key" in parameters:
         names.append("idempotency-key-reused")
-    if isinstance(operation.get("x-acts-upon"), dict):
+    if operation.get("x-acts-upon", "nobody") != "nobody":
         names.append("own-case")
     if operation.get("x-waits"):
         names.append("too-many-polls")

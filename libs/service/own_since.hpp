@@ -8,5 +8,7 @@ namespace service {
 inline domain::Date own_since(const domain::Date& today) {
     return (today.year() - std::chrono::years(1)) / std::chrono::January / 1;
 }
+/// Until when it does: also who is appointed from a later day on decides no more about it.
+inline constexpr domain::Date last_known_day = std::chrono::year(2999) / std::chrono::December / 31;
 
 }

@@ -56,8 +56,7 @@ struct RequestPipeline {
         const logging::TraceScope trace(request.trace.trace_id);
         const auto& caller = std::any_cast<const Caller&>(request.context);
         auto body = operation->validate(request);
-        OwnCase own;
-        if (!caller.needs_relation) own = own_case(*parts, *operation, caller.principal, caller.region, request, body);
+        auto own = own_case(*parts, *operation, caller.principal, caller.region, request, body);
         const auto principal = own.whole ? identity::without_offices(caller.principal) : caller.principal;
         Call call{request,         principal,           caller.region,    today(*parts, caller.region),
                   std::move(body), endpoint->relations, parts->cursors(), std::move(own.items)};

@@ -85,6 +85,13 @@ class Rules(unittest.TestCase):
                 self.create["x-acts-upon"] = upon
                 self.assertEqual(contract_rules.faults(self.document), [])
 
+    def test_what_it_acts_upon_may_stand_in_lists(self):
+        self.unit["properties"]["parts"] = {"type": "array", "maxItems": 9, "items": {"type": "object", "properties": {"nip": {"type": "string"}}}}
+        check = contract_rules.Check(self.document)
+        for place, is_place in (("/parts/*/nip", True), ("/parts/nip", True), ("/parts/name", False), ("/parts/*/name", False)):
+            with self.subTest(place):
+                self.assertEqual(check.is_place(place, {}, self.create), is_place)
+
     def test_an_operation_names_problems_that_there_are(self):
         for names, words in (("code-taken", "is a list"), (["no-such-slug"], "not in problems.yaml"), (["unknown_field"], "is added by"),
                              (["own-case"], "is added by"), (["code-taken", "code-taken"], "stands there twice")):

@@ -13,9 +13,10 @@ namespace indicators {
 namespace {
 
 /// As bodies name an owner, by id, or as files do, a unit by its code; of whatever period.
-bool is_owner(postgres::Transaction& tx, const std::string& name, const std::string& nip, const directory::Days& days) {
+bool is_owner(postgres::Transaction& tx, const std::string& name, const std::string& nip, const domain::Date& today) {
+    const auto days = own_days(today);
     if (!domain::parse_uuid(name)) {
-        const auto unit = directory::unit_by_code(tx, name, days.last);
+        const auto unit = directory::unit_by_code(tx, name, today);
         return unit && directory::leads(tx, nip, unit->id, days);
     }
     return directory::are_about(tx, {name}, nip) || directory::leads(tx, nip, name, days);
@@ -40,7 +41,7 @@ void recognise_subjects(service::App& app) {
     app.recognise("unit", of_days([](auto& tx, const auto& id, const auto& nip, const directory::Days& days) {
                       return directory::leads(tx, nip, id, days);
                   }));
-    app.recognise("owner", of_days(is_owner), service::App::Named::by_text);
+    app.recognise("owner", today(is_owner), service::App::Named::by_text);
     app.recognise("target", today(store::is_target_of));
     app.recognise("measurement", today(store::is_measurement_of));
     app.recognise("innovation", of_days(store::is_innovation_of));

@@ -9,6 +9,7 @@
 #include "plan_template_store.hpp"
 #include "relation_store.hpp"
 #include "target_access.hpp"
+#include "target_store.hpp"
 #include "transferring.hpp"
 
 namespace indicators {
@@ -110,11 +111,26 @@ Assignment read_body(const service::Call& call, postgres::Transaction& tx) {
     return assignment;
 }
 
+/// What is done by an office alone, as kpi_admin or unit_admin, must not make a result of the caller's own.
+void require_not_own(service::App& app, const service::Call& call, const std::vector<AssignedTarget>& targets,
+                     const std::optional<std::string>& ending_of = {}) {
+    const auto& nip = call.principal.nip;
+    const bool by_office = call.relations().empty() || call.has_role("unit_admin");
+    if (!nip || !by_office) return;
+    app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
+        if (ending_of && store::is_contributor_of(tx, *ending_of, *nip, call.today)) throw http::own_case();
+        for (const auto& target : targets)
+            for (const auto& to : target.contributes_to)
+                if (store::is_target_of(tx, to.supported_id.to_string(), *nip, call.today)) throw http::own_case();
+    });
+}
+
 http::Response start_assignment(const Context& context, service::Call& call) {
     auto& app = context.app;
     context.people.catch_up(call.region, call.request.deadline);  // it may be about people hired a moment ago
     auto assignment =
         app.database().snapshot(call.region, [&](postgres::Transaction& tx) { return read_body(call, tx); });
+    require_not_own(app, call, assignment.targets);
     assignment.assigned_by = find_caller_id(app, call);
     auto response = app.write(call, [&](feed::Writing& writing) {
         const auto id =
@@ -182,6 +198,7 @@ http::Response transfer(const Context& context, service::Call& call) {
     if (!owner_exists(context, call, wanted.owner, std::min(wanted.period.last_day(), call.today)))
         found.push_back({"employee_id", unknown_owner});
     if (!found.empty()) throw service::refused(found);
+    require_not_own(app, call, wanted.starting, wanted.owner.id.to_string());
     return app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
         store::lock_scorecard(tx, wanted.owner, wanted.period);

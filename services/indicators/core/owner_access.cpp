@@ -26,7 +26,12 @@ domain::Parties parties_of(const service::Call& call, const std::set<identity::R
     return service::parties_of(call, office, relations);
 }
 
-directory::Days own_days(const domain::Date& today) { return {service::own_since(today), today}; }
+domain::Parties parties_of(const service::Call& call, const std::set<identity::Relation>& relations,
+                           bool serves_caller) {
+    return serves_caller ? service::parties_of(relations) : parties_of(call, relations);
+}
+
+directory::Days own_days(const domain::Date& today) { return {service::own_since(today), service::last_known_day}; }
 
 bool sees_all(const service::Call& call) {
     const auto holds = [&](const char* role) { return call.has_role(role); };

@@ -18,10 +18,12 @@ service::Relations to_owner(service::App&, std::function<std::optional<Owner>(co
 /// What the caller is to an owner; kpi_admin is the office.
 domain::Parties parties_of(const service::Call&);
 domain::Parties parties_of(const service::Call&, const std::set<identity::Relation>&);
+/// To a target: one that serves what is the caller's own they have no office upon (store::is_target_of).
+domain::Parties parties_of(const service::Call&, const std::set<identity::Relation>&, bool serves_caller);
 /// Who appraises the owner, heads or administers the unit, or holds the office.
 inline constexpr auto above_owner = domain::Party::supervisor | domain::Party::unit_head | domain::Party::office;
 
-/// On which leading a unit makes its results one's own, where they are of no period: up to today.
+/// On which leading a unit makes its results one's own, where they are of no period: also on those to come.
 directory::Days own_days(const domain::Date& today);
 
 /// Sees everybody's targets and scores: staff, auditors, and integrations that read KPI.

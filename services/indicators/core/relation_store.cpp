@@ -37,13 +37,6 @@ bool is_headed_by(postgres::Transaction& tx, const std::string& unit_id, const i
     return tx.query(select, {viewer.nip, viewer.administers, unit_id, viewer.on}).front()["headed"].boolean();
 }
 
-bool was_led_by(postgres::Transaction& tx, const std::string& unit_id, const std::string& employee_id,
-                const domain::Period& period, domain::Date on) {
-    static constexpr auto select =
-        postgres::statement("owner.was_led_by", "SELECT unit_was_led_by(ARRAY[$1::uuid], $2, $3, $4) AS led");
-    return tx.query(select, {employee_id, unit_id, on, period}).front()["led"].boolean();
-}
-
 bool owner_exists(postgres::Transaction& tx, const Owner& owner, domain::Date on) {
     if (owner.kind == OwnerKind::region) return true;
     if (owner.kind == OwnerKind::employee) return directory::employee(tx, owner.id.to_string(), on).has_value();

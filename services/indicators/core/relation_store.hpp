@@ -22,9 +22,6 @@ std::vector<std::string> list_visible_employees(postgres::Transaction&, const id
 std::vector<std::string> list_visible_owners(postgres::Transaction&, const identity::Viewer&);
 /// Whether the viewer heads or administers the unit, or one above it: for what is done to its people.
 bool is_headed_by(postgres::Transaction&, const std::string& unit_id, const identity::Viewer&);
-/// Whether the employee leads the unit on the day, or led it on a day of the period before.
-bool was_led_by(postgres::Transaction&, const std::string& unit_id, const std::string& employee_id,
-                const domain::Period&, domain::Date on);
 /// Whether the owner exists on a day; a closed unit does not.
 bool owner_exists(postgres::Transaction&, const Owner&, domain::Date on);
 

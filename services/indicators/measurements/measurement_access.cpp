@@ -21,10 +21,11 @@ Reporter make_reporter(const service::Call& call, std::optional<std::string> emp
     return {call.principal.subject, std::move(employee_id)};
 }
 
-domain::Parties measuring_parties(const service::Call& call, const std::set<identity::Relation>& relations) {
-    auto parties = parties_of(call, relations);
-    const bool own =
-        relations.contains(identity::Relation::self);  // nobody has an office, nor a scope, in their own case
+domain::Parties measuring_parties(const service::Call& call, const std::set<identity::Relation>& relations,
+                                  bool serves_caller) {
+    auto parties = parties_of(call, relations, serves_caller);
+    // Nobody has an office, nor a scope, in their own case.
+    const bool own = serves_caller || relations.contains(identity::Relation::self);
     if (!own && call.principal.scopes.contains("kpi:write")) parties |= domain::Party::second_office;
     return parties;
 }
@@ -32,14 +33,15 @@ domain::Parties measuring_parties(const service::Call& call, const std::set<iden
 nlohmann::json render_for(const service::Call& call, const store::MeasurementDetails& details,
                           const std::set<identity::Relation>& relations) {
     if (details.period_closed) return render_measurement(details.measurement, {});  // whatever the step, it is refused
-    return render_for(call, details.measurement, make_reporter(call, details.viewer_id), relations);
+    return render_for(call, details.measurement, make_reporter(call, details.viewer_id), relations,
+                      details.serves_viewer);
 }
 
 nlohmann::json render_for(const service::Call& call, const Measurement& measurement, const Reporter& caller,
-                          const std::set<identity::Relation>& relations) {
-    return render_measurement(measurement,
-                              measurement_workflow.allowed(state_of(measurement), measuring_parties(call, relations),
-                                                           {.recorded_by_caller = caller.is(measurement.reporter)}));
+                          const std::set<identity::Relation>& relations, bool serves_caller) {
+    return render_measurement(measurement, measurement_workflow.allowed(
+                                               state_of(measurement), measuring_parties(call, relations, serves_caller),
+                                               {.recorded_by_caller = caller.is(measurement.reporter)}));
 }
 
 }

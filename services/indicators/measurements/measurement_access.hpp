@@ -15,13 +15,13 @@ using MeasurementSubject = service::Subject<store::MeasurementDetails, Measureme
 MeasurementSubject make_measurement_subject(service::App&);
 
 /// What the caller is to a measurement, with an integration that records them as the second office.
-domain::Parties measuring_parties(const service::Call&, const std::set<identity::Relation>&);
+domain::Parties measuring_parties(const service::Call&, const std::set<identity::Relation>&, bool serves_caller);
 /// The caller, who is that employee or none.
 Reporter make_reporter(const service::Call&, std::optional<std::string> employee_id);
 /// As the caller sees it, who has these relations to the target's owner; of a period that is open, who is that
 /// reporter.
 nlohmann::json render_for(const service::Call&, const store::MeasurementDetails&, const std::set<identity::Relation>&);
 nlohmann::json render_for(const service::Call&, const Measurement&, const Reporter& caller,
-                          const std::set<identity::Relation>&);
+                          const std::set<identity::Relation>&, bool serves_caller = false);
 
 }

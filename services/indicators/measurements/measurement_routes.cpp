@@ -155,9 +155,10 @@ Measurement lock_for(MeasurementAction action, feed::Writing& writing, const ser
         store::lock_measurement(writing.sql(), known.measurement.id, known.period, service::viewer_of(call));
     if (!locked) throw http::not_found();
     auto measurement = locked->measurement;
-    const auto next = service::require_step(call, measurement_workflow, action, state_of(measurement),
-                                            version_of(measurement), measuring_parties(call, call.relations()),
-                                            {.recorded_by_caller = caller.is(measurement.reporter)});
+    const auto next =
+        service::require_step(call, measurement_workflow, action, state_of(measurement), version_of(measurement),
+                              measuring_parties(call, call.relations(), known.serves_viewer),
+                              {.recorded_by_caller = caller.is(measurement.reporter)});
     if (locked->period_closed) throw service::conflict(period_closed);
     if (action != MeasurementAction::correct) measurement.verification = next;
     return measurement;

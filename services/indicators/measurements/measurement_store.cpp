@@ -23,6 +23,7 @@ constexpr postgres::Sql from_measurements = R"(
 constexpr auto select_details = "SELECT " + columns + R"(,
            t.period, p.state AS period_state,
            owner_relations($2, $3, t.owner_kind, t.owner_id, $4, t.period) AS relations,
+           target_serves(directory_employees_of($2), t.id, $4) AS serves_viewer,
            (SELECT e.id FROM directory_employees_on($4) e WHERE e.nip = $2) AS viewer_id)" +
                                 from_measurements + R"(
     JOIN target t ON t.region = m.region AND t.id = m.target_id
@@ -47,9 +48,8 @@ constexpr auto select_locked =
     postgres::statement("measurement.lock", select_details + " AND m.id = $5 FOR UPDATE OF m");
 
 constexpr auto is_own = postgres::statement("measurement.is_own", R"(
-    SELECT FROM measurement m
-    JOIN target t ON t.region = m.region AND t.id = m.target_id
-    WHERE m.region = $1 AND m.id = $2 AND owner_is_own($3, t.owner_kind, t.owner_id, $4, t.period))");
+    SELECT FROM measurement
+    WHERE region = $1 AND id = $2 AND target_serves(directory_employees_of($3), target_id, $4))");
 
 constexpr auto select_by_key =
     postgres::statement("measurement.find_by_key", "SELECT " + columns + from_measurements + R"(
@@ -174,7 +174,8 @@ MeasurementDetails read_details(const postgres::Row& row) {
     return {.measurement = read_measurement(row),
             .period = row["period"].as<domain::Period>(),
             .period_closed = read_period_closed(row),
-            .viewer_id = row["viewer_id"].optional_text()};
+            .viewer_id = row["viewer_id"].optional_text(),
+            .serves_viewer = row["serves_viewer"].boolean()};
 }
 
 HeldTarget read_held(const postgres::Row& row) { return {read_target(row), read_period_closed(row)}; }

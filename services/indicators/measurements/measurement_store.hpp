@@ -18,6 +18,7 @@ struct MeasurementDetails {
     domain::Period period;
     bool period_closed = false;
     std::optional<std::string> viewer_id{};  ///< the employee who reads it
+    bool serves_viewer = false;              ///< its target, as is_target_of() has it
 };
 using SeenMeasurement = identity::Seen<MeasurementDetails>;  ///< relations to the target's owner
 
@@ -30,8 +31,7 @@ std::vector<SeenMeasurement> list_waiting(postgres::Transaction&, const std::opt
                                           const identity::Viewer&);
 std::optional<SeenMeasurement> find_measurement(postgres::Transaction&, domain::Id<Measurement>,
                                                 const identity::Viewer&);
-/// Whether it is one of the civil servant with the NIP, or of a unit that they lead on the day, or led in its
-/// period.
+/// Whether its target is one of the civil servant with the NIP, as is_target_of() has it.
 bool is_measurement_of(postgres::Transaction&, const std::string& id, const std::string& nip, domain::Date on);
 std::map<std::string, Measurement> find_by_external_key(postgres::Transaction&, const std::vector<std::string>& keys);
 /// The measurement of that source on the target that counts now, if there is one.

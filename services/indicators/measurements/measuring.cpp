@@ -7,7 +7,7 @@
 #include "measurement_policy_store.hpp"
 #include "measurement_store.hpp"
 #include "owner_json.hpp"
-#include "relation_store.hpp"
+#include "target_store.hpp"
 
 namespace indicators {
 using nlohmann::json;
@@ -74,15 +74,12 @@ class Batch {
     static constexpr Reason unknown_file{"unknown_file", "Berkas bukti tidak dikenal untuk target ini.",
                                          "There is no such file for this target."};
 
-    /// Whether the owner's result is the reporter's own: theirs, or of a unit that they lead, or led in the period.
+    /// Whether the result, or one that it contributes to, is the reporter's own: theirs, or of a unit that they lead.
     bool reports_own(const Reporter& reporter, const Target& target) {
         const auto& who = reporter.employee_id;
-        const auto& owner = target.owner;
-        if (!who || owner.kind == OwnerKind::region) return false;
-        const auto owner_id = owner.id.to_string();
-        if (owner.kind == OwnerKind::employee) return owner_id == *who;
-        const auto [found, fresh] = leaders_.try_emplace({owner_id, *who, target.period});
-        if (fresh) found->second = store::was_led_by(tx_, owner_id, *who, target.period, today_);
+        if (!who) return false;
+        const auto [found, fresh] = own_.try_emplace({target.id, *who});
+        if (fresh) found->second = store::serves_employee(tx_, target.id, *who, today_);
         return found->second;
     }
 
@@ -100,7 +97,7 @@ class Batch {
     std::map<std::pair<domain::Id<Indicator>, domain::Period>, Indicator> indicators_{};  // editions
     std::map<domain::Id<Evidence>, store::EvidenceFile> files_{};
     std::map<std::string, Measurement> known_{};
-    std::map<std::tuple<std::string, std::string, domain::Period>, bool> leaders_{};  // by unit and employee
+    std::map<std::pair<domain::Id<Target>, std::string>, bool> own_{};  // by target and employee
 };
 
 /// What of a batch can be recorded, in the order in which it came.

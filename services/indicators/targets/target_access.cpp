@@ -17,9 +17,10 @@ nlohmann::json render_for(const service::Call& call, const store::TargetDetails&
                           const std::vector<store::TargetVersion>& history,
                           const std::set<identity::Relation>& relations) {
     if (details.period_closed) return render_target(details, history, {});  // whatever the step, it is refused
-    return render_target(details, history,
-                         target_workflow.allowed(details.target.state, parties_of(call, relations),
-                                                 {.supported = details.contributors.count > 0}));
+    return render_target(
+        details, history,
+        target_workflow.allowed(details.target.state, parties_of(call, relations, details.serves_viewer),
+                                {.supported = details.contributors.count > 0}));
 }
 
 http::Problem target_conflict() {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "own_rows.hpp"
 #include "owner_input.hpp"
 #include "period_store.hpp"
 #include "target_access.hpp"
@@ -152,8 +153,9 @@ std::vector<service::Endpoint> target_routes(const Context& context) {
         context.people.catch_up(call.region, call.request.deadline);
         return nlohmann::json::object();
     };
+    auto import = service::refusing_own_rows(app, target_import(context), {"target", "contributes_to"});
     std::ranges::move(
-        service::import_endpoints(app, all + "/imports", target_import(context), after_people, {"owner", "owner"}),
+        service::import_endpoints(app, all + "/imports", std::move(import), after_people, {"owner", "owner"}),
         std::back_inserter(routes));
     return routes;
 }

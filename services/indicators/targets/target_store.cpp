@@ -24,7 +24,8 @@ constexpr postgres::Sql from_details = R"(
 
 constexpr auto select_page = postgres::statement(
     "target.list", "SELECT " + details +
-                       R"(, owner_relations($10, $11, t.owner_kind, t.owner_id, $12, t.period) AS relations)" +
+                       R"(, owner_relations($10, $11, t.owner_kind, t.owner_id, $12, t.period) AS relations,
+           target_serves(directory_employees_of($10), t.id, $12) AS serves_viewer)" +
                        from_details + R"(
     WHERE t.region = $1
       AND ($2::text IS NULL OR t.owner_kind = $2)
@@ -40,12 +41,18 @@ constexpr auto select_page = postgres::statement(
 
 constexpr auto select_seen = postgres::statement("target.find", "SELECT " + details + R"(,
            owner_relations($3, $4, t.owner_kind, t.owner_id, $5, t.period) AS relations,
+           target_serves(directory_employees_of($3), t.id, $5) AS serves_viewer,
            (SELECT e.id FROM directory_employees_on($5) e WHERE e.nip = $3) AS viewer_id)" +
                                                                     from_details + R"(
     WHERE t.region = $1 AND t.id = $2)");
 
-constexpr auto is_own = postgres::statement("target.is_own", R"(
-    SELECT FROM target WHERE region = $1 AND id = $2 AND owner_is_own($3, owner_kind, owner_id, $4, period))");
+constexpr auto is_own =
+    postgres::statement("target.is_own", "SELECT target_serves(directory_employees_of($2), $1, $3) AS own");
+constexpr auto serves_one =
+    postgres::statement("target.serves", "SELECT target_serves(ARRAY[$2::uuid], $1, $3) AS own");
+constexpr auto is_contributor = postgres::statement("target.is_contributor", R"(
+    SELECT FROM target WHERE region = $1 AND owner_kind = 'employee' AND owner_id = $2
+      AND target_serves(directory_employees_of($3), id, $4))");
 
 constexpr auto select_many = postgres::statement("target.find_many", "SELECT " + target_columns + R"(
     FROM target t
@@ -128,8 +135,7 @@ Span read_span(const postgres::Row& row) {
 
 std::vector<Contribution> read_contributions(const postgres::Field& field) {
     std::vector<Contribution> found;
-    if (field.is_null()) return found;
-    for (const auto& pair : json::parse(field.view()))
+    for (const auto& pair : field.is_null() ? json::array() : json::parse(field.view()))
         found.push_back({pair[0].get<domain::Id<Target>>(), pair[1].get<std::optional<domain::Decimal>>()});
     return found;
 }
@@ -149,8 +155,14 @@ TargetDetails read_details(const postgres::Row& row) {
         .period_closed = is_closed(row["period_state"].as<std::optional<PeriodState>>().value_or(PeriodState::open))};
 }
 
+TargetDetails read_listed(const postgres::Row& row) {
+    auto listed = read_details(row);
+    listed.serves_viewer = row["serves_viewer"].boolean();
+    return listed;
+}
+
 TargetDetails read_viewed(const postgres::Row& row) {
-    auto viewed = read_details(row);
+    auto viewed = read_listed(row);
     viewed.viewer_id = row["viewer_id"].optional_text();
     return viewed;
 }
@@ -187,7 +199,7 @@ std::vector<SeenTarget> list_targets(postgres::Transaction& tx, const TargetFilt
         tx.query(select_page, {tx.region(), filter.owner_kind, filter.owner_id, filter.period, filter.indicator_id,
                                filter.supported_id, filter.after_id, filter.visible_employees, filter.limit, viewer.nip,
                                viewer.administers, viewer.on}),
-        directory::read_seen<read_details>);
+        directory::read_seen<read_listed>);
 }
 
 std::optional<SeenTarget> find_target(postgres::Transaction& tx, domain::Id<Target> id,
@@ -197,7 +209,17 @@ std::optional<SeenTarget> find_target(postgres::Transaction& tx, domain::Id<Targ
 }
 
 bool is_target_of(postgres::Transaction& tx, const std::string& id, const std::string& nip, domain::Date on) {
-    return !tx.query(is_own, {tx.region(), id, nip, on}).empty();
+    return tx.query(is_own, {id, nip, on}).front()["own"].boolean();
+}
+
+bool serves_employee(postgres::Transaction& tx, domain::Id<Target> id, const std::string& employee_id,
+                     domain::Date on) {
+    return tx.query(serves_one, {id, employee_id, on}).front()["own"].boolean();
+}
+
+bool is_contributor_of(postgres::Transaction& tx, const std::string& employee_id, const std::string& nip,
+                       domain::Date on) {
+    return !tx.query(is_contributor, {tx.region(), employee_id, nip, on}).empty();
 }
 
 std::map<domain::Id<Target>, Target> find_targets(postgres::Transaction& tx,

@@ -155,3 +155,28 @@ TEST_CASE("in a period that is closed no step is shown that would be refused") {
     const auto refused = world.act(measurement, "verify", world.head.token);
     CHECK((refused.status == 409 && refused.json["type"] == "/problems/period-closed"));
 }
+
+TEST_CASE("who is to lead a unit on a later day decides nothing upon its results of then, nor sets any") {
+    World world;
+    const auto indicator = world.indicator("A"), another = world.indicator("B");
+    const json owner{{"kind", "unit"}, {"id", world.unit_id}};
+    const auto coming = world.service.token({"asn", "kpi_admin"}, "12.75", world.bystander.nip);
+    const auto year = std::to_string(static_cast<int>(service::today(world.service.app(), "12.75").year()) + 1);
+    const auto later = world.set(indicator, "10", "50", world.kpi_admin, year, owner).json["id"].get<std::string>();
+    const auto before = world.set(indicator, "10", "50", coming, "2026-Q1", owner);
+    REQUIRE(before.status == 201);
+    const json unit{{"id", world.unit_id},           {"code", "DUKCAPIL"},
+                    {"name", "Dinas Kependudukan"},  {"kind", "dinas"},
+                    {"parent_id", nullptr},          {"head_employee_id", world.bystander.id},
+                    {"valid_from", year + "-11-01"}, {"closed", false}};
+    world.personnel.publish("12.75", {"id.kinerja.unit.changed", world.unit_id, unit.dump(), {}});
+    REQUIRE(eventually([&] { return is_own_case(world.set(another, "1", "1", coming, "2026-Q4", owner)); }));
+    const auto change = [&](const std::string& target) {
+        const auto path = World::base + "/targets/" + target;
+        return world.service.call(http::Method::patch, path, {{"value", "9"}, {"reason", "Lebih mudah"}}, coming,
+                                  {{"If-Match", world.service.get(path, world.kpi_admin).header("ETag")},
+                                   {"Content-Type", "application/merge-patch+json"}});
+    };
+    CHECK(is_own_case(change(later)));
+    CHECK(change(before.json["id"]).status == 200);
+}
