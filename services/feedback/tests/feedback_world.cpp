@@ -190,8 +190,8 @@ std::vector<json> World::events(const std::string& type) const {
     std::vector<json> found;
     std::string last;
     while (true) {
-        const auto batch =
-            api.get(base + "/feeds/feedback" + (last.empty() ? "" : "?lastEventId=" + last), api.token({"service"}, "*"));
+        const auto batch = api.get(base + "/feeds/feedback" + (last.empty() ? "" : "?lastEventId=" + last),
+                                   api.token({"service"}, "*"));
         REQUIRE(batch.status == 200);
         if (batch.json.empty()) return found;
         for (const auto& event : batch.json) {
