@@ -11,6 +11,8 @@ using Date = std::chrono::year_month_day;
 /// own.
 constexpr int first_year = 1900;
 constexpr int last_year = 2999;
+inline constexpr Date first_day = std::chrono::year(first_year) / std::chrono::January / 1;
+inline constexpr Date last_day = std::chrono::year(last_year) / std::chrono::December / 31;
 
 /// A date that exists, in the years 1900–2999.
 std::optional<Date> make_date(int year, int month, int day);

@@ -12,7 +12,7 @@ namespace domain {
 template <class Policy>
 struct PolicyVersion {
     std::int64_t version = 1;
-    Date valid_from = std::chrono::year(first_year) / 1 / 1;
+    Date valid_from = first_day;
     Policy policy{};
 };
 

@@ -49,7 +49,7 @@ bool WorkCalendar::is_working_day(sys_days day) const {
 
 std::optional<Date> WorkCalendar::add(const Date& event, int working_days) const {
     if (working_days < 0 || working_days > longest_term) return std::nullopt;
-    const sys_days end{std::chrono::year{last_year} / std::chrono::December / 31};
+    const sys_days end{last_day};
     sys_days day{event};
     for (int counted = 0; counted < working_days; counted += is_working_day(day) ? 1 : 0) {
         if (day >= end) return std::nullopt;

@@ -33,7 +33,7 @@ namespace {
 void recognise_subjects(service::App& app) {
     const auto of_whoever = [&app](auto is_since) {
         return [&app, is_since](postgres::Transaction& tx, const std::string& id, const std::string& nip) {
-            return is_since(tx, id, nip, service::own_since(service::today(app, tx)));
+            return is_since(tx, id, nip, domain::own_since(service::today(app, tx)));
         };
     };
     app.recognise("unit", of_whoever(store::leads_since), service::App::Named::by_text);

@@ -10,7 +10,7 @@
 namespace feedback {
 namespace {
 
-directory::Days own_days(const domain::Date& today) { return {service::own_since(today), service::last_known_day}; }
+directory::Days own_days(const domain::Date& today) { return {domain::own_since(today), domain::last_day}; }
 
 /// Of a thing that has a unit: about whoever leads that, or has led it lately.
 template <class Thing>

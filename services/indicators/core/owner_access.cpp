@@ -31,7 +31,7 @@ domain::Parties parties_of(const service::Call& call, const std::set<identity::R
     return serves_caller ? service::parties_of(relations) : parties_of(call, relations);
 }
 
-directory::Days own_days(const domain::Date& today) { return {service::own_since(today), service::last_known_day}; }
+directory::Days own_days(const domain::Date& today) { return {domain::own_since(today), domain::last_day}; }
 
 bool sees_all(const service::Call& call) {
     const auto holds = [&](const char* role) { return call.has_role(role); };

@@ -76,7 +76,7 @@ CareerPolicy read_career_policy(const json& content) {
 }
 
 std::vector<CareerPolicyVersion> list_career_policies(postgres::Transaction& tx) {
-    std::vector<CareerPolicyVersion> found{{.valid_from = domain::make_date(domain::first_year, 1, 1).value()}};
+    std::vector<CareerPolicyVersion> found{{.valid_from = domain::first_day}};
     for (const auto row : tx.query(career_policy_list, {tx.region()}))
         found.push_back({.version = row["version"].integer(),
                          .valid_from = row["valid_from"].as<domain::Date>(),

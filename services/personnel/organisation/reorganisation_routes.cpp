@@ -184,8 +184,7 @@ http::Response split_unit(service::App& app, service::Call& call) {
 http::Response list_lineage(service::App& app, service::Call& call) {
     return app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
         const auto& id = call.parameter("id");
-        if (store::list_unit_states(tx, id, std::chrono::year(domain::first_year) / 1 / 1).empty())
-            throw http::not_found();
+        if (store::list_unit_states(tx, id, domain::first_day).empty()) throw http::not_found();
         auto items = json::array();
         for (const auto& one : store::list_lineage(tx, id)) items.push_back(render_reorganisation(one));
         return service::page(std::move(items), std::nullopt);

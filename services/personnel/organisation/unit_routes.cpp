@@ -49,7 +49,7 @@ http::Response list_path(service::App& app, service::Call& call) {
 http::Response list_history(service::App& app, service::Call& call) {
     const auto asked = service::page_request(call, {service::Key::day});
     auto states = app.database().read(call.region, [&](postgres::Transaction& tx) {
-        return store::list_unit_states(tx, call.parameter("id"), std::chrono::year(domain::first_year) / 1 / 1);
+        return store::list_unit_states(tx, call.parameter("id"), domain::first_day);
     });
     if (states.empty()) throw http::not_found();
     if (!asked.after.empty())

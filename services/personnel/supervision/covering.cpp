@@ -11,9 +11,8 @@ namespace personnel {
 std::set<std::string> find_covering(postgres::Transaction& tx, const std::vector<Delegation>& delegations,
                                     const std::string& employee_id) {
     if (delegations.empty()) return {};
-    constexpr domain::Date last{std::chrono::year(domain::last_year) / 12 / 31};
     const auto first = std::ranges::min(delegations, {}, &Delegation::from).from;
-    const auto lines = store::list_lines_between(tx, employee_id, first, last);
+    const auto lines = store::list_lines_between(tx, employee_id, first, domain::last_day);
     std::set<std::string> found;
     for (const auto& delegation : delegations)
         if (std::ranges::any_of(lines, [&](const Line& line) { return hands_over(delegation, line); }))

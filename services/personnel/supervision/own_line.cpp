@@ -18,10 +18,9 @@ struct Appraising {
 };
 
 std::vector<Appraising> list_appraisers(postgres::Transaction& tx, const std::string& employee_id, domain::Date first) {
-    constexpr domain::Date last{std::chrono::year(domain::last_year) / 12 / 31};
-    const auto delegations = store::list_delegations_between(tx, first, last);
+    const auto delegations = store::list_delegations_between(tx, first, domain::last_day);
     std::vector<Appraising> found;
-    for (const auto& line : store::list_lines_between(tx, employee_id, first, last)) {
+    for (const auto& line : store::list_lines_between(tx, employee_id, first, domain::last_day)) {
         const auto by = line.in_service ? appraiser(line, delegations) : std::nullopt;
         Appraising turn{.from = line.on};
         if (by) {
@@ -39,7 +38,7 @@ std::vector<Appraising> list_appraisers(postgres::Transaction& tx, const std::st
 class OwnLine {
   public:
     OwnLine(postgres::Transaction& tx, const std::string& nip, domain::Date today)
-        : tx_(tx), first_(service::own_since(today)), employee_id_(store::find_employee_with(tx, nip)) {
+        : tx_(tx), first_(domain::own_since(today)), employee_id_(store::find_employee_with(tx, nip)) {
         if (employee_id_) before_ = list_appraisers(tx, *employee_id_, first_);
     }
     [[nodiscard]] bool is_unchanged() const {

@@ -8,7 +8,7 @@
 /// Nobody chooses, for an office, who appraises them, by whatever makes it so: a duty, a unit's head or place, a file.
 namespace personnel {
 
-/// As App::write(); 403 own-case when the work changes who appraises the caller on any day since service::own_since().
+/// As App::write(); 403 own-case when the work changes who appraises the caller on any day since domain::own_since().
 http::Response write_upon_others(service::App&, service::Call&,
                                  const std::function<http::Response(feed::Writing&)>& work);
 /// The same of a part of a transaction.
