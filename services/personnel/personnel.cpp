@@ -4,12 +4,14 @@
 #include <iterator>
 
 #include "career_policy_routes.hpp"
-#include "careers_routes.hpp"
+#include "career_routes.hpp"
 #include "circulars_routes.hpp"
 #include "competencies_routes.hpp"
 #include "contract_personnel.hpp"
 #include "correction_store.hpp"
 #include "covering.hpp"
+#include "credit_routes.hpp"
+#include "discipline_routes.hpp"
 #include "education_routes.hpp"
 #include "employment_routes.hpp"
 #include "organisation_routes.hpp"
@@ -18,6 +20,7 @@
 #include "privacy_routes.hpp"
 #include "project_store.hpp"
 #include "projects_routes.hpp"
+#include "promotion_routes.hpp"
 #include "promotion_store.hpp"
 #include "reconciliation_routes.hpp"
 #include "regions_routes.hpp"

@@ -1,4 +1,4 @@
-#include "careers_routes.hpp"
+#include "career_routes.hpp"
 #include "days.hpp"
 #include "employee_store.hpp"
 #include "relations.hpp"

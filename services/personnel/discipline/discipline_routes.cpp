@@ -1,8 +1,8 @@
 #include <algorithm>
 
-#include "careers_routes.hpp"
 #include "days.hpp"
 #include "discipline_events.hpp"
+#include "discipline_routes.hpp"
 #include "discipline_store.hpp"
 #include "employee_store.hpp"
 #include "penalty_imports.hpp"

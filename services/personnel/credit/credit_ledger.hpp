@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "appraised.hpp"
 #include "codes.hpp"
 #include "credit.hpp"
 #include "date.hpp"
@@ -54,12 +55,6 @@ struct CreditEntry {
 /// Functional officers who earn credit are PNS (PerBKN 3/2023 Art. 1).
 constexpr bool earns_credit(Status status) { return status == Status::pns; }
 
-/// A final predicate.
-struct Appraised {
-    std::string appraisal_id{};
-    domain::Period period;
-    domain::Predicate predicate{};
-};
 /// A level held over a span of days.
 struct LevelSpan {
     domain::PositionLevel level{};

@@ -1,6 +1,6 @@
+#include "promotion_routes.hpp"
 #include "assignment_store.hpp"
 #include "candidates.hpp"
-#include "careers_routes.hpp"
 #include "crediting.hpp"
 #include "days.hpp"
 #include "employee_events.hpp"

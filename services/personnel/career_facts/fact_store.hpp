@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "credit_ledger.hpp"
+#include "appraised.hpp"
 #include "discipline_case.hpp"
 #include "transaction.hpp"
 

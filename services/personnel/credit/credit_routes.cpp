@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "career_policy_store.hpp"
-#include "careers_routes.hpp"
 #include "credit_grants.hpp"
+#include "credit_routes.hpp"
 #include "credit_store.hpp"
 #include "crediting.hpp"
 #include "days.hpp"
