@@ -229,9 +229,12 @@ std::vector<std::string> visible_employees(postgres::Transaction& tx, const std:
         "led AS (SELECT l.unit_id AS id, l.employee_id AS boss, 0 AS depth FROM directory_leaders(NULL, $1) l "
         "  WHERE l.employee_id IN (SELECT id FROM bosses) UNION ALL SELECT u.id, led.boss, led.depth + 1 FROM led "
         "  JOIN directory_units_on($1) u ON u.parent_id = led.id WHERE led.depth < 100) "
-        "SELECT id FROM directory_employees_on($1) WHERE id = $2 OR supervisor_id = $2 "
+        "SELECT id FROM directory_employees_on($1) WHERE id = $2 "
         "OR unit_id IN (SELECT id FROM led WHERE boss = $2) "
-        "OR ((supervisor_id IN (SELECT id FROM bosses) OR unit_id IN (SELECT id FROM led)) "
+        "OR ((supervisor_id IN (SELECT id FROM bosses UNION SELECT e.id FROM directory_duty d "
+        "       JOIN directory_employees_on($1) e ON e.position_id = d.position_id "
+        "       WHERE d.region = $3 AND d.employee_id IN (SELECT id FROM bosses) AND d.from_day <= $1 "
+        "       AND (d.to_day IS NULL OR $1 < d.to_day)) OR unit_id IN (SELECT id FROM led)) "
         "  AND directory_supervisor(id, $1) = $2) ORDER BY id",
         {iso(on), caller->id, tx.region()}));
 }

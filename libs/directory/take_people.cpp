@@ -29,7 +29,7 @@ class Columns {
     std::array<std::vector<postgres::Value>, Count> columns_;
 };
 
-std::array<postgres::Value, 12> state_row(const feed::Received& event, const json& state, const char* from) {
+std::array<postgres::Value, 13> state_row(const feed::Received& event, const json& state, const char* from) {
     return {text(event.data, "id"),
             text(state, from),
             personal_text(event.personal, "nip"),
@@ -41,18 +41,20 @@ std::array<postgres::Value, 12> state_row(const feed::Received& event, const jso
             text(state, "position_id"),
             text(state, "position_kind"),
             text(state, "position_level"),
-            text(state, "supervisor_id")};
+            text(state, "supervisor_id"),
+            state.value("standing", "active")};
 }
 
-void insert_states(postgres::Transaction& tx, const Columns<12>& states) {
+void insert_states(postgres::Transaction& tx, const Columns<13>& states) {
     tx.query(
         "INSERT INTO directory_employee (region, id, valid_from, nip, name, status, active, rank, unit_id, "
-        "position_id, position_kind, position_level, supervisor_id) "
+        "position_id, position_kind, position_level, supervisor_id, standing) "
         "SELECT $1, n.* FROM unnest($2::uuid[], $3::date[], $4::text[], $5::text[], $6::text[], $7::boolean[], "
-        "$8::text[], $9::uuid[], $10::uuid[], $11::text[], $12::text[], $13::uuid[]) AS n "
+        "$8::text[], $9::uuid[], $10::uuid[], $11::text[], $12::text[], $13::uuid[], $14::text[]) AS n "
         "ON CONFLICT (region, id, valid_from) DO UPDATE SET rank = excluded.rank, unit_id = excluded.unit_id, "
         "position_id = excluded.position_id, position_kind = excluded.position_kind, "
-        "position_level = excluded.position_level, supervisor_id = excluded.supervisor_id",
+        "position_level = excluded.position_level, supervisor_id = excluded.supervisor_id, "
+        "standing = excluded.standing",
         states.parameters(tx.region()));
 }
 
@@ -62,7 +64,7 @@ void take_one_state(postgres::Transaction& tx, const feed::Received& event) {
         "UPDATE directory_employee SET nip = $3, name = $4, status = $5, active = $6 WHERE region = $1 AND id = $2",
         {tx.region(), text(event.data, "id"), personal_text(event.personal, "nip"),
          personal_text(event.personal, "name"), text(event.data, "status"), event.data.value("active", true)});
-    Columns<12> state;
+    Columns<13> state;
     state.add(state_row(event, event.data, "valid_from"));
     insert_states(tx, state);
 }
@@ -98,7 +100,7 @@ void People::write_states() {
     if (states_.empty()) return;
     tx_.query("DELETE FROM directory_employee WHERE region = $1 AND id = ANY($2::uuid[])",
               {tx_.region(), ids_of(states_)});
-    Columns<12> states;
+    Columns<13> states;
     for (const auto& [id, event] : states_)
         for (const auto& state : event->data.at("states")) states.add(state_row(*event, state, "from"));
     insert_states(tx_, states);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "codes.hpp"
+#include "sentence.hpp"
 
 /// What a promotion stands on: each condition apart, with what it was judged by.
 namespace personnel {
@@ -16,11 +17,6 @@ constexpr auto codes_of(Verdict) {
     return domain::codes<Verdict>({{met, "met"}, {not_met, "not_met"}, {unknown, "unknown"}});
 }
 constexpr Verdict verdict_of(bool met) { return met ? Verdict::met : Verdict::not_met; }
-
-/// The same in both languages of the API, for a person.
-struct Wording {
-    std::string indonesian{}, english{};
-};
 
 struct Condition {
     std::string_view code{};

@@ -6,16 +6,34 @@ namespace personnel {
 
 namespace {
 
-std::optional<Appraiser> undelegated(const Line& line) {
-    if (line.supervisor_id) return Appraiser{.employee_id = *line.supervisor_id, .basis = Basis::explicit_line};
-    for (std::size_t height = 0; height < line.units.size(); ++height) {
+std::optional<Appraiser> by_explicit_line(const Line& line) {
+    if (!line.supervisor_id || std::ranges::count(line.acting, line.employee_id, &Leader::employee_id) > 0)
+        return std::nullopt;
+    const auto acting = std::ranges::find(line.acting, true, &Leader::present);
+    if (acting != line.acting.end())
+        return Appraiser{
+            .employee_id = acting->employee_id, .basis = Basis::explicit_acting, .capacity = acting->capacity};
+    if (!line.supervisor_present) return std::nullopt;
+    return Appraiser{.employee_id = *line.supervisor_id, .basis = Basis::explicit_line};
+}
+
+/// The first unit above all of those that the employee leads.
+std::size_t height_above_own(const Line& line) {
+    for (auto height = line.units.size(); height > 0; --height)
+        if (std::ranges::count(line.units[height - 1].leaders, line.employee_id, &Leader::employee_id) > 0)
+            return height;
+    return 0;
+}
+
+std::optional<Appraiser> by_tree(const Line& line) {
+    for (auto height = height_above_own(line); height < line.units.size(); ++height) {
         const auto& unit = line.units[height];
-        if (unit.leaders.empty() || std::ranges::count(unit.leaders, line.employee_id, &Leader::employee_id) > 0)
-            continue;
-        return Appraiser{.employee_id = unit.leaders.front().employee_id,
+        const auto leader = std::ranges::find(unit.leaders, true, &Leader::present);
+        if (leader == unit.leaders.end()) continue;
+        return Appraiser{.employee_id = leader->employee_id,
                          .basis = height == 0 ? Basis::unit_head : Basis::higher_unit_head,
                          .unit_id = unit.unit_id,
-                         .capacity = unit.leaders.front().capacity};
+                         .capacity = leader->capacity};
     }
     return std::nullopt;
 }
@@ -32,7 +50,9 @@ std::optional<std::size_t> breadth(const Delegation& one, const Line& line) {
 }
 
 std::optional<Appraiser> appraiser(const Line& line, const std::vector<Delegation>& delegations) {
-    auto found = undelegated(line);
+    if (line.course != Course::recorded) return line.course == Course::tree ? by_tree(line) : std::nullopt;
+    auto found = by_explicit_line(line);
+    if (!found) found = by_tree(line);
     if (!found) return std::nullopt;
     const Delegation* narrowest = nullptr;
     std::size_t least = 0;

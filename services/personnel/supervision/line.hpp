@@ -23,6 +23,7 @@ constexpr auto codes_of(Capacity) {
 struct Leader {
     std::string employee_id{};
     Capacity capacity{};
+    bool present = true;  ///< in service, and not away for a time
     friend bool operator==(const Leader&, const Leader&) = default;
 };
 
@@ -31,6 +32,19 @@ struct LineUnit {
     std::vector<Leader> leaders{};  ///< those who go before others first
 };
 
+/// Which line an employee's is. A line that leads to somebody who leads a unit nearer to the top than any that the
+/// employee leads is never in doubt; any other is followed only if, as all are recorded, it ends at the top. So
+/// whatever is recorded, nobody's line comes back to themselves.
+enum class Course {
+    recorded,
+    tree,  ///< of what is recorded one comes back to where it was: the tree alone decides
+    none,  ///< and the tree would lead no higher
+};
+constexpr auto codes_of(Course) {
+    using enum Course;
+    return domain::codes<Course>({{recorded, "recorded"}, {tree, "tree"}, {none, "none"}});
+}
+
 /// What decides who appraises an employee on a day, apart from delegations.
 struct Line {
     std::string employee_id{};
@@ -38,7 +52,10 @@ struct Line {
     std::string unit_id{}, position_id{};  ///< their definitive ones, the last ones when they have left the service
     bool in_service = true;
     std::optional<std::string> supervisor_id{};  ///< the explicit line, while that superior is in service
+    bool supervisor_present = true;              ///< and not away for a time
+    std::vector<Leader> acting{};                ///< in the leading post that the superior holds; Plh before Plt
     std::vector<LineUnit> units{};               ///< their unit and those above it, from below
+    Course course = Course::recorded;
 };
 
 /// An appraiser hands their appraising to another: of one employee, of a unit and what lies below it, or of all.
@@ -50,11 +67,13 @@ struct Delegation {
     [[nodiscard]] bool holds(domain::Date on) const { return from <= on && (!to || on < *to); }
 };
 
-enum class Basis { explicit_line, unit_head, higher_unit_head };
+enum class Basis { explicit_line, explicit_acting, unit_head, higher_unit_head };
 constexpr auto codes_of(Basis) {
     using enum Basis;
-    return domain::codes<Basis>(
-        {{explicit_line, "explicit"}, {unit_head, "unit_head"}, {higher_unit_head, "higher_unit_head"}});
+    return domain::codes<Basis>({{explicit_line, "explicit"},
+                                 {explicit_acting, "explicit_acting"},
+                                 {unit_head, "unit_head"},
+                                 {higher_unit_head, "higher_unit_head"}});
 }
 
 struct Appraiser {
@@ -65,10 +84,11 @@ struct Appraiser {
     std::optional<std::string> delegation_id{}, delegated_by{};
 };
 
-/// The explicit line, else the leader of their unit, else of the nearest unit above that has leaders of whom they are
-/// none: whoever leads a unit in any capacity is appraised from above, also while somebody stands in for them (PP
-/// 30/2019 Art. 1). Of the delegations of that appraiser on the day the narrowest applies, unless it would make
-/// somebody appraise themselves; what has been delegated is not handed on.
+/// The explicit line: whoever acts in the leading post that the superior holds (SE BKN 2/SE/VII/2019), else the
+/// superior. Else the leader of their unit, else of the nearest unit above: above all that they lead themselves, for
+/// whoever leads a unit in any capacity is appraised from above, also while somebody stands in for them (PP 30/2019
+/// Art. 1). Nobody who is away appraises. Of the delegations of that appraiser on the day the narrowest applies, unless
+/// it would make somebody appraise themselves; what has been delegated is not handed on.
 std::optional<Appraiser> appraiser(const Line&, const std::vector<Delegation>&);
 
 /// Days on which the same superior appraises somebody in the same position, within a period.

@@ -1,4 +1,5 @@
 #include "days.hpp"
+#include "line_sentence.hpp"
 #include "line_store.hpp"
 #include "period.hpp"
 #include "rational.hpp"
@@ -55,15 +56,19 @@ http::Response explain_supervision(service::App& app, service::Call& call) {
         for (const auto& unit : line->units) {
             auto leaders = json::array();
             for (const auto& leader : unit.leaders)
-                leaders.push_back({{"employee_id", leader.employee_id}, {"capacity", leader.capacity}});
+                leaders.push_back(
+                    {{"employee_id", leader.employee_id}, {"capacity", leader.capacity}, {"present", leader.present}});
             path.push_back({{"unit_id", unit.unit_id}, {"leaders", std::move(leaders)}});
         }
+        const auto sentence = explain(*line, supervisor);
         return service::ok({{"employee_id", line->employee_id},
                             {"on", on},
                             {"explicit_supervisor_id", line->supervisor_id},
+                            {"course", line->course},
                             {"appraiser", render_appraiser(supervisor)},
                             {"superior", render_appraiser(superior)},
-                            {"path", std::move(path)}});
+                            {"path", std::move(path)},
+                            {"sentence", {{"id", sentence.indonesian}, {"en", sentence.english}}}});
     });
 }
 

@@ -8,13 +8,20 @@ constexpr auto line_list = postgres::statement("line.list", R"(
         SELECT * FROM unnest($2::uuid[], $3::date[]) WITH ORDINALITY AS t (id, day, n)),
     held AS (
         SELECT q.n, q.id, q.day, a.unit_id, a.position_id, a.valid @> q.day AS in_service,
-            CASE WHEN in_service(a.supervisor_id, q.day) THEN a.supervisor_id END AS supervisor_id
+            CASE WHEN in_service(a.supervisor_id, q.day) THEN a.supervisor_id END AS supervisor_id,
+            is_present(a.supervisor_id, q.day) AS supervisor_present, course_on(q.id, q.day) AS course,
+            s.*
         FROM asked q
         JOIN LATERAL (
             SELECT * FROM assignment
             WHERE region = $1 AND employee_id = q.id AND lower(valid) <= q.day
             ORDER BY valid DESC
-            LIMIT 1) a ON true),
+            LIMIT 1) a ON true
+        CROSS JOIN LATERAL (
+            SELECT array_agg(employee_id ORDER BY precedence) AS acting,
+                array_agg(capacity ORDER BY precedence) AS capacities,
+                array_agg(is_present(employee_id, q.day)::text ORDER BY precedence) AS acting_present
+            FROM acting_for(a.supervisor_id, q.day)) s),
     up AS (
         SELECT n, day, unit_id, 0 AS height FROM held
         UNION ALL
@@ -23,36 +30,44 @@ constexpr auto line_list = postgres::statement("line.list", R"(
         JOIN unit_state s ON s.region = $1 AND s.unit_id = up.unit_id AND s.valid @> up.day
         WHERE s.parent_id IS NOT NULL AND up.height < 100)
     SELECT held.n, held.id, held.day, held.unit_id, held.position_id, held.in_service, held.supervisor_id,
-        up.height, up.unit_id AS above, l.employee_id AS leader, l.capacity
+        held.supervisor_present, held.course, held.acting, held.capacities, held.acting_present,
+        up.height, up.unit_id AS above, l.employee_id AS leader, l.capacity, is_present(l.employee_id, held.day) AS present
     FROM held
     JOIN up ON up.n = held.n
     LEFT JOIN LATERAL (SELECT * FROM leaders_on(up.day) WHERE unit_id = up.unit_id) l ON true
     ORDER BY held.n, up.height, l.precedence, leader)");
 
 constexpr auto delegation_list_between = postgres::statement("delegation.list_between", R"(
-    SELECT id, appraiser_id, delegate_id, unit_id, employee_id, lower(valid) AS from_day, upper(valid) AS to_day
-    FROM delegation
+    SELECT id, appraiser_id, delegate_id, unit_id, employee_id, lower(present) AS from_day, upper(present) AS to_day
+    FROM delegation CROSS JOIN LATERAL unnest(datemultirange(valid) - days_away(delegate_id)) AS present
     WHERE region = $1 AND valid && daterange($2::date, $3::date, '[]')
-    ORDER BY id)");
+    ORDER BY id, present)");
 
-// Down from the units that they, or whoever delegated to them, lead: through units that nobody leads, to the leaders of
-// the first that somebody does.
+// Those whom the explicit line gives them, or whoever delegated to them, or in whose post they act. And down from the
+// units that these lead: through units that nobody present leads, to the leaders of the first that somebody does.
 constexpr auto line_list_possible_reports = postgres::statement("line.list_possible_reports", R"(
     WITH RECURSIVE bosses AS (
         SELECT $3::uuid AS id
         UNION
         SELECT appraiser_id FROM delegation WHERE region = $1 AND delegate_id = $3 AND valid @> $2::date),
+    named AS (
+        SELECT id FROM bosses
+        UNION
+        SELECT a.employee_id
+        FROM duty d
+        JOIN assignment a ON a.region = $1 AND a.position_id = d.position_id AND a.valid @> $2::date
+        WHERE d.region = $1 AND d.employee_id IN (SELECT id FROM bosses) AND d.valid @> $2::date),
     led AS MATERIALIZED (SELECT unit_id, employee_id FROM leaders_on($2::date)),
     down AS (
         SELECT unit_id, true AS open FROM led WHERE employee_id IN (SELECT id FROM bosses)
         UNION
-        SELECT s.unit_id, NOT EXISTS (SELECT FROM led l WHERE l.unit_id = s.unit_id)
+        SELECT s.unit_id, NOT EXISTS (SELECT FROM led l WHERE l.unit_id = s.unit_id AND is_present(l.employee_id, $2::date))
         FROM down
         JOIN unit_state s ON s.region = $1 AND s.parent_id = down.unit_id AND s.valid @> $2::date
         WHERE down.open)
     SELECT employee_id AS id
     FROM assignment
-    WHERE region = $1 AND valid @> $2::date AND supervisor_id IN (SELECT id FROM bosses)
+    WHERE region = $1 AND valid @> $2::date AND supervisor_id IN (SELECT id FROM named)
     UNION
     SELECT a.employee_id
     FROM down
@@ -76,8 +91,13 @@ constexpr auto line_list_turning_days = postgres::statement("line.list_turning_d
           UNION ALL
           SELECT unnest(ARRAY[lower(valid), upper(valid)])
           FROM (SELECT valid FROM assignment
-                WHERE region = $1 AND (employee_id = $4 OR position_id IN (
-                    SELECT position_id FROM position_state WHERE region = $1 AND leads_unit))
+                WHERE region = $1 AND (
+                    employee_id = $4
+                    OR position_id IN (SELECT position_id FROM position_state WHERE region = $1 AND leads_unit)
+                    OR employee_id IN (
+                        SELECT supervisor_id FROM assignment WHERE region = $1
+                        UNION SELECT delegate_id FROM delegation WHERE region = $1
+                        UNION SELECT employee_id FROM duty WHERE region = $1))
                 UNION ALL
                 SELECT valid FROM unit_state WHERE region = $1
                 UNION ALL
@@ -101,13 +121,26 @@ Delegation read_delegation(const postgres::Row& row) {
             .to = row["to_day"].as<std::optional<domain::Date>>()};
 }
 
+std::vector<Leader> read_acting(const postgres::Row& row) {
+    if (row["acting"].is_null()) return {};
+    const auto ids = row["acting"].texts(), capacities = row["capacities"].texts(),
+               present = row["acting_present"].texts();
+    std::vector<Leader> found;
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        found.push_back({ids[i], domain::find_code<Capacity>(capacities[i]).value(), present[i] == "true"});
+    return found;
+}
+
 Line read_line(const postgres::Row& row) {
     return {.employee_id = row["id"].text(),
             .on = row["day"].as<domain::Date>(),
             .unit_id = row["unit_id"].text(),
             .position_id = row["position_id"].text(),
             .in_service = row["in_service"].boolean(),
-            .supervisor_id = row["supervisor_id"].optional_text()};
+            .supervisor_id = row["supervisor_id"].optional_text(),
+            .supervisor_present = row["supervisor_present"].boolean(),
+            .acting = read_acting(row),
+            .course = row["course"].as<Course>()};
 }
 
 }
@@ -133,7 +166,8 @@ std::vector<Line> list_lines(postgres::Transaction& tx, const Asked& asked) {
             found.back().units.push_back({.unit_id = row["above"].text()});
         }
         if (!row["leader"].is_null())
-            found.back().units.back().leaders.push_back({row["leader"].text(), row["capacity"].as<Capacity>()});
+            found.back().units.back().leaders.push_back(
+                {row["leader"].text(), row["capacity"].as<Capacity>(), row["present"].boolean()});
     }
     return found;
 }

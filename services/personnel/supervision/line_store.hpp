@@ -18,7 +18,8 @@ std::optional<Line> find_line(postgres::Transaction&, const std::string& employe
 /// Of an employee, on the days from `first` to `last` on which something of it may change, and on `first`.
 std::vector<Line> list_lines_between(postgres::Transaction&, const std::string& employee_id, domain::Date first,
                                      domain::Date last);
-/// Those that hold on some day from `first` to `last`.
+/// Those that hold on some day from `first` to `last`, each in as many parts as there are times in which the delegate
+/// is present.
 std::vector<Delegation> list_delegations_between(postgres::Transaction&, domain::Date first, domain::Date last);
 
 /// Whom this employee may appraise on a day, by whatever line: more than they do, never fewer.

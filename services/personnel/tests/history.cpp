@@ -1,6 +1,7 @@
 #include "history.hpp"
 
 #include <algorithm>
+#include <limits>
 
 bool NaiveHistory::taken(const std::string& position, const std::string& by_others_than, int from) const {
     if (!leads(position)) return false;
@@ -37,12 +38,17 @@ void NaiveHistory::leave(const std::string& who, int day) {
     std::erase_if(handings, [](const Handing& one) { return one.to <= one.from; });
 }
 
-std::vector<std::string> NaiveHistory::leaders(const std::string& unit, int day) const {
+std::vector<std::string> NaiveHistory::acting(const std::string& position, int day) const {
     std::vector<std::string> found;
     for (const auto* kind : {"daily_acting", "acting"})
         for (const auto& one : duties)
-            if (one.kind == kind && one.position == leading.at(unit) && one.from <= day && day < one.to)
+            if (one.kind == kind && one.position == position && one.from <= day && day < one.to)
                 found.push_back(one.person);
+    return found;
+}
+
+std::vector<std::string> NaiveHistory::leaders(const std::string& unit, int day) const {
+    auto found = acting(leading.at(unit), day);
     const auto& head = units.at(unit)[day].head;
     if (!head.empty() && serves(head, day)) found.push_back(head);
     for (const auto& [id, person] : people)
@@ -58,25 +64,67 @@ std::vector<std::string> NaiveHistory::units_above(const std::string& person, in
     return found;
 }
 
-std::string NaiveHistory::superior(const std::string& person, int day) const {
-    const auto above = units_above(person, day);
-    std::string found = people.at(person).place[day].superior;
-    if (!found.empty() && !serves(found, day)) found.clear();
-    for (const auto& unit : above) {
-        if (!found.empty()) break;
-        const auto leading_it = leaders(unit, day);
-        if (!leading_it.empty() && std::ranges::count(leading_it, person) == 0) found = leading_it.front();
-    }
+std::string NaiveHistory::by_explicit_line(const std::string& person, int day) const {
+    const auto superior = people.at(person).place[day].superior;
+    if (superior.empty()) return {};
+    std::vector<std::string> named;
+    const auto& post = people.at(superior).place[day].position;
+    if (serves(superior, day) && leads(post)) named = acting(post, day);
+    if (std::ranges::count(named, person) > 0) return {};
+    named.push_back(superior);
+    for (const auto& one : named)
+        if (present(one, day)) return one;
+    return {};
+}
+
+std::string NaiveHistory::by_tree(const std::string& person, int day) const {
+    auto above = units_above(person, day);
+    for (auto unit = above.begin(); unit != above.end();)
+        if (std::ranges::count(leaders(*unit, day), person) > 0)
+            unit = above.erase(above.begin(), unit + 1);
+        else
+            ++unit;
+    for (const auto& unit : above)
+        for (const auto& one : leaders(unit, day))
+            if (present(one, day)) return one;
+    return {};
+}
+
+std::string NaiveHistory::recorded(const std::string& person, int day) const {
+    auto found = by_explicit_line(person, day);
+    if (found.empty()) found = by_tree(person, day);
     const auto hands = [&](const Handing& one, const std::string& unit, const std::string& employee) {
         return one.appraiser == found && one.delegate != person && one.from <= day && day < one.to &&
-               one.unit == unit && one.employee == employee;
+               one.unit == unit && one.employee == employee && present(one.delegate, day);
     };
     for (const auto& one : handings)
         if (hands(one, "", person)) return one.delegate;
-    for (const auto& unit : above)
+    for (const auto& unit : units_above(person, day))
         for (const auto& one : handings)
             if (hands(one, unit, "")) return one.delegate;
     for (const auto& one : handings)
         if (hands(one, "", "")) return one.delegate;
     return found;
+}
+
+/// Of the highest unit that they lead; below all where there is none.
+int NaiveHistory::depth(const std::string& person, int day) const {
+    int least = std::numeric_limits<int>::max();
+    for (const auto& [unit, nodes] : units) {
+        if (std::ranges::count(leaders(unit, day), person) == 0) continue;
+        int height = 0;
+        for (auto above = unit; !above.empty(); above = units.at(above)[day].parent) ++height;
+        least = std::min(least, height);
+    }
+    return least;
+}
+
+std::string NaiveHistory::superior(const std::string& person, int day) const {
+    const auto found = recorded(person, day);
+    if (found.empty() || depth(found, day) < depth(person, day)) return found;
+    auto last = found;
+    for (std::size_t i = 0; i <= people.size() && !last.empty(); ++i) last = recorded(last, day);
+    if (last.empty()) return found;
+    const auto leader = by_tree(person, day);
+    return !leader.empty() && depth(leader, day) < depth(person, day) ? leader : std::string();
 }

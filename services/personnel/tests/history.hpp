@@ -31,6 +31,7 @@ class NaiveHistory {
     struct Person {
         Daily<Place> place{};
         Daily<std::string> rank{};
+        Daily<std::string> standing{};
         int leaves = days;
     };
     struct Node {
@@ -62,10 +63,18 @@ class NaiveHistory {
     [[nodiscard]] bool clashes(const Handing&) const;
     void leave(const std::string& person, int day);
 
+    [[nodiscard]] bool present(const std::string& person, int day) const {
+        return serves(person, day) && people.at(person).standing[day] == "active";
+    }
     /// Empty where there is none.
     [[nodiscard]] std::string superior(const std::string& person, int day) const;
 
   private:
+    [[nodiscard]] std::string by_explicit_line(const std::string& person, int day) const;
+    [[nodiscard]] std::string by_tree(const std::string& person, int day) const;
+    [[nodiscard]] std::string recorded(const std::string& person, int day) const;
+    [[nodiscard]] int depth(const std::string& person, int day) const;
+    [[nodiscard]] std::vector<std::string> acting(const std::string& position, int day) const;
     [[nodiscard]] std::vector<std::string> leaders(const std::string& unit, int day) const;
     [[nodiscard]] std::vector<std::string> units_above(const std::string& person, int day) const;
 };

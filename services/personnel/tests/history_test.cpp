@@ -42,8 +42,8 @@ class Government {
             constexpr std::array happenings{
                 &Government::assign,  &Government::assign,    &Government::name_superior, &Government::name_superior,
                 &Government::promote, &Government::name_head, &Government::move_section,  &Government::act,
-                &Government::act,     &Government::delegate};
-            const auto happening = at(below(12));
+                &Government::act,     &Government::delegate,  &Government::go_away};
+            const auto happening = at(below(13));
             if (happening < happenings.size())
                 (this->*happenings.at(happening))();
             else if (happening == happenings.size())
@@ -85,6 +85,7 @@ class Government {
         auto& known = model.people[person.id];
         known.place.fill({position_id, ""});
         known.rank.fill("III/c");
+        known.standing.fill("active");
         staff_.push_back(person.id);
     }
     [[nodiscard]] Reply post(const std::string& path, const json& body, const std::string& etag = {}) const {
@@ -207,13 +208,26 @@ class Government {
             if (one.id == handing.id) one.to = day;
         std::erase_if(model.handings, [](const auto& one) { return one.to <= one.from; });
     }
+    void change_standing(const std::string& who, const std::string& standing, int day) {
+        expect(action("/employees/" + who + "/standing", "change",
+                      {{"standing", standing}, {"from", text(day)}, {"reason", "Permintaan sendiri."}}),
+               201);
+    }
+    void go_away() {
+        const auto who = any(staff_);
+        if (!model.people[who].standing.starts.empty()) return;
+        const auto day = below(300), back = day + 1 + below(400 - day - 1);
+        const std::vector<std::string> all{"study_leave", "unpaid_leave", "seconded", "suspended"};
+        const auto& standing = any(all);
+        change_standing(who, standing, day);
+        change_standing(who, "active", back);
+        model.people[who].standing.set(day, standing);
+        model.people[who].standing.set(back, "active");
+    }
     void resign() {
         const auto who = any(staff_);
         const auto day = 400 + below(300);
-        const auto path = "/employees/" + who + "/standing";
-        expect(
-            action(path, "change", {{"standing", "resigned"}, {"from", text(day)}, {"reason", "Permintaan sendiri."}}),
-            201);
+        change_standing(who, "resigned", day);
         model.leave(who, day);
         std::erase(staff_, who);
     }
@@ -300,4 +314,59 @@ TEST_CASE(
             REQUIRE(node.head_employee_id.value_or("") == nodes[day].head);
         });
     }
+}
+
+namespace {
+
+using Lines = std::map<std::string, std::string>;  ///< appraisers, by employee
+
+/// Those of whom the line comes back to somebody it has passed.
+std::size_t count_endless(const Lines& lines) {
+    std::size_t endless = 0;
+    for (const auto& [id, first] : lines) {
+        auto above = first;
+        for (std::size_t i = 0; i <= lines.size() && !above.empty(); ++i) above = lines.at(above);
+        endless += above.empty() ? 0 : 1;
+    }
+    return endless;
+}
+
+}
+
+TEST_CASE("ten thousand lines, postings and deputies give no ring, no absent appraiser and no second definitive one") {
+    Government government(20263);
+    government.live(400);
+    Sibling sibling(government.office);
+    std::vector<std::string> people;
+    for (const auto& [id, person] : government.model.people) people.push_back(id);
+    std::size_t looked_at = 0, bitten = 0;
+    while (looked_at < 10'000) {
+        const auto day = text(government.below(NaiveHistory::days));
+        Lines here, recorded, there;
+        government.office.service.app().database().read("12.75", [&](postgres::Transaction& tx) {
+            for (const auto row : tx.query(R"(
+                    SELECT id, by, CASE WHEN $3 THEN recorded_appraiser_on(id, $2::date) END AS recorded,
+                        by IS NULL OR is_present(by, $2::date) AS present,
+                        (SELECT count(*) FROM assignment
+                         WHERE region = '12.75' AND employee_id = id AND valid @> $2::date) AS definitive
+                    FROM (SELECT id, appraiser_on(id, $2::date) AS by FROM unnest($1::uuid[]) AS id) AS line)",
+                                           {people, day, bitten == 0})) {
+                here[row["id"].text()] = row["by"].optional_text().value_or("");
+                recorded[row["id"].text()] = row["recorded"].optional_text().value_or("");
+                CHECK(row["present"].boolean());
+                CHECK(row["definitive"].integer() <= 1);
+            }
+        });
+        sibling.look([&](postgres::Transaction& tx) {
+            for (const auto row :
+                 tx.query("SELECT id, directory_supervisor(id, $2) AS by FROM unnest($1::uuid[]) AS id", {people, day}))
+                there[row["id"].text()] = row["by"].optional_text().value_or("");
+        });
+        INFO("on " << day);
+        REQUIRE(count_endless(here) == 0);
+        REQUIRE(here == there);
+        bitten += count_endless(recorded) > 0 ? 1 : 0;
+        looked_at += people.size();
+    }
+    CHECK(bitten > 0);
 }

@@ -5,6 +5,7 @@
 
 #include "assignment.hpp"
 #include "employee.hpp"
+#include "line_sentence.hpp"
 #include "reasons.hpp"
 #include "standing.hpp"
 
@@ -46,6 +47,90 @@ TEST_CASE("the explicit line comes before whoever leads the unit") {
     asked.supervisor_id = "chosen";
     CHECK(who(appraiser(asked, {})) == "chosen");
     CHECK(appraiser(asked, {})->basis == Basis::explicit_line);
+}
+
+TEST_CASE(
+    "an explicit line yields to whoever acts in the leading post of that superior, Plh before Plt, while they are there") {
+    auto asked = line("me", {{"chief", Capacity::head}});
+    asked.supervisor_id = "chosen";
+    asked.acting = {{"daily", Capacity::daily_acting}, {"acting", Capacity::acting}};
+    CHECK(who(appraiser(asked, {})) == "daily");
+    CHECK(appraiser(asked, {})->basis == Basis::explicit_acting);
+    CHECK(appraiser(asked, {})->capacity == Capacity::daily_acting);
+    asked.acting[0].present = false;
+    CHECK(who(appraiser(asked, {})) == "acting");
+    asked.acting[1].present = false;
+    CHECK(who(appraiser(asked, {})) == "chosen");
+    CHECK(appraiser(asked, {})->basis == Basis::explicit_line);
+    asked.supervisor_present = false;
+    CHECK(who(appraiser(asked, {})) == "chief");
+    asked.acting[1].present = true;
+    CHECK(who(appraiser(asked, {})) == "acting");
+    CHECK(who(appraiser(asked, {{.id = "all", .appraiser_id = "acting", .delegate_id = "a", .from = monday}})) == "a");
+}
+
+TEST_CASE("whoever acts in the post of the superior named for them is appraised from above") {
+    auto asked = line("me", {{"chief", Capacity::head}}, {{"me", Capacity::acting}, {"chosen", Capacity::incumbent}});
+    asked.supervisor_id = "chosen";
+    asked.acting = {{"other", Capacity::daily_acting}, {"me", Capacity::acting}};
+    CHECK(who(appraiser(asked, {})) == "secretary");
+    asked.acting.pop_back();
+    CHECK(who(appraiser(asked, {})) == "other");
+}
+
+TEST_CASE("nobody who is away appraises: the next of the unit does, else the unit above") {
+    auto asked = line("me", {{"chief", Capacity::head, false}, {"holder", Capacity::incumbent}});
+    CHECK(who(appraiser(asked, {})) == "holder");
+    asked.units[0].leaders[1].present = false;
+    CHECK(who(appraiser(asked, {})) == "head");
+    CHECK(appraiser(asked, {})->basis == Basis::higher_unit_head);
+    CHECK(who(appraiser(line("chief", asked.units[0].leaders), {})) == "head");
+}
+
+TEST_CASE("whoever leads a unit above their own is appraised from above that one") {
+    CHECK(who(appraiser(line("me", {{"chief", Capacity::head}}, {{"me", Capacity::acting}}), {})) == "secretary");
+    CHECK_FALSE(
+        appraiser(line("me", {{"chief", Capacity::head}}, {{"head", Capacity::head}}, {{"me", Capacity::head}}), {}));
+}
+
+TEST_CASE("where what is recorded would come back, the tree alone decides, or nobody") {
+    auto asked = line("me", {{"chief", Capacity::head}});
+    asked.supervisor_id = "chosen";
+    asked.course = Course::tree;
+    CHECK(who(appraiser(asked, {handing("mine", "d", {}, "me")})) == "chief");
+    CHECK(explain(asked, appraiser(asked, {})).english ==
+          "The line of superiors that is recorded comes back to where it was, so it is not followed. "
+          "Appraised by the head of their unit.");
+    asked.course = Course::none;
+    CHECK_FALSE(appraiser(asked, {}));
+    CHECK(explain(asked, {}).indonesian ==
+          "Garis atasan yang tercatat kembali ke titik awalnya, maka tidak diikuti. "
+          "Tidak ada pejabat yang menilai: tidak ada unit di atasnya yang sedang dipimpin.");
+}
+
+TEST_CASE("why somebody appraises is said in both languages") {
+    const auto said = [](const Line& asked, const std::vector<Delegation>& delegations = {}) {
+        return explain(asked, appraiser(asked, delegations));
+    };
+    auto asked = line("me", {{"chief", Capacity::incumbent}});
+    CHECK(said(asked).indonesian == "Dinilai oleh pemangku jabatan pimpinan unit kerjanya.");
+    asked.supervisor_id = "chosen";
+    CHECK(said(asked).indonesian == "Dinilai oleh atasan yang ditetapkan secara langsung.");
+    asked.acting = {{"daily", Capacity::daily_acting}};
+    CHECK(said(asked).indonesian ==
+          "Dinilai oleh pelaksana harian (Plh.) pada jabatan pimpinan milik atasan yang ditetapkan.");
+    CHECK(said(asked).english ==
+          "Appraised by the acting head for the day (Plh.) in the leading post of the superior who was named.");
+    asked.acting.clear();
+    asked.supervisor_present = false;
+    CHECK(said(asked).english ==
+          "The superior who was named is away. Appraised by the holder of the leading position of their unit.");
+    asked.acting = {{"me", Capacity::acting}};
+    CHECK(said(asked).english ==
+          "The employee acts in the post of the superior who was named. "
+          "Appraised by the holder of the leading position of their unit.");
+    CHECK(said(line("me", {}), {handing("all", "a")}).english ==
+          "Appraised by the head of the nearest unit above, who has delegated this appraising to another.");
 }
 
 TEST_CASE("whoever stands in for a head appraises in their place, and they themselves is appraised from above") {
