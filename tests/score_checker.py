@@ -44,13 +44,17 @@ def canonical(explanation: dict) -> str:
     for target in explanation["targets"]:
         bands = [f"{band['from'] or ''}:{band['below'] or ''}:{band['points']}" for band in target["bands"]]
         lines.append(("T", target["target_id"], target["indicator_id"], target["indicator_code"], target["direction"],
-                      target["aggregation"], target["target"], target["weight"], str(target["days"]), target["cap"], *bands))
+                      target["aggregation"], goal(target), target["weight"], str(target["days"]), target["cap"], *bands))
         for one in target["measurements"]:
             value = one["value"] if "value" in one else f"{one['numerator']}/{one['denominator']}"
             lines.append(("M", str(one["entry"]), one["measured_on"], value))
         for one in target["contributors"]:
             lines.append(("C", one["target_id"], one["weight"], one["achievement"] or "-"))
     return "".join(" ".join(line) + "\n" for line in lines)
+
+
+def goal(target: dict) -> str:
+    return target["target"] if target.get("target_to") is None else f"{target['target']}:{target['target_to']}"
 
 
 def weight(target: dict, explanation: dict, measured: bool) -> Fraction:
@@ -63,7 +67,7 @@ def achievement(target: dict, explanation: dict) -> Fraction | None:
     second = explanation["rule"]["version"] != "score/1"
     cap, reached = Fraction(target["cap"]), realisation(target)
     if reached is not None:
-        counted = min(max(raw(target["direction"], Fraction(target["target"]), reached), Fraction(0)), cap)
+        counted = min(max(raw(target, Fraction(target["target"]), reached), Fraction(0)), cap)
         return banded(counted, target["bands"]) if second else counted
     rolled = roll_up(target["contributors"], explanation["policy"]["missing"]) if second and not target["measurements"] else None
     return None if rolled is None else min(max(rolled, Fraction(0)), cap)
@@ -82,7 +86,11 @@ def realisation(target: dict) -> Fraction | None:
             "min": min(values)}[target["aggregation"]]
 
 
-def raw(direction: str, goal: Fraction, reached: Fraction) -> Fraction:
+def raw(target: dict, goal: Fraction, reached: Fraction) -> Fraction:
+    direction = target["direction"]
+    if direction == "within_range":
+        upper = Fraction(target["target_to"])
+        return 100 * reached / goal if reached < goal else 100 * reached / upper if reached > upper else Fraction(100)
     if goal == 0:
         assert direction != "higher_is_better", "a target that cannot be"
         return Fraction(100 if reached == 0 else 0)

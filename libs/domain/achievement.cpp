@@ -21,8 +21,18 @@ static bool may_be_negative(MeasureKind kind) {
 }
 
 std::optional<ValueFault> target_fault(Direction direction, MeasureKind kind, const Decimal& target) {
-    if (direction == Direction::higher_is_better && target == Decimal{}) return ValueFault::zero_target;
+    const bool divides = direction == Direction::higher_is_better || direction == Direction::within_range;
+    if (divides && target == Decimal{}) return ValueFault::zero_target;
+    if (direction == Direction::within_range && target < Decimal{}) return ValueFault::negative;
+    if (kind == MeasureKind::share && target > Decimal{100}) return ValueFault::above_100;
     return realisation_fault(kind, target);
+}
+
+std::optional<ValueFault> range_fault(Direction direction, MeasureKind kind, const Goal& goal) {
+    if (direction != Direction::within_range) return goal.to ? std::optional(ValueFault::no_range) : std::nullopt;
+    if (!goal.to) return ValueFault::range_required;
+    if (*goal.to < goal.value) return ValueFault::range_inverted;
+    return target_fault(direction, kind, *goal.to);
 }
 
 std::optional<ValueFault> realisation_fault(MeasureKind kind, const Decimal& value) {
@@ -85,7 +95,14 @@ std::optional<Rational> realisation(Aggregation aggregation, std::span<const Mea
     return std::nullopt;
 }
 
-static Rational raw_achievement(Direction direction, const Rational& target, const Rational& realisation) {
+static Rational raw_in_range(const Rational& from, const Rational& to, const Rational& realisation) {
+    if (realisation < from) return 100 * realisation / from;
+    return realisation > to ? 100 * realisation / to : Rational{100};
+}
+
+static Rational raw_achievement(Direction direction, const Goal& goal, const Rational& realisation) {
+    const Rational target = goal.value;
+    if (direction == Direction::within_range) return raw_in_range(target, goal.to.value_or(goal.value), realisation);
     if (target.sign() == 0 && direction != Direction::higher_is_better) return realisation.sign() == 0 ? 100 : 0;
     const auto deviation = (realisation - target) / abs(target);
     switch (direction) {
@@ -95,6 +112,8 @@ static Rational raw_achievement(Direction direction, const Rational& target, con
             return 100 * (1 - deviation);
         case Direction::target_is_best:
             return 100 * (1 - abs(deviation));
+        case Direction::within_range:
+            break;  // has no single target to deviate from
     }
     return 0;
 }
@@ -106,9 +125,9 @@ const Band* band_of(std::span<const Band> bands, const Rational& achievement) {
     return found == bands.end() ? nullptr : &*found;
 }
 
-Achievement achievement(Direction direction, const Decimal& target, const Rational& realisation, const Decimal& cap,
+Achievement achievement(Direction direction, const Goal& goal, const Rational& realisation, const Decimal& cap,
                         std::span<const Band> bands) {
-    const auto raw = raw_achievement(direction, target, realisation);
+    const auto raw = raw_achievement(direction, goal, realisation);
     const auto counted = std::clamp(raw, Rational{}, Rational{cap});
     const auto* band = band_of(bands, counted);
     return {raw, band ? Rational{band->points} : counted};

@@ -14,12 +14,13 @@ namespace domain {
 // Realisation and achievement of one target. A rule of the product: the regulations leave it to the region.
 
 /// Which way is better.
-enum class Direction { higher_is_better, lower_is_better, target_is_best };
+enum class Direction { higher_is_better, lower_is_better, target_is_best, within_range };
 constexpr auto codes_of(Direction) {
     using enum Direction;
     return codes<Direction>({{higher_is_better, "higher_is_better"},
                              {lower_is_better, "lower_is_better"},
-                             {target_is_best, "target_is_best"}});
+                             {target_is_best, "target_is_best"},
+                             {within_range, "within_range"}});
 }
 inline constexpr auto all_directions = all_of<Direction>();
 
@@ -62,15 +63,35 @@ std::vector<Measurement> effective(std::vector<Measurement> history);
 /// to zero: a share of nothing is no measurement.
 std::optional<Rational> realisation(Aggregation, std::span<const Measurement> effective);
 
+/// What a target aims at: a value, or both ends of a range (within_range), of which `value` is the lower one.
+struct Goal {
+    Goal(const Decimal& value = {}, const std::optional<Decimal>& upper = {}) : value(value), to(upper) {}
+    Decimal value;
+    std::optional<Decimal> to;
+    friend bool operator==(const Goal&, const Goal&) = default;
+};
+
 enum class ValueFault {
-    negative,     // of anything but a plain number
-    zero_target,  // of higher_is_better: nothing can be divided by it
+    negative,        // of anything but a plain number
+    zero_target,     // of higher_is_better and of a range: nothing can be divided by it
+    above_100,       // a target of a share
+    range_required,  // a range has an upper end
+    range_inverted,  // which is not under the lower one
+    no_range,        // and no other direction has one
 };
 constexpr auto codes_of(ValueFault) {
     using enum ValueFault;
-    return codes<ValueFault>({{negative, "negative"}, {zero_target, "zero_target"}});
+    return codes<ValueFault>({{negative, "negative"},
+                              {zero_target, "zero_target"},
+                              {above_100, "above_100"},
+                              {range_required, "range_required"},
+                              {range_inverted, "range_inverted"},
+                              {no_range, "no_range"}});
 }
+/// Of the value, or of the lower end of a range.
 std::optional<ValueFault> target_fault(Direction, MeasureKind, const Decimal& target);
+/// Of the upper end: one that is missing, or should be.
+std::optional<ValueFault> range_fault(Direction, MeasureKind, const Goal&);
 std::optional<ValueFault> realisation_fault(MeasureKind, const Decimal& value);
 
 /// What an achievement from `from` on and under `below` counts instead of itself, where a region scores by bands.
@@ -92,9 +113,11 @@ struct Achievement {
 ///   higher_is_better  100·R/T           (T = 0 throws std::domain_error; target_fault refuses it before)
 ///   lower_is_better   100·(2T − R)/T    (T = 0: 100 when R = 0, otherwise 0)
 ///   target_is_best    100·(1 − |R − T|/T)   (T = 0: likewise)
+///   within_range      100 from the lower end A to the upper end B, both included; 100·R/A under A, 100·R/B above B
+///                     (as PermenPANRB 8/2021 ch. VI had it, since revoked; the region's policy now)
 /// A target below zero is divided by its size, so that better still counts as better: with T = -10, higher is better,
 /// R = -5 is 150 and R = -15 is 50.
 /// An achievement that no band holds counts as it is.
-Achievement achievement(Direction, const Decimal& target, const Rational& realisation, const Decimal& cap,
+Achievement achievement(Direction, const Goal&, const Rational& realisation, const Decimal& cap,
                         std::span<const Band> bands = {});
 }

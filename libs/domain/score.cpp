@@ -23,8 +23,10 @@ std::vector<TargetFault> score_faults(std::span<const ScoredTarget> targets) {
     bool weighs = false;
     for (std::size_t i = 0; i < targets.size(); ++i) {
         const auto& target = targets[i];
-        if (target_fault(target.direction, MeasureKind::number, target.target))
+        if (target_fault(target.direction, MeasureKind::number, target.target.value))
             faults.push_back({i, ScoreFault::zero_target});
+        else if (range_fault(target.direction, MeasureKind::number, target.target))
+            faults.push_back({i, ScoreFault::bad_range});
         if (target.weight < Decimal{}) faults.push_back({i, ScoreFault::negative_weight});
         if (target.cap < Decimal{}) faults.push_back({i, ScoreFault::negative_cap});
         if (target.days < 1) faults.push_back({i, ScoreFault::no_days});

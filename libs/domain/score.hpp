@@ -60,7 +60,7 @@ std::optional<Rational> roll_up(std::span<const Contributor>, MissingPolicy);
 
 struct ScoredTarget {
     Direction direction = Direction::higher_is_better;
-    Decimal target;
+    Goal target;
     std::optional<Rational> realisation;  // nothing = no measurement
     Decimal weight;
     Decimal cap{120};
@@ -89,10 +89,11 @@ struct Score {
     ScoreRule rule = ScoreRule::second;
 };
 
-enum class ScoreFault { zero_target, negative_weight, no_weight, negative_cap, no_days };
+enum class ScoreFault { zero_target, bad_range, negative_weight, no_weight, negative_cap, no_days };
 constexpr auto codes_of(ScoreFault) {
     using enum ScoreFault;
     return codes<ScoreFault>({{zero_target, "zero_target"},
+                              {bad_range, "bad_range"},
                               {negative_weight, "negative_weight"},
                               {no_weight, "no_weight"},
                               {negative_cap, "negative_cap"},

@@ -38,6 +38,48 @@ TEST_CASE("achievement follows the direction, floored at 0 and capped") {
     CHECK(achievement(direction, number(target), number(realised), number(cap)).counted.to_fixed(2) == achieved);
 }
 
+TEST_CASE("all of a range is 100 percent; under and above it, it is divided by the nearer end") {
+    const auto [realised, achieved] = GENERATE(table<std::string, std::string>({
+        {"80", "100.00"},
+        {"85", "100.00"},
+        {"90", "100.00"},
+        {"79.999", "100.00"},  // 99.99875
+        {"79.99", "99.99"},
+        {"40", "50.00"},
+        {"0", "0.00"},
+        {"90.009", "100.01"},
+        {"99", "110.00"},
+        {"200", "120.00"},
+    }));
+    CAPTURE(realised);
+    const Goal range(80_dec, 90_dec);
+    CHECK(achievement(within_range, range, number(realised), 120_dec).counted.to_fixed(2) == achieved);
+    CHECK(achievement(within_range, 80_dec, 40_dec, 120_dec).counted == 50);  // a range of one value
+}
+
+TEST_CASE("a range has an upper end that is not under the lower one, and nothing else has one") {
+    const auto fault = [](Direction direction, const Goal& goal) {
+        return range_fault(direction, MeasureKind::share, goal);
+    };
+    CHECK_FALSE(fault(within_range, {80_dec, 80_dec}));
+    CHECK_FALSE(fault(within_range, {80_dec, 100_dec}));
+    CHECK(fault(within_range, {80_dec, 79.999_dec}) == ValueFault::range_inverted);
+    CHECK(fault(within_range, {80_dec, 100.001_dec}) == ValueFault::above_100);
+    CHECK(fault(within_range, 80_dec) == ValueFault::range_required);
+    CHECK(fault(target_is_best, {80_dec, 90_dec}) == ValueFault::no_range);
+    CHECK_FALSE(fault(higher_is_better, 80_dec));
+    CHECK(target_fault(within_range, MeasureKind::number, 0_dec) == ValueFault::zero_target);
+    CHECK(target_fault(within_range, MeasureKind::number, -1_dec) == ValueFault::negative);
+}
+
+TEST_CASE("a target of a share is at most 100, whatever is better") {
+    for (const auto direction : {higher_is_better, lower_is_better, target_is_best, within_range}) {
+        CHECK_FALSE(target_fault(direction, MeasureKind::share, 100_dec));
+        CHECK(target_fault(direction, MeasureKind::share, 100.000000001_dec) == ValueFault::above_100);
+        CHECK_FALSE(target_fault(direction, MeasureKind::index, 101_dec));
+    }
+}
+
 TEST_CASE("the achievement before floor and cap is kept for the explanation") {
     CHECK(achievement(higher_is_better, 80_dec, 100_dec, 120_dec).raw == 125);
     CHECK(achievement(lower_is_better, 10_dec, 21_dec, 120_dec).raw == -10);

@@ -202,6 +202,22 @@ TEST_CASE("a target without measurements achieves what its contributors do, by t
     CHECK_FALSE(roll_up(silent, MissingPolicy::exclude));
 }
 
+TEST_CASE("a range without an upper end, or with one under its lower end, is not scored") {
+    ScoredTarget target{.direction = Direction::within_range,
+                        .target = Goal(80_dec, 90_dec),
+                        .realisation = 85,
+                        .weight = 100_dec,
+                        .cap = 120_dec};
+    CHECK(score_faults(std::vector{target}).empty());
+    CHECK(score(std::vector{target}).score == 100_dec);
+    for (const auto& goal : {Goal(80_dec), Goal(80_dec, 79_dec)}) {
+        target.target = goal;
+        const auto faults = score_faults(std::vector{target});
+        REQUIRE(faults.size() == 1);
+        CHECK(faults[0].fault == ScoreFault::bad_range);
+    }
+}
+
 TEST_CASE("what is measured goes before what is rolled up, and a roll-up is capped but not banded again") {
     const std::vector<Band> bands{{{}, {}, 50_dec}};
     ScoredTarget target{

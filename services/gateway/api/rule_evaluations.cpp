@@ -36,6 +36,7 @@ json score(const json& request) {
                                     .weight = faults.decimal(one, "weight", at)};
         if (one.contains("realisation") && !one["realisation"].is_null())
             target.realisation = domain::Rational(faults.decimal(one, "realisation", at));
+        if (one.contains("target_to")) target.target.to = faults.decimal(one, "target_to", at);
         if (one.contains("cap")) target.cap = faults.decimal(one, "cap", at);
         targets.push_back(std::move(target));
     }

@@ -72,7 +72,8 @@ class Assigning {
         };
         if (const auto* const present = find_present(target, scorecard)) {
             result["present"] = render_values(*present);
-            if (days_of(*present) == span && present->value == target.value && present->weight == target.weight)
+            if (days_of(*present) == span && present->value == target.value && present->value_to == target.value_to &&
+                present->weight == target.weight)
                 outcome = AssignmentOutcome::unchanged;
             else
                 refuse_for(target_exists);
@@ -154,6 +155,7 @@ Target make_target(const AssignedTarget& wanted, const Owner& owner, const domai
                     .indicator_id = wanted.indicator_id,
                     .period = period,
                     .value = wanted.value,
+                    .value_to = wanted.value_to,
                     .weight = wanted.weight,
                     .contributes_to = wanted.contributes_to,
                     .state = state},
@@ -168,6 +170,7 @@ json render_assignment(const Assignment& a) {
             contributions.push_back({{"target_id", supported_id}, {"weight", weight}});
         targets.push_back({{"indicator_id", target.indicator_id},
                            {"value", target.value},
+                           {"value_to", target.value_to},
                            {"weight", target.weight},
                            {"contributes_to", std::move(contributions)}});
     }
@@ -199,6 +202,7 @@ Assignment read_assignment(const json& input) {
         auto& read = a.targets.emplace_back();
         read.indicator_id = target["indicator_id"].get<domain::Id<Indicator>>();
         read.value = target["value"].get<domain::Decimal>();
+        if (target.contains("value_to")) read.value_to = target["value_to"].get<std::optional<domain::Decimal>>();
         read.weight = target["weight"].get<domain::Decimal>();
         for (const auto& to : target["contributes_to"])
             read.contributes_to.push_back(

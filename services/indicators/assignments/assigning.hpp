@@ -20,7 +20,9 @@ struct Assignees {
 /// What each of them gets; `value` is for the whole period.
 struct AssignedTarget {
     domain::Id<Indicator> indicator_id{};
-    domain::Decimal value{}, weight{};
+    domain::Decimal value{};
+    std::optional<domain::Decimal> value_to{};  ///< the upper end of a range
+    domain::Decimal weight{};
     std::vector<Contribution> contributes_to{};
 };
 /// The owner's target on these days, a summed value pro rata.

@@ -60,6 +60,7 @@ std::vector<AssignedTarget> read_targets(const json& list, Violations& found, po
         auto& target = targets.emplace_back();
         target.indicator_id = service::id_of<Indicator>(one, "indicator_id");
         target.value = read_decimal(one, "value");
+        target.value_to = read_optional_decimal(one, "value_to");
         target.weight = read_decimal(one, "weight");
         if (one.contains("contributes_to"))
             for (const auto& to : one["contributes_to"])
@@ -78,7 +79,7 @@ void fill_from_template(Assignment& assignment, domain::Id<PlanTemplate> id, Vio
     if (!plan) return found.push_back({"template_id", unknown_template});
     if (plan->state == TemplateState::retired) found.push_back({"template_id", template_retired});
     if (plan->period_kind != assignment.period.kind()) found.push_back({"template_id", template_of_other_period});
-    for (const auto& item : plan->items) assignment.targets.push_back({item.indicator_id, item.value, item.weight, {}});
+    for (const auto& item : plan->items) assignment.targets.push_back({item.indicator_id, item.value, item.value_to, item.weight, {}});
     auto& population = assignment.population;
     if (population.position_kinds.empty()) population.position_kinds = plan->position_kinds;
     if (population.position_levels.empty()) population.position_levels = plan->position_levels;

@@ -29,6 +29,9 @@ std::vector<domain::Violation> check_item(const TemplateItem& item, std::size_t 
         found.push_back({field_of(place, "indicator_id"), indicator_not_approved});
     if (const auto fault = domain::target_fault(indicator.direction, indicator.measure_kind, item.value))
         found.push_back({field_of(place, "value"), reason_of(*fault)});
+    if (const auto fault =
+            domain::range_fault(indicator.direction, indicator.measure_kind, {item.value, item.value_to}))
+        found.push_back({field_of(place, "value_to"), reason_of(*fault)});
     return found;
 }
 

@@ -15,7 +15,10 @@ using service::member, service::patched;
 json render_items(const PlanTemplate& plan) {
     auto items = json::array();
     for (const auto& item : plan.items)
-        items.push_back({{"indicator_id", item.indicator_id}, {"value", item.value}, {"weight", item.weight}});
+        items.push_back({{"indicator_id", item.indicator_id},
+                         {"value", item.value},
+                         {"value_to", item.value_to},
+                         {"weight", item.weight}});
     return items;
 }
 
@@ -59,7 +62,7 @@ void apply_body(PlanTemplate& plan, const json& body) {
     plan.items.clear();
     for (const auto& item : *items)
         plan.items.push_back({service::id_of<Indicator>(item, "indicator_id"), read_decimal(item, "value"),
-                              read_decimal(item, "weight")});
+                              read_decimal(item, "weight"), read_optional_decimal(item, "value_to")});
 }
 
 void require_right(postgres::Transaction& tx, const PlanTemplate& plan) {

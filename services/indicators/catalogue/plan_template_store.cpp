@@ -10,7 +10,7 @@ namespace {
 constexpr postgres::Sql select_templates = R"(
     SELECT t.id, t.code, t.name, t.description, t.period_kind, t.position_kinds, t.position_levels, t.position_ids,
            t.state, t.version,
-           (SELECT json_agg(json_build_array(i.indicator_id, i.value::text, i.weight::text) ORDER BY i.place)
+           (SELECT json_agg(json_build_array(i.indicator_id, i.value::text, i.weight::text, i.value_to::text) ORDER BY i.place)
             FROM plan_template_item i
             WHERE i.region = t.region AND i.template_id = t.id) AS items
     FROM plan_template t
@@ -47,9 +47,9 @@ constexpr auto update_one = postgres::statement("plan_template.update", R"(
     RETURNING version)");
 
 constexpr auto insert_items = postgres::statement("plan_template.insert_items", R"(
-    INSERT INTO plan_template_item (region, template_id, indicator_id, value, weight, place)
+    INSERT INTO plan_template_item (region, template_id, indicator_id, value, weight, value_to, place)
     SELECT $1, $2::uuid, *
-    FROM unnest($3::uuid[], $4::numeric[], $5::numeric[]) WITH ORDINALITY)");
+    FROM unnest($3::uuid[], $4::numeric[], $5::numeric[], $6::numeric[]) WITH ORDINALITY)");
 
 constexpr auto delete_items = postgres::statement("plan_template.delete_items", R"(
     DELETE FROM plan_template_item WHERE region = $1 AND template_id = $2)");
@@ -67,7 +67,8 @@ PlanTemplate read_template(const postgres::Row& row) {
                       .version = row["version"].integer()};
     for (const auto& item : nlohmann::json::parse(row["items"].view()))
         plan.items.push_back(
-            {item[0].get<domain::Id<Indicator>>(), item[1].get<domain::Decimal>(), item[2].get<domain::Decimal>()});
+            {item[0].get<domain::Id<Indicator>>(), item[1].get<domain::Decimal>(), item[2].get<domain::Decimal>(),
+             item[3].get<std::optional<domain::Decimal>>()});
     return plan;
 }
 
@@ -84,13 +85,14 @@ std::vector<postgres::Value> values_of(const std::string& region, const PlanTemp
 }
 
 void add_items(postgres::Transaction& tx, const PlanTemplate& plan) {
-    std::vector<postgres::Value> indicators, values, weights;
+    std::vector<postgres::Value> indicators, values, weights, upper_ends;
     for (const auto& item : plan.items) {
         indicators.emplace_back(item.indicator_id);
         values.emplace_back(item.value);
         weights.emplace_back(item.weight);
+        upper_ends.emplace_back(item.value_to);
     }
-    tx.query(insert_items, {tx.region(), plan.id, indicators, values, weights});
+    tx.query(insert_items, {tx.region(), plan.id, indicators, values, weights, upper_ends});
 }
 
 }

@@ -12,6 +12,14 @@ inline constexpr Reason negative{"negative", "Nilai tidak boleh negatif untuk sa
                                  "A value of this kind cannot be negative."};
 inline constexpr Reason zero_target{"zero_target", "Target nol tidak dapat dihitung untuk indikator ini.",
                                     "This formula cannot take a target of zero."};
+inline constexpr Reason above_100{"above_100", "Target suatu bagian (persentase) paling banyak 100.",
+                                 "A target of a share is at most 100."};
+inline constexpr Reason range_required{"range_required", "Target rentang memerlukan batas atas.",
+                                       "A target that is a range has an upper end."};
+inline constexpr Reason range_inverted{"range_inverted", "Batas atas rentang di bawah batas bawahnya.",
+                                       "The upper end of the range is under its lower end."};
+inline constexpr Reason no_range{"no_range", "Indikator ini tidak memakai rentang.",
+                                 "This indicator does not go by a range."};
 inline constexpr Reason indicator_not_approved{"indicator_not_approved",
                                                "Indikator belum disetujui, atau belum berlaku pada periode itu.",
                                                "The indicator is not approved, or not valid yet in that period."};
@@ -41,7 +49,21 @@ inline constexpr Reason corrected_already{"corrected-already", "Pengukuran sudah
                                           "The measurement has been corrected already."};
 
 constexpr Reason reason_of(domain::ValueFault fault) {
-    return fault == domain::ValueFault::negative ? negative : zero_target;
+    switch (fault) {
+        case domain::ValueFault::negative:
+            return negative;
+        case domain::ValueFault::zero_target:
+            return zero_target;
+        case domain::ValueFault::above_100:
+            return above_100;
+        case domain::ValueFault::range_required:
+            return range_required;
+        case domain::ValueFault::range_inverted:
+            return range_inverted;
+        case domain::ValueFault::no_range:
+            return no_range;
+    }
+    return negative;
 }
 /// Of a list of bands that does not give each achievement its points.
 Reason reason_of(domain::BandFault);

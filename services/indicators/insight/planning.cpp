@@ -25,7 +25,7 @@ int precision_of(const ScorecardTarget& target) {
     int places = 0;
     if (target.aggregation != domain::Aggregation::ratio)
         for (const auto& one : target.measurements) places = std::max(places, domain::decimals_of(one.value));
-    return std::max(std::min(places, 2), domain::decimals_of(target.target));
+    return std::max(std::min(places, 2), domain::decimals_of(target.target.value));
 }
 
 void add_drivers(const ScorecardTarget& target, const std::map<std::string, Owner>& owners, PlannedTarget& planned) {

@@ -18,7 +18,7 @@ struct Driver {
 struct PlannedTarget {
     std::string target_id{}, indicator_id{}, indicator_code{};
     store::PlannedIndicator indicator{};
-    domain::Decimal target{};
+    domain::Goal target{};
     std::optional<domain::Rational> realisation{}, achievement{};
     bool missed = false;                                        ///< measured, or due, and under 100 percent
     std::vector<Driver> drivers{};                              ///< units, those that it lacks most by first

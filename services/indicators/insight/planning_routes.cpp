@@ -25,14 +25,15 @@ json render_target(const PlannedTarget& one) {
                            {"achievement", fixed_or_null(driver.achievement)},
                            {"shortfall", driver.shortfall.to_fixed(2)}});
     for (const auto& [period, old] : one.past)
-        past.push_back({{"period", period}, {"target", old.target}, {"realisation", exact_or_null(old.realisation)}});
+        past.push_back({{"period", period}, {"target", old.target.value}, {"target_to", old.target.to}, {"realisation", exact_or_null(old.realisation)}});
     const auto& proposal = one.proposal;
     return {{"target_id", one.target_id},
             {"indicator_id", one.indicator_id},
             {"indicator_code", one.indicator_code},
             {"indicator_name", one.indicator.name},
             {"measure_unit", one.indicator.measure_unit},
-            {"target", one.target},
+            {"target", one.target.value},
+            {"target_to", one.target.to},
             {"realisation", exact_or_null(one.realisation)},
             {"achievement", fixed_or_null(one.achievement)},
             {"missed", one.missed},
@@ -43,6 +44,7 @@ json render_target(const PlannedTarget& one) {
             {"past", std::move(past)},
             {"proposal",
              {{"value", proposal.value},
+              {"value_to", proposal.value_to},
               {"method", proposal.method},
               {"last", exact_or_null(proposal.last)},
               {"trend", exact_or_null(proposal.trend)},
@@ -93,7 +95,9 @@ constexpr const char* csv_heading =
     "owner_kind,owner_id,period,indicator_code,indicator_name,measure_unit,"
     "last_period,last_target,last_realisation,"
     "achievement,missed,proposed_target,method,trend,lowest,highest,"
-    "bounded\r\n";
+    "bounded,last_target_to,proposed_target_to\r\n";
+
+std::string text_or_nothing(const std::optional<domain::Decimal>& value) { return value ? value->to_string() : ""; }
 
 std::string render_csv(const PlannedCard& card) {
     std::string lines;
@@ -104,10 +108,11 @@ std::string render_csv(const PlannedCard& card) {
         for (const auto& value :
              {std::string(domain::code(card.row.owner.kind)), card.row.owner.id.to_string(), card.period.to_string(),
               one.indicator_code, one.indicator.name, one.indicator.measure_unit, card.row.period.to_string(),
-              one.target.to_string(), one.realisation ? render_exact(*one.realisation) : "",
+              one.target.value.to_string(), one.realisation ? render_exact(*one.realisation) : "",
               one.achievement ? one.achievement->to_fixed(2) : "", flag(one.missed), proposal.value.to_string(),
               std::string(domain::code(proposal.method)), proposal.trend ? render_exact(*proposal.trend) : "",
-              proposal.lowest.to_string(), proposal.highest.to_string(), flag(proposal.bounded)})
+              proposal.lowest.to_string(), proposal.highest.to_string(), flag(proposal.bounded),
+              text_or_nothing(one.target.to), text_or_nothing(proposal.value_to)})
             line += (line.empty() ? "" : ",") + quote_cell(value);
         lines += line + "\r\n";
     }

@@ -53,7 +53,7 @@ domain::Rational extrapolate(const std::vector<PastPeriod>& past, Proposal& foun
     std::vector<domain::Rational> realised;
     for (const auto& one : past)
         if (one.realisation) realised.push_back(*one.realisation);
-    if (realised.empty()) return past.back().target;
+    if (realised.empty()) return past.back().target.value;
     found.method = ProposalMethod::last_realisation;
     found.last = realised.back();
     if (realised.size() == 1) return *found.last;
@@ -66,12 +66,13 @@ domain::Rational extrapolate(const std::vector<PastPeriod>& past, Proposal& foun
 
 Proposal propose(const std::vector<PastPeriod>& past, domain::MeasureKind kind, domain::Direction direction,
                  const domain::Decimal& bound, int places) {
-    const domain::Rational target = past.back().target;
+    const domain::Rational target = past.back().target.value;
     Proposal found;
     const auto method_value = extrapolate(past, found);
-    if (direction == domain::Direction::target_is_best) {
+    if (direction == domain::Direction::target_is_best || direction == domain::Direction::within_range) {
         found.method = ProposalMethod::same_target;
-        found.value = found.lowest = found.highest = past.back().target;
+        found.value = found.lowest = found.highest = past.back().target.value;
+        found.value_to = past.back().target.to;
         return found;
     }
     const Scale scale(kind, direction, places);

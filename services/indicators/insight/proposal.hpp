@@ -9,7 +9,7 @@ namespace indicators {
 
 /// One period of the past of an owner's indicator.
 struct PastPeriod {
-    domain::Decimal target{};
+    domain::Goal target{};
     std::optional<domain::Rational> realisation{};
 };
 
@@ -25,6 +25,7 @@ constexpr auto codes_of(ProposalMethod) {
 struct Proposal {
     ProposalMethod method = ProposalMethod::same_target;
     domain::Decimal value{};
+    std::optional<domain::Decimal> value_to{};  ///< the upper end of a range
     std::optional<domain::Rational> last{};   ///< the last realisation, not rounded
     std::optional<domain::Rational> trend{};  ///< its mean change from period to period, not rounded
     domain::Decimal lowest{}, highest{};      ///< between which the proposal is kept
@@ -35,8 +36,8 @@ struct Proposal {
 /// realisation, that: last_realisation; with none, the last target: same_target).
 ///
 /// A failure does not make the next target easier: it is never easier than the better of the last target and the last
-/// realisation, and at most `bound` percent of that harder. Where the target itself is best (target_is_best) no other
-/// value is better, and it stays as it is. Only a plain number falls below zero, and no share exceeds 100.
+/// realisation, and at most `bound` percent of that harder. Where the target itself, or its range, is best
+/// (target_is_best, within_range) no other value is better, and it stays as it is. Only a plain number falls below zero, and no share exceeds 100.
 ///
 /// `past` is oldest first and not empty; values are rounded to `places` decimals, 0–9, to the harder side.
 Proposal propose(const std::vector<PastPeriod>& past, domain::MeasureKind, domain::Direction,

@@ -15,6 +15,13 @@ domain::Decimal distance(const Move& move) {
     return change < domain::Decimal{} ? -change : change;
 }
 
+domain::Goal scaled(const domain::Goal& goal, const domain::Decimal& percent) {
+    const auto part = [&](const domain::Decimal& value) {
+        return (domain::Rational(value) * percent / 100).round_half_up(domain::Decimal::fraction_digits);
+    };
+    return {part(goal.value), goal.to ? std::optional(part(*goal.to)) : std::nullopt};
+}
+
 bool further(const Move& a, const Move& b) {
     return std::tuple(distance(b), a.owner) < std::tuple(distance(a), b.owner);
 }
@@ -24,13 +31,14 @@ bool further(const Move& a, const Move& b) {
 void apply(const WhatIf& what_if, ScorecardTarget& target) {
     if (const auto found = what_if.indicators.find(target.indicator_id); found != what_if.indicators.end()) {
         const auto& [percent, weight, cap, bands] = found->second;
-        if (percent) target.target = (domain::Rational(target.target) * *percent / 100).round_half_up(9);
+        if (percent) target.target = scaled(target.target, *percent);
         target.weight = weight.value_or(target.weight);
         target.cap = cap.value_or(target.cap);
         if (bands) target.bands = *bands;
     }
     if (const auto found = what_if.targets.find(target.target_id); found != what_if.targets.end()) {
-        target.target = found->second.value.value_or(target.target);
+        target.target.value = found->second.value.value_or(target.target.value);
+        if (found->second.value_to) target.target.to = found->second.value_to;
         target.weight = found->second.weight.value_or(target.weight);
     }
 }

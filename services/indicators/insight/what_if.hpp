@@ -9,7 +9,7 @@ namespace indicators {
 /// What a simulation puts in the place of what is; what is absent stays as it is.
 struct WhatIf {
     struct OfTarget {
-        std::optional<domain::Decimal> value{}, weight{};
+        std::optional<domain::Decimal> value{}, value_to{}, weight{};
     };
     struct OfIndicator {
         std::optional<domain::Decimal> target_percent{};  ///< of each target on it: 110 asks for a tenth more

@@ -48,6 +48,8 @@ std::vector<domain::Violation> check_goal(const Goal& goal, std::size_t place, c
     std::vector<domain::Violation> found;
     if (!in_force(indicator, period)) found.push_back({field_of(place, "indicator_id"), indicator_not_approved});
     if (indicator.source != Source::program) found.push_back({field_of(place, "indicator_id"), not_of_programs});
+    if (indicator.direction == domain::Direction::within_range)
+        found.push_back({field_of(place, "indicator_id"), range_not_divisible});
     if (const auto fault = domain::target_fault(indicator.direction, indicator.measure_kind, goal.value))
         found.push_back({field_of(place, "value"), reason_of(*fault)});
     return found;

@@ -59,6 +59,9 @@ inline constexpr Reason no_member{"no_member", "Unit ini bukan anggota program."
 inline constexpr Reason shares_not_100{"shares_not_100", "Jumlah bagian harus 100.", "The shares must sum to 100."};
 inline constexpr Reason not_of_programs{"not_of_programs", "Indikator ini tidak bersumber dari program.",
                                         "This indicator is not measured by programs."};
+inline constexpr Reason range_not_divisible{"range_not_divisible",
+                                            "Rentang tidak dapat dibagi di antara anggota program.",
+                                            "A range cannot be divided among the members of a program."};
 inline constexpr Reason members_missing{"members_missing", "Program memerlukan anggota selain pemimpinnya.",
                                         "A program needs a member beside its lead."};
 inline constexpr Reason goals_missing{"goals_missing", "Program memerlukan sasaran.", "A program needs a goal."};

@@ -9,8 +9,10 @@ class Formula {
   public:
     Formula(const ScorecardTarget& target, const domain::Rational& realised, Places places, domain::Language language)
         : direction_(target.direction),
-          goal_(target.target),
+          goal_(target.target.value),
+          upper_(target.target.to.value_or(target.target.value)),
           size_(abs(goal_)),
+          realised_(realised),
           reached_(shown(realised, places_of_realisation(target, realised, places))),
           percent_(write_percent(raw_of(target, realised), places, language)),
           language_(language) {}
@@ -24,6 +26,8 @@ class Formula {
                 return say("makin kecil makin baik: ", "lower is better: ") + write_lower();
             case domain::Direction::target_is_best:
                 return say("makin dekat ke target makin baik: ", "closer to the target is better: ") + write_closer();
+            case domain::Direction::within_range:
+                return write_within();
         }
         return {};
     }
@@ -62,6 +66,15 @@ class Formula {
         return say("selisih ", "apart by ") + term(larger) + " − " + term(smaller) + " = " + number(apart) + "; (" +
                term(size_) + " − " + term(apart) + ")/" + term(size_) + " = " + percent_;
     }
+    [[nodiscard]] std::string write_within() const {
+        if (realised_ < goal_)
+            return say("di bawah rentang, dibagi batas bawahnya: ", "under the range, divided by its lower end: ") +
+                   term(reached_) + '/' + term(goal_) + " = " + percent_;
+        if (realised_ > upper_)
+            return say("di atas rentang, dibagi batas atasnya: ", "above the range, divided by its upper end: ") +
+                   term(reached_) + '/' + term(upper_) + " = " + percent_;
+        return say("dalam rentang: ", "within the range: ") + percent_;
+    }
     [[nodiscard]] std::string write_deviation() const {
         return term(reached_) + " − " + term(goal_) + " = " + number(reached_ - goal_);
     }
@@ -75,7 +88,7 @@ class Formula {
     }
 
     domain::Direction direction_;
-    domain::Rational goal_, size_, reached_;
+    domain::Rational goal_, upper_, size_, realised_, reached_;
     std::string percent_;
     domain::Language language_;
 };

@@ -20,6 +20,8 @@ std::string formula(domain::Direction direction) {
             return "100 * (2T - R) / T";
         case domain::Direction::target_is_best:
             return "100 * (1 - |R - T| / T)";
+        case domain::Direction::within_range:
+            return "100; R < A: 100 * R / A; R > B: 100 * R / B";
     }
     return {};
 }
@@ -70,7 +72,8 @@ json render_step(const ScorecardTarget& target, const domain::TargetScore& score
               {"realisation", exact_or_null(realisation_of(target))},
               {"contributors", render_contributors(target)},
               {"rolled_up", exact_or_null(rolled)},
-              {"target", target.target},
+              {"target", target.target.value},
+              {"target_to", target.target.to},
               {"direction", target.direction},
               {"formula", rolled ? std::string("sum(weight * achievement) / sum(weight)") : formula(target.direction)},
               {"cap", target.cap},

@@ -15,6 +15,10 @@ std::string to_words(const std::vector<domain::Band>& bands) {
     return text;
 }
 
+std::string to_words(const domain::Goal& goal) {
+    return goal.value.to_string() + (goal.to ? "–" + goal.to->to_string() : "");
+}
+
 std::string to_words(const ScoredMeasurement& m, domain::Aggregation aggregation) {
     return std::to_string(m.entry) + ' ' + domain::to_string(m.measured_on) + ' ' + m.value.to_string() +
            (aggregation == domain::Aggregation::ratio ? '/' + m.denominator.to_string() : "");
@@ -61,7 +65,7 @@ void compare(const ScorecardTarget& before, const ScorecardTarget& after, std::v
         return std::string(domain::code(t.direction)) + ' ' + std::string(domain::code(t.aggregation));
     };
     notes.compare("formula", formula(before), formula(after));
-    notes.compare("target", before.target.to_string(), after.target.to_string());
+    notes.compare("target", to_words(before.target), to_words(after.target));
     notes.compare("weight", before.weight.to_string(), after.weight.to_string());
     notes.compare("days", std::to_string(before.days), std::to_string(after.days));
     notes.compare("cap", before.cap.to_string(), after.cap.to_string());

@@ -15,13 +15,18 @@ void write_bound(std::string& text, const std::optional<domain::Decimal>& value)
     text += ':';
 }
 
+/// "80", and of a range "80:90".
+std::string to_word(const domain::Goal& goal) {
+    return goal.value.to_string() + (goal.to ? ':' + goal.to->to_string() : "");
+}
+
 void write_target(std::string& text, const ScorecardTarget& target) {
     text += 'T';
     for (const std::string_view word :
          {std::string_view(target.target_id), std::string_view(target.indicator_id),
           std::string_view(target.indicator_code), domain::code(target.direction), domain::code(target.aggregation)})
         field(text, word);
-    field(text, target.target.to_string());
+    field(text, to_word(target.target));
     field(text, target.weight.to_string());
     field(text, std::to_string(target.days));
     field(text, target.cap.to_string());
@@ -91,11 +96,19 @@ domain::Band band_from(Reader& line) {
     return band;
 }
 
+domain::Goal goal_from(Reader& line) {
+    Reader ends{line.word()};
+    domain::Goal goal(ends.decimal(ends.until(':')));
+    goal.to = ends.bound(ends.rest);
+    line.good = line.good && ends.good;
+    return goal;
+}
+
 ScorecardTarget target_from(Reader& line) {
     ScorecardTarget target{.target_id = line.text(), .indicator_id = line.text(), .indicator_code = line.text()};
     line.code(target.direction);
     line.code(target.aggregation);
-    target.target = line.decimal(line.word());
+    target.target = goal_from(line);
     target.weight = line.decimal(line.word());
     target.days = line.integer<int>(line.word());
     target.cap = line.decimal(line.word());

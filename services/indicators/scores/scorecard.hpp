@@ -29,7 +29,8 @@ struct ScorecardTarget {
     std::string target_id{}, indicator_id{}, indicator_code{};
     domain::Direction direction{};
     domain::Aggregation aggregation{};
-    domain::Decimal target{}, weight{}, cap{120};
+    domain::Goal target{};
+    domain::Decimal weight{}, cap{120};
     int days = 1;  ///< of the period on which it holds
     std::vector<domain::Band> bands{};
     std::vector<ScoredMeasurement> measurements{};  ///< those that count, by day and entry: not what others correct

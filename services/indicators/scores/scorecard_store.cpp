@@ -36,7 +36,7 @@ constexpr auto select_formulas = postgres::statement("scorecard.list_formulas", 
 // for each part of a region costs seven times as much, and a row for each measurement twice.
 constexpr postgres::Sql target_columns = R"(
     SELECT t.owner_kind, t.owner_id, t.id, t.indicator_id, t.value, t.weight, t.last_day - t.first_day + 1 AS days,
-           t.period, m.lines)";
+           t.period, m.lines, t.value_to)";
 constexpr postgres::Sql with_measurements = R"(
     CROSS JOIN LATERAL (
         SELECT string_agg(concat(entry, ' ', measured_on, ' ', coalesce(value, numerator), '/' || denominator), E'\n')
@@ -139,7 +139,7 @@ ScorecardTarget read_target(const postgres::Row& row, const Formulas& formulas) 
             .indicator_code = formula.code,
             .direction = formula.direction,
             .aggregation = formula.aggregation,
-            .target = row[4].as<domain::Decimal>(),
+            .target = domain::Goal(row[4].as<domain::Decimal>(), row[9].as<std::optional<domain::Decimal>>()),
             .weight = row[5].as<domain::Decimal>(),
             .cap = formula.cap,
             .days = row[6].as<int>(),

@@ -35,7 +35,8 @@ std::string render_target(const ScorecardTarget& target, const domain::TargetSco
     add_member(text, "target_id", json_text(target.target_id));
     add_member(text, "indicator_id", json_text(target.indicator_id));
     add_member(text, "weight", json_text(target.weight.to_string()));
-    add_member(text, "target", json_text(target.target.to_string()));
+    add_member(text, "target", json_text(target.target.value.to_string()));
+    add_member(text, "target_to", target.target.to ? json_text(target.target.to->to_string()) : "null");
     add_member(text, "realisation", realised ? json_text(render_exact(*realised)) : "null");
     add_member(text, "achievement", achievement);
     add_member(text, "missing", scored.missing ? "true" : "false");

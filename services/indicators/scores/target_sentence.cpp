@@ -35,8 +35,8 @@ class TargetSentence {
     [[nodiscard]] std::string describe_measured(const domain::Rational& realised) const {
         const auto places = raw_places();
         const auto reached = write_amount(domain::write_number(
-            realised, wording_.language, std::max(fewest_places, domain::decimals_of(target_.target))));
-        const auto goal = write_amount(domain::write_exact(target_.target, wording_.language));
+            realised, wording_.language, std::max(fewest_places, domain::decimals_of(target_.target.value))));
+        const auto goal = write_amount(write_goal());
         const auto formula = write_formula(target_, realised, places, wording_.language);
         return say("realisasi " + reached + " terhadap target " + goal,
                    reached + " reached against a target of " + goal) +
@@ -79,6 +79,11 @@ class TargetSentence {
         return text + say(" selama " + days + " dari " + all + " hari", " on " + days + " of " + all + " days");
     }
 
+    [[nodiscard]] std::string write_goal() const {
+        const auto& [value, to] = target_.target;
+        const auto lower = domain::write_exact(value, wording_.language);
+        return to ? lower + "–" + domain::write_exact(*to, wording_.language) : lower;
+    }
     [[nodiscard]] std::string write_amount(const std::string& number) const {
         if (name_.measure_unit == "%") return number + '%';
         if (name_.measure_unit == "Rp") return "Rp" + number;

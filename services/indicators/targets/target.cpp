@@ -1,5 +1,8 @@
 #include "target.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace indicators {
 
 Span days_of(const Target& target) { return target.span.value_or(span_of(target.period)); }
@@ -9,15 +12,37 @@ domain::Rational exact_value(const Target& target) {
     return pro_rata(*target.full_value, days_of(target), span_of(target.period));
 }
 
+std::optional<domain::Rational> exact_value_to(const Target& target) {
+    if (!target.full_value_to) return target.value_to;
+    return pro_rata(*target.full_value_to, days_of(target), span_of(target.period));
+}
+
 Target on_days(Target target, const Span& span, bool make_pro_rata) {
-    if (make_pro_rata && !target.full_value) target.full_value = target.value;
+    if (make_pro_rata && !target.full_value) {
+        target.full_value = target.value;
+        target.full_value_to = target.value_to;
+    }
     target.span = span;
     if (target.full_value) target.value = exact_value(target).round_half_up(domain::Decimal::fraction_digits);
-    if (span == span_of(target.period)) target.full_value.reset();
+    if (target.full_value_to)
+        target.value_to = exact_value_to(target)->round_half_up(domain::Decimal::fraction_digits);
+    if (span == span_of(target.period)) {
+        target.full_value.reset();
+        target.full_value_to.reset();
+    }
     return target;
 }
 
 bool grows_with_days(domain::Aggregation aggregation) { return aggregation == domain::Aggregation::sum; }
+
+std::vector<domain::Violation> check_values(const domain::Goal& goal, const Indicator& indicator) {
+    std::vector<domain::Violation> found;
+    if (const auto fault = domain::target_fault(indicator.direction, indicator.measure_kind, goal.value))
+        found.push_back({"value", reason_of(*fault)});
+    if (const auto fault = domain::range_fault(indicator.direction, indicator.measure_kind, goal))
+        found.push_back({"value_to", reason_of(*fault)});
+    return found;
+}
 
 std::vector<domain::Violation> check_target(const Target& target, const Indicator& indicator,
                                             std::span<const WeightedSpan> other_agreed_weights) {
@@ -26,8 +51,7 @@ std::vector<domain::Violation> check_target(const Target& target, const Indicato
     const auto span = days_of(target);
     if (span.last < span.first || common(span, span_of(target.period)) != span)
         found.push_back({"from", outside_period});
-    if (const auto fault = domain::target_fault(indicator.direction, indicator.measure_kind, target.value))
-        found.push_back({"value", reason_of(*fault)});
+    std::ranges::move(check_values({target.value, target.value_to}, indicator), std::back_inserter(found));
     const domain::Decimal zero, full(full_weight);
     if (target.weight <= zero || target.weight > full) {
         found.push_back({"weight", bad_weight});

@@ -25,9 +25,10 @@ struct Target {
     domain::Period period;
     std::optional<Span> span{};  ///< the days of the period on which it holds; nothing: all of them
     domain::Decimal value{};     ///< in the indicator's unit of measure, for these days
+    std::optional<domain::Decimal> value_to{};  ///< the upper end of a range, whose lower one is `value`
     domain::Decimal weight{};    ///< percent of the owner's score on these days, above 0
     /// The value for the whole period, when `value` is its part pro rata (rounded to 9 decimals; see exact_value).
-    std::optional<domain::Decimal> full_value{};
+    std::optional<domain::Decimal> full_value{}, full_value_to{};
     std::vector<Contribution> contributes_to{};
     TargetState state = TargetState::draft;
     std::int64_t version = 1;
@@ -40,6 +41,9 @@ inline constexpr int shown_decimals = 6;
 Span days_of(const Target&);
 /// Its value without rounding: that of a target pro rata is a fraction.
 domain::Rational exact_value(const Target&);
+std::optional<domain::Rational> exact_value_to(const Target&);
+/// Everything that keeps these from being a target on the indicator, at `value` and `value_to`.
+std::vector<domain::Violation> check_values(const domain::Goal&, const Indicator&);
 /// The same target on other days. A value pro rata follows them, and `pro_rata` makes it one; any other value stays.
 Target on_days(Target, const Span&, bool make_pro_rata = false);
 /// Whether a value is less when there are fewer days: what is summed up is, a mean or the last state is not.

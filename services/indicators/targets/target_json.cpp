@@ -13,10 +13,11 @@ json render_version(const store::TargetVersion& version, const domain::Period& p
     const auto was = render_values({.period = period,
                                     .span = version.span,
                                     .value = version.value,
+                                    .value_to = version.value_to,
                                     .weight = version.weight,
                                     .contributes_to = version.contributes_to});
     json all{{"until", version.until}, {"reason", version.reason}, {"changed_by", version.changed_by}};
-    for (const auto* name : {"from", "to", "value", "weight", "contributes_to"}) all[name] = was[name];
+    for (const auto* name : {"from", "to", "value", "value_to", "weight", "contributes_to"}) all[name] = was[name];
     return all;
 }
 
@@ -43,7 +44,7 @@ json render_target(const store::TargetDetails& details, const std::vector<store:
 json render_reached(const Target& target, const Reached& reached) {
     json all{{"depth", reached.depth}, {"share", rounded(reached.share)}};
     const auto values = render_values(target);
-    for (const auto* name : {"id", "owner", "indicator_id", "period", "from", "to", "value", "weight"})
+    for (const auto* name : {"id", "owner", "indicator_id", "period", "from", "to", "value", "value_to", "weight"})
         all[name] = values[name];
     return all;
 }

@@ -57,6 +57,7 @@ Target read_target(const nlohmann::json& body, TargetState state) {
             .period = period,
             .span = read_span(body, span_of(period)),
             .value = read_decimal(body, "value"),
+            .value_to = read_optional_decimal(body, "value_to"),
             .weight = read_decimal(body, "weight"),
             .contributes_to = read_contributions(body).value_or(std::vector<Contribution>{}),
             .state = state};
@@ -82,6 +83,16 @@ http::Response create_target(const Context& context, service::Call& call) {
     });
 }
 
+/// What the body says of values, which are no longer a part pro rata then.
+void apply_values(Target& target, const nlohmann::json& body) {
+    const auto value = read_optional_decimal(body, "value"), value_to = read_optional_decimal(body, "value_to");
+    if (!value && !value_to) return;
+    target.value = value.value_or(target.value);
+    if (value_to) target.value_to = value_to;
+    target.full_value.reset();
+    target.full_value_to.reset();
+}
+
 service::Handler change_target(const Context& context, const TargetSubject& subject) {
     return [context, subject](service::Call& call) {
         std::ignore = subject.of(call);  // read before the transaction
@@ -90,10 +101,7 @@ service::Handler change_target(const Context& context, const TargetSubject& subj
             auto locked = lock_for(TargetAction::change, writing, call, subject);
             auto& after = locked.after;
             after = on_days(after, read_span(call.body, days_of(after)));
-            if (const auto value = read_optional_decimal(call.body, "value")) {
-                after.value = *value;
-                after.full_value.reset();
-            }
+            apply_values(after, call.body);
             if (const auto weight = read_optional_decimal(call.body, "weight")) after.weight = *weight;
             if (contributions) after.contributes_to = *contributions;
             return save_target(context, writing, call, std::move(locked), read_change(call));

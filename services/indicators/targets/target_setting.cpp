@@ -43,7 +43,9 @@ std::vector<Contribution> with_contribution(std::vector<Contribution> contributi
 
 json render_pro_rata(const Target& target, const Span& span) {
     if (!target.full_value) return nullptr;
-    return {{"full_value", target.full_value}, {"days", days(span)}, {"of_days", days(span_of(target.period))}};
+    return {{"full_value", target.full_value},
+            {"full_value_to", target.full_value_to},
+            {"days", days(span)}, {"of_days", days(span_of(target.period))}};
 }
 
 }
@@ -77,6 +79,7 @@ bool change_target(feed::Writing& writing, const Target& before, Target& after, 
 
 json render_values(const Target& target) {
     const auto span = days_of(target);
+    const auto value_to = exact_value_to(target);
     auto contributions = json::array();
     for (const auto& [supported_id, weight] : target.contributes_to)
         contributions.push_back({{"target_id", supported_id}, {"weight", weight}});
@@ -88,6 +91,7 @@ json render_values(const Target& target) {
             {"from", span.first},
             {"to", span.last},
             {"value", exact_value(target).round_half_up(shown_decimals)},
+            {"value_to", value_to ? json(value_to->round_half_up(shown_decimals)) : json(nullptr)},
             {"pro_rata", render_pro_rata(target, span)},
             {"weight", target.weight},
             {"contributes_to", std::move(contributions)},

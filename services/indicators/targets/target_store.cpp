@@ -88,8 +88,8 @@ constexpr auto select_held = postgres::statement("target.lock_scorecard_shared",
 
 constexpr auto insert_one = postgres::statement("target.insert", R"(
     INSERT INTO target (region, id, owner_kind, owner_id, indicator_id, period, first_day, last_day, value, weight,
-                        full_value, state)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                        full_value, state, value_to, full_value_to)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
     ON CONFLICT DO NOTHING)");
 
 constexpr auto select_overlapping = postgres::statement("target.find_overlapping", R"(
@@ -99,14 +99,16 @@ constexpr auto select_overlapping = postgres::statement("target.find_overlapping
 
 constexpr auto update_one = postgres::statement("target.update", R"(
     WITH kept AS (
-        INSERT INTO target_version (region, target_id, version, value, weight, first_day, last_day, full_value,
-                                    contributes_to, reason, changed_by)
-        SELECT region, id, version, value, weight, first_day, last_day, full_value, $9::jsonb, $10::text,
+        INSERT INTO target_version (region, target_id, version, value, value_to, weight, first_day, last_day,
+                                    full_value, full_value_to, contributes_to, reason, changed_by)
+        SELECT region, id, version, value, value_to, weight, first_day, last_day, full_value, full_value_to,
+               $9::jsonb, $10::text,
                (SELECT e.id FROM directory_employees_on($11) e WHERE e.nip = $12)
         FROM target
         WHERE region = $1 AND id = $2 AND $10::text IS NOT NULL)
     UPDATE target
-    SET value = $3, weight = $4, first_day = $5, last_day = $6, full_value = $7, state = $8, version = version + 1
+    SET value = $3, weight = $4, first_day = $5, last_day = $6, full_value = $7, state = $8,
+        value_to = $13, full_value_to = $14, version = version + 1
     WHERE region = $1 AND id = $2
     RETURNING version)");
 
@@ -117,7 +119,7 @@ constexpr auto delete_one = postgres::statement("target.delete", R"(
 
 constexpr auto select_history = postgres::statement(
     "target.list_history",
-    "SELECT value, weight, first_day, last_day, contributes_to, changed_by, reason, " + instant("until") + R"( AS until
+    "SELECT value, value_to, weight, first_day, last_day, contributes_to, changed_by, reason, " + instant("until") + R"( AS until
     FROM target_version
     WHERE region = $1 AND target_id = $2
     ORDER BY version)");
@@ -169,6 +171,7 @@ TargetDetails read_viewed(const postgres::Row& row) {
 
 TargetVersion read_version(const postgres::Row& row) {
     return {.value = row["value"].as<domain::Decimal>(),
+            .value_to = row["value_to"].as<std::optional<domain::Decimal>>(),
             .weight = row["weight"].as<domain::Decimal>(),
             .span = read_span(row),
             .contributes_to = read_contributions(row["contributes_to"]),
@@ -186,8 +189,10 @@ Target read_target(const postgres::Row& row) {
             .period = row["period"].as<domain::Period>(),
             .span = read_span(row),
             .value = row["value"].as<domain::Decimal>(),
+            .value_to = row["value_to"].as<std::optional<domain::Decimal>>(),
             .weight = row["weight"].as<domain::Decimal>(),
             .full_value = row["full_value"].as<std::optional<domain::Decimal>>(),
+            .full_value_to = row["full_value_to"].as<std::optional<domain::Decimal>>(),
             .contributes_to = read_contributions(row["contributes_to"]),
             .state = row["state"].as<TargetState>(),
             .version = row["version"].integer()};
@@ -262,7 +267,8 @@ bool insert(postgres::Transaction& tx, const Target& target) {
     const auto days = days_of(target);
     const auto inserted = tx.query(
         insert_one, {tx.region(), target.id, target.owner.kind, target.owner.id, target.indicator_id, target.period,
-                     days.first, days.last, target.value, target.weight, target.full_value, target.state});
+                     days.first, days.last, target.value, target.weight, target.full_value, target.state,
+                     target.value_to, target.full_value_to});
     if (inserted.affected() == 0) return false;
     insert(tx, target.id, target.contributes_to);
     return true;
@@ -281,7 +287,8 @@ bool update(postgres::Transaction& tx, const Target& before, Target& after, cons
                               after.state, to_column(before.contributes_to),
                               change ? postgres::Value(change->reason) : postgres::Value(std::nullopt),
                               change ? postgres::Value(change->by.on) : postgres::Value(std::nullopt),
-                              change ? postgres::Value(change->by.nip) : postgres::Value(std::nullopt)});
+                              change ? postgres::Value(change->by.nip) : postgres::Value(std::nullopt), after.value_to,
+                              after.full_value_to});
     after.version = updated.front()["version"].integer();
     if (after.contributes_to != before.contributes_to) replace_contributions(tx, after.id, after.contributes_to);
     return true;

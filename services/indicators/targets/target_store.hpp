@@ -72,7 +72,9 @@ bool update(postgres::Transaction&, const Target& before, Target& after, const s
 void remove(postgres::Transaction&, domain::Id<Target>);
 
 struct TargetVersion {
-    domain::Decimal value{}, weight{};
+    domain::Decimal value{};
+    std::optional<domain::Decimal> value_to{};
+    domain::Decimal weight{};
     Span span{};
     std::vector<Contribution> contributes_to{};
     std::string until{}, reason{};

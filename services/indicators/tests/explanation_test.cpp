@@ -168,6 +168,23 @@ TEST_CASE("what is rolled up shows whose achievements it is the mean of, unless 
     CHECK(in_indonesian(rolled).find("11 kontributor: 87,") != std::string::npos);
 }
 
+TEST_CASE("a range is told by both of its ends, and by which one of them the rest is divided") {
+    const auto range = [](Decimal realised) {
+        auto one = target("WAKTU", domain::Direction::within_range, 4_dec, 100_dec, {realised});
+        one.target.to = 5.5_dec;
+        return one;
+    };
+    CHECK(in_indonesian(range(4_dec)) ==
+          "Rata-rata waktu penyelesaian layanan: realisasi 4 hari terhadap target 4–5,5 hari (dalam rentang: 100,00%), "
+          "bobot 100.");
+    CHECK(in_indonesian(range(3.9_dec)) ==
+          "Rata-rata waktu penyelesaian layanan: realisasi 3,9 hari terhadap target 4–5,5 hari (di bawah rentang, "
+          "dibagi batas bawahnya: 3,9/4 = 97,50%), bobot 100.");
+    CHECK(described({range(6.05_dec)}).english.front() ==
+          "Mean time of a service: 6.05 hari reached against a target of 4–5.5 hari (above the range, divided by its "
+          "upper end: 6.05/5.5 = 110.00%), weight 100.");
+}
+
 TEST_CASE("what was not measured counts as the policy says, and the rating is that of the range") {
     const std::vector cards{target("HADIR", higher, 100_dec, 50_dec, {89.99_dec}),
                             target("DOKUMEN", higher, 10_dec, 50_dec, {})};

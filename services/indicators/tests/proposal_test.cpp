@@ -52,6 +52,14 @@ TEST_CASE("a failure does not make the next target easier, in either direction")
     CHECK(next(MeasureKind::duration, lower, 5_dec, 5_dec) == 5_dec);
 }
 
+TEST_CASE("a range stays as it is") {
+    const auto range = proposed(MeasureKind::count, domain::Direction::within_range,
+                                {{domain::Goal(80_dec, 90_dec), Rational(120)}});
+    CHECK(range.method == ProposalMethod::same_target);
+    CHECK(range.value == 80_dec);
+    CHECK(range.value_to == 90_dec);
+}
+
 TEST_CASE("what was achieved already is not given back") {
     CHECK(next(MeasureKind::count, higher, 100_dec, 101_dec) == 101_dec);
     CHECK(next(MeasureKind::count, higher, 100_dec, 150_dec) == 150_dec);

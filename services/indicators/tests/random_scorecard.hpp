@@ -44,6 +44,10 @@ inline indicators::ScorecardTarget random_target(Dice& dice, std::int64_t& entry
                                        .days = dice.once_in(3) ? dice.number(1, 90) : 90};
     if (target.direction == domain::Direction::higher_is_better && target.target == domain::Decimal{})
         target.target = domain::Decimal(1);
+    if (target.direction == domain::Direction::within_range) {
+        if (target.target.value == domain::Decimal{}) target.target.value = domain::Decimal(1);
+        target.target.to = target.target.value + (dice.once_in(4) ? domain::Decimal{} : dice.decimal(0, 300));
+    }
     if (dice.once_in(4))
         target.bands = {{{}, domain::Decimal(60), dice.decimal(0, 60)},
                         {domain::Decimal(60), domain::Decimal(90), dice.decimal(60, 90)},

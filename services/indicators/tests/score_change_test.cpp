@@ -91,6 +91,18 @@ TEST_CASE(
     CHECK(one.weight == 30_dec);
 }
 
+TEST_CASE("a simulation moves both ends of a range, or the one that is given") {
+    auto one = Card(target("A", 60, 300)).inputs.card.targets[0];
+    one.target.to = 400_dec;
+    WhatIf what_if;
+    what_if.indicators["A-I"] = {.target_percent = 150_dec};
+    apply(what_if, one);
+    CHECK(one.target == domain::Goal(450_dec, 600_dec));
+    what_if.targets["A-T"] = {.value_to = 500_dec};
+    apply(what_if, one);
+    CHECK(one.target == domain::Goal(450_dec, 500_dec));
+}
+
 TEST_CASE(
     "moves are counted, and those who move furthest are named, a score "
     "that is lost before all") {

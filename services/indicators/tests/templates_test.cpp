@@ -34,7 +34,9 @@ TEST_CASE("a template names indicators with values and weights; all that is wron
     const auto ktp = world.indicator("KTP"), kk = world.indicator("KK");
     const auto id = made(world, plan("STAF", json::array({item(ktp, "200", "60"), item(kk, "100.5", 40)})));
     const auto shown = world.service.get(base + "/plan-templates/" + id, world.employee.token);
-    CHECK(shown.json["items"] == json{item(ktp, "200", "60"), item(kk, "100.5", "40")});
+    auto items = json{item(ktp, "200", "60"), item(kk, "100.5", "40")};
+    for (auto& one : items) one["value_to"] = nullptr;
+    CHECK(shown.json["items"] == items);
     CHECK(shown.json["allowed_actions"] == json::array());
     CHECK(world.service.post(base + "/plan-templates", plan("STAF", json::array({item(ktp, 1, 100)})), world.kpi_admin)
               .json["type"] == "/problems/code-taken");
