@@ -27,8 +27,8 @@ json render_reason(const Reason& reason) {
 /// What people get, one target after the other.
 class Assigning {
   public:
-    Assigning(feed::Writing& writing, const Assignment& assignment, OnTargetSet on_set)
-        : writing_(writing), assignment_(assignment), on_set_(on_set) {
+    Assigning(feed::Writing& writing, const Assignment& assignment, OnTargetSet on_set, domain::Date today)
+        : writing_(writing), assignment_(assignment), on_set_(on_set), today_(today) {
         for (const auto& wanted : assignment.targets)
             if (auto indicator = store::find_indicator_in(writing.sql(), wanted.indicator_id, assignment.period))
                 indicators_.emplace(wanted.indicator_id, std::move(*indicator));
@@ -62,7 +62,7 @@ class Assigning {
     std::pair<AssignmentOutcome, json> assign_one(const AssignedTarget& wanted, const Owner& owner, const Span& span) {
         auto& tx = writing_.sql();
         const auto& indicator = indicators_.at(wanted.indicator_id);
-        const auto target = make_target(wanted, owner, assignment_.period, span, assignment_.state, indicator);
+        auto target = make_target(wanted, owner, assignment_.period, span, assignment_.state, indicator);
         const auto scorecard = store::list_scorecard(tx, owner, assignment_.period);
         json result{{"target", render_values(target)}, {"code", nullptr}, {"message", nullptr}, {"present", nullptr}};
         auto outcome = AssignmentOutcome::set;
@@ -77,7 +77,7 @@ class Assigning {
                 outcome = AssignmentOutcome::unchanged;
             else
                 refuse_for(target_exists);
-        } else if (const auto found = check_in_place(tx, target, indicator, scorecard); !found.empty()) {
+        } else if (const auto found = check_asked(tx, target, indicator, scorecard, today_); !found.empty()) {
             refuse_for(found.front().reason);
         } else if (!set_target(writing_, target, indicator, on_set_)) {
             refuse_for(target_exists);
@@ -97,6 +97,7 @@ class Assigning {
     feed::Writing& writing_;
     const Assignment& assignment_;
     const OnTargetSet on_set_;
+    const domain::Date today_;
     std::map<domain::Id<Indicator>, Indicator> indicators_{};
 };
 
@@ -125,13 +126,14 @@ std::map<std::string, std::vector<Span>> find_days(postgres::Transaction& tx, co
 void count(json& counts, const std::string& name) { counts[name] = counts.value(name, 0) + 1; }
 
 std::vector<store::AssignmentResult> assign_people(feed::Writing& writing, const Assignment& assignment,
-                                                   const std::vector<std::string>& people, OnTargetSet on_set) {
+                                                   const std::vector<std::string>& people, OnTargetSet on_set,
+                                                   domain::Date today) {
     auto& tx = writing.sql();
     const auto days = find_days(tx, assignment, people);
     for (const auto& id : people) store::lock_scorecard(tx, make_owner(OwnerKind::employee, id), assignment.period);
     std::vector<store::AssignmentResult> results;
     const auto assign_all = [&] {
-        Assigning assigning(writing, assignment, on_set);
+        Assigning assigning(writing, assignment, on_set, today);
         for (const auto& id : people) {
             const auto spans = days.find(id);
             if (spans == days.end() || spans->second.empty()) continue;
@@ -158,6 +160,7 @@ Target make_target(const AssignedTarget& wanted, const Owner& owner, const domai
                     .value_to = wanted.value_to,
                     .weight = wanted.weight,
                     .contributes_to = wanted.contributes_to,
+                    .reason_easier = wanted.reason_easier,
                     .state = state},
                    span, grows_with_days(indicator.aggregation));
 }
@@ -172,7 +175,8 @@ json render_assignment(const Assignment& a) {
                            {"value", target.value},
                            {"value_to", target.value_to},
                            {"weight", target.weight},
-                           {"contributes_to", std::move(contributions)}});
+                           {"contributes_to", std::move(contributions)},
+                           {"reason_easier", target.reason_easier}});
     }
     return {{"units", a.population.units},
             {"position_kinds", a.population.position_kinds},
@@ -204,6 +208,8 @@ Assignment read_assignment(const json& input) {
         read.value = target["value"].get<domain::Decimal>();
         if (target.contains("value_to")) read.value_to = target["value_to"].get<std::optional<domain::Decimal>>();
         read.weight = target["weight"].get<domain::Decimal>();
+        if (target.contains("reason_easier"))
+            read.reason_easier = target["reason_easier"].get<std::optional<std::string>>();
         for (const auto& to : target["contributes_to"])
             read.contributes_to.push_back(
                 {to["target_id"].get<domain::Id<Target>>(), to["weight"].get<std::optional<domain::Decimal>>()});
@@ -211,7 +217,7 @@ Assignment read_assignment(const json& input) {
     return a;
 }
 
-jobs::Progress assign_some(feed::Writing& writing, jobs::Job& job, OnTargetSet on_set) {
+jobs::Progress assign_some(feed::Writing& writing, jobs::Job& job, OnTargetSet on_set, domain::Date today) {
     auto& tx = writing.sql();
     const auto assignment = read_assignment(job.input);
     const auto after = job.cursor.is_null() ? std::nullopt : std::optional(job.cursor["after"].get<std::string>());
@@ -219,7 +225,7 @@ jobs::Progress assign_some(feed::Writing& writing, jobs::Job& job, OnTargetSet o
     if (store::lock_period_shared(tx, assignment.period).closed()) throw jobs::Failed("period_closed");
     const auto people = directory::employed(tx, assignment.population.units, assignment.population.employees,
                                             assignment.within.last, after, people_a_step);
-    const auto results = assign_people(writing, assignment, people, on_set);
+    const auto results = assign_people(writing, assignment, people, on_set, today);
     if (!results.empty()) store::insert(tx, job.id, results);
     for (const auto& result : results) {
         count(job.counts, "people");

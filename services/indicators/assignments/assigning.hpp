@@ -24,6 +24,7 @@ struct AssignedTarget {
     std::optional<domain::Decimal> value_to{};  ///< the upper end of a range
     domain::Decimal weight{};
     std::vector<Contribution> contributes_to{};
+    std::optional<std::string> reason_easier{};  ///< kept with those for whom it is easier than before
 };
 /// The owner's target on these days, a summed value pro rata.
 Target make_target(const AssignedTarget&, const Owner&, const domain::Period&, const Span&, TargetState,
@@ -47,6 +48,6 @@ inline constexpr const char* assignment_job = "targets/assignment";
 /// only gets targets for these, a summed value pro rata. A target that is there already with the same values is
 /// unchanged, with others a conflict, so that running twice changes nothing; what keeps one of somebody's targets from
 /// being so is a conflict, and they get none of them. Counts: people, set, unchanged, conflict. Fails as period_closed.
-jobs::Progress assign_some(feed::Writing&, jobs::Job&, OnTargetSet);
+jobs::Progress assign_some(feed::Writing&, jobs::Job&, OnTargetSet, domain::Date today);
 
 }

@@ -62,6 +62,7 @@ std::vector<AssignedTarget> read_targets(const json& list, Violations& found, po
         target.value = read_decimal(one, "value");
         target.value_to = read_optional_decimal(one, "value_to");
         target.weight = read_decimal(one, "weight");
+        target.reason_easier = service::member<std::string>(one, "reason_easier");
         if (one.contains("contributes_to"))
             for (const auto& to : one["contributes_to"])
                 target.contributes_to.push_back(
@@ -79,7 +80,7 @@ void fill_from_template(Assignment& assignment, domain::Id<PlanTemplate> id, Vio
     if (!plan) return found.push_back({"template_id", unknown_template});
     if (plan->state == TemplateState::retired) found.push_back({"template_id", template_retired});
     if (plan->period_kind != assignment.period.kind()) found.push_back({"template_id", template_of_other_period});
-    for (const auto& item : plan->items) assignment.targets.push_back({item.indicator_id, item.value, item.value_to, item.weight, {}});
+    for (const auto& item : plan->items) assignment.targets.push_back({item.indicator_id, item.value, item.value_to, item.weight, {}, {}});
     auto& population = assignment.population;
     if (population.position_kinds.empty()) population.position_kinds = plan->position_kinds;
     if (population.position_levels.empty()) population.position_levels = plan->position_levels;
@@ -108,6 +109,9 @@ Assignment read_body(const service::Call& call, postgres::Transaction& tx) {
         fill_from_template(assignment, *plan, found, tx);
     else if (body.contains("targets"))
         assignment.targets = read_targets(body["targets"], found, tx);
+    if (const auto reason = service::member<std::string>(body, "reason_easier"))
+        for (auto& target : assignment.targets)
+            if (!target.reason_easier) target.reason_easier = reason;
     if (!found.empty()) throw service::refused(found);
     return assignment;
 }
@@ -191,7 +195,7 @@ http::Response transfer(const Context& context, service::Call& call) {
     const auto& body = call.body;
     std::ignore = call.relations();  // asked before the transaction
     Transfer wanted{
-        .owner = named_employee(call), .period = read_period(body), .last_day = service::day_of(body, "last_day")};
+        .owner = named_employee(call), .period = read_period(body), .last_day = service::day_of(body, "last_day"), .today = call.today};
     Violations found;
     if (body.contains("targets"))
         wanted.starting = app.database().snapshot(
@@ -218,8 +222,8 @@ std::vector<service::Endpoint> assignment_routes(const Context& context) {
     using http::Method;
     auto& app = context.app;
     app.jobs().handle(assignment_job,
-                      [on_set = context.listeners.on_target_set](feed::Writing& writing, jobs::Job& job) {
-                          return assign_some(writing, job, on_set);
+                      [&app, on_set = context.listeners.on_target_set](feed::Writing& writing, jobs::Job& job) {
+                          return assign_some(writing, job, on_set, service::today(app, writing.sql()));
                       });
     const auto all = service::regional("target-assignments");
     std::vector<service::Endpoint> routes{

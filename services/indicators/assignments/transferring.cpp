@@ -41,10 +41,10 @@ class Transferring {
 
     void start(const AssignedTarget& wanted, const std::string& field, const Span& rest) {
         const auto indicator = store::find_indicator_in(tx_, wanted.indicator_id, transfer_.period).value();
-        const auto target =
+        auto target =
             make_target(wanted, transfer_.owner, transfer_.period, rest, TargetState::agreed, indicator);
         const auto scorecard = store::list_scorecard(tx_, transfer_.owner, transfer_.period);
-        const auto found = check_in_place(tx_, target, indicator, scorecard);
+        const auto found = check_asked(tx_, target, indicator, scorecard, transfer_.today);
         for (const auto& violation : found) refuse(field + violation.field, violation.reason);
         if (!found.empty()) return;
         if (!set_target(writing_, target, indicator, on_set_)) return refuse(field + "indicator_id", target_exists);

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "contribution.hpp"
@@ -30,6 +31,7 @@ struct Target {
     /// The value for the whole period, when `value` is its part pro rata (rounded to 9 decimals; see exact_value).
     std::optional<domain::Decimal> full_value{}, full_value_to{};
     std::vector<Contribution> contributes_to{};
+    std::optional<std::string> reason_easier{};  ///< why it asks for less than before, where it does
     TargetState state = TargetState::draft;
     std::int64_t version = 1;
 };

@@ -28,12 +28,18 @@ http::Problem target_conflict() {
                                             "The owner has a target on this indicator on these days."});
 }
 
-Indicator require_in_place(postgres::Transaction& tx, const Target& target,
-                           const std::vector<store::TargetDetails>& scorecard) {
+Indicator require_in_place(postgres::Transaction& tx, Target& target,
+                           const std::vector<store::TargetDetails>& scorecard, domain::Date today,
+                           const Target* before) {
     auto indicator = store::find_indicator_in(tx, target.indicator_id, target.period);
     if (!indicator) throw service::refused("/indicator_id", unknown_indicator);
-    if (const auto found = check_in_place(tx, target, *indicator, scorecard); !found.empty())
-        throw service::refused(found);
+    const auto is_same = [&](const Target& was) {
+        return asked_by(was, indicator->aggregation) == asked_by(target, indicator->aggregation) &&
+               was.state == target.state && was.reason_easier == target.reason_easier;
+    };
+    const auto found = before && is_same(*before) ? check_in_place(tx, target, *indicator, scorecard)
+                                                  : check_asked(tx, target, *indicator, scorecard, today);
+    if (!found.empty()) throw service::refused(found);
     return *std::move(indicator);
 }
 
@@ -62,7 +68,7 @@ http::Response save_target(const Context& context, feed::Writing& writing, const
                            LockedTarget locked, const std::optional<store::Change>& change) {
     auto& tx = writing.sql();
     auto& [scorecard, before, after] = locked;
-    const auto indicator = require_in_place(tx, after, scorecard);
+    const auto indicator = require_in_place(tx, after, scorecard, call.today, &before.target);
     if (days_of(after) != days_of(before.target) && store::is_measured_outside(tx, after.id, days_of(after)))
         throw service::refused("/from", measured_outside);
     if (!change_target(writing, before.target, after, indicator, change, context.listeners.on_target_set))

@@ -22,8 +22,9 @@ nlohmann::json render_for(const service::Call&, const store::TargetDetails&,
 /// 409: the owner has a target on the indicator on one of these days.
 http::Problem target_conflict();
 /// The indicator's edition that the target goes by; everything that the target says must hold together, or 422. Its
-/// scorecard is locked.
-Indicator require_in_place(postgres::Transaction&, const Target&, const std::vector<store::TargetDetails>& scorecard);
+/// scorecard is locked. What asks for other than `before` asks for less than ever before only with a reason.
+Indicator require_in_place(postgres::Transaction&, Target&, const std::vector<store::TargetDetails>& scorecard,
+                           domain::Date today, const Target* before = nullptr);
 /// With the reason that the body gives.
 store::Change read_change(const service::Call&);
 

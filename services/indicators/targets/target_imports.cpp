@@ -34,7 +34,7 @@ std::string column_of(const std::string& field) {
 class Batch {
   public:
     Batch(const Context& context, feed::Writing& writing, std::span<const imports::Row> rows)
-        : context_(context), writing_(writing), rows_(rows) {
+        : context_(context), writing_(writing), rows_(rows), today_(service::today(context.app, writing.sql())) {
         std::vector<std::string> codes;
         for (const auto& row : rows) codes.emplace_back(row.get("indicator_code").value_or(""));
         indicators_ = store::find_indicator_ids(writing.sql(), codes);
@@ -106,9 +106,9 @@ class Batch {
         const auto value = check.decimal("value"), value_to = check.decimal("value_to"), weight = check.decimal("weight");
         const auto span = read_days(row, check, *period);
         const auto contributions = read_contributions(row, check);
+        const auto easier = row.get("reason_easier");
         if (!check.good()) return;
-        const auto owner =
-            find_owner(check, std::min(period->last_day(), service::today(context_.app, writing_.sql())));
+        const auto owner = find_owner(check, std::min(period->last_day(), today_));
         if (!owner) return;
         if (!lock_open_shared(*period)) return check.fault("period", row_of_closed_period);
         set(check, *indicator,
@@ -121,15 +121,16 @@ class Batch {
              .value_to = value_to,
              .weight = *weight,
              .contributes_to = contributions,
+             .reason_easier = easier ? std::optional(std::string(*easier)) : std::nullopt,
              .state = TargetState::agreed});
     }
 
-    void set(RowCheck& check, const Indicator& indicator, const Target& target) {
+    void set(RowCheck& check, const Indicator& indicator, Target target) {
         auto& tx = writing_.sql();
         store::lock_scorecard(tx, target.owner, target.period);
         const auto scorecard = store::list_scorecard(tx, target.owner, target.period);
         if (is_there(target, scorecard)) return;
-        for (const auto& [field, reason] : check_in_place(tx, target, indicator, scorecard))
+        for (const auto& [field, reason] : check_asked(tx, target, indicator, scorecard, today_))
             check.fault(column_of(field), reason);
         if (check.good() && !set_target(writing_, target, indicator, context_.listeners.on_target_set))
             check.fault("indicator_code", target_exists);
@@ -138,6 +139,7 @@ class Batch {
     const Context& context_;
     feed::Writing& writing_;
     std::span<const imports::Row> rows_;
+    const domain::Date today_;
     std::map<std::string, domain::Id<Indicator>> indicators_;                                // by code
     std::map<std::pair<std::string, domain::Period>, std::optional<Indicator>> editions_{};  // by code and period
     std::map<domain::Period, bool> open_;
@@ -155,6 +157,7 @@ imports::Kind target_import(const Context& context) {
                         {"value", true, {"target"}},
                         {"weight", true, {"bobot"}},
                         {"value_to", false, {"target sampai"}},
+                        {"reason_easier", false, {"alasan lebih mudah"}},
                         {"from", false, {"dari"}},
                         {"to", false, {"sampai"}},
                         {"contributes_to", false, {"parent_target_id", "target induk"}},

@@ -16,7 +16,8 @@ json render_version(const store::TargetVersion& version, const domain::Period& p
                                     .value_to = version.value_to,
                                     .weight = version.weight,
                                     .contributes_to = version.contributes_to});
-    json all{{"until", version.until}, {"reason", version.reason}, {"changed_by", version.changed_by}};
+    json all{{"until", version.until}, {"reason", version.reason}, {"reason_easier", version.reason_easier},
+             {"changed_by", version.changed_by}};
     for (const auto* name : {"from", "to", "value", "value_to", "weight", "contributes_to"}) all[name] = was[name];
     return all;
 }
@@ -35,6 +36,7 @@ json render_target(const store::TargetDetails& details, const std::vector<store:
     auto history = json::array();
     for (const auto& version : versions) history.push_back(render_version(version, details.target.period));
     auto all = render_values(details.target);
+    all["reason_easier"] = details.target.reason_easier;
     all["contributors"] = render_contributors(details.contributors);
     all["history"] = std::move(history);
     all["allowed_actions"] = allowed;

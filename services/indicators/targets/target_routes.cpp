@@ -60,6 +60,7 @@ Target read_target(const nlohmann::json& body, TargetState state) {
             .value_to = read_optional_decimal(body, "value_to"),
             .weight = read_decimal(body, "weight"),
             .contributes_to = read_contributions(body).value_or(std::vector<Contribution>{}),
+            .reason_easier = service::member<std::string>(body, "reason_easier"),
             .state = state};
 }
 
@@ -69,14 +70,14 @@ http::Response create_target(const Context& context, service::Call& call) {
         call.body.contains("state") ? std::optional(service::code_of<TargetState>(call.body, "state")) : std::nullopt;
     const auto state = state_of_new(parties_of(call), asked);
     if (!state) throw http::forbidden();
-    const auto target = read_target(call.body, *state);
+    auto target = read_target(call.body, *state);
     if (!owner_exists(context, call, target.owner, std::min(target.period.last_day(), call.today)))
         throw service::refused("/owner", unknown_owner);
     return app.write(call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
         store::lock_scorecard(tx, target.owner, target.period);
         if (store::find_period(tx, target.period).closed()) throw service::conflict(period_closed);
-        const auto indicator = require_in_place(tx, target, store::list_scorecard(tx, target.owner, target.period));
+        const auto indicator = require_in_place(tx, target, store::list_scorecard(tx, target.owner, target.period), call.today);
         if (!set_target(writing, target, indicator, context.listeners.on_target_set)) throw target_conflict();
         return service::created(service::location(call, "targets", target.id),
                                 render_for(call, {.target = target}, {}, call.relations()), target.version);
@@ -104,6 +105,8 @@ service::Handler change_target(const Context& context, const TargetSubject& subj
             apply_values(after, call.body);
             if (const auto weight = read_optional_decimal(call.body, "weight")) after.weight = *weight;
             if (contributions) after.contributes_to = *contributions;
+            if (auto reason = service::member<std::string>(call.body, "reason_easier"))
+                after.reason_easier = std::move(reason);
             return save_target(context, writing, call, std::move(locked), read_change(call));
         });
     };

@@ -62,6 +62,17 @@ std::vector<domain::Violation> check_in_place(postgres::Transaction& tx, const T
     return found;
 }
 
+std::vector<domain::Violation> check_asked(postgres::Transaction& tx, Target& target, const Indicator& indicator,
+                                           const std::vector<store::TargetDetails>& scorecard, domain::Date today) {
+    auto found = check_in_place(tx, target, indicator, scorecard);
+    const auto precedent = store::find_precedent(tx, target, indicator.aggregation, today);
+    if (!precedent || !is_easier(target, *precedent, indicator))
+        target.reason_easier.reset();
+    else if (!target.reason_easier)
+        found.push_back({"reason_easier", easier_than_before});
+    return found;
+}
+
 bool set_target(feed::Writing& writing, const Target& target, const Indicator& indicator, OnTargetSet on_set) {
     if (!store::insert(writing.sql(), target)) return false;
     writing.publish(changed_event(target));

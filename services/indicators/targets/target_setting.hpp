@@ -20,6 +20,10 @@ inline constexpr Reason target_exists{"target_exists", "Pemilik sudah memiliki t
 /// target contributes to anything.
 std::vector<domain::Violation> check_in_place(postgres::Transaction&, const Target&, const Indicator&,
                                               const std::vector<store::TargetDetails>& scorecard);
+/// The same of what is asked anew: it may be easier than before only with a reason. A reason that is not needed is
+/// dropped from the target.
+std::vector<domain::Violation> check_asked(postgres::Transaction&, Target&, const Indicator&,
+                                           const std::vector<store::TargetDetails>& scorecard, domain::Date today);
 /// Stores and publishes a new target that holds in its place. False when the owner has one on that indicator on one of
 /// these days.
 bool set_target(feed::Writing&, const Target&, const Indicator&, OnTargetSet);

@@ -98,6 +98,7 @@ TEST_CASE("a simulation moves both ends of a range, or the one that is given") {
     what_if.indicators["A-I"] = {.target_percent = 150_dec};
     apply(what_if, one);
     CHECK(one.target == domain::Goal(450_dec, 600_dec));
+    what_if.indicators.clear();
     what_if.targets["A-T"] = {.value_to = 500_dec};
     apply(what_if, one);
     CHECK(one.target == domain::Goal(450_dec, 500_dec));

@@ -41,7 +41,7 @@ std::optional<Fraction> model_realisation(const ScorecardTarget& target) {
 }
 
 Fraction model_achievement(const ScorecardTarget& target, const Fraction& reached, bool bands) {
-    const Fraction goal = exact(target.target), cap = exact(target.cap);
+    const Fraction goal = exact(target.target.value), cap = exact(target.cap);
     const auto direction = domain::code(target.direction);
     Fraction percent;
     if (goal == 0)
@@ -50,8 +50,12 @@ Fraction model_achievement(const ScorecardTarget& target, const Fraction& reache
         percent = 100 * reached / goal;
     else if (direction == "lower_is_better")
         percent = 100 * (2 * goal - reached) / goal;
-    else
+    else if (direction == "target_is_best")
         percent = 100 * (1 - abs(Fraction(reached - goal)) / goal);
+    else if (reached < goal)
+        percent = 100 * reached / goal;
+    else
+        percent = reached > exact(*target.target.to) ? 100 * reached / exact(*target.target.to) : Fraction(100);
     if (percent < 0) percent = 0;
     if (percent > cap) percent = cap;
     if (bands)
