@@ -80,7 +80,8 @@ void fill_from_template(Assignment& assignment, domain::Id<PlanTemplate> id, Vio
     if (!plan) return found.push_back({"template_id", unknown_template});
     if (plan->state == TemplateState::retired) found.push_back({"template_id", template_retired});
     if (plan->period_kind != assignment.period.kind()) found.push_back({"template_id", template_of_other_period});
-    for (const auto& item : plan->items) assignment.targets.push_back({item.indicator_id, item.value, item.value_to, item.weight, {}, {}});
+    for (const auto& item : plan->items)
+        assignment.targets.push_back({item.indicator_id, item.value, item.value_to, item.weight, {}, {}});
     auto& population = assignment.population;
     if (population.position_kinds.empty()) population.position_kinds = plan->position_kinds;
     if (population.position_levels.empty()) population.position_levels = plan->position_levels;
@@ -194,8 +195,10 @@ http::Response transfer(const Context& context, service::Call& call) {
     auto& app = context.app;
     const auto& body = call.body;
     std::ignore = call.relations();  // asked before the transaction
-    Transfer wanted{
-        .owner = named_employee(call), .period = read_period(body), .last_day = service::day_of(body, "last_day"), .today = call.today};
+    Transfer wanted{.owner = named_employee(call),
+                    .period = read_period(body),
+                    .last_day = service::day_of(body, "last_day"),
+                    .today = call.today};
     Violations found;
     if (body.contains("targets"))
         wanted.starting = app.database().snapshot(

@@ -41,8 +41,7 @@ class Transferring {
 
     void start(const AssignedTarget& wanted, const std::string& field, const Span& rest) {
         const auto indicator = store::find_indicator_in(tx_, wanted.indicator_id, transfer_.period).value();
-        auto target =
-            make_target(wanted, transfer_.owner, transfer_.period, rest, TargetState::agreed, indicator);
+        auto target = make_target(wanted, transfer_.owner, transfer_.period, rest, TargetState::agreed, indicator);
         const auto scorecard = store::list_scorecard(tx_, transfer_.owner, transfer_.period);
         const auto found = check_asked(tx_, target, indicator, scorecard, transfer_.today);
         for (const auto& violation : found) refuse(field + violation.field, violation.reason);

@@ -9,7 +9,7 @@ namespace indicators {
 struct Transfer {
     Owner owner{};
     domain::Period period;
-    domain::Date last_day{};                 ///< in the old place
+    domain::Date last_day{};  ///< in the old place
     domain::Date today{};
     std::vector<AssignedTarget> starting{};  ///< in the new one, from the day after; none for who leaves
 };

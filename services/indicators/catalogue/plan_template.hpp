@@ -10,8 +10,8 @@ namespace indicators {
 
 struct TemplateItem {
     domain::Id<Indicator> indicator_id{};
-    domain::Decimal value{};   ///< of the target, in the indicator's unit of measure
-    domain::Decimal weight{};  ///< percent of the owner's score
+    domain::Decimal value{};                    ///< of the target, in the indicator's unit of measure
+    domain::Decimal weight{};                   ///< percent of the owner's score
     std::optional<domain::Decimal> value_to{};  ///< the upper end of a range
 };
 

@@ -66,9 +66,8 @@ PlanTemplate read_template(const postgres::Row& row) {
                       .state = row["state"].as<TemplateState>(),
                       .version = row["version"].integer()};
     for (const auto& item : nlohmann::json::parse(row["items"].view()))
-        plan.items.push_back(
-            {item[0].get<domain::Id<Indicator>>(), item[1].get<domain::Decimal>(), item[2].get<domain::Decimal>(),
-             item[3].get<std::optional<domain::Decimal>>()});
+        plan.items.push_back({item[0].get<domain::Id<Indicator>>(), item[1].get<domain::Decimal>(),
+                              item[2].get<domain::Decimal>(), item[3].get<std::optional<domain::Decimal>>()});
     return plan;
 }
 

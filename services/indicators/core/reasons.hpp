@@ -13,7 +13,7 @@ inline constexpr Reason negative{"negative", "Nilai tidak boleh negatif untuk sa
 inline constexpr Reason zero_target{"zero_target", "Target nol tidak dapat dihitung untuk indikator ini.",
                                     "This formula cannot take a target of zero."};
 inline constexpr Reason above_100{"above_100", "Target suatu bagian (persentase) paling banyak 100.",
-                                 "A target of a share is at most 100."};
+                                  "A target of a share is at most 100."};
 inline constexpr Reason range_required{"range_required", "Target rentang memerlukan batas atas.",
                                        "A target that is a range has an upper end."};
 inline constexpr Reason range_inverted{"range_inverted", "Batas atas rentang di bawah batas bawahnya.",

@@ -66,6 +66,9 @@ class Planner {
         const auto& card = now.inputs.card;
         const auto known = store::find_planned_indicators(tx_, list_indicators(card));
         const auto owners = store::find_target_owners(tx_, list_contributors(card));
+        const auto& owner = row.owner;
+        const auto unit_id = owner.kind == OwnerKind::unit ? std::optional(owner.id.to_string()) : std::nullopt;
+        const auto programs = store::list_evaluated_programs(tx_, year_ - 1, unit_id);
         for (std::size_t i = 0; i < card.targets.size(); ++i) {
             auto target = judge(card.targets[i], now.score.targets[i]);
             add_drivers(card.targets[i], owners, target);
@@ -77,6 +80,7 @@ class Planner {
             for (const auto& [name, one] : target.past) periods.push_back(one);
             target.proposal = propose(periods, target.indicator.measure_kind, card.targets[i].direction, bound_,
                                       precision_of(card.targets[i]));
+            add_programs(programs, target);
             planned.targets.push_back(std::move(target));
         }
         return planned;
@@ -103,6 +107,13 @@ class Planner {
         if (scored.achievement) planned.achievement = scored.achievement->raw;
         planned.missed = !planned.achievement || *planned.achievement < 100;
         return planned;
+    }
+    using Programs = std::multimap<domain::Id<Indicator>, store::EvaluatedProgram>;
+    static void add_programs(const Programs& programs, PlannedTarget& target) {
+        const auto id = domain::Id<Indicator>::parse(target.indicator_id);
+        if (!id) return;
+        const auto [first, last] = programs.equal_range(*id);
+        for (auto one = first; one != last; ++one) target.programs.push_back(one->second);
     }
     static void add_past(const domain::Period& period, const Recomputed& old, PlannedTarget& target) {
         for (const auto& one : old.inputs.card.targets)

@@ -1,5 +1,6 @@
 #pragma once
 #include "planning_store.hpp"
+#include "program_store.hpp"
 #include "proposal.hpp"
 
 namespace indicators {
@@ -27,6 +28,7 @@ struct PlannedTarget {
                                                                 ///< be told
     std::vector<std::pair<domain::Period, PastPeriod>> past{};  ///< periods with what they came to, oldest first
     Proposal proposal{};
+    std::vector<store::EvaluatedProgram> programs{};  ///< of the year before that were for it
 };
 
 struct PlannedCard {

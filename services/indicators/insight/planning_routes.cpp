@@ -2,6 +2,7 @@
 #include "owner_input.hpp"
 #include "owner_json.hpp"
 #include "planning.hpp"
+#include "program_json.hpp"
 
 namespace indicators {
 using nlohmann::json;
@@ -17,6 +18,18 @@ json exact_or_null(const std::optional<domain::Rational>& value) {
     return value ? json(render_exact(*value)) : json(nullptr);
 }
 
+json render_programs(const PlannedTarget& one) {
+    auto list = json::array();
+    for (const auto& program : one.programs)
+        list.push_back({{"program_id", program.id},
+                        {"code", program.code},
+                        {"name", program.name},
+                        {"period", program.period},
+                        {"goal", program.goal},
+                        {"evaluation", program.evaluation ? render_evaluation(*program.evaluation) : json(nullptr)}});
+    return list;
+}
+
 json render_target(const PlannedTarget& one) {
     auto drivers = json::array(), past = json::array();
     for (const auto& driver : one.drivers)
@@ -25,7 +38,10 @@ json render_target(const PlannedTarget& one) {
                            {"achievement", fixed_or_null(driver.achievement)},
                            {"shortfall", driver.shortfall.to_fixed(2)}});
     for (const auto& [period, old] : one.past)
-        past.push_back({{"period", period}, {"target", old.target.value}, {"target_to", old.target.to}, {"realisation", exact_or_null(old.realisation)}});
+        past.push_back({{"period", period},
+                        {"target", old.target.value},
+                        {"target_to", old.target.to},
+                        {"realisation", exact_or_null(old.realisation)}});
     const auto& proposal = one.proposal;
     return {{"target_id", one.target_id},
             {"indicator_id", one.indicator_id},
@@ -50,7 +66,8 @@ json render_target(const PlannedTarget& one) {
               {"trend", exact_or_null(proposal.trend)},
               {"lowest", proposal.lowest},
               {"highest", proposal.highest},
-              {"bounded", proposal.bounded}}}};
+              {"bounded", proposal.bounded}}},
+            {"programs", render_programs(one)}};
 }
 
 json render_card(const PlannedCard& card) {
@@ -95,9 +112,21 @@ constexpr const char* csv_heading =
     "owner_kind,owner_id,period,indicator_code,indicator_name,measure_unit,"
     "last_period,last_target,last_realisation,"
     "achievement,missed,proposed_target,method,trend,lowest,highest,"
-    "bounded,last_target_to,proposed_target_to\r\n";
+    "bounded,last_target_to,proposed_target_to,programs\r\n";
 
 std::string text_or_nothing(const std::optional<domain::Decimal>& value) { return value ? value->to_string() : ""; }
+
+/// "IMUN-2026: effective, expand; …": each program with what was found of it.
+std::string join_programs(const PlannedTarget& one) {
+    std::string text;
+    for (const auto& program : one.programs) {
+        text += (text.empty() ? "" : "; ") + program.code;
+        if (const auto& found = program.evaluation)
+            text += ": " + std::string(domain::code(found->effectiveness)) + ", " +
+                    std::string(domain::code(found->next_year));
+    }
+    return text;
+}
 
 std::string render_csv(const PlannedCard& card) {
     std::string lines;
@@ -105,14 +134,26 @@ std::string render_csv(const PlannedCard& card) {
         const auto& proposal = one.proposal;
         const auto flag = [](bool value) { return std::string(value ? "true" : "false"); };
         std::string line;
-        for (const auto& value :
-             {std::string(domain::code(card.row.owner.kind)), card.row.owner.id.to_string(), card.period.to_string(),
-              one.indicator_code, one.indicator.name, one.indicator.measure_unit, card.row.period.to_string(),
-              one.target.value.to_string(), one.realisation ? render_exact(*one.realisation) : "",
-              one.achievement ? one.achievement->to_fixed(2) : "", flag(one.missed), proposal.value.to_string(),
-              std::string(domain::code(proposal.method)), proposal.trend ? render_exact(*proposal.trend) : "",
-              proposal.lowest.to_string(), proposal.highest.to_string(), flag(proposal.bounded),
-              text_or_nothing(one.target.to), text_or_nothing(proposal.value_to)})
+        for (const auto& value : {std::string(domain::code(card.row.owner.kind)),
+                                  card.row.owner.id.to_string(),
+                                  card.period.to_string(),
+                                  one.indicator_code,
+                                  one.indicator.name,
+                                  one.indicator.measure_unit,
+                                  card.row.period.to_string(),
+                                  one.target.value.to_string(),
+                                  one.realisation ? render_exact(*one.realisation) : "",
+                                  one.achievement ? one.achievement->to_fixed(2) : "",
+                                  flag(one.missed),
+                                  proposal.value.to_string(),
+                                  std::string(domain::code(proposal.method)),
+                                  proposal.trend ? render_exact(*proposal.trend) : "",
+                                  proposal.lowest.to_string(),
+                                  proposal.highest.to_string(),
+                                  flag(proposal.bounded),
+                                  text_or_nothing(one.target.to),
+                                  text_or_nothing(proposal.value_to),
+                                  join_programs(one)})
             line += (line.empty() ? "" : ",") + quote_cell(value);
         lines += line + "\r\n";
     }

@@ -26,10 +26,10 @@ struct Proposal {
     ProposalMethod method = ProposalMethod::same_target;
     domain::Decimal value{};
     std::optional<domain::Decimal> value_to{};  ///< the upper end of a range
-    std::optional<domain::Rational> last{};   ///< the last realisation, not rounded
-    std::optional<domain::Rational> trend{};  ///< its mean change from period to period, not rounded
-    domain::Decimal lowest{}, highest{};      ///< between which the proposal is kept
-    bool bounded = false;                     ///< the method leads outside of them
+    std::optional<domain::Rational> last{};     ///< the last realisation, not rounded
+    std::optional<domain::Rational> trend{};    ///< its mean change from period to period, not rounded
+    domain::Decimal lowest{}, highest{};        ///< between which the proposal is kept
+    bool bounded = false;                       ///< the method leads outside of them
 };
 
 /// What the past suggests: the last realisation and its mean change from period to period (linear_trend; with only one
@@ -37,7 +37,8 @@ struct Proposal {
 ///
 /// A failure does not make the next target easier: it is never easier than the better of the last target and the last
 /// realisation, and at most `bound` percent of that harder. Where the target itself, or its range, is best
-/// (target_is_best, within_range) no other value is better, and it stays as it is. Only a plain number falls below zero, and no share exceeds 100.
+/// (target_is_best, within_range) no other value is better, and it stays as it is. Only a plain number falls below
+/// zero, and no share exceeds 100.
 ///
 /// `past` is oldest first and not empty; values are rounded to `places` decimals, 0–9, to the harder side.
 Proposal propose(const std::vector<PastPeriod>& past, domain::MeasureKind, domain::Direction,

@@ -21,7 +21,8 @@ class ChangesReader {
     WhatIf read() {
         WhatIf what_if;
         each("targets", [&](const json& one, const std::string& at) {
-            what_if.targets[one["target_id"]] = {decimal(one, "value", at), decimal(one, "value_to", at), weight(one, at)};
+            what_if.targets[one["target_id"]] = {decimal(one, "value", at), decimal(one, "value_to", at),
+                                                 weight(one, at)};
         });
         each("indicators", [&](const json& one, const std::string& at) {
             what_if.indicators[one["indicator_id"]] = {positive(one, "target_percent", at), weight(one, at),

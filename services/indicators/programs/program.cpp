@@ -57,7 +57,6 @@ std::vector<domain::Violation> check_goal(const Goal& goal, std::size_t place, c
 
 std::vector<domain::Violation> check_proposal(const Program& program) {
     std::vector<domain::Violation> found;
-    if (program.members.size() < 2) found.push_back({"member_unit_ids", members_missing});
     if (program.goals.empty()) found.push_back({"goals", goals_missing});
     return found;
 }

@@ -62,8 +62,6 @@ inline constexpr Reason not_of_programs{"not_of_programs", "Indikator ini tidak 
 inline constexpr Reason range_not_divisible{"range_not_divisible",
                                             "Rentang tidak dapat dibagi di antara anggota program.",
                                             "A range cannot be divided among the members of a program."};
-inline constexpr Reason members_missing{"members_missing", "Program memerlukan anggota selain pemimpinnya.",
-                                        "A program needs a member beside its lead."};
 inline constexpr Reason goals_missing{"goals_missing", "Program memerlukan sasaran.", "A program needs a goal."};
 /// All at once: a unit or an indicator named twice, a share outside of 0–100 or of a unit that is no member, shares
 /// that do not sum to 100.
@@ -71,10 +69,10 @@ std::vector<domain::Violation> check_program(const Program&);
 /// … and what the indicator says to its goal: not in force in the period, measured otherwise than by programs, a value
 /// that its formula cannot take.
 std::vector<domain::Violation> check_goal(const Goal&, std::size_t place, const Indicator&, const domain::Period&);
-/// Why it cannot be proposed yet: it needs another member beside the lead, and a goal.
+/// Why it cannot be proposed yet: it needs a goal. A program may be of its lead alone.
 std::vector<domain::Violation> check_proposal(const Program&);
 
-enum class ProgramAction { change, propose, join, agree, decline, measure, finish, cancel };
+enum class ProgramAction { change, propose, join, agree, decline, measure, evaluate, finish, cancel };
 constexpr auto codes_of(ProgramAction) {
     using enum ProgramAction;
     return domain::codes<ProgramAction>({{change, "change"},
@@ -83,6 +81,7 @@ constexpr auto codes_of(ProgramAction) {
                                          {agree, "agree"},
                                          {decline, "decline"},
                                          {measure, "measure"},
+                                         {evaluate, "evaluate"},
                                          {finish, "finish"},
                                          {cancel, "cancel"}});
 }
@@ -136,6 +135,8 @@ inline constexpr auto program_workflow = [] {
         Step{draft,    measure, draft,     measurer,    &has_agreed_shares},
         Step{proposed, measure, proposed,  measurer,    &has_agreed_shares},
         Step{running,  measure, running,   measurer,    &has_agreed_shares},
+        Step{running,  evaluate, running,  office},
+        Step{finished, evaluate, finished, office},
         Step{running,  finish,  finished,  lead},
         Step{draft,    cancel,  cancelled, lead},
         Step{proposed, cancel,  cancelled, lead},

@@ -30,7 +30,10 @@ std::vector<ProgramAction> actions_for(const service::Call& call, const store::V
 }
 
 nlohmann::json render_for(const service::Call& call, const store::ViewedProgram& viewed) {
-    return render_program(viewed.program, actions_for(call, viewed));
+    auto rendered = render_program(viewed.program, actions_for(call, viewed));
+    rendered["evaluations"] = nlohmann::json::array();
+    for (const auto& one : viewed.evaluations) rendered["evaluations"].push_back(render_evaluation(one));
+    return rendered;
 }
 
 nlohmann::json render_for(const service::Call& call, const store::ViewedProgram& viewed,

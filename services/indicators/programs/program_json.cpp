@@ -79,6 +79,20 @@ json render_program(const Program& program, const std::vector<ProgramAction>& al
             {"allowed_actions", allowed}};
 }
 
+json render_evaluation(const ProgramEvaluation& one) {
+    return {{"effectiveness", one.effectiveness}, {"finding", one.finding}, {"recommendation", one.recommendation},
+            {"next_year", one.next_year},         {"meaning", one.meaning}, {"evaluated_on", one.evaluated_on},
+            {"evaluator_id", one.evaluator_id}};
+}
+
+feed::Event evaluated_event(const Program& program, const ProgramEvaluation& one) {
+    const json data{{"id", program.id},           {"code", program.code},
+                    {"period", program.period},   {"effectiveness", one.effectiveness},
+                    {"next_year", one.next_year}, {"evaluated_on", one.evaluated_on},
+                    {"version", program.version}};
+    return {"id.kinerja.program.evaluated", program.id.to_string(), data.dump(), {}};
+}
+
 json render_measurement(const store::ProgramMeasurement& one, const std::vector<MeasurementAction>& allowed) {
     const auto& m = one.measurement;
     return {{"id", m.id},

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "indicator_store.hpp"
+#include "owner_access.hpp"
 #include "owner_input.hpp"
 #include "program_access.hpp"
 #include "program_json.hpp"
@@ -168,6 +169,29 @@ service::Handler decide_for_member(const Context& context, ProgramAction action,
     };
 }
 
+/// By an office that does not lead it: what was found, and what it means for the next year.
+http::Response evaluate_program(const Context& context, service::Call& call) {
+    auto& app = context.app;
+    const auto evaluator = find_caller_id(app, call);
+    return app.write(call, [&](feed::Writing& writing) {
+        auto viewed = lock_for(ProgramAction::evaluate, writing, call);
+        const ProgramEvaluation evaluation{.effectiveness = service::code_of<Effectiveness>(call.body, "effectiveness"),
+                                           .next_year = service::code_of<NextYear>(call.body, "next_year"),
+                                           .finding = call.body["finding"],
+                                           .recommendation = call.body["recommendation"],
+                                           .meaning = call.body["meaning"],
+                                           .evaluated_on = call.today,
+                                           .evaluator_id = evaluator};
+        store::insert(writing.sql(), viewed.program.id, evaluation);
+        viewed.evaluations.insert(viewed.evaluations.begin(), evaluation);
+        auto response = save(writing, call, viewed);
+        writing.publish(evaluated_event(
+            store::find_program(writing.sql(), viewed.program.id, service::viewer_of(call)).value().program,
+            evaluation));
+        return response;
+    });
+}
+
 service::Handler end_program(const Context& context, ProgramAction action) {
     return [context, action](service::Call& call) {
         return context.app.write(call, [&](feed::Writing& writing) {
@@ -192,6 +216,7 @@ std::vector<service::Endpoint> program_routes(const Context& context) {
         {Method::post, one + "/join", decide_for_member(context, ProgramAction::join, MemberState::joined)},
         {Method::post, one + "/agree", decide_for_member(context, ProgramAction::agree, MemberState::joined)},
         {Method::post, one + "/decline", decide_for_member(context, ProgramAction::decline, MemberState::declined)},
+        {Method::post, one + "/evaluate", bound(context, evaluate_program)},
         {Method::post, one + "/finish", end_program(context, ProgramAction::finish)},
         {Method::post, one + "/cancel", end_program(context, ProgramAction::cancel)},
     };

@@ -2,6 +2,7 @@
 
 #include "json_values.hpp"
 #include "period_state.hpp"
+#include "program_evaluation_columns.hpp"
 
 namespace indicators::store {
 namespace {
@@ -21,6 +22,7 @@ constexpr postgres::Sql select_programs = R"(
             ) ORDER BY g.place), '[]')
             FROM program_goal g
             WHERE g.region = p.region AND g.program_id = p.id) AS goals,
+           )" + evaluations_of_program + R"( AS evaluations,
            ARRAY(
                SELECT m.unit_id
                FROM directory_employees_on($3) e, program_member m
@@ -136,7 +138,8 @@ ViewedProgram read_program(const postgres::Row& row) {
     return {.program = std::move(program),
             .headed = row["headed"].texts(),
             .own = row["own"].boolean(),
-            .period_closed = is_closed(period)};
+            .period_closed = is_closed(period),
+            .evaluations = read_evaluations(json::parse(row["evaluations"].view()))};
 }
 
 AgreedShare read_share(const postgres::Row& row) {

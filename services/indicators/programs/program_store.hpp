@@ -6,7 +6,7 @@
 #include "directory.hpp"
 #include "link.hpp"
 #include "measurement.hpp"
-#include "program.hpp"
+#include "program_evaluation.hpp"
 #include "transaction.hpp"
 
 namespace indicators::store {
@@ -18,6 +18,7 @@ struct ViewedProgram {
     std::vector<std::string> headed{};
     bool own = false;
     bool period_closed = false;
+    std::vector<ProgramEvaluation> evaluations{};  ///< the latest first
 };
 
 struct ProgramFilter {
@@ -41,6 +42,21 @@ bool insert(postgres::Transaction&, const Program&);
 /// With its members, goals and shares, and its version counted on; the caller has locked it. False when a goal was left
 /// out that has been measured.
 bool update(postgres::Transaction&, Program&);
+
+void insert(postgres::Transaction&, domain::Id<Program>, const ProgramEvaluation&);
+
+/// A program of a year with what was found of it last.
+struct EvaluatedProgram {
+    domain::Id<Program> id{};
+    std::string code{}, name{};
+    domain::Period period;
+    domain::Decimal goal{};
+    std::optional<ProgramEvaluation> evaluation{};
+};
+/// Programs that ran in a year, by their goals' indicators and in the order of their codes: those of which the unit is
+/// a member, or all of the region.
+std::multimap<domain::Id<Indicator>, EvaluatedProgram> list_evaluated_programs(
+    postgres::Transaction&, int year, const std::optional<std::string>& unit_id);
 
 /// What was reached of a goal; its target_id names nothing.
 struct ProgramMeasurement {

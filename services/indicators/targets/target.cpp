@@ -24,8 +24,7 @@ Target on_days(Target target, const Span& span, bool make_pro_rata) {
     }
     target.span = span;
     if (target.full_value) target.value = exact_value(target).round_half_up(domain::Decimal::fraction_digits);
-    if (target.full_value_to)
-        target.value_to = exact_value_to(target)->round_half_up(domain::Decimal::fraction_digits);
+    if (target.full_value_to) target.value_to = exact_value_to(target)->round_half_up(domain::Decimal::fraction_digits);
     if (span == span_of(target.period)) {
         target.full_value.reset();
         target.full_value_to.reset();

@@ -24,10 +24,10 @@ struct Target {
     Owner owner{};
     domain::Id<Indicator> indicator_id{};
     domain::Period period;
-    std::optional<Span> span{};  ///< the days of the period on which it holds; nothing: all of them
-    domain::Decimal value{};     ///< in the indicator's unit of measure, for these days
+    std::optional<Span> span{};                 ///< the days of the period on which it holds; nothing: all of them
+    domain::Decimal value{};                    ///< in the indicator's unit of measure, for these days
     std::optional<domain::Decimal> value_to{};  ///< the upper end of a range, whose lower one is `value`
-    domain::Decimal weight{};    ///< percent of the owner's score on these days, above 0
+    domain::Decimal weight{};                   ///< percent of the owner's score on these days, above 0
     /// The value for the whole period, when `value` is its part pro rata (rounded to 9 decimals; see exact_value).
     std::optional<domain::Decimal> full_value{}, full_value_to{};
     std::vector<Contribution> contributes_to{};

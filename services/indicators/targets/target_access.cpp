@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "easing.hpp"
 #include "indicator_store.hpp"
 #include "input.hpp"
 #include "period_state.hpp"

@@ -20,7 +20,8 @@ bool is_there(const Target& wanted, const std::vector<store::TargetDetails>& sco
     return std::ranges::any_of(scorecard, [&](const store::TargetDetails& details) {
         const auto& one = details.target;
         return one.indicator_id == wanted.indicator_id && days_of(one) == days_of(wanted) &&
-               one.value == wanted.value && one.value_to == wanted.value_to && one.weight == wanted.weight && one.state == wanted.state;
+               one.value == wanted.value && one.value_to == wanted.value_to && one.weight == wanted.weight &&
+               one.state == wanted.state;
     });
 }
 
@@ -103,7 +104,8 @@ class Batch {
         const auto period = domain::Period::parse(check.text("period"));
         if (!period) return check.fault("period", bad_period);
         const auto indicator = find_edition(check, *period);
-        const auto value = check.decimal("value"), value_to = check.decimal("value_to"), weight = check.decimal("weight");
+        const auto value = check.decimal("value"), value_to = check.decimal("value_to"),
+                   weight = check.decimal("weight");
         const auto span = read_days(row, check, *period);
         const auto contributions = read_contributions(row, check);
         const auto easier = row.get("reason_easier");

@@ -16,7 +16,9 @@ json render_version(const store::TargetVersion& version, const domain::Period& p
                                     .value_to = version.value_to,
                                     .weight = version.weight,
                                     .contributes_to = version.contributes_to});
-    json all{{"until", version.until}, {"reason", version.reason}, {"reason_easier", version.reason_easier},
+    json all{{"until", version.until},
+             {"reason", version.reason},
+             {"reason_easier", version.reason_easier},
              {"changed_by", version.changed_by}};
     for (const auto* name : {"from", "to", "value", "value_to", "weight", "contributes_to"}) all[name] = was[name];
     return all;

@@ -5,6 +5,7 @@
 
 #include "contribution_store.hpp"
 #include "owner_json.hpp"
+#include "precedent_store.hpp"
 
 namespace indicators {
 using nlohmann::json;
@@ -45,7 +46,8 @@ json render_pro_rata(const Target& target, const Span& span) {
     if (!target.full_value) return nullptr;
     return {{"full_value", target.full_value},
             {"full_value_to", target.full_value_to},
-            {"days", days(span)}, {"of_days", days(span_of(target.period))}};
+            {"days", days(span)},
+            {"of_days", days(span_of(target.period))}};
 }
 
 }

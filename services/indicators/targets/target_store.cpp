@@ -73,17 +73,6 @@ constexpr auto select_of_sources = postgres::statement("target.list_of_sources",
     ORDER BY t.id
     LIMIT $5)");
 
-constexpr auto select_precedent = postgres::statement("target.find_precedent", "SELECT " + target_columns + R"(,
-           (SELECT jsonb_agg(jsonb_build_array(m.entry, m.measured_on, coalesce(m.value, m.numerator)::text,
-                                               m.denominator::text))
-            FROM measurement m
-            WHERE m.region = t.region AND m.target_id = t.id AND m.counts) AS measured
-    FROM target t
-    WHERE t.region = $1 AND t.owner_kind = $2 AND t.owner_id = $3 AND t.indicator_id = $4 AND t.period = ANY($5)
-      AND t.state = 'agreed'
-    ORDER BY array_position($5, t.period), t.first_day DESC
-    LIMIT 1)");
-
 constexpr auto select_owners = postgres::statement("target.list_owners", R"(
     SELECT DISTINCT owner_kind, owner_id FROM target WHERE region = $1 AND indicator_id = $2)");
 
@@ -130,7 +119,8 @@ constexpr auto delete_one = postgres::statement("target.delete", R"(
 
 constexpr auto select_history = postgres::statement(
     "target.list_history",
-    "SELECT value, value_to, weight, first_day, last_day, contributes_to, changed_by, reason, reason_easier, " + instant("until") + R"( AS until
+    "SELECT value, value_to, weight, first_day, last_day, contributes_to, changed_by, reason, reason_easier, " +
+        instant("until") + R"( AS until
     FROM target_version
     WHERE region = $1 AND target_id = $2
     ORDER BY version)");
@@ -141,16 +131,6 @@ constexpr auto select_measured_outside = postgres::statement("target.is_measured
       AND (counts OR needs_verification AND NOT EXISTS (
           SELECT FROM verification v WHERE v.region = $1 AND v.measurement_id = m.id))
     LIMIT 1)");
-
-std::vector<domain::Measurement> read_measured(const postgres::Field& field) {
-    std::vector<domain::Measurement> found;
-    for (const auto& one : field.is_null() ? json::array() : json::parse(field.view()))
-        found.push_back({.entry = one[0].get<std::int64_t>(),
-                         .measured_on = one[1].get<domain::Date>(),
-                         .value = one[2].get<domain::Decimal>(),
-                         .denominator = one[3].get<std::optional<domain::Decimal>>().value_or(domain::Decimal{1})});
-    return found;
-}
 
 Span read_span(const postgres::Row& row) {
     return {row["first_day"].as<domain::Date>(), row["last_day"].as<domain::Date>()};
@@ -269,19 +249,6 @@ std::vector<Target> list_agreed_of_sources(postgres::Transaction& tx, const std:
     return postgres::all(tx.query(select_of_sources, {tx.region(), sources, period, after_id, limit}), read_target);
 }
 
-std::optional<Precedent> find_precedent(postgres::Transaction& tx, const Target& target,
-                                        domain::Aggregation aggregation, domain::Date today) {
-    std::vector<postgres::Value> periods;
-    for (const auto& period : periods_of_precedent(target.period)) periods.emplace_back(period);
-    const auto rows = tx.query(select_precedent,
-                               {tx.region(), target.owner.kind, target.owner.id, target.indicator_id, periods});
-    if (rows.empty()) return std::nullopt;
-    Precedent found{.target = read_target(rows.front())};
-    if (found.target.period.last_day() < today)
-        found.realisation = domain::realisation(aggregation, read_measured(rows.front()["measured"]));
-    return found;
-}
-
 std::vector<Owner> list_owners(postgres::Transaction& tx, domain::Id<Indicator> indicator_id) {
     return postgres::all(tx.query(select_owners, {tx.region(), indicator_id}), read_owner);
 }
@@ -301,10 +268,10 @@ std::vector<TargetDetails> lock_scorecard_shared(postgres::Transaction& tx, cons
 
 bool insert(postgres::Transaction& tx, const Target& target) {
     const auto days = days_of(target);
-    const auto inserted = tx.query(
-        insert_one, {tx.region(), target.id, target.owner.kind, target.owner.id, target.indicator_id, target.period,
-                     days.first, days.last, target.value, target.weight, target.full_value, target.state,
-                     target.value_to, target.full_value_to, target.reason_easier});
+    const auto inserted =
+        tx.query(insert_one, {tx.region(), target.id, target.owner.kind, target.owner.id, target.indicator_id,
+                              target.period, days.first, days.last, target.value, target.weight, target.full_value,
+                              target.state, target.value_to, target.full_value_to, target.reason_easier});
     if (inserted.affected() == 0) return false;
     insert(tx, target.id, target.contributes_to);
     return true;
@@ -318,13 +285,12 @@ bool update(postgres::Transaction& tx, const Target& before, Target& after, cons
                                        after.id, days.first, days.last})
              .empty())
         return false;
-    const auto updated =
-        tx.query(update_one, {tx.region(), after.id, after.value, after.weight, days.first, days.last, after.full_value,
-                              after.state, to_column(before.contributes_to),
-                              change ? postgres::Value(change->reason) : postgres::Value(std::nullopt),
-                              change ? postgres::Value(change->by.on) : postgres::Value(std::nullopt),
-                              change ? postgres::Value(change->by.nip) : postgres::Value(std::nullopt), after.value_to,
-                              after.full_value_to, after.reason_easier});
+    const auto updated = tx.query(update_one, {tx.region(), after.id, after.value, after.weight, days.first, days.last,
+                                               after.full_value, after.state, to_column(before.contributes_to),
+                                               change ? postgres::Value(change->reason) : postgres::Value(std::nullopt),
+                                               change ? postgres::Value(change->by.on) : postgres::Value(std::nullopt),
+                                               change ? postgres::Value(change->by.nip) : postgres::Value(std::nullopt),
+                                               after.value_to, after.full_value_to, after.reason_easier});
     after.version = updated.front()["version"].integer();
     if (after.contributes_to != before.contributes_to) replace_contributions(tx, after.id, after.contributes_to);
     return true;

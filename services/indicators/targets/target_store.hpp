@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "directory.hpp"
-#include "easing.hpp"
 #include "indicator.hpp"
 #include "target.hpp"
 #include "transaction.hpp"
@@ -49,8 +48,6 @@ std::vector<Target> list_agreed_of_source(postgres::Transaction&, Source, const 
 /// Those of any of these sources, whoever's, by id.
 std::vector<Target> list_agreed_of_sources(postgres::Transaction&, const std::vector<Source>&, const domain::Period&,
                                            const std::optional<domain::Id<Target>>& after_id, int limit);
-/// What the new target is compared with. Of a period that has not ended by today, no realisation is told.
-std::optional<Precedent> find_precedent(postgres::Transaction&, const Target&, domain::Aggregation, domain::Date today);
 /// Whose targets there are on an indicator.
 std::vector<Owner> list_owners(postgres::Transaction&, domain::Id<Indicator>);
 

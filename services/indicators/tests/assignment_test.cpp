@@ -118,7 +118,8 @@ TEST_CASE("who moves within the period gets targets for their days, summed value
     const auto& targets = outcome.results.at(world.employee.id)["targets"];
     CHECK((targets[0]["target"]["from"] == "2026-01-01" && targets[0]["target"]["to"] == "2026-03-10"));
     CHECK(targets[0]["target"]["value"] == "153.333333");
-    CHECK(targets[0]["target"]["pro_rata"] == json{{"full_value", "200"}, {"days", 69}, {"of_days", 90}});
+    CHECK(targets[0]["target"]["pro_rata"] ==
+          json{{"full_value", "200"}, {"full_value_to", nullptr}, {"days", 69}, {"of_days", 90}});
     CHECK((targets[1]["target"]["value"] == "90" && targets[1]["target"]["pro_rata"].is_null()));
     const auto there =
         assign(world, {{"unit_ids", {elsewhere}}}, json::array({wanted(a, "200", "100")}), world.kpi_admin);

@@ -168,7 +168,7 @@ TEST_CASE("a target may hold on some days of its period, and weights are counted
     REQUIRE(world.act("/periods/2026-Q1", "close", world.kpi_admin).status == 200);
 
     REQUIRE(set(a, {{"period", "2026-Q2"}, {"to", "2026-05-01"}}).status == 201);
-    REQUIRE(set(b, {{"period", "2026-Q2"}, {"from", "2026-05-02"}, {"weight", "99"}}).status == 201);
+    REQUIRE(set(b, {{"period", "2026-Q2"}, {"from", "2026-05-02"}, {"value", "13"}, {"weight", "99"}}).status == 201);
     CHECK(set(a, {{"period", "2026-Q2"}, {"from", "2026-05-01"}, {"weight", "1"}}).status != 201);
     const auto open = world.act("/periods/2026-Q2", "close", world.kpi_admin);
     CHECK(open.status == 409);

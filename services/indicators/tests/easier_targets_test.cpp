@@ -96,12 +96,12 @@ TEST_CASE("an assignment and an import say why, and keep it only with those for 
     const auto& world = past.world;
     const auto assign = [&](json target) {
         target.update({{"indicator_id", past.indicator}, {"value", "110"}, {"weight", "50"}});
-        const auto started = world.service.post(
-            base + "/target-assignments",
-            {{"population", {{"employee_ids", {world.employee.id, world.bystander.id}}}},
-             {"period", "2026-Q1"},
-             {"targets", {target}}},
-            world.kpi_admin);
+        const auto started =
+            world.service.post(base + "/target-assignments",
+                               {{"population", {{"employee_ids", {world.employee.id, world.bystander.id}}}},
+                                {"period", "2026-Q1"},
+                                {"targets", {target}}},
+                               world.kpi_admin);
         REQUIRE(started.status == 202);
         json job;
         REQUIRE(eventually([&] {
@@ -116,15 +116,14 @@ TEST_CASE("an assignment and an import say why, and keep it only with those for 
         CHECK(target["reason_easier"].is_null() == (target["owner"]["id"] == world.bystander.id));
 
     const auto import = [&](const std::string& why) {
-        const auto sent = world.service.post(
-            base + "/targets/imports",
-            "owner_kind,owner,indicator_code,period,value,weight,reason_easier\nemployee," + world.employee.id +
-                ",KTP,2026-Q2,109,50," + why + "\n",
-            world.kpi_admin, {{"Content-Type", "text/csv"}});
+        const auto sent =
+            world.service.post(base + "/targets/imports",
+                               "owner_kind,owner,indicator_code,period,value,weight,reason_easier\nemployee," +
+                                   world.employee.id + ",KTP,2026-Q2,109,50," + why + "\n",
+                               world.kpi_admin, {{"Content-Type", "text/csv"}});
         REQUIRE(sent.status == 202);
-        REQUIRE(eventually([&] {
-            return world.service.get(sent.header("Location"), world.kpi_admin).json["state"] == "succeeded";
-        }));
+        REQUIRE(eventually(
+            [&] { return world.service.get(sent.header("Location"), world.kpi_admin).json["state"] == "succeeded"; }));
         return world.service.get(sent.header("Location") + "/faults", world.kpi_admin).json["items"];
     };
     const auto faults = import("");

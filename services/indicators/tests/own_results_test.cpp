@@ -36,7 +36,7 @@ struct FormerHead : World {
     }
     [[nodiscard]] Reply change(const std::string& target, const std::string& token) const {
         const auto path = base + "/targets/" + target;
-        return service.call(http::Method::patch, path, {{"value", "9"}, {"reason", "Lebih mudah"}}, token,
+        return service.call(http::Method::patch, path, {{"value", "11"}, {"reason", "Lebih banyak"}}, token,
                             {{"If-Match", service.get(path, kpi_admin).header("ETag")},
                              {"Content-Type", "application/merge-patch+json"}});
     }

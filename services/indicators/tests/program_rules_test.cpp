@@ -97,7 +97,10 @@ TEST_CASE("a program runs when the last member joins or agrees, and is measured 
     program.goals[0].agreed = program.goals[0].shares;
     CHECK(*after(measure, "education").state() == proposed);
     for (const auto action : domain::all_of<ProgramAction>())
-        CHECK(program_workflow.after(finished, action, Party::office | Party::unit_head).refusal());
+        if (action != evaluate)
+            CHECK(program_workflow.after(finished, action, Party::office | Party::unit_head).refusal());
+    CHECK(*program_workflow.after(finished, evaluate, Party::office).state() == finished);
+    CHECK(program_workflow.after(finished, evaluate, Party::unit_head).refusal());
 }
 
 TEST_CASE("a member is given its part of what can be divided, and the whole of what cannot") {

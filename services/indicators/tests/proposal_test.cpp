@@ -53,8 +53,8 @@ TEST_CASE("a failure does not make the next target easier, in either direction")
 }
 
 TEST_CASE("a range stays as it is") {
-    const auto range = proposed(MeasureKind::count, domain::Direction::within_range,
-                                {{domain::Goal(80_dec, 90_dec), Rational(120)}});
+    const auto range =
+        proposed(MeasureKind::count, domain::Direction::within_range, {{domain::Goal(80_dec, 90_dec), Rational(120)}});
     CHECK(range.method == ProposalMethod::same_target);
     CHECK(range.value == 80_dec);
     CHECK(range.value_to == 90_dec);

@@ -67,14 +67,9 @@ TEST_CASE("what was measured within a range achieves it, and the explanation say
         const auto measured = world.items("/measurements?target_id=" + id, world.kpi_admin);
         for (const auto& one : measured)
             if (one["counts"] == true)
-                REQUIRE(world.service
-                            .post(base + "/measurements",
-                                  {{"target_id", id},
-                                   {"value", value},
-                                   {"measured_on", "2026-02-10"},
-                                   {"corrects", one["id"]},
-                                   {"reason", "Salah catat"}},
-                                  world.supervisor.token)
+                REQUIRE(world
+                            .act("/measurements/" + one["id"].get<std::string>(), "correct", world.supervisor.token,
+                                 {{"value", value}, {"reason", "Salah catat"}})
                             .status == 201);
         if (measured.empty()) REQUIRE(world.measure(id, value).status == 201);
         world.run_scores();
@@ -98,19 +93,17 @@ TEST_CASE("a range is changed at either end, kept in the history, and halved for
     const auto target = set_range(world, ranged(world, {{"aggregation", "sum"}}), "80", "90");
     REQUIRE(target.status == 201);
     const auto path = base + "/targets/" + target.json["id"].get<std::string>();
-    const auto changed = world.service.call(
-        http::Method::patch, path, json{{"value_to", "95"}, {"reason", "Anggaran"}}, world.kpi_admin,
-        {{"If-Match", target.header("ETag")}, {"Content-Type", "application/merge-patch+json"}});
+    const auto changed =
+        world.service.call(http::Method::patch, path, json{{"value_to", "95"}, {"reason", "Anggaran"}}, world.kpi_admin,
+                           {{"If-Match", target.header("ETag")}, {"Content-Type", "application/merge-patch+json"}});
     REQUIRE(changed.status == 200);
     CHECK(changed.json["value"] == "80");
     CHECK(changed.json["value_to"] == "95");
     CHECK(changed.json["history"][0]["value_to"] == "90");
-    const auto moved = world.service.post(base + "/targets/transfers",
-                                          {{"employee_id", world.employee.id},
-                                           {"period", "2026-Q1"},
-                                           {"last_day", "2026-02-14"},
-                                           {"reason", "Mutasi"}},
-                                          world.kpi_admin);
+    const auto moved = world.service.post(
+        base + "/targets/transfers",
+        {{"employee_id", world.employee.id}, {"period", "2026-Q1"}, {"last_day", "2026-02-14"}, {"reason", "Mutasi"}},
+        world.kpi_admin);
     REQUIRE(moved.status == 200);
     const auto& ended = moved.json["ended"][0];
     CHECK(ended["value"] == "40");
@@ -138,8 +131,8 @@ TEST_CASE("ranges come by import, by template and by simulation") {
 
     const json item{{"indicator_id", indicator}, {"value", "80"}, {"value_to", "90"}, {"weight", "100"}};
     const auto plan = world.service.post(
-        base + "/plan-templates",
-        {{"code", "T"}, {"name", "Templat"}, {"period_kind", "quarter"}, {"items", {item}}}, world.kpi_admin);
+        base + "/plan-templates", {{"code", "T"}, {"name", "Templat"}, {"period_kind", "quarter"}, {"items", {item}}},
+        world.kpi_admin);
     REQUIRE(plan.status == 201);
     CHECK(plan.json["items"][0] == item);
     const auto started = world.service.post(base + "/target-assignments",
@@ -148,19 +141,17 @@ TEST_CASE("ranges come by import, by template and by simulation") {
                                              {"template_id", plan.json["id"]}},
                                             world.kpi_admin);
     REQUIRE(started.status == 202);
-    REQUIRE(eventually([&] {
-        return world.service.get(started.header("Location"), world.kpi_admin).json["state"] == "succeeded";
-    }));
+    REQUIRE(eventually(
+        [&] { return world.service.get(started.header("Location"), world.kpi_admin).json["state"] == "succeeded"; }));
     CHECK(world.items("/targets?period=2026-Q2", world.kpi_admin).at(0)["value_to"] == "90");
 
     const auto target = world.items("/targets?period=2026-Q1", world.kpi_admin).at(0)["id"];
     REQUIRE(world.measure(target, "99").status == 201);
-    const auto simulated =
-        world.service.post(base + "/simulations",
-                           {{"period", "2026-Q1"},
-                            {"scope", {{"kind", "region"}}},
-                            {"targets", {{{"target_id", target}, {"value_to", "100"}}}}},
-                           world.kpi_admin);
+    const auto simulated = world.service.post(base + "/simulations",
+                                              {{"period", "2026-Q1"},
+                                               {"scope", {{"kind", "region"}}},
+                                               {"targets", {{{"target_id", target}, {"value_to", "100"}}}}},
+                                              world.kpi_admin);
     REQUIRE(simulated.status == 200);
     CHECK(simulated.json["largest"][0]["before"] == "110.00");
     CHECK(simulated.json["largest"][0]["after"] == "100.00");
