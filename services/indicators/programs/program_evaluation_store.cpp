@@ -12,7 +12,8 @@ constexpr auto insert_evaluation = postgres::statement("program.insert_evaluatio
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9))");
 
 constexpr auto select_evaluated = postgres::statement("program.list_evaluated", R"(
-    SELECT g.indicator_id, p.id, p.code, p.name, p.period, g.value,)" + evaluations_of_program + R"( AS evaluations
+    SELECT g.indicator_id, p.id, p.code, p.name, p.period, g.value,)" + evaluations_of_program +
+                                                                                    R"( AS evaluations
     FROM program p
     JOIN program_goal g ON g.region = p.region AND g.program_id = p.id
     WHERE p.region = $1 AND left(p.period, 4) = $2 AND p.state IN ('running', 'finished')

@@ -56,7 +56,8 @@ struct Agencies : World {
         REQUIRE(joined.json["state"] == "running");
         return path;
     }
-    [[nodiscard]] testing_support::Reply measured(const std::string& path, const std::string& token, const json& value) const {
+    [[nodiscard]] testing_support::Reply measured(const std::string& path, const std::string& token,
+                                                  const json& value) const {
         return service.post(base + path + "/measurements",
                             {{"indicator_id", pupils}, {"value", value}, {"measured_on", "2026-02-10"}}, token);
     }
