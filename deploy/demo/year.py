@@ -28,7 +28,8 @@ def agree_indicators(api: Api, city: City) -> None:
             consult_on_duration(api, city, path, indicator["state"])
         if indicator["state"] in ("draft", "consultation"):
             api.act(path, "approve", role="kpi_admin")
-    probe = f"owner_kind,owner,indicator_code,period,value,weight\nemployee,{last},DOKUMEN,2026-Q4,1,1\n"
+    probe = ("owner_kind,owner,indicator_code,period,value,weight,reason_easier\n"
+             f"employee,{last},DOKUMEN,2026-Q4,1,1,Hanya dicoba\n")
     attempts = iter(range(1_000_000))
 
     def known() -> bool:
