@@ -12,6 +12,7 @@ EXACT = re.compile(r"(^|_)(weight|share|score|points|percentage|hours|achievemen
 NOT_IN_NAMES = r"she|her|hers|herself|he|him|his|himself|programmes?"
 NAMES = re.compile(rf"(?<![a-z])({NOT_IN_NAMES})(?![a-z])", re.IGNORECASE)
 WORDS = re.compile(rf"\b({NOT_IN_NAMES}|competences?)\b", re.IGNORECASE)
+FORMS = {"enum", "const", "format", "pattern"}
 TEXTS, NAMED = ("description", "summary", "title"), ("operationId", "name")
 
 
@@ -98,12 +99,29 @@ class Check:
         for each in parameters:
             if each["in"] != "header" and not SNAKE.match(each["name"]) and each["name"] not in OF_STANDARDS:
                 self.fault(where, f"the parameter {each['name']} is not snake_case")
+        if operation.get("x-access", {}).get("anonymous") is not True:
+            for media in self.followed(operation.get("requestBody", {})).get("content", {}).values():
+                self.texts(media.get("schema"), where, set())
         responses = {status: self.followed(each) for status, each in operation["responses"].items()}
         self.headers(where, path, method, item, operation, responses, any(each["name"] == "If-None-Match" for each in parameters))
         for status, response in responses.items():
             if status.startswith("2"):
                 for media in response.get("content", {}).values():
                     self.answer(media.get("schema"), where, set())
+
+    def texts(self, schema, where, above):
+        """Whoever writes a text writes something: none is null. (Of strangers an empty field of a form is taken.)"""
+        schema = self.followed(schema)
+        if not isinstance(schema, dict) or id(schema) in above:
+            return
+        above = above | {id(schema)}
+        for name, child in schema.get("properties", {}).items():
+            form = self.followed(child)
+            if "maxLength" in form and not form.get("minLength") and not FORMS & set(form):
+                self.fault(f"{where}: {name}", "a text of a request has a minLength of 1 or more")
+            self.texts(child, where, above)
+        for child in (schema.get("items"), *schema.get("allOf", []), *schema.get("anyOf", []), *schema.get("oneOf", [])):
+            self.texts(child, where, above)
 
     def headers(self, where, path, method, item, operation, responses, takes_known_version):
         versioned = method == "get" and "ETag" in responses.get("200", {}).get("headers", {})

@@ -96,6 +96,12 @@ Finding multiple_of(std::int64_t divisor) {
     return {"multiple_of", {"Harus kelipatan " + number, "Must be a multiple of " + number}};
 }
 
+Finding blank() {
+    return {"blank",
+            {"Kosong; tulis sekurang-kurangnya satu karakter yang terlihat",
+             "Shows nothing; write at least one character that can be seen"}};
+}
+
 Finding min_length(std::uint64_t characters) {
     return {"min_length",
             {"Paling sedikit " + shown(characters) + " karakter",

@@ -28,6 +28,7 @@ Finding maximum(double highest);
 Finding exclusive_minimum(double below_lowest);
 Finding exclusive_maximum(double above_highest);
 Finding multiple_of(std::int64_t divisor);
+Finding blank();  ///< a text, of which there is to be some, that shows nothing
 Finding min_length(std::uint64_t characters);
 Finding max_length(std::uint64_t characters);
 Finding pattern(const std::string& expression);

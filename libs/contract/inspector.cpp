@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "rules.hpp"
+#include "visible.hpp"
 
 namespace contract {
 namespace {
@@ -198,8 +199,11 @@ bool Inspector::visit(const MaxItemsConstraint& constraint) {
 // ── of texts and numbers ────────────────────────────────────────────────────────────────────────────────────────────
 
 bool Inspector::visit(const MinLengthConstraint& constraint) {
-    return !value_.is_string() || hold(characters(value_.get_ref<const std::string&>()) >= constraint.getMinLength(),
-                                       [&] { return fault::min_length(constraint.getMinLength()); });
+    if (!value_.is_string()) return true;
+    const auto& text = value_.get_ref<const std::string&>();
+    const auto least = constraint.getMinLength();
+    return hold(characters(text) >= least, [&] { return fault::min_length(least); }) &&
+           hold(least == 0 || text::has_visible_character(text), fault::blank);
 }
 
 bool Inspector::visit(const MaxLengthConstraint& constraint) {

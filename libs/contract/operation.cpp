@@ -97,7 +97,7 @@ Json Operation::validate(const http::Request& request) const {
         if (schema == schemas->bodies.end()) throw unsupported_media_type(content_types);
         if (is_json(*type)) {
             try {
-                body = http::parse_json(text_of(request.body));
+                body = http::parse_json(text_of(request.body), http::Texts::as_seen);
                 schemas->set->check(schema->second, body, Place(), faults);
             } catch (const http::Problem& unreadable) {
                 faults.insert(faults.end(), unreadable.faults().begin(), unreadable.faults().end());

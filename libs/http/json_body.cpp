@@ -1,11 +1,11 @@
 #include "json_body.hpp"
 
-#include <algorithm>
 #include <limits>
 #include <nlohmann/json.hpp>
 
 #include "problem.hpp"
 #include "utf8.hpp"
+#include "visible.hpp"
 
 namespace http {
 namespace {
@@ -29,13 +29,6 @@ std::string escaped(std::string_view name) {
     return token;
 }
 
-bool has_control_character(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return (byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7F;
-    });
-}
-
 Fault not_json(std::size_t byte) {
     const auto at = std::to_string(byte);
     return {"", "bad_json", {"Bukan JSON yang benar, pada byte " + at, "Not valid JSON, at byte " + at}};
@@ -45,6 +38,8 @@ Fault not_json(std::size_t byte) {
 /// returns whether to go on.
 class Reader final : public nlohmann::json_sax<Json> {
   public:
+    explicit Reader(Texts texts) : texts_(texts) {}
+
     bool null() override { return put(nullptr); }
     bool boolean(bool value) override { return put(value); }
     bool number_integer(number_integer_t value) override { return put(value); }
@@ -59,8 +54,8 @@ class Reader final : public nlohmann::json_sax<Json> {
                                           "Write the number without an exponent, such as 97.25"});
     }
     bool string(string_t& value) override {
-        put(value);
-        return !has_control_character(value) || refuse_control_character();
+        put(texts_ == Texts::as_seen ? text::as_seen(value) : value);
+        return !text::has_control_character(value) || refuse_control_character();
     }
     bool binary(binary_t&) override { return false; }  // JSON text has none
 
@@ -70,7 +65,7 @@ class Reader final : public nlohmann::json_sax<Json> {
     bool end_array() override { return close(); }
     bool key(string_t& name) override {
         open_.back().name = name;
-        if (has_control_character(name) && !refuse_control_character()) return false;
+        if (text::has_control_character(name) && !refuse_control_character()) return false;
         if (!open_.back().value->contains(name)) return true;
         return fault("duplicate_member", {"Nama ini muncul dua kali", "This name occurs twice"});
     }
@@ -130,19 +125,20 @@ class Reader final : public nlohmann::json_sax<Json> {
         return fault("control_character", {"Mengandung karakter kendali", "Contains a control character"});
     }
 
+    const Texts texts_;
     std::vector<Container> open_;
 };
 
 }
 
-Json parse_json(std::string_view text) {
+Json parse_json(std::string_view text, Texts texts) {
     if (!is_utf8(text)) throw bad_request({{"", "bad_utf8", {"Bukan teks UTF-8", "Not UTF-8 text"}}});
     // A byte order mark is not JSON's (RFC 8259, 8.1), but nlohmann's lexer passes it over: of what is signed, only
     // one spelling may be read.
     if (text.starts_with("\xef\xbb\xbf")) throw bad_request({not_json(1)});
     // It also takes a NUL for the end of the text, and would leave unread what comes behind it.
     if (const auto nul = text.find('\0'); nul != text.npos) throw bad_request({not_json(nul + 1)});
-    Reader reader;
+    Reader reader(texts);
     Json::sax_parse(text, &reader);
     if (!reader.faults.empty()) throw bad_request(std::move(reader.faults));
     return std::move(reader.document);

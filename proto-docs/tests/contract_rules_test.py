@@ -209,6 +209,13 @@ class Conventions(unittest.TestCase):
         self.schemas["Unit"]["required"].append("until")
         self.assert_refused("until is an instant with milliseconds")
 
+    def test_a_text_of_a_request_is_not_empty(self):
+        body = self.paths[UNITS]["post"]["requestBody"]["content"]["application/json"]
+        body["schema"] = {"type": "object", "properties": {"name": {"type": "string", "maxLength": 20}}}
+        self.assert_refused("name: a text of a request has a minLength")
+        body["schema"]["properties"]["name"]["minLength"] = 1
+        self.test_the_example_keeps_to_them()
+
     def test_an_answer_has_every_member(self):
         self.schemas["Unit"]["required"].remove("parent_id")
         self.assert_refused("parent_id may be absent")

@@ -58,12 +58,18 @@ TEST_CASE("a name that occurs twice is refused where it stands") {
     CHECK(faults(R"({"a":{"x":1},"b":{"x":1},"A":1})").empty());
 }
 
-TEST_CASE("control characters other than line feed and tab are refused in texts and names") {
-    CHECK(faults(R"({"a":"\u0000","b":["x","\u001f"],"c":"\u007f","d":"\r","e":"\n\t\u0080"})") ==
+TEST_CASE("control characters other than tab and line ends are refused in texts and names") {
+    CHECK(faults(R"({"a":"\u0000","b":["x","\u001f"],"c":"\u007f","d":"\u0080","e":"\r\n\t\u00a0"})") ==
           List{"/a control_character", "/b/1 control_character", "/c control_character", "/d control_character"});
     CHECK(faults("{\"\\b\":1}") == List{"/\b control_character"});
     CHECK(faults("\"a\x7f\"") == List{" control_character"});
     CHECK(faults("\"a\nb\"") == List{" bad_json"});  // raw: not JSON at all
+}
+
+TEST_CASE("texts are exact, or as they are seen, and names are exact") {
+    const auto* written = R"({"e\u0301":"a\r\nJose\u0301\u200b","b":["\u202ex"]})";
+    CHECK(http::parse_json(written) == Json{{"e\u0301", "a\r\nJose\u0301\u200B"}, {"b", {"\u202Ex"}}});
+    CHECK(http::parse_json(written, http::Texts::as_seen) == Json{{"e\u0301", "a\nJosé"}, {"b", {"x"}}});
 }
 
 TEST_CASE("nesting ends at 32 levels") {
