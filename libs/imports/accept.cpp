@@ -11,13 +11,24 @@ static http::Problem refused(std::string code, http::Text message) {
     return http::unprocessable({{"", std::move(code), std::move(message)}});
 }
 
+/// The separator that a first line "sep=;" names, as spreadsheets write and read it, which is no part of the table.
+static std::optional<char> read_separator(Lines& lines, std::uint64_t start) {
+    const auto first = lines.next().value_or("");
+    const bool names_one = first.size() >= 5 && first.starts_with("sep=") && first.find_first_of(",;\t", 4) == 4 &&
+                           first.find_first_not_of("\r\n", 5) == first.npos;
+    if (names_one) return first[4];
+    lines.go_to(start);
+    return std::nullopt;
+}
+
 /// Where the rows begin, and which columns they have: into the job's input.
 static void read_heading(const Kind& kind, const Bytes& bytes, std::uint64_t start, nlohmann::json& input) {
     Lines lines(bytes, start);
-    const auto first = lines.next();
-    const char delimiter = delimiter_of(first.value_or(""));
-    lines.go_to(start);
-    CsvRecords records(lines, delimiter, 1);
+    const auto named = read_separator(lines, start);
+    const auto begin = lines.offset();
+    const char delimiter = named.value_or(delimiter_of(lines.next().value_or("")));
+    lines.go_to(begin);
+    CsvRecords records(lines, delimiter, named ? 2 : 1);
     const auto heading = records.next();
     if (!heading)
         throw refused("empty_file", {"Berkas kosong; baris pertama harus judul kolom",
@@ -42,6 +53,18 @@ static std::uint64_t length_of_byte_order_mark(const Bytes& bytes) {
     return bytes(0, mark, 3) == 3 && std::string_view(mark, 3) == "\xef\xbb\xbf" ? 3 : 0;
 }
 
+/// "Unicode text" of a spreadsheet is UTF-16; a workbook is a ZIP archive, and begins as one.
+static void refuse_other_formats(const Bytes& bytes) {
+    char start[4] = {};
+    const std::string_view begin(start, bytes(0, start, 4));
+    if (begin.starts_with("\xff\xfe") || begin.starts_with("\xfe\xff"))
+        throw refused("utf_16", {"Berkas ini teks UTF-16; simpan sebagai \"CSV UTF-8\"",
+                                 "This file is UTF-16 text; save it as \"CSV UTF-8\""});
+    if (begin == "PK\x03\x04")
+        throw refused("workbook_as_csv", {"Berkas ini buku kerja spreadsheet, bukan CSV; simpan sebagai \"CSV UTF-8\"",
+                                          "This file is a spreadsheet's workbook, not CSV; save it as \"CSV UTF-8\""});
+}
+
 std::string accept(feed::Writing& writing, const Kind& kind, const http::Body& body, const Upload& upload,
                    const std::string& created_by) {
     if (upload.all_or_nothing && body.size() > all_or_nothing_limit)
@@ -50,6 +73,7 @@ std::string accept(feed::Writing& writing, const Kind& kind, const http::Body& b
     const Bytes bytes = [&](std::uint64_t offset, char* into, std::size_t size) {
         return body.read(offset, into, size);
     };
+    refuse_other_formats(bytes);
     const auto start = length_of_byte_order_mark(bytes);
     nlohmann::json input{{"media_type", upload.media_type},
                          {"all_or_nothing", upload.all_or_nothing},

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "file_rows.hpp"
 #include "utf8.hpp"
+#include "visible.hpp"
 
 namespace imports {
 
@@ -41,6 +43,10 @@ std::vector<std::string> resolve(const std::vector<Column>& columns, const std::
     std::vector<std::string> names;
     std::vector<http::Fault> faults;
     for (const auto& cell : heading) {
+        if (!check_cell(1, "", cell) && !text::has_visible_character(cell)) {
+            names.emplace_back(nameless);
+            continue;
+        }
         const bool readable = !check_cell(1, "", cell) && cell.size() <= shown_name;
         const auto shown = std::to_string(names.size() + 1) + (readable ? " (" + cell + ")" : "");
         const auto* column = readable ? find_column(columns, cell) : nullptr;
@@ -62,17 +68,6 @@ std::vector<std::string> resolve(const std::vector<Column>& columns, const std::
     return names;
 }
 
-/// Anything below U+0020 but tab and line ends, U+007F, and the C1 controls U+0080–U+009F.
-static bool has_control_character(std::string_view text) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
-        if (byte == '\t' || byte == '\n' || (byte == '\r' && next == '\n')) continue;
-        if (byte < 0x20 || byte == 0x7f || (byte == 0xc2 && next < 0xa0)) return true;
-    }
-    return false;
-}
-
 std::optional<RowFault> check_cell(std::uint64_t line, const std::string& column, std::string_view value) {
     if (!http::is_utf8(value))
         return RowFault{
@@ -80,13 +75,25 @@ std::optional<RowFault> check_cell(std::uint64_t line, const std::string& column
             column,
             "bad_utf8",
             {"Teks bukan UTF-8; simpan berkas sebagai CSV UTF-8", "The text is not UTF-8; save the file as CSV UTF-8"}};
-    if (has_control_character(value))
+    if (text::has_control_character(value))
         return RowFault{
             line,
             column,
             "control_character",
             {"Teks berisi karakter kendali; hapus karakter itu", "The text has a control character; remove it"}};
     return {};
+}
+
+void take_cell(FileRow& row, const std::vector<Column>& columns, const std::string& name, std::string_view cell,
+               NumberStyle style) {
+    if (auto wrong = check_cell(row.row.line, name, cell)) return row.faults.push_back(std::move(*wrong));
+    const auto column = std::ranges::find(columns, name, &Column::name);
+    auto reading = read_cell(column == columns.end() ? Content::text : column->content, cell, style);
+    if (reading.refusal)
+        row.faults.push_back(
+            {row.row.line, name, std::move(reading.refusal->code), std::move(reading.refusal->message)});
+    else if (!reading.text.empty())
+        row.row.cells.emplace(name, std::move(reading.text));
 }
 
 void check_required(const std::vector<Column>& columns, const Row& row, std::vector<RowFault>& faults) {

@@ -18,6 +18,9 @@ inline constexpr const char* any_heading = "*";
 /// column's alias goes before one that is its name, so that a mapping can say otherwise.
 const Column* find_column(const std::vector<Column>&, std::string_view heading);
 
+/// In place of the name of a column without a heading, whose cells must all be empty.
+inline constexpr const char* nameless = " ";
+
 /// The columns of a CSV file from left to right, by their declared names. Throws http::Problem with every fault.
 std::vector<std::string> resolve(const std::vector<Column>&, const std::vector<std::string>& heading);
 

@@ -1,3 +1,4 @@
+#include "cells.hpp"
 #include "columns.hpp"
 #include "csv_records.hpp"
 #include "file_rows.hpp"
@@ -15,10 +16,21 @@ static RowFault fault(const CsvRecord& record) {
 
 static RowFault wrong_cell_count(std::uint64_t line, std::size_t wanted, std::size_t found) {
     const auto in_place_of = [&](const char* glue) { return std::to_string(wanted) + glue + std::to_string(found); };
-    return {line,
-            "",
-            "wrong_cell_count",
-            {"Jumlah sel harus " + in_place_of(", bukan "), "The row must have " + in_place_of(" cells, not ")}};
+    return {
+        line,
+        "",
+        "wrong_cell_count",
+        {"Jumlah sel harus " + in_place_of(", bukan ") + "; sel kosong di ujung baris pun memerlukan pemisahnya",
+         "The row must have " + in_place_of(" cells, not ") + "; empty cells at its end need their separators, too"}};
+}
+
+static RowFault unnamed_column(std::uint64_t line, std::size_t column) {
+    const auto number = std::to_string(column);
+    return {
+        line,
+        "",
+        "unnamed_column",
+        {"Kolom ke-" + number + " berisi, tetapi tidak berjudul", "Column " + number + " has text, but no heading"}};
 }
 
 class CsvRows : public FileRows {
@@ -27,6 +39,7 @@ class CsvRows : public FileRows {
             const std::vector<Column>& columns)
         : lines_(std::move(bytes), place.offset),
           records_(lines_, delimiter, place.line),
+          style_(number_style(delimiter)),
           names_(std::move(names)),
           columns_(columns) {}
 
@@ -36,7 +49,7 @@ class CsvRows : public FileRows {
         FileRow row{Row{record->line, {}}, std::move(record->text), {}};
         if (record->fault != CsvRecord::Fault::none)
             row.faults.push_back(fault(*record));
-        else if (record->cells.size() != names_.size())
+        else if (!fits(record->cells))
             row.faults.push_back(wrong_cell_count(record->line, names_.size(), record->cells.size()));
         else
             take_cells(std::move(record->cells), row);
@@ -46,19 +59,24 @@ class CsvRows : public FileRows {
     [[nodiscard]] Place place() const override { return {lines_.offset(), records_.line()}; }
 
   private:
-    void take_cells(std::vector<std::string> cells, FileRow& row) const {
-        for (std::size_t i = 0; i < cells.size(); ++i) {
-            if (names_[i].empty()) continue;  // passed over
-            if (auto wrong = check_cell(row.row.line, names_[i], cells[i]))
-                row.faults.push_back(std::move(*wrong));
-            else if (!cells[i].empty())
-                row.row.cells.emplace(names_[i], std::move(cells[i]));
+    /// Spreadsheets put separators behind the last column, with nothing between them. Missing cells may be a row torn
+    /// in two by a line end: they are not made up.
+    [[nodiscard]] bool fits(const std::vector<std::string>& cells) const {
+        return cells.size() >= names_.size() && std::all_of(cells.begin() + std::ssize(names_), cells.end(),
+                                                            [](const auto& cell) { return cell.empty(); });
+    }
+
+    void take_cells(const std::vector<std::string>& cells, FileRow& row) const {
+        for (std::size_t i = 0; i < names_.size(); ++i) {
+            if (names_[i] == nameless && !cells[i].empty()) row.faults.push_back(unnamed_column(row.row.line, i + 1));
+            if (!names_[i].empty() && names_[i] != nameless) take_cell(row, columns_, names_[i], cells[i], style_);
         }
         if (row.faults.empty()) check_required(columns_, row.row, row.faults);
     }
 
     Lines lines_;
     CsvRecords records_;
+    const NumberStyle style_;
     const std::vector<std::string> names_;
     const std::vector<Column>& columns_;
 };

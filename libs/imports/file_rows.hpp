@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cells.hpp"
 #include "imports.hpp"
 #include "lines.hpp"
 
@@ -15,6 +16,9 @@ struct FileRow {
     std::string text;  ///< as it stands in the file
     std::vector<RowFault> faults;
 };
+
+/// Takes a cell into the row in the form that the service knows, or notes why not; an empty one is left out.
+void take_cell(FileRow&, const std::vector<Column>&, const std::string& name, std::string_view cell, NumberStyle);
 
 /// A place between two rows.
 struct Place {

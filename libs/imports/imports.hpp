@@ -28,10 +28,14 @@ struct RowFault {
     http::Text message;
 };
 
+/// What the cells of a column hold, which says in which forms they may be written (cells.hpp).
+enum class Content { text, number, share, day, nip };
+
 struct Column {
     std::string name;
     bool required = false;
-    std::vector<std::string> aliases;  ///< other headings, compared without case, spaces and underscores ("NIP Baru")
+    std::vector<std::string> aliases{};  ///< other headings, compared without case, spaces and underscores ("NIP Baru")
+    Content content = Content::text;
 };
 
 /// What was settled at the end of a file. The faults, in the order of lines, are of rows that were accepted, and count
@@ -43,7 +47,8 @@ struct Settled {
 
 /// What an import of one kind does with rows. What is wrong with the file itself is found before: wrong_cell_count,
 /// malformed_csv, malformed_json, not_an_object, unknown_column, duplicate_column, not_a_value, required, bad_utf8,
-/// control_character, row_too_long (64 KiB). `context` is the upload's, with the import's "job_id".
+/// control_character, ambiguous_number, destroyed_number, unnamed_column, row_too_long (64 KiB). `context` is the
+/// upload's, with the import's "job_id".
 struct Kind {
     std::string name;  ///< the job's kind: "employees/import"
     std::vector<Column> columns;

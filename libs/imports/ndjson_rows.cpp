@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "cells.hpp"
 #include "columns.hpp"
 #include "file_rows.hpp"
 #include "json_body.hpp"
@@ -37,7 +38,7 @@ class NdjsonRows : public FileRows {
     void read(FileRow& row) const {
         json object;
         try {
-            object = http::parse_json(row.text);
+            object = http::parse_json(row.text, http::Texts::as_seen);
         } catch (const http::Problem& problem) {
             const auto& fault = problem.faults().front();
             return refuse(row, "", fault.code == "bad_json" ? "malformed_json" : fault.code, fault.message);
@@ -57,11 +58,10 @@ class NdjsonRows : public FileRows {
         if (value.is_structured())
             return refuse(row, column->name, "not_a_value", {"Harus berupa satu nilai", "Must be a single value"});
         if (value.is_null()) return;
-        const auto text = value.is_string() ? value.get<std::string>() : value.dump();
-        if (auto wrong = check_cell(row.row.line, column->name, text))
-            row.faults.push_back(std::move(*wrong));
-        else if (!text.empty() && !row.row.cells.emplace(column->name, text).second)
-            refuse(row, column->name, "duplicate_column", {"Diisi dua kali", "Is given twice"});
+        if (row.row.cells.contains(column->name))
+            return refuse(row, column->name, "duplicate_column", {"Diisi dua kali", "Is given twice"});
+        take_cell(row, columns_, column->name, value.is_string() ? value.get<std::string>() : value.dump(),
+                  NumberStyle::decimal_point);
     }
 
     Lines lines_;
