@@ -32,6 +32,7 @@ ALLOWED = {
     "media type": {"schema", "example", "examples"},
 }
 
+BINARY = {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}  # of which no example can be written down
 
 def faults(document):
     return Check(document).faults
@@ -321,7 +322,7 @@ class Check:
         for kind, media in body.get("content", {}).items():
             at = f"{where}, body as {kind}"
             self.media(media, at)
-            if not media.get("example") and not media.get("examples"):
+            if kind not in BINARY and not media.get("example") and not media.get("examples"):
                 self.fault(at, "an example is missing")
             if kind.split("+")[-1].endswith("json"):
                 self.closed(media.get("schema"), at, set())

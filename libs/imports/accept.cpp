@@ -2,6 +2,7 @@
 #include "csv_records.hpp"
 #include "file_rows.hpp"
 #include "upload_store.hpp"
+#include "workbook_rows.hpp"
 
 namespace imports {
 
@@ -30,15 +31,22 @@ static void read_heading(const Kind& kind, const Bytes& bytes, std::uint64_t sta
     lines.go_to(begin);
     CsvRecords records(lines, delimiter, named ? 2 : 1);
     const auto heading = records.next();
-    if (!heading)
-        throw refused("empty_file", {"Berkas kosong; baris pertama harus judul kolom",
-                                     "The file is empty; its first row must name the columns"});
+    if (!heading) throw empty_file();
     if (heading->fault != CsvRecord::Fault::none)
         throw refused("malformed_csv", {"Baris judul tidak dapat dibaca", "The heading cannot be read"});
     input["columns"] = resolve(kind.columns, heading->cells);
     input["delimiter"] = std::string(1, delimiter);
     input["offset"] = lines.offset();
     input["line"] = records.line();
+}
+
+/// The rows of a workbook as they are kept; their beginning and their columns into the job's input.
+static http::Body read_workbook(const Kind& kind, const http::Body& body, nlohmann::json& input) {
+    auto written = write_workbook(body);
+    input["columns"] = resolve(kind.columns, written.heading);
+    input["line"] = written.first_line;
+    input["size"] = written.rows.size();
+    return http::Body(std::move(written.rows));
 }
 
 /// The names that this upload gives the columns: the job meets them in every row.
@@ -73,8 +81,9 @@ std::string accept(feed::Writing& writing, const Kind& kind, const http::Body& b
     const Bytes bytes = [&](std::uint64_t offset, char* into, std::size_t size) {
         return body.read(offset, into, size);
     };
-    refuse_other_formats(bytes);
-    const auto start = length_of_byte_order_mark(bytes);
+    const bool workbook = upload.media_type == workbook_media_type;
+    if (!workbook) refuse_other_formats(bytes);
+    const auto start = workbook ? 0 : length_of_byte_order_mark(bytes);
     nlohmann::json input{{"media_type", upload.media_type},
                          {"all_or_nothing", upload.all_or_nothing},
                          {"dry_run", upload.dry_run},
@@ -82,12 +91,15 @@ std::string accept(feed::Writing& writing, const Kind& kind, const http::Body& b
                          {"size", body.size()},
                          {"offset", start},
                          {"line", 1}};
-    if (upload.media_type == "application/x-ndjson")
+    std::optional<http::Body> rows;
+    if (workbook)
+        rows = read_workbook(kind, body, input);
+    else if (upload.media_type == "application/x-ndjson")
         input["known_as"] = known_as(kind.columns);
     else
         read_heading(kind, bytes, start, input);
     const auto id = jobs::Runner::enqueue(writing, kind.name, input, created_by);
-    store::keep(writing.sql(), id, body);
+    store::keep(writing.sql(), id, rows.value_or(body));
     return id;
 }
 

@@ -8,6 +8,7 @@
 #include "fault_store.hpp"
 #include "key_store.hpp"
 #include "upload_store.hpp"
+#include "workbook_rows.hpp"
 
 namespace imports {
 
@@ -73,6 +74,8 @@ Place place_in(const json& from) { return {from.at("offset"), from.at("line")}; 
 
 std::unique_ptr<FileRows> open_rows(const std::vector<Column>& columns, Bytes bytes, const json& input, Place place) {
     if (input.at("media_type") == "application/x-ndjson") return ndjson_rows(std::move(bytes), place, columns);
+    if (input.at("media_type") == workbook_media_type)
+        return workbook_rows(std::move(bytes), place, input.at("columns").get<std::vector<std::string>>(), columns);
     return csv_rows(std::move(bytes), place, input.at("delimiter").get<std::string>().front(),
                     input.at("columns").get<std::vector<std::string>>(), columns);
 }

@@ -167,7 +167,8 @@ CellReading read_day(std::string_view cell) {
     if (parts.size() != 3) return {std::string(cell)};
     if (parts[0].size() == 4) std::swap(parts[0], parts[2]);
     const auto month = read_month(parts[1]);
-    if (month.empty() || !all_digits(parts[0]) || parts[0].size() > 2 || !all_digits(parts[2])) return {std::string(cell)};
+    if (month.empty() || !all_digits(parts[0]) || parts[0].size() > 2 || !all_digits(parts[2]))
+        return {std::string(cell)};
     const auto day = std::string(parts[2]) + '-' + month + (parts[0].size() == 1 ? "-0" : "-") + std::string(parts[0]);
     return {domain::parse_date(day) ? day : std::string(cell)};
 }
@@ -189,12 +190,13 @@ CellReading read_nip(std::string_view cell) {
     for (const std::string_view apostrophe : {"'", "\u2019", "`", "\u02BC"})
         if (written.starts_with(apostrophe)) written.erase(0, apostrophe.size());
     if (is_rounded(written))
-        return {std::string(cell),
-                CellReading::Refusal{"destroyed_number",
-                                     {"Angka NIP sudah dirusak spreadsheet (" + std::string(cell) +
-                                          "): ambil lagi dari sumbernya, dengan kolom NIP berformat teks",
-                                      "The spreadsheet has destroyed the digits of the NIP (" + std::string(cell) +
-                                          "): take them from their source again, in a column that is formatted as text"}}};
+        return {
+            std::string(cell),
+            CellReading::Refusal{"destroyed_number",
+                                 {"Angka NIP sudah dirusak spreadsheet (" + std::string(cell) +
+                                      "): ambil lagi dari sumbernya, dengan kolom NIP berformat teks",
+                                  "The spreadsheet has destroyed the digits of the NIP (" + std::string(cell) +
+                                      "): take them from their source again, in a column that is formatted as text"}}};
     std::erase(written, '-');
     return {all_digits(written) ? written : std::string(cell)};
 }

@@ -84,6 +84,26 @@ std::optional<RowFault> check_cell(std::uint64_t line, const std::string& column
     return {};
 }
 
+RowFault row_too_long(std::uint64_t line) {
+    return {line, "", "row_too_long", {"Baris lebih panjang dari 64 KiB", "The row is longer than 64 KiB"}};
+}
+
+RowFault unnamed_column(std::uint64_t line, std::size_t column) {
+    const auto number = std::to_string(column);
+    return {
+        line,
+        "",
+        "unnamed_column",
+        {"Kolom ke-" + number + " berisi, tetapi tidak berjudul", "Column " + number + " has text, but no heading"}};
+}
+
+http::Problem empty_file() {
+    return http::unprocessable({{"",
+                                 "empty_file",
+                                 {"Berkas kosong; baris pertama harus judul kolom",
+                                  "The file is empty; its first row must name the columns"}}});
+}
+
 void take_cell(FileRow& row, const std::vector<Column>& columns, const std::string& name, std::string_view cell,
                NumberStyle style) {
     if (auto wrong = check_cell(row.row.line, name, cell)) return row.faults.push_back(std::move(*wrong));

@@ -6,8 +6,7 @@
 namespace imports {
 
 static RowFault fault(const CsvRecord& record) {
-    if (record.fault == CsvRecord::Fault::too_long)
-        return {record.line, "", "row_too_long", {"Baris lebih panjang dari 64 KiB", "The row is longer than 64 KiB"}};
+    if (record.fault == CsvRecord::Fault::too_long) return row_too_long(record.line);
     return {record.line,
             "",
             "malformed_csv",
@@ -22,15 +21,6 @@ static RowFault wrong_cell_count(std::uint64_t line, std::size_t wanted, std::si
         "wrong_cell_count",
         {"Jumlah sel harus " + in_place_of(", bukan ") + "; sel kosong di ujung baris pun memerlukan pemisahnya",
          "The row must have " + in_place_of(" cells, not ") + "; empty cells at its end need their separators, too"}};
-}
-
-static RowFault unnamed_column(std::uint64_t line, std::size_t column) {
-    const auto number = std::to_string(column);
-    return {
-        line,
-        "",
-        "unnamed_column",
-        {"Kolom ke-" + number + " berisi, tetapi tidak berjudul", "Column " + number + " has text, but no heading"}};
 }
 
 class CsvRows : public FileRows {

@@ -17,6 +17,10 @@ struct FileRow {
     std::vector<RowFault> faults;
 };
 
+RowFault row_too_long(std::uint64_t line);
+RowFault unnamed_column(std::uint64_t line, std::size_t column);  ///< the first is 1
+http::Problem empty_file();
+
 /// Takes a cell into the row in the form that the service knows, or notes why not; an empty one is left out.
 void take_cell(FileRow&, const std::vector<Column>&, const std::string& name, std::string_view cell, NumberStyle);
 

@@ -72,7 +72,7 @@ struct Kind {
 
 /// What the request asked for.
 struct Upload {
-    std::string media_type;       ///< text/csv (RFC 4180, UTF-8, heading row) or application/x-ndjson
+    std::string media_type;       ///< text/csv (RFC 4180, UTF-8, heading row), application/x-ndjson or a workbook's
     bool all_or_nothing = false;  ///< ?mode=all_or_nothing: nothing is written when any row has a fault (≤ 8 MiB)
     bool dry_run = false;         ///< ?dry_run=true: only reports
     nlohmann::json context = {};  ///< for `apply`: e.g. {"survey_id": …}

@@ -20,7 +20,7 @@ class NdjsonRows : public FileRows {
             if (text->find_first_not_of(" \t\r\n") == std::string_view::npos) continue;
             FileRow row{Row{line, {}}, std::string(*text), {}};
             if (text->size() > row_limit)
-                refuse(row, "", "row_too_long", {"Baris lebih panjang dari 64 KiB", "The row is longer than 64 KiB"});
+                row.faults.push_back(row_too_long(line));
             else
                 read(row);
             return row;

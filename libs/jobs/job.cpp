@@ -33,7 +33,8 @@ nlohmann::json to_json(const Job& job) {
             {"started_at", unless_empty(job.started_at)},
             {"finished_at", unless_empty(job.finished_at)},
             {"faults", nullptr},
-            {"result", nullptr}};
+            {"result", nullptr},
+            {"read_as", nullptr}};
 }
 
 }

@@ -1,5 +1,6 @@
 #include <charconv>
 
+#include "cells.hpp"
 #include "cursor.hpp"
 #include "given.hpp"
 #include "job_endpoints.hpp"
@@ -22,9 +23,23 @@ std::string faults_path(const Call& call, const jobs::Job& job) {
     return (at == std::string::npos ? path : path.substr(0, at)) + "/" + job.id + "/faults";
 }
 
+nlohmann::json read_as(char delimiter) {
+    switch (imports::number_style(delimiter)) {
+        case imports::NumberStyle::decimal_comma:
+            return {{"separator", "semicolon"}, {"decimal_sign", "comma"}};
+        case imports::NumberStyle::decimal_point:
+            return {{"separator", "comma"}, {"decimal_sign", "point"}};
+        case imports::NumberStyle::either:
+            break;
+    }
+    return {{"separator", "tab"}, {"decimal_sign", "either"}};
+}
+
 nlohmann::json shown(const Call& call, const jobs::Job& job) {
     auto json = jobs::to_json(job);
     json["faults"] = faults_path(call, job);
+    if (const auto delimiter = job.input.find("delimiter"); delimiter != job.input.end())
+        json["read_as"] = read_as(delimiter->get_ref<const std::string&>().front());
     return json;
 }
 

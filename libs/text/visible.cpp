@@ -41,9 +41,7 @@ bool is_filler(char32_t character) {
 
 bool is_invisible(char32_t character) { return category(character) == UTF8PROC_CATEGORY_CF || is_filler(character); }
 
-bool is_joiner(char32_t character) {
-    return character == zero_width_joiner || character == zero_width_non_joiner;
-}
+bool is_joiner(char32_t character) { return character == zero_width_joiner || character == zero_width_non_joiner; }
 
 bool is_line_separator(char32_t character) { return character == 0x2028 || character == 0x2029; }
 
@@ -101,9 +99,9 @@ std::string without_invisible(std::string_view text) {
 
 std::string composed(const std::string& text) {
     utf8proc_uint8_t* result = nullptr;
-    const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                   static_cast<utf8proc_ssize_t>(text.size()), &result,
-                                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+    const auto size =
+        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+                     &result, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
     const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> held(result, &std::free);
     if (size < 0) throw std::runtime_error(utf8proc_errmsg(size));
     return {reinterpret_cast<const char*>(result), static_cast<std::size_t>(size)};

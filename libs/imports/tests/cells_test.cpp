@@ -56,7 +56,8 @@ TEST_CASE("a refused number is shown with both readings, in the reader's form") 
     REQUIRE(refusal);
     CHECK(refusal->message.indonesian.starts_with("97.25 dapat dibaca sebagai 97,25 atau 9725;"));
     CHECK(refusal->message.english.starts_with("97.25 can be read as 97.25 or 9725;"));
-    CHECK(read_cell(Content::number, "2,400", point).refusal->message.english.starts_with("2,400 can be read as 2.400 or 2400;"));
+    CHECK(read_cell(Content::number, "2,400", point)
+              .refusal->message.english.starts_with("2,400 can be read as 2.400 or 2400;"));
 }
 
 TEST_CASE("whole numbers, signs, blanks and percent") {
@@ -77,20 +78,22 @@ TEST_CASE("what is no number at all comes as it stands") {
 }
 
 TEST_CASE("days as people and spreadsheets write them") {
-    for (const auto* day : {"2026-11-05", "2026/11/05", "05-11-2026", "05/11/2026", "5/11/2026", "05.11.2026", "5 November 2026",
-                            "05-Nov-2026"})
+    for (const auto* day : {"2026-11-05", "2026/11/05", "05-11-2026", "05/11/2026", "5/11/2026", "05.11.2026",
+                            "5 November 2026", "05-Nov-2026"})
         CHECK(read(Content::day, day) == "2026-11-05");
     CHECK(read(Content::day, "2026-11-05 00:00:00") == "2026-11-05");
     CHECK(read(Content::day, "2026-11-05T00:00:00.000Z") == "2026-11-05");
     CHECK(read(Content::day, "17 Agustus 2026") == "2026-08-17");
     CHECK(read(Content::day, "1 Mei 2026") == "2026-05-01");
-    for (const auto* other : {"05/13/2026", "31-02-2026", "05-11-26", "46331", "2026-11", "2026-11-05 08:00", "besok", ""})
+    for (const auto* other :
+         {"05/13/2026", "31-02-2026", "05-11-26", "46331", "2026-11", "2026-11-05 08:00", "besok", ""})
         CHECK(read(Content::day, other) == other);
 }
 
 TEST_CASE("a NIP as people print it") {
-    for (const auto* nip : {"198802152011031006", "19880215 201103 1 006", "'198802152011031006", "\u2019198802152011031006",
-                            "\u00A019880215\u00A0201103\u00A01\u00A0006", "19880215\u200B2011031006", "19880215-201103-1-006"})
+    for (const auto* nip :
+         {"198802152011031006", "19880215 201103 1 006", "'198802152011031006", "\u2019198802152011031006",
+          "\u00A019880215\u00A0201103\u00A01\u00A0006", "19880215\u200B2011031006", "19880215-201103-1-006"})
         CHECK(read(Content::nip, nip) == "198802152011031006");
     for (const auto* rounded : {"1.98802E+17", "1,98802E+17", "1.98802152011031e+17", "2E17"})
         CHECK(read(Content::nip, rounded) == "[destroyed_number]");

@@ -7,7 +7,8 @@ using text::has_control_character;
 using text::has_visible_character;
 
 TEST_CASE("ordinary text stays as it is") {
-    for (const auto* ordinary : {"", "Budi", "  Jl. Merdeka 1\n\tMedan ", "Rp1.200.000", "naïve – “kutipan”", "山田", "😀"})
+    for (const auto* ordinary :
+         {"", "Budi", "  Jl. Merdeka 1\n\tMedan ", "Rp1.200.000", "naïve – “kutipan”", "山田", "😀"})
         CHECK(as_seen(ordinary) == ordinary);
 }
 
@@ -23,8 +24,8 @@ TEST_CASE("what was typed letter by letter is composed (UAX #15, NFC)") {
 }
 
 TEST_CASE("what nobody sees is taken off") {
-    const auto* sign = GENERATE("\u00AD", "\u061C", "\u200B", "\u200E", "\u200F", "\u202A", "\u202E", "\u2060", "\u2066",
-                                "\u2069", "\uFEFF", "\uFFF9", "\U000E0041", "\u3164", "\u1160");
+    const auto* sign = GENERATE("\u00AD", "\u061C", "\u200B", "\u200E", "\u200F", "\u202A", "\u202E", "\u2060",
+                                "\u2066", "\u2069", "\uFEFF", "\uFFF9", "\U000E0041", "\u3164", "\u1160");
     CHECK(as_seen(std::string("Bu") + sign + "di") == "Budi");
     CHECK(as_seen(sign).empty());
     CHECK_FALSE(has_visible_character(sign));
@@ -48,13 +49,16 @@ TEST_CASE("blanks at the ends are taken off, whichever they are") {
 }
 
 TEST_CASE("blanks of every kind, and marks upon nothing, show nothing") {
-    for (const auto* blank : {"", " ", "\t\n ", "\u00A0", "\u2003\u3000", "\u200B \u2060", "\u2800", "\u0301", "\uFE0F"})
+    for (const auto* blank :
+         {"", " ", "\t\n ", "\u00A0", "\u2003\u3000", "\u200B \u2060", "\u2800", "\u0301", "\uFE0F"})
         CHECK_FALSE(has_visible_character(blank));
     for (const auto* visible : {"-", " a", "\u00A0.", "e\u0301", "😀", "0"}) CHECK(has_visible_character(visible));
 }
 
 TEST_CASE("control characters are those that nobody writes") {
-    for (const auto* controlled : {"\x01", "a\x1b[31m", "\x7f", "\u0080", "x\u009Fy"}) CHECK(has_control_character(controlled));
+    for (const auto* controlled : {"\x01", "a\x1b[31m", "\x7f", "\u0080", "x\u009Fy"})
+        CHECK(has_control_character(controlled));
     CHECK(has_control_character(std::string_view("\0", 1)));
-    for (const auto* plain : {"", "a\tb\r\nc", "\u00A0", "\u00E9", "Â\u00B2"}) CHECK_FALSE(has_control_character(plain));
+    for (const auto* plain : {"", "a\tb\r\nc", "\u00A0", "\u00E9", "Â\u00B2"})
+        CHECK_FALSE(has_control_character(plain));
 }
