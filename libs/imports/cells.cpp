@@ -190,13 +190,12 @@ CellReading read_nip(std::string_view cell) {
     for (const std::string_view apostrophe : {"'", "\u2019", "`", "\u02BC"})
         if (written.starts_with(apostrophe)) written.erase(0, apostrophe.size());
     if (is_rounded(written))
-        return {
-            std::string(cell),
-            CellReading::Refusal{"destroyed_number",
-                                 {"Angka NIP sudah dirusak spreadsheet (" + std::string(cell) +
-                                      "): ambil lagi dari sumbernya, dengan kolom NIP berformat teks",
-                                  "The spreadsheet has destroyed the digits of the NIP (" + std::string(cell) +
-                                      "): take them from their source again, in a column that is formatted as text"}}};
+        return {std::string(cell),
+                CellReading::Refusal{"destroyed_number",
+                                     {"Angka NIP sudah dirusak spreadsheet (" + std::string(cell) +
+                                          "): ambil lagi dari sumbernya, ke kolom berformat teks",
+                                      "The spreadsheet has destroyed the digits of the NIP (" + std::string(cell) +
+                                          "): take them from their source again, into a text column"}}};
     std::erase(written, '-');
     return {all_digits(written) ? written : std::string(cell)};
 }

@@ -27,12 +27,13 @@ http::Problem too_large() {
 http::Problem refusal_of(Unreadable why) {
     switch (why) {
         case Unreadable::no_workbook:
-            return refused("not_a_workbook", {"Berkas ini bukan buku kerja Excel (.xlsx)",
-                                              "This file is not an Excel workbook (.xlsx)"});
+            return refused("not_a_workbook",
+                           {"Berkas ini bukan buku kerja Excel (.xlsx)", "This file is not an Excel workbook (.xlsx)"});
         case Unreadable::old_or_protected:
-            return refused("old_workbook",
-                           {"Buku kerja ini berformat lama (.xls) atau berkata sandi; simpan sebagai .xlsx tanpa kata sandi",
-                            "This workbook has the old format (.xls) or a password; save it as .xlsx without one"});
+            return refused(
+                "old_workbook",
+                {"Buku kerja ini berformat lama (.xls) atau berkata sandi; simpan sebagai .xlsx tanpa kata sandi",
+                 "This workbook has the old format (.xls) or a password; save it as .xlsx without one"});
         case Unreadable::too_large:
             return too_large();
         case Unreadable::broken:
@@ -94,10 +95,11 @@ class WorkbookRows : public FileRows {
             if (i >= names_.size() || names_[i] == nameless)
                 row.faults.push_back(unnamed_column(row.row.line, i + 1));
             else if (cells[i].contains("e"))
-                row.faults.push_back({row.row.line,
-                                      names_[i],
-                                      "formula_error",
-                                      {"Rumus di sel ini menghasilkan galat", "The formula in this cell gives an error"}});
+                row.faults.push_back(
+                    {row.row.line,
+                     names_[i],
+                     "formula_error",
+                     {"Rumus di sel ini menghasilkan galat", "The formula in this cell gives an error"}});
             else if (!names_[i].empty())
                 take_cell(row, columns_, names_[i], text_of(cells[i]),
                           cells[i].is_string() ? NumberStyle::either : NumberStyle::decimal_point);

@@ -5,13 +5,14 @@
 
 #include "file_rows.hpp"
 
-/// Excel workbooks, which cannot be read from some place on: their rows are written down, a line each, when they come in.
+/// Excel workbooks, which cannot be read from some place on: their rows are written down, a line each, when they come
+/// in.
 namespace imports {
 
 inline constexpr const char* workbook_media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/// A workbook's first sheet: its heading, which is the first row that has cells, and the rows below it as workbook_rows()
-/// reads them, with an empty line for each that has none, so that a line is a row of the sheet.
+/// A workbook's first sheet: its heading, which is the first row that has cells, and the rows below it as
+/// workbook_rows() reads them, with an empty line for each that has none, so that a line is a row of the sheet.
 struct WrittenWorkbook {
     std::vector<std::string> heading;
     std::uint64_t first_line = 1;  ///< below the heading
@@ -23,6 +24,7 @@ struct WrittenWorkbook {
 WrittenWorkbook write_workbook(const http::Body&);
 
 /// `names`: the declared names of the columns, from left to right.
-std::unique_ptr<FileRows> workbook_rows(Bytes, Place, std::vector<std::string> names, const std::vector<Column>& columns);
+std::unique_ptr<FileRows> workbook_rows(Bytes, Place, std::vector<std::string> names,
+                                        const std::vector<Column>& columns);
 
 }

@@ -33,7 +33,8 @@ std::string day_text(double serial, bool from_1904) {
     constexpr double last_serial = 2'958'465;  // 9999-12-31
     if (!(serial >= 1) || serial > last_serial) return {};
     // Excel takes 1900 for a leap year: its days up to the 29th of February 1900, which is 60, are one day late.
-    const sys_days zero = from_1904 ? sys_days{year{1904} / 1 / 1} : sys_days{year{1899} / 12 / (serial < 60 ? 31 : 30)};
+    const sys_days zero =
+        from_1904 ? sys_days{year{1904} / 1 / 1} : sys_days{year{1899} / 12 / (serial < 60 ? 31 : 30)};
     const auto seconds_of_all = std::llround(serial * 86'400);
     const year_month_day day{zero + days{seconds_of_all / 86'400}};
     const auto rest = seconds_of_all % 86'400;

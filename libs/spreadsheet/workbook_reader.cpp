@@ -40,8 +40,7 @@ struct Contents {
 
 Contents read_contents(Archive& archive) {
     Contents contents;
-    read_xml(archive, "xl/workbook.xml",
-             {.begin = [&](std::string_view name, const Attributes& attributes) {
+    read_xml(archive, "xl/workbook.xml", {.begin = [&](std::string_view name, const Attributes& attributes) {
                  if (name == "workbookPr") {
                      const auto flag = attributes.get("date1904");
                      contents.from_1904 = flag == "1" || flag == "true";
@@ -56,8 +55,7 @@ Contents read_contents(Archive& archive) {
 /// The part of the archive that a relation of the workbook names.
 std::string part_of(Archive& archive, const std::string& relation_id) {
     std::string target;
-    read_xml(archive, "xl/_rels/workbook.xml.rels",
-             {.begin = [&](std::string_view name, const Attributes& attributes) {
+    read_xml(archive, "xl/_rels/workbook.xml.rels", {.begin = [&](std::string_view name, const Attributes& attributes) {
                  if (name == "Relationship" && attributes.get("Id") == relation_id) target = attributes.get("Target");
              }});
     if (target.empty()) throw UnreadableWorkbook(Unreadable::broken);

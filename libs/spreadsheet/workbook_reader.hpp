@@ -15,11 +15,12 @@ struct Cell {
     enum class Kind {
         empty,
         text,
-        number,  ///< "2400.5": a decimal point, at most 15 significant digits as Excel keeps them; from 1e15 on "1.98802152011031e+17"
+        number,   ///< "2400.5": a decimal point, at most 15 significant digits as Excel keeps them; from 1e15 on
+                  ///< "1.98802152011031e+17"
         percent,  ///< "97.5%": what is formatted as per cent
-        day,     ///< "2026-11-05", with " 08:30:00" where there is a time of day
-        flag,    ///< "true" or "false"
-        error    ///< "#N/A"
+        day,      ///< "2026-11-05", with " 08:30:00" where there is a time of day
+        flag,     ///< "true" or "false"
+        error     ///< "#N/A"
     };
     Kind kind = Kind::empty;
     std::string text{};
@@ -27,10 +28,10 @@ struct Cell {
 
 /// Why a file cannot be read: for the code of a refusal.
 enum class Unreadable {
-    no_workbook,      ///< neither a ZIP archive nor one with a workbook in it
+    no_workbook,       ///< neither a ZIP archive nor one with a workbook in it
     old_or_protected,  ///< the format of before 2007, or behind a password
-    too_large,        ///< more than `most_bytes` when unpacked
-    broken            ///< a workbook, but damaged
+    too_large,         ///< more than `most_bytes` when unpacked
+    broken             ///< a workbook, but damaged
 };
 
 class UnreadableWorkbook : public std::runtime_error {
@@ -42,10 +43,10 @@ class UnreadableWorkbook : public std::runtime_error {
     Unreadable why_;
 };
 
-/// Goes through the first sheet that is not hidden of an Excel workbook (ISO/IEC 29500, .xlsx): `take` gets each row that
-/// has cells, with its number from 1 on, and its cells from column A on; false ends it. Formulas give the value that was
-/// saved with them. Of what is unpacked only the shared texts are kept in memory; together with the sheet they may have
-/// `most_bytes`, so that a small file cannot become a large one. Throws UnreadableWorkbook.
+/// Goes through the first sheet that is not hidden of an Excel workbook (ISO/IEC 29500, .xlsx): `take` gets each row
+/// that has cells, with its number from 1 on, and its cells from column A on; false ends it. Formulas give the value
+/// that was saved with them. Of what is unpacked only the shared texts are kept in memory; together with the sheet they
+/// may have `most_bytes`, so that a small file cannot become a large one. Throws UnreadableWorkbook.
 void read_workbook(const ReadAt&, std::uint64_t size, std::uint64_t most_bytes,
                    const std::function<bool(std::uint64_t row, const std::vector<Cell>&)>& take);
 

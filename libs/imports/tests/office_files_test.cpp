@@ -60,14 +60,14 @@ TEST_CASE("a NIP is taken as people print it, and refused when a spreadsheet has
     const auto job = office.import(
         "NIP;Nama;Nilai\n'198802152011031007;A;1\n\"19880215 201103 1 008\";B;1\n1,98802E+17;C;1\n"
         "\u00A0198802152011031009\u200B;\u00A0D\u00A0;1\n");
-    CHECK(office.everybody() ==
-          Texts{"198802152011031007 A 1", "198802152011031008 B 1", "198802152011031009 D 1"});
+    CHECK(office.everybody() == Texts{"198802152011031007 A 1", "198802152011031008 B 1", "198802152011031009 D 1"});
     CHECK(office.told(job.id) == Texts{"4 nip destroyed_number"});
 }
 
 TEST_CASE("what spreadsheets leave behind is passed over, and what has no heading is not") {
     Office office;
-    const auto job = office.import("sep=;\r\nNIP;Nama;Nilai;;\r\n1;A;5;;\r\n;;;;\r\n2;B;6\r\n3;C;7;x;\r\n4;D;8;;;;\r\n");
+    const auto job =
+        office.import("sep=;\r\nNIP;Nama;Nilai;;\r\n1;A;5;;\r\n;;;;\r\n2;B;6\r\n3;C;7;x;\r\n4;D;8;;;;\r\n");
     CHECK(office.everybody() == Texts{"1 A 5", "4 D 8"});
     CHECK(office.told(job.id) == Texts{"5  wrong_cell_count", "6  unnamed_column"});
 }

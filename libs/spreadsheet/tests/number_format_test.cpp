@@ -38,7 +38,8 @@ TEST_CASE("days are counted from 1900, of which the 29th of February is Excel's 
     CHECK(text("46331.354166666664", NumberKind::day) == "2026-11-05 08:30:00");
     CHECK(text("2958465", NumberKind::day) == "9999-12-31");
     CHECK(number_cell("46331", NumberKind::day, false).kind == Cell::Kind::day);
-    for (const auto* no_day : {"0.5", "-1", "2958466"}) CHECK(number_cell(no_day, NumberKind::day, false).kind == Cell::Kind::number);
+    for (const auto* no_day : {"0.5", "-1", "2958466"})
+        CHECK(number_cell(no_day, NumberKind::day, false).kind == Cell::Kind::number);
 }
 
 TEST_CASE("per cent is what is shown") {
@@ -48,15 +49,18 @@ TEST_CASE("per cent is what is shown") {
 }
 
 TEST_CASE("what is no number comes as it stands") {
-    for (const auto* other : {"", "abc", "1,5", "nan", "1e999"}) CHECK(number_cell(other, NumberKind::plain, false).kind == Cell::Kind::text);
+    for (const auto* other : {"", "abc", "1,5", "nan", "1e999"})
+        CHECK(number_cell(other, NumberKind::plain, false).kind == Cell::Kind::text);
 }
 
 TEST_CASE("a format tells days and percents from other numbers") {
     for (const int id : {14, 15, 16, 17, 22}) CHECK(kind_of_builtin(id) == NumberKind::day);
     for (const int id : {9, 10}) CHECK(kind_of_builtin(id) == NumberKind::percent);
     for (const int id : {0, 1, 2, 3, 4, 11, 12, 18, 37, 45, 49}) CHECK(kind_of_builtin(id) == NumberKind::plain);
-    for (const auto* day : {"dd/mm/yyyy", "[$-421]d mmmm yyyy", "yyyy\\-mm\\-dd;@", "DD-MM-YY"}) CHECK(kind_of_format(day) == NumberKind::day);
+    for (const auto* day : {"dd/mm/yyyy", "[$-421]d mmmm yyyy", "yyyy\\-mm\\-dd;@", "DD-MM-YY"})
+        CHECK(kind_of_format(day) == NumberKind::day);
     for (const auto* percent : {"0%", "0.00%;[Red]-0.00%"}) CHECK(kind_of_format(percent) == NumberKind::percent);
-    for (const auto* plain : {"General", "0.00", "#,##0", "0 \"hari per dokumen\"", "[Red]0", "0\\d", "0_d", "@", "0;\"d\"", "h:mm"})
+    for (const auto* plain :
+         {"General", "0.00", "#,##0", "0 \"hari per dokumen\"", "[Red]0", "0\\d", "0_d", "@", "0;\"d\"", "h:mm"})
         CHECK(kind_of_format(plain) == NumberKind::plain);
 }

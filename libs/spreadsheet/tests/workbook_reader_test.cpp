@@ -119,14 +119,17 @@ TEST_CASE("texts come from the shared ones, from the cell itself, and in runs") 
 }
 
 TEST_CASE("the first sheet that is seen is read, and days from 1904 where the workbook counts so") {
-    CHECK(rows(package({{"xl/workbook.xml",
-                         R"(<workbook xmlns:r="x"><workbookPr date1904="1"/><sheets><sheet state="hidden" r:id="rId1"/><sheet r:id="rId2"/></sheets></workbook>)"},
-                        {"xl/_rels/workbook.xml.rels",
-                         R"(<Relationships><Relationship Id="rId1" Target="a.xml"/><Relationship Id="rId2" Target="/xl/b.xml"/></Relationships>)"},
-                        {"xl/styles.xml", R"(<s><cellStyleXfs><xf numFmtId="9"/></cellStyleXfs><cellXfs><xf/><xf numFmtId="14"/></cellXfs></s>)"},
-                        {"xl/a.xml", "<w/>"},
-                        {"xl/b.xml", R"(<w><row><c s="1"><v>44869</v></c><c><v>5</v></c></row></w>)"}})) ==
-          Rows{"1:|2026-11-05|5"});
+    CHECK(
+        rows(package(
+            {{"xl/workbook.xml",
+              R"(<workbook xmlns:r="x"><workbookPr date1904="1"/><sheets><sheet state="hidden" r:id="rId1"/><sheet r:id="rId2"/></sheets></workbook>)"},
+             {"xl/_rels/workbook.xml.rels",
+              R"(<Relationships><Relationship Id="rId1" Target="a.xml"/><Relationship Id="rId2" Target="/xl/b.xml"/></Relationships>)"},
+             {"xl/styles.xml",
+              R"(<s><cellStyleXfs><xf numFmtId="9"/></cellStyleXfs><cellXfs><xf/><xf numFmtId="14"/></cellXfs></s>)"},
+             {"xl/a.xml", "<w/>"},
+             {"xl/b.xml", R"(<w><row><c s="1"><v>44869</v></c><c><v>5</v></c></row></w>)"}})) ==
+        Rows{"1:|2026-11-05|5"});
 }
 
 TEST_CASE("what is no workbook is refused by what it is") {
@@ -147,8 +150,9 @@ TEST_CASE("a small file does not become a large one") {
     CHECK(wide.size() < 2'000);
     CHECK(rows(wide).empty());
     CHECK(refusal(wide, 50'000) == Unreadable::too_large);
-    CHECK(refusal(package({{"xl/worksheets/sheet1.xml",
-                            R"(<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa">]><w><row><c t="str"><v>&a;</v></c></row></w>)"}})) ==
-          Unreadable::broken);
+    CHECK(
+        refusal(package({{"xl/worksheets/sheet1.xml",
+                          R"(<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa">]><w><row><c t="str"><v>&a;</v></c></row></w>)"}})) ==
+        Unreadable::broken);
     CHECK(refusal(sheet(R"(<row><c r="ZZZZ1"><v>1</v></c></row>)")) == Unreadable::too_large);
 }
