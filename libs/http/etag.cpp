@@ -52,6 +52,13 @@ std::optional<bool> named(const Request& request, std::string_view field, std::s
 
 }
 
+/// As a proxy that compresses leaves it: the version is right, but the tag does not promise that the bytes are.
+static Problem weak_precondition(std::string_view etag) {
+    return precondition_failed(etag).detail(
+        {"ETag ini lemah (W/), mungkin diubah proxy yang memampatkan jawaban; kirim ETag tanpa W/.",
+         "This ETag is weak (W/), perhaps by a proxy that compresses answers; send it without the W/."});
+}
+
 std::string etag(std::int64_t version) { return '"' + std::to_string(version) + '"'; }
 
 std::optional<bool> etag_matches(std::string_view field, std::string_view etag, Comparison comparison) {
@@ -79,7 +86,9 @@ void require_match(const Request& request, std::string_view etag) {
     if (request.headers.get("If-Match") == "*") throw precondition_required();
     const auto matches = named(request, "If-Match", etag, Comparison::strong);
     if (!matches) throw precondition_required();
-    if (!*matches) throw precondition_failed(etag);
+    if (*matches) return;
+    if (named(request, "If-Match", etag, Comparison::weak).value_or(false)) throw weak_precondition(etag);
+    throw precondition_failed(etag);
 }
 
 bool not_modified(const Request& request, std::string_view etag) {

@@ -116,9 +116,15 @@ char delimiter_of(std::string_view heading) {
     return tabs > commas ? '\t' : ',';
 }
 
+static bool is_formula(std::string_view cell) {
+    const auto first = cell.find_first_of("=+-@\t\r");
+    return first == 0 && cell.find_first_not_of("+-0123456789.,%") != std::string_view::npos;
+}
+
 std::string csv_cell(std::string_view cell) {
-    std::string text(cell.size() * 2 + 2, '\0');
-    text.resize(csv_write(text.data(), text.size(), cell.data(), cell.size()));
+    const std::string safe = (is_formula(cell) ? "'" : "") + std::string(cell);
+    std::string text(safe.size() * 2 + 2, '\0');
+    text.resize(csv_write(text.data(), text.size(), safe.data(), safe.size()));
     return text;
 }
 

@@ -5,15 +5,15 @@
 #include "given.hpp"
 #include "job_endpoints.hpp"
 #include "mapping.hpp"
+#include "media_type.hpp"
 #include "own_rows.hpp"
 
 namespace service {
 namespace {
 
-/// The media type without its parameters; the contract has seen to it that it is one of the two.
+/// In lower case and without its parameters; the contract has seen to it that it is one that is taken.
 std::string media_type(const http::Request& request) {
-    const auto field = request.headers.get("Content-Type").value_or("text/csv");
-    return std::string(field.substr(0, field.find_first_of("; ")));
+    return contract::parse_media_type(request.headers.get("Content-Type").value_or("")).value_or("text/csv");
 }
 
 /// Beside or below {base}/{job_id}.

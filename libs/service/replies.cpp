@@ -8,6 +8,7 @@
 #include "decimal.hpp"
 #include "etag.hpp"
 #include "formats.hpp"
+#include "negotiation.hpp"
 #include "time_zone.hpp"
 
 namespace service {
@@ -110,8 +111,7 @@ std::string rfc3339(std::chrono::system_clock::time_point moment) {
 }
 
 bool wants_csv(const http::Request& request) {
-    const auto accept = request.headers.get("Accept").value_or("");
-    return accept.find("text/csv") != std::string_view::npos && accept.find("json") == std::string_view::npos;
+    return http::preferred_media_type(request.headers, {"application/json", "text/csv"}) == "text/csv";
 }
 
 }

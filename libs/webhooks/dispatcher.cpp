@@ -1,7 +1,6 @@
 #include "dispatcher.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <nlohmann/json.hpp>
 #include <random>
 #include <utility>
@@ -9,6 +8,7 @@
 
 #include "failure_name.hpp"
 #include "log.hpp"
+#include "retry_after.hpp"
 #include "signature.hpp"
 
 namespace webhooks {
@@ -26,16 +26,6 @@ constexpr std::uint64_t answer_limit = 64 * 1024;  // it is read to its end for 
 double random_part() {
     thread_local std::minstd_rand source(std::random_device{}());
     return std::uniform_real_distribution<>(0, 1)(source);
-}
-
-/// Seconds only; a date is left to the plan.
-std::optional<milliseconds> retry_after(const http::Headers& headers) {
-    const auto field = headers.get("Retry-After");
-    int seconds = 0;
-    if (!field) return std::nullopt;
-    const auto [end, error] = std::from_chars(field->data(), field->data() + field->size(), seconds);
-    if (error != std::errc{} || end != field->data() + field->size() || seconds < 0) return std::nullopt;
-    return std::chrono::seconds(seconds);
 }
 
 std::string name_of(http::Unreachable::Reason reason) {
@@ -172,7 +162,7 @@ void Dispatcher::send(store::Due due) {
     try {
         client_->fetch(std::move(call), [arrive](std::variant<http::Response, http::Unreachable> answer) {
             if (const auto* response = std::get_if<http::Response>(&answer))
-                arrive({.status = response->status, .retry_after = retry_after(response->headers)});
+                arrive({.status = response->status, .retry_after = http::retry_after(response->headers)});
             else
                 arrive({.failure = name_of(std::get<http::Unreachable>(answer).reason())});
         });

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "retry.hpp"
+#include "retry_after.hpp"
 
 namespace http::upstream {
 namespace {

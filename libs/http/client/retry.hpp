@@ -14,7 +14,4 @@ bool is_transient(int status);
 /// half and the whole, so that clients which failed together do not come back together. `random` is in [0, 1).
 std::chrono::milliseconds backoff(int retry, double random);
 
-/// What Retry-After asks for (seconds or a date), if it is there and can be read.
-std::optional<std::chrono::milliseconds> retry_after(const Headers&);
-
 }

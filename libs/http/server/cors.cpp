@@ -5,7 +5,8 @@
 namespace http {
 namespace {
 
-constexpr const char* readable = "ETag, Location, Link, Retry-After, X-Request-Id, Content-Disposition";
+constexpr const char* readable =
+    "ETag, Location, Link, Retry-After, RateLimit, RateLimit-Policy, Idempotent-Replay, X-Request-Id, Content-Disposition";
 constexpr const char* sendable =
     "Authorization, Content-Type, Accept-Language, If-Match, If-None-Match, Idempotency-Key, X-Request-Id, traceparent";
 constexpr const char* remembered_seconds = "600";

@@ -119,7 +119,7 @@ TEST_CASE("the wait before a retry doubles from 50 ms to 1 s, half of it at rand
 }
 
 TEST_CASE("Retry-After is seconds or a date") {
-    using http::upstream::retry_after;
+    using http::retry_after;
     CHECK(retry_after({{"Retry-After", "120"}}) == 120s);
     CHECK(retry_after({{"Retry-After", "0"}}) == 0s);
     CHECK(retry_after({{"Retry-After", "Sun, 06 Nov 1994 08:49:37 GMT"}}) == 0s);

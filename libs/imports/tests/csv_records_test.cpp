@@ -142,3 +142,12 @@ TEST_CASE("a cell in quotes reads back as it was") {
     for (const std::string text : {"", "a", "a,b", "say \"yes\"", "two\r\nlines"})
         CHECK(cells("x," + imports::csv_cell(text) + "\n") == std::vector<Cells>{{"x", text}});
 }
+
+TEST_CASE("what a spreadsheet would carry out becomes a text") {
+    using imports::csv_cell;
+    for (const std::string formula : {"=1+1", "+cmd|' /C calc'!A0", "-2+3+cmd", "@SUM(A1)", "\t=1", "\r=1"})
+        CHECK(csv_cell(formula) == "\"'" + formula + '"');
+    for (const std::string plain : {"-5", "+97,5", "-12.50%", "Budi", "", "a=b", "'=1"})
+        CHECK(csv_cell(plain) == '"' + plain + '"');
+    CHECK(csv_cell("=\"x\"") == "\"'=\"\"x\"\"\"");
+}

@@ -7,10 +7,35 @@
 namespace gateway {
 namespace {
 
-http::Problem too_many(const redis::Allowance& allowance) {
-    const auto seconds = std::chrono::ceil<std::chrono::seconds>(allowance.retry_after).count();
+/// So many requests at once, and again one after each `refill`.
+struct Quota {
+    const char* name;
+    std::int64_t burst;
+    std::chrono::milliseconds refill;
+};
+
+/// With the fields of draft-ietf-httpapi-ratelimit-headers: the quota, in the seconds in which it is whole again, and
+/// what is left of it.
+http::Problem too_many(const Quota& quota, const redis::Allowance& allowance) {
+    const auto name = '"' + std::string(quota.name) + '"';
+    const auto wait = std::to_string(
+        std::max<std::int64_t>(1, std::chrono::ceil<std::chrono::seconds>(allowance.retry_after).count()));
+    const auto window = std::chrono::ceil<std::chrono::seconds>(quota.refill * quota.burst).count();
     return http::Problem(429, "too-many-requests", {"Terlalu banyak permintaan.", "Too many requests."})
-        .header("Retry-After", std::to_string(std::max<std::int64_t>(1, seconds)));
+        .header("Retry-After", wait)
+        .header("RateLimit-Policy", name + ";q=" + std::to_string(quota.burst) + ";w=" + std::to_string(window))
+        .header("RateLimit", name + ";r=0;t=" + wait);
+}
+
+Quota survey_quota(const CallerLimits& limits) {
+    const auto requests = 2 * limits.survey_answers;  // the form, and the answer
+    return {"survey-answers", requests, std::chrono::milliseconds(3'600'000) / requests};
+}
+
+Quota request_quota(const CallerLimits& limits, const identity::Principal& who) {
+    const int a_minute = who.anonymous() ? limits.anonymous : limits.signed_in;
+    return {who.anonymous() ? "anonymous" : "signed-in", std::max(20, a_minute / 10),
+            std::chrono::milliseconds(60'000) / a_minute};
 }
 
 std::string place_of(const std::string& client_address) {
@@ -37,17 +62,11 @@ bool answers_survey(const http::Request& request) {
 }
 
 void CallerShares::take(const http::Request& request, const identity::Principal& who) {
-    if (who.anonymous() && answers_survey(request)) {
-        const auto requests = 2 * limits_.survey_answers;  // the form, and the answer
-        const auto allowance = limiter_.take("surveys:" + caller_key(request, who), requests,
-                                             std::chrono::milliseconds(3'600'000) / requests);
-        if (!allowance.allowed) throw too_many(allowance);
-        return;
-    }
-    const int a_minute = who.anonymous() ? limits_.anonymous : limits_.signed_in;
-    const auto allowance = limiter_.take(caller_key(request, who), std::max(20, a_minute / 10),
-                                         std::chrono::milliseconds(60'000) / a_minute);
-    if (!allowance.allowed) throw too_many(allowance);
+    const bool answers = who.anonymous() && answers_survey(request);
+    const auto key = caller_key(request, who);
+    const auto quota = answers ? survey_quota(limits_) : request_quota(limits_, who);
+    const auto allowance = limiter_.take(answers ? "surveys:" + key : key, quota.burst, quota.refill);
+    if (!allowance.allowed) throw too_many(quota, allowance);
 }
 
 std::string caller_key(const http::Request& request, const identity::Principal& who) {

@@ -20,6 +20,8 @@ TEST_CASE("whatever a caller asks for counts against the share, also what is ref
     CHECK(after.status == 429);
     CHECK(after.json["type"] == "/problems/too-many-requests");
     CHECK(std::stoi(after.header("Retry-After")) >= 1);
+    CHECK(after.header("RateLimit-Policy") == "\"anonymous\";q=20;w=60");
+    CHECK(after.header("RateLimit") == "\"anonymous\";r=0;t=" + after.header("Retry-After"));
     CHECK(front.gateway.get("/v1/rules", front.token()).status == 200);  // who signs in is somebody else
 }
 
