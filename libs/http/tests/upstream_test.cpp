@@ -3,6 +3,7 @@
 #include "client/health.hpp"
 #include "client/origin.hpp"
 #include "client/retry.hpp"
+#include "retry_after.hpp"
 
 using namespace std::chrono_literals;
 using http::Clock;
