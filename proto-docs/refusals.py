@@ -14,7 +14,7 @@ STANDARD = {
     "415": ("UnsupportedMediaType", ["unsupported-media-type"]),
     "422": ("Unprocessable", []),
     "428": ("PreconditionRequired", ["precondition-required"]),
-    "429": ("TooManyRequests", ["too-many-requests"]),
+    "429": ("TooManyRequests", ["too-many-requests", "too-many-long-answers"]),
     "500": ("InternalError", ["internal-error"]),
     "503": ("Unavailable", ["unavailable"]),
     "504": ("GatewayTimeout", ["timeout", "upstream-timeout"]),

@@ -16,8 +16,13 @@ constexpr std::size_t ahead = 512 * 1024;  // of a longer one, read before the c
 /// pool.
 class Passage : public std::enable_shared_from_this<Passage> {
   public:
-    Passage(std::shared_ptr<const http::Request> request, http::Responder responder, std::shared_ptr<const void> held)
-        : request_(std::move(request)), responder_(std::move(responder)), held_(std::move(held)) {}
+    using TakePlace = std::function<std::shared_ptr<const void>()>;
+    Passage(std::shared_ptr<const http::Request> request, http::Responder responder, TakePlace take_place,
+            std::shared_ptr<const void> held)
+        : request_(std::move(request)),
+          responder_(std::move(responder)),
+          take_place_(std::move(take_place)),
+          held_(std::move(held)) {}
 
     void start(http::Client& client, http::Call call) {
         const auto self = shared_from_this();
@@ -59,7 +64,13 @@ class Passage : public std::enable_shared_from_this<Passage> {
     bool data(std::string_view bytes) {
         std::unique_lock lock(mutex_);
         buffer_.append(bytes);
+        if (refused_) return true;  // what still comes of an answer that nobody gets
         if (!streaming_ && buffer_.size() > whole) {
+            try {
+                place_ = take_place_();
+            } catch (const http::Problem& problem) {
+                return refuse(lock, problem);
+            }
             streaming_ = true;
             auto response = std::move(response_);
             response.stream = [outlet = std::make_shared<Outlet>(shared_from_this())](http::BodyWriter& writer) {
@@ -74,13 +85,23 @@ class Passage : public std::enable_shared_from_this<Passage> {
         return !paused_;
     }
 
+    /// In the place of a long answer, of which no more is fetched.
+    bool refuse(std::unique_lock<std::mutex>& lock, const http::Problem& problem) {
+        refused_ = true;
+        buffer_.clear();
+        lock.unlock();
+        responder_.send(problem.response(*request_));
+        give_up();
+        return true;
+    }
+
     void end(std::optional<http::Unreachable> failure) {
         std::unique_lock lock(mutex_);
         ended_ = true;
         failed_ = failure.has_value();
         transfer_.reset();
         changed_.notify_all();
-        if (streaming_) return;
+        if (streaming_ || refused_) return;
         if (failure) return responder_.send(problem_of(*failure).response(*request_));
         response_.body = std::move(buffer_);
         responder_.send(std::move(response_));
@@ -140,20 +161,22 @@ class Passage : public std::enable_shared_from_this<Passage> {
 
     std::shared_ptr<const http::Request> request_;
     http::Responder responder_;
+    const TakePlace take_place_;
     const std::shared_ptr<const void> held_;
+    std::shared_ptr<const void> place_;  ///< of a long answer
     std::mutex mutex_;
     std::condition_variable changed_;
     std::shared_ptr<http::Client::Transfer> transfer_;
     http::Response response_;
     std::string buffer_;
-    bool streaming_ = false, paused_ = false, ended_ = false, failed_ = false, given_up_ = false;
+    bool streaming_ = false, refused_ = false, paused_ = false, ended_ = false, failed_ = false, given_up_ = false;
 };
 
 }
 
 void forward(service::App& app, http::Client& client, const std::string& base_url,
              std::shared_ptr<const http::Request> request, const http::Responder& responder,
-             std::shared_ptr<const void> held) {
+             std::function<std::shared_ptr<const void>()> take_place, std::shared_ptr<const void> held) {
     http::Call call{.method = request->method,
                     .url = base_url + request->target,
                     .headers = request->headers,
@@ -165,7 +188,8 @@ void forward(service::App& app, http::Client& client, const std::string& base_ur
         call.headers.remove(own);
     call.headers.remove(http::GatewayProof::field);  // whatever the client says is none
     for (auto& [name, value] : app.on_behalf_of(*request)) call.headers.set(name, value);
-    std::make_shared<Passage>(std::move(request), responder, std::move(held))->start(client, std::move(call));
+    std::make_shared<Passage>(std::move(request), responder, std::move(take_place), std::move(held))
+        ->start(client, std::move(call));
 }
 
 }

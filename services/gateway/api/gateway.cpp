@@ -19,12 +19,14 @@ namespace {
 struct Setting {
     CallerLimits limits;
     PollLimits polls;
+    LongAnswerLimits long_answers;
     int connections = 64;
     std::shared_ptr<Upstreams> upstreams;
 
     void read(service::Settings& settings) {
         limits.read(settings);
         polls.read(settings);
+        long_answers.read(settings);
         connections = settings.number("KINERJA_UPSTREAM_CONNECTIONS",
                                       "connections to each service for what does not wait", 1, 1'000, connections);
     }
@@ -55,7 +57,8 @@ service::Description description() {
             .migrations = {},
             .wire =
                 [setting](service::App& app) {
-                    setting->upstreams = std::make_shared<Upstreams>(setting->connections, setting->polls);
+                    setting->upstreams =
+                        std::make_shared<Upstreams>(setting->connections, setting->polls, setting->long_answers);
                     return wire(app, setting->upstreams);
                 },
             .settings = [setting](service::Settings& settings) { setting->read(settings); },

@@ -1,5 +1,6 @@
 #include "proxy.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "admission.hpp"
@@ -17,11 +18,30 @@ http::Admission admitting(service::App& app, std::shared_ptr<const contract::Ope
     };
 }
 
+/// Whose share a request takes: of the caller, and of their region, or, where they have none, of the one they ask for.
+using Share = std::pair<std::string, std::string>;
+
+Share share_of(const http::Request& request) {
+    const auto& who = std::any_cast<const service::Caller&>(request.context).principal;
+    const auto asked = std::ranges::find(request.parameters, "region", &std::pair<std::string, std::string>::first);
+    const bool has_region = !who.anonymous() && who.region != "*";
+    return {caller_key(request, who), has_region                          ? who.region
+                                      : asked == request.parameters.end() ? "*"
+                                                                          : asked->second};
+}
+
+std::function<std::shared_ptr<const void>()> taking_long_answer(const std::shared_ptr<Upstreams>& upstreams,
+                                                                const http::Request& request) {
+    return [upstreams, share = share_of(request)]() -> std::shared_ptr<const void> {
+        return upstreams->long_answer_places().take(share.first, share.second);
+    };
+}
+
 http::AsyncHandler forwarding(service::App& app, const std::shared_ptr<Upstreams>& upstreams,
                               const std::string& base_url) {
     return [&app, upstreams, base_url](const std::shared_ptr<const http::Request>& request,
                                        const http::Responder& responder) {
-        forward(app, upstreams->requests(), base_url, request, responder);
+        forward(app, upstreams->requests(), base_url, request, responder, taking_long_answer(upstreams, *request));
     };
 }
 
@@ -37,11 +57,11 @@ http::AsyncHandler forwarding_polls(service::App& app, const std::shared_ptr<Ups
                                     const std::string& base_url) {
     return [&app, upstreams, base_url](const std::shared_ptr<const http::Request>& request,
                                        const http::Responder& responder) {
-        if (!waits(*request)) return forward(app, upstreams->requests(), base_url, request, responder);
-        const auto& who = std::any_cast<const service::Caller&>(request->context).principal;
-        const auto& region = who.anonymous() || who.region == "*" ? request->parameter("region") : who.region;
-        forward(app, upstreams->polls(), base_url, request, responder,
-                upstreams->places().take(caller_key(*request, who), region));
+        const auto take_place = taking_long_answer(upstreams, *request);
+        if (!waits(*request)) return forward(app, upstreams->requests(), base_url, request, responder, take_place);
+        const auto [caller, region] = share_of(*request);
+        forward(app, upstreams->polls(), base_url, request, responder, take_place,
+                upstreams->poll_places().take(caller, region));
     };
 }
 

@@ -12,7 +12,10 @@ http::ClientOptions options(int connections) {
 
 }
 
-Upstreams::Upstreams(int connections, const PollLimits& limits)
-    : requests_(options(connections)), polls_(options(limits.all)), places_(std::make_shared<PollPlaces>(limits)) {}
+Upstreams::Upstreams(int connections, const PollLimits& polls, const LongAnswerLimits& long_answers)
+    : requests_(options(connections)),
+      polls_(options(polls.all)),
+      poll_places_(gateway::poll_places(polls)),
+      long_answer_places_(gateway::long_answer_places(long_answers)) {}
 
 }

@@ -2,7 +2,7 @@
 #include <sys/types.h>
 
 #include "client.hpp"
-#include "poll_places.hpp"
+#include "places.hpp"
 #include "settings.hpp"
 
 namespace gateway {
@@ -11,15 +11,16 @@ namespace gateway {
 /// takes the other's. Both repeat what broke off once, and hand on what a service says.
 class Upstreams {
   public:
-    Upstreams(int connections, const PollLimits&);
+    Upstreams(int connections, const PollLimits&, const LongAnswerLimits&);
 
     http::Client& requests() { return requests_; }
     http::Client& polls() { return polls_; }
-    PollPlaces& places() { return *places_; }
+    Places& poll_places() { return *poll_places_; }
+    Places& long_answer_places() { return *long_answer_places_; }
 
   private:
     http::Client requests_, polls_;
-    const std::shared_ptr<PollPlaces> places_;
+    const std::shared_ptr<Places> poll_places_, long_answer_places_;
 };
 
 }

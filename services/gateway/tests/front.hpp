@@ -68,6 +68,14 @@ class Behind {
             response.stream = [](http::BodyWriter& body) { body.write("[]"); };
             return response;
         };
+        const auto endless = [](const http::Request&) {  // more than any buffer takes
+            http::Response response{200, {{"Content-Type", "application/json"}}, {}, {}};
+            response.stream = [](http::BodyWriter& body) {
+                while (body.write(std::string(64 * 1024, ' '))) {
+                }
+            };
+            return response;
+        };
         const auto echo = [](const http::Request& request) { return http::Response::json(201, request.body.text()); };
         const auto long_one = [](const http::Request&) { return http::Response::json(200, std::string(2'000, ' ')); };
         const std::string region = "/v1/regions/{region}";
@@ -77,6 +85,7 @@ class Behind {
                 {http::Method::get, region + "/units", answer, here},
                 {http::Method::get, region + "/public/units", long_one, here},
                 {http::Method::get, region + "/public/services", stream},
+                {http::Method::get, region + "/exports/kpi", endless},
                 {http::Method::post, region + "/surveys/{id}/responses", echo, here},
                 {http::Method::get, "/", answer, here}};
     }

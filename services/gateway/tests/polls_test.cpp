@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "front.hpp"
-#include "poll_places.hpp"
+#include "places.hpp"
 #include "problem.hpp"
 
 using testing_support::eventually;
@@ -63,7 +63,10 @@ TEST_CASE("more polls than a caller's share are refused, and nobody else's are")
 }
 
 TEST_CASE("a place is given back by whoever held it, however it ends") {
-    const auto places = std::make_shared<gateway::PollPlaces>(gateway::PollLimits{.all = 2, .region = 2, .caller = 1});
+    const auto places = std::make_shared<gateway::Places>(gateway::PlaceLimits{.all = 2, .region = 2, .caller = 1},
+                                                          [](const http::Text&, int) {
+                                                              return http::Problem(429, "too-many-polls", {"", ""});
+                                                          });
     auto held = places->take("a", "12.75");
     CHECK_THROWS_AS(places->take("a", "12.75"), http::Problem);
     const auto other = places->take("b", "12.75");
@@ -73,4 +76,30 @@ TEST_CASE("a place is given back by whoever held it, however it ends") {
     CHECK(places->taken() == 1);
     CHECK(places->take("a", "12.75"));
     CHECK(places->taken() == 1);
+}
+
+TEST_CASE("who takes long answers and does not read them has their share of them, and nobody else's") {
+    const Front front({{"KINERJA_HANDLER_THREADS", "12"}});
+    const auto target = region + "/exports/kpi?period=2026-Q1";
+    std::vector<probe::Socket> readers;
+    const auto refusal = [&](const std::string& subject, const std::string& of) {
+        const auto answer =
+            front.gateway.get("/v1/regions/" + of + "/exports/kpi?period=2026-Q1", front.token(subject, of));
+        CHECK(answer.header("Retry-After") == "5");
+        return std::to_string(answer.status) + ' ' + answer.json["type"].get<std::string>();
+    };
+    const auto take = [&](const std::string& subject) {
+        readers.push_back(front.ask(target, front.token(subject)));
+        CHECK(eventually([&] { return readers.back().has_input(); }));
+    };
+    take("one");
+    take("one");
+    CHECK(refusal("one", "12.75") == "429 /problems/too-many-long-answers");
+    take("two");
+    CHECK(refusal("two", "12.75") == "429 /problems/too-many-long-answers");  // the region's share
+    CHECK(front.gateway.get(region + "/indicators", front.token("one")).status == 200);
+    auto other = front.ask("/v1/regions/12.71/exports/kpi?period=2026-Q1", front.token("three", "12.71"));
+    CHECK(eventually([&] { return other.has_input(); }));
+    readers.clear();
+    CHECK(eventually([&] { return front.ask(target, front.token("one")).some().starts_with("HTTP/1.1 200"); }));
 }
