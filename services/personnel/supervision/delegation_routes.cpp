@@ -6,6 +6,7 @@
 #include "delegation_store.hpp"
 #include "errors.hpp"
 #include "line_store.hpp"
+#include "own_line.hpp"
 #include "rank.hpp"
 #include "reasons.hpp"
 #include "refusals.hpp"
@@ -177,7 +178,7 @@ bool insert_delegation(postgres::Transaction& tx, const DelegationRecord& record
 http::Response create_delegation(service::App& app, service::Call& call) {
     const auto caller = service::parties_of(call, {"hr_admin"});
     const auto& body = call.body;
-    return app.write(call, [&](feed::Writing& writing) {
+    return write_upon_others(app, call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
         const auto id = service::new_uuid();
         const DelegationRecord record{.id = id,
@@ -206,7 +207,7 @@ http::Response create_delegation(service::App& app, service::Call& call) {
 http::Response revoke_delegation(service::App& app, service::Call& call) {
     const auto today = call.today;
     const auto caller = parties_of(call, call.relations(), false);  // of whom it covers the contract has refused
-    return app.write(call, [&](feed::Writing& writing) {
+    return write_upon_others(app, call, [&](feed::Writing& writing) {
         auto& tx = writing.sql();
         const auto found = store::lock_delegation(tx, call.parameter("id"));
         if (!found) throw http::not_found();

@@ -11,49 +11,78 @@
 namespace personnel {
 namespace {
 
-/// Who appraises an employee, from a day on until the next.
-struct Appraising {
+/// Who is set above an employee from a day on until the next: who appraises them, whoever leads their unit (who
+/// verifies and calibrates their results), and who decides what they object to, as far as somebody has named that one.
+/// Who heads the units above is not theirs alone: otherwise nobody in HR could record who leads the government.
+struct SetAbove {
     domain::Date from{};
-    std::optional<std::string> appraiser_id{}, delegated_by{};
+    std::optional<std::string> appraiser_id{}, delegated_by{}, named_superior_id{};
+    std::vector<std::string> heads{};
+
+    [[nodiscard]] bool says_the_same_as(const SetAbove& other) const {
+        return appraiser_id == other.appraiser_id && delegated_by == other.delegated_by &&
+               named_superior_id == other.named_superior_id && heads == other.heads;
+    }
 };
 
-std::vector<Appraising> list_appraisers(postgres::Transaction& tx, const std::string& employee_id, domain::Date first) {
-    const auto delegations = store::list_delegations_between(tx, first, domain::last_day);
-    std::vector<Appraising> found;
-    for (const auto& line : store::list_lines_between(tx, employee_id, first, domain::last_day)) {
-        const auto by = line.in_service ? appraiser(line, delegations) : std::nullopt;
-        Appraising turn{.from = line.on};
-        if (by) {
-            turn.appraiser_id = by->employee_id;
-            turn.delegated_by = by->delegated_by;
-        }
-        if (found.empty() || found.back().appraiser_id != turn.appraiser_id ||
-            found.back().delegated_by != turn.delegated_by)
-            found.push_back(std::move(turn));
+SetAbove read_turn(const Line& line, const std::optional<Appraiser>& by) {
+    SetAbove turn{.from = line.on};
+    if (by) {
+        turn.appraiser_id = by->employee_id;
+        turn.delegated_by = by->delegated_by;
     }
-    return found;
+    if (line.in_service && !line.units.empty())
+        std::ranges::transform(line.units.front().leaders, std::back_inserter(turn.heads), &Leader::employee_id);
+    return turn;
 }
 
-/// Who appraises the civil servant with the NIP, as it was before a change.
+bool is_by_name(const Appraiser& by) {
+    return by.delegated_by || by.basis == Basis::explicit_line || by.basis == Basis::explicit_acting;
+}
+
+std::vector<SetAbove> list_set_above(postgres::Transaction& tx, const std::string& employee_id, domain::Date first) {
+    const auto delegations = store::list_delegations_between(tx, first, domain::last_day);
+    std::vector<SetAbove> turns;
+    store::Asked appraisers;
+    std::vector<std::size_t> turn_of;  // each of the appraisers
+    for (const auto& line : store::list_lines_between(tx, employee_id, first, domain::last_day)) {
+        const auto by = line.in_service ? appraiser(line, delegations) : std::nullopt;
+        if (by) {
+            appraisers.emplace_back(by->employee_id, line.on);
+            turn_of.push_back(turns.size());
+        }
+        turns.push_back(read_turn(line, by));
+    }
+    const auto lines = store::list_lines(tx, appraisers);
+    for (std::size_t i = 0, asked = 0; i < lines.size(); ++i, ++asked) {
+        while (appraisers[asked] != std::pair(lines[i].employee_id, lines[i].on)) ++asked;  // one who is not registered
+        const auto by = appraiser(lines[i], delegations);
+        if (by && is_by_name(*by)) turns[turn_of[asked]].named_superior_id = by->employee_id;
+    }
+    const auto repeated = std::ranges::unique(turns, &SetAbove::says_the_same_as);
+    turns.erase(repeated.begin(), repeated.end());
+    return turns;
+}
+
+/// Who is set above the civil servant with the NIP, as it was before a change.
 class OwnLine {
   public:
     OwnLine(postgres::Transaction& tx, const std::string& nip, domain::Date today)
         : tx_(tx), first_(domain::own_since(today)), employee_id_(store::find_employee_with(tx, nip)) {
-        if (employee_id_) before_ = list_appraisers(tx, *employee_id_, first_);
+        if (employee_id_) before_ = list_set_above(tx, *employee_id_, first_);
     }
     [[nodiscard]] bool is_unchanged() const {
-        return !employee_id_ ||
-               std::ranges::equal(
-                   before_, list_appraisers(tx_, *employee_id_, first_), [](const Appraising& a, const Appraising& b) {
-                       return a.from == b.from && a.appraiser_id == b.appraiser_id && a.delegated_by == b.delegated_by;
-                   });
+        return !employee_id_ || std::ranges::equal(before_, list_set_above(tx_, *employee_id_, first_),
+                                                   [](const SetAbove& one, const SetAbove& other) {
+                                                       return one.from == other.from && one.says_the_same_as(other);
+                                                   });
     }
 
   private:
     postgres::Transaction& tx_;
     domain::Date first_{};
     std::optional<std::string> employee_id_{};
-    std::vector<Appraising> before_{};
+    std::vector<SetAbove> before_{};
 };
 
 using Rows = std::span<const imports::Row>;

@@ -88,3 +88,27 @@ TEST_CASE("a file's rows that would change who appraises its sender are faults, 
     CHECK(town.read("/units/" + town.office)["parent_id"] == town.secretariat);
     CHECK(send("units", units, town.hr_admin).empty());
 }
+
+TEST_CASE("nobody in HR names who decides their objections, nor, beside a superior by name, the head of their unit") {
+    AppraisedOfficer town;
+    const auto friendly = town.hire(town.secretary_post);
+    const auto supervised_by = [](const Office::Person& person) { return json{{"supervisor_id", person.id}}; };
+    REQUIRE(town.change("/employees/" + town.officer.id, supervised_by(town.pal), town.hr_admin).status == 200);
+    CHECK(is_own_case(town.change("/employees/" + town.pal.id, supervised_by(friendly), town.own)));
+    const auto delegate = [&](const std::string& token) {
+        return town.service.post(Office::base + "/delegations",
+                                 {{"appraiser_id", town.boss.id},
+                                  {"delegate_id", friendly.id},
+                                  {"employee_id", town.pal.id},
+                                  {"reason", "Dinas luar"}},
+                                 token);
+    };
+    CHECK(is_own_case(delegate(town.own)));
+    const json head{{"head_employee_id", friendly.id}, {"valid_from", "2040-01-01"}};
+    CHECK(is_own_case(town.change("/units/" + town.office, head, town.own)));
+    CHECK(is_own_case(town.assign(friendly, "acting", town.leading, town.own)));
+    CHECK(town.change("/units/" + town.secretariat, head, town.own).status ==
+          200);  // who leads there is nobody's alone
+    CHECK(delegate(town.hr_admin).status == 201);
+    CHECK(town.change("/employees/" + town.pal.id, supervised_by(friendly), town.hr_admin).status == 200);
+}
