@@ -37,6 +37,20 @@ constexpr auto select_supported = postgres::statement("contribution.find_support
     WHERE t.region = $1 AND t.id = ANY($3::uuid[])
     GROUP BY t.id, t.period)");
 
+constexpr auto update_own = postgres::statement("contribution.withhold_own", R"(
+    WITH RECURSIVE below AS (
+        SELECT unnest($2::uuid[]) AS id
+        UNION
+        SELECT c.contributor_id
+        FROM below
+        JOIN contribution c ON c.region = $1 AND c.supported_id = below.id)
+    UPDATE measurement m
+    SET counts = false, needs_verification = true
+    FROM below
+    WHERE m.region = $1 AND m.target_id = below.id AND m.counts AND NOT m.needs_verification
+      AND target_serves(ARRAY[m.reporter_id], m.target_id, m.recorded_at::date)
+    RETURNING m.id, m.target_id)");
+
 constexpr auto select_ids = postgres::statement("contribution.list_contributors", R"(
     SELECT contributor_id FROM contribution WHERE region = $1 AND supported_id = $2 ORDER BY contributor_id)");
 
@@ -76,6 +90,10 @@ Supported read_supported(const postgres::Row& row) {
             .depends_on = row["depends_on"].boolean()};
 }
 
+Withheld read_withheld(const postgres::Row& row) {
+    return {row["id"].text(), row["target_id"].as<domain::Id<Target>>()};
+}
+
 domain::Id<Target> read_contributor_id(const postgres::Row& row) {
     return row["contributor_id"].as<domain::Id<Target>>();
 }
@@ -99,6 +117,10 @@ void replace_contributions(postgres::Transaction& tx, domain::Id<Target> contrib
                            const std::vector<Contribution>& contributions) {
     tx.query(delete_all, {tx.region(), contributor_id});
     insert(tx, contributor_id, contributions);
+}
+
+std::vector<Withheld> withhold_own(postgres::Transaction& tx, const std::vector<domain::Id<Target>>& contributor_ids) {
+    return postgres::all(tx.query(update_own, {tx.region(), contributor_ids}), read_withheld);
 }
 
 std::map<domain::Id<Target>, Supported> find_supported(postgres::Transaction& tx, domain::Id<Target> contributor_id,

@@ -16,6 +16,15 @@ void insert(postgres::Transaction&, domain::Id<Target> contributor_id, const std
 /// What a target contributes to, in the place of what it did.
 void replace_contributions(postgres::Transaction&, domain::Id<Target> contributor_id, const std::vector<Contribution>&);
 
+/// A measurement that counts no longer until somebody else has looked at it.
+struct Withheld {
+    std::string measurement_id{};
+    domain::Id<Target> target_id{};
+};
+/// Withholds what counted unseen of these targets and of those that contribute to them, where it was reported by
+/// somebody whose own result they now make: in whichever order one reports and links, somebody else looks at it.
+std::vector<Withheld> withhold_own(postgres::Transaction&, const std::vector<domain::Id<Target>>& contributor_ids);
+
 /// Those whom a target would contribute to, with their other contributors; the ones that do not exist are left out.
 std::map<domain::Id<Target>, Supported> find_supported(postgres::Transaction&, domain::Id<Target> contributor_id,
                                                        const std::vector<domain::Id<Target>>&);

@@ -5,11 +5,14 @@
 
 #include "contribution_store.hpp"
 #include "owner_json.hpp"
+#include "period_store.hpp"
 #include "precedent_store.hpp"
 
 namespace indicators {
 using nlohmann::json;
 namespace {
+
+constexpr Reason supported_of_closed_period{"period_closed", "Periode sudah ditutup.", "The period is closed."};
 
 std::vector<domain::Violation> check_contributions(postgres::Transaction& tx, const Target& target) {
     std::vector<domain::Violation> found;
@@ -29,6 +32,8 @@ std::vector<domain::Violation> check_contributions(postgres::Transaction& tx, co
             found.push_back({field + "/target_id", named_twice});
         else if (const auto reason = check_contribution(target.period, weight, supported->second))
             found.push_back({field + (weight ? "/weight" : "/target_id"), *reason});
+        else if (store::lock_period_shared(tx, supported->second.period).closed())
+            found.push_back({field + "/target_id", supported_of_closed_period});
     }
     return found;
 }
@@ -75,6 +80,15 @@ std::vector<domain::Violation> check_asked(postgres::Transaction& tx, Target& ta
     return found;
 }
 
+/// After the graph of contributions has changed.
+static void withhold_own_measurements(feed::Writing& writing, const std::vector<domain::Id<Target>>& contributor_ids) {
+    for (const auto& [measurement_id, target_id] : store::withhold_own(writing.sql(), contributor_ids))
+        writing.publish({"id.kinerja.measurement.withheld",
+                         measurement_id,
+                         json{{"id", measurement_id}, {"target_id", target_id}}.dump(),
+                         {}});
+}
+
 bool set_target(feed::Writing& writing, const Target& target, const Indicator& indicator, OnTargetSet on_set) {
     if (!store::insert(writing.sql(), target)) return false;
     writing.publish(changed_event(target));
@@ -86,6 +100,7 @@ bool change_target(feed::Writing& writing, const Target& before, Target& after, 
                    const std::optional<store::Change>& change, OnTargetSet on_set) {
     if (!store::update(writing.sql(), before, after, change)) return false;
     writing.publish(changed_event(after));
+    if (after.contributes_to != before.contributes_to) withhold_own_measurements(writing, {after.id});
     on_set(writing, after, indicator);
     return true;
 }
@@ -141,6 +156,7 @@ std::vector<DivisionFault> divide_contributions(feed::Writing& writing, domain::
         if (!faults.empty()) continue;
         store::update(tx, before, after, change);
         writing.publish(changed_event(after));
+        withhold_own_measurements(writing, {after.id});
     }
     return faults;
 }

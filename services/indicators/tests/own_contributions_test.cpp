@@ -105,6 +105,36 @@ TEST_CASE("what a superior reports of a target that feeds their own waits for so
     CHECK(world.measure(world.further, "6").json["counts"] == true);
 }
 
+TEST_CASE(
+    "what somebody reported before it was to feed their own result waits from then on, by whichever door it does") {
+    const Contributing world;
+    REQUIRE(world.change(world.further, {{"parent_target_id", nullptr}}, world.kpi_admin).status == 200);
+    REQUIRE(world.change(world.feeding, {{"parent_target_id", nullptr}}, world.kpi_admin).status == 200);
+    const auto reported = world.measure(world.further, "12");
+    REQUIRE(reported.json["counts"] == true);
+    const auto path = "/measurements/" + reported.json["id"].get<std::string>();
+    const auto seen = [&] { return world.service.get(base + path, world.kpi_admin).json; };
+    REQUIRE(world.change(world.further, {{"parent_target_id", world.own}}, world.kpi_admin).status == 200);
+    CHECK(seen()["counts"] == true);  // of the bystander's result, who has reported nothing
+    const auto contributors = base + "/targets/" + world.feeding + "/contributors";
+    SECTION("as a whole") {
+        const auto linked = world.service.call(
+            http::Method::put, contributors,
+            {{"reason", "Dibagi ulang"}, {"contributors", {{{"target_id", world.further}}}}}, world.kpi_admin,
+            {{"If-Match", world.service.get(base + "/targets/" + world.feeding, world.kpi_admin).header("ETag")}});
+        INFO(linked.body);
+        REQUIRE(linked.status == 200);
+    }
+    SECTION("one by one") {
+        REQUIRE(world.change(world.further, world.feeds(world.feeding), world.kpi_admin).status == 200);
+    }
+    CHECK(seen()["counts"] == false);
+    CHECK(seen()["verification"]["state"] == "waiting");
+    const auto looked_at = world.act(path, "verify", world.head.token);
+    INFO(looked_at.body);
+    CHECK(seen()["counts"] == true);
+}
+
 TEST_CASE("neither assignments, transfers nor files make an officer's own result") {
     const Contributing world;
     json target{{"indicator_id", world.second}, {"value", "10"}, {"weight", "20"}};
@@ -155,4 +185,41 @@ TEST_CASE("who administers a unit makes no result of their own there either") {
     CHECK(world.set_for(world.employee, json::object(), administrator, world.third).status == 201);
     CHECK(world.set_for(world.employee, world.feeds(world.own), administrator, world.second).status == 403);
     CHECK(world.measure_as(administrator, world.further, "5").status == 404);
+}
+
+TEST_CASE("what has been closed gets no further contributors, from whichever period") {
+    const World world;
+    const auto indicator = world.indicator("A"), other = world.indicator("B");
+    const auto set = [&](const std::string& on, const std::string& period, const json& contributes_to) {
+        return world.service.post(base + "/targets",
+                                  {{"owner", {{"kind", "employee"}, {"id", world.head.id}}},
+                                   {"indicator_id", on},
+                                   {"period", period},
+                                   {"value", "10"},
+                                   {"weight", "100"},
+                                   {"contributes_to", contributes_to}},
+                                  world.kpi_admin);
+    };
+    const auto quarter = set(indicator, "2026-Q1", json::array());
+    REQUIRE(quarter.status == 201);
+    const json to_quarter{{{"target_id", quarter.json["id"]}}};
+    const auto january = set(indicator, "2026-01", to_quarter), march = set(indicator, "2026-03", json::array());
+    REQUIRE((january.status == 201 && march.status == 201));
+    REQUIRE(world.act("/periods/2026-Q1", "close", world.kpi_admin).status == 200);
+    world.closed();
+    const auto refused = set(other, "2026-02", to_quarter);
+    CHECK(refused.status == 422);
+    CHECK(refused.json["errors"][0]["code"] == "period_closed");
+    CHECK(refused.json["errors"][0]["pointer"] == "/contributes_to/0/target_id");
+    const auto path = "/targets/" + march.json["id"].get<std::string>();
+    const auto change = [&](json body) {
+        body["reason"] = "Diatur ulang";
+        return world.service
+            .call(http::Method::patch, base + path, body, world.kpi_admin,
+                  {{"If-Match", world.service.get(base + path, world.kpi_admin).header("ETag")},
+                   {"Content-Type", "application/merge-patch+json"}})
+            .status;
+    };
+    CHECK(change({{"contributes_to", to_quarter}}) == 422);
+    CHECK(change({{"value", "11"}}) == 200);
 }
