@@ -141,11 +141,11 @@ class Batch {
 const ColumnNames names{{"/levels", "technical"}};  // the dictionary has the core ones always
 
 std::vector<imports::Column> columns() {
-    std::vector<imports::Column> all{{"nip", true, {"nip baru", "nip pegawai"}},
-                                     {"assessed_on", true, {"tanggal asesmen", "tgl asesmen"}},
+    std::vector<imports::Column> all{{"nip", true, {"nip baru", "nip pegawai"}, imports::Content::nip},
+                                     {"assessed_on", true, {"tanggal asesmen", "tgl asesmen"}, imports::Content::day},
                                      {"method", true, {"metode"}},
                                      {"assessor", true, {"asesor", "penilai", "lembaga"}},
-                                     {"valid_until", false, {"berlaku sampai"}},
+                                     {"valid_until", false, {"berlaku sampai"}, imports::Content::day},
                                      {"technical", false, {"kompetensi teknis"}},
                                      {"evidence_title", false, {"judul bukti"}},
                                      {"evidence_url", false, {"tautan bukti", "bukti"}},

@@ -6,13 +6,6 @@
 
 namespace personnel {
 
-std::optional<domain::Date> read_day(std::string_view text) {
-    if (text.size() == 10 && (text[2] == '-' || text[2] == '/') && text[5] == text[2])
-        return domain::parse_date(std::string(text.substr(6)) + "-" + std::string(text.substr(3, 2)) + "-" +
-                                  std::string(text.substr(0, 2)));
-    return domain::parse_date(text);
-}
-
 std::string RowCheck::text(std::string_view column, std::size_t longest) {
     const std::string cell(row_.get(column).value_or(""));
     if (cell.size() > longest) fault(std::string(column), "too_long", {"Terlalu panjang.", "Too long."});
@@ -44,7 +37,7 @@ std::optional<bool> RowCheck::flag(std::string_view column) {
 std::optional<domain::Date> RowCheck::day(std::string_view column) {
     const auto cell = row_.get(column);
     if (!cell) return std::nullopt;
-    const auto day = read_day(*cell);
+    const auto day = domain::parse_date(*cell);
     if (!day)
         fault(std::string(column), "not_a_date",
               {"Bukan tanggal (YYYY-MM-DD atau DD-MM-YYYY).", "Not a date (YYYY-MM-DD or DD-MM-YYYY)."});

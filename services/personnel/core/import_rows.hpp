@@ -12,9 +12,6 @@
 /// What the imports of this service have in common.
 namespace personnel {
 
-/// A day as files have it: 2026-03-31, or 31-03-2026 and 31/03/2026 as SIASN exports it.
-std::optional<domain::Date> read_day(std::string_view);
-
 /// Collects the faults of one row.
 class RowCheck {
   public:

@@ -49,10 +49,10 @@ void apply(feed::Writing& writing, const imports::Row& row, RowCheck& check, con
 
 imports::Kind penalty_import(service::App& app) {
     return {.name = "discipline-penalties/import",
-            .columns = {{"nip", true, {"nip baru", "nip pegawai"}},
+            .columns = {{"nip", true, {"nip baru", "nip pegawai"}, imports::Content::nip},
                         {"level", true, {"tingkat", "tingkat hukuman"}},
-                        {"from", true, {"tmt", "tmt hukuman", "per tanggal"}},
-                        {"until", false, {"sampai", "akhir hukuman"}},
+                        {"from", true, {"tmt", "tmt hukuman", "per tanggal"}, imports::Content::day},
+                        {"until", false, {"sampai", "akhir hukuman"}, imports::Content::day},
                         {"penalty", false, {"jenis hukuman", "hukuman"}},
                         {"decree_number", false, {"nomor sk", "no sk"}}},
             .apply =

@@ -82,14 +82,15 @@ void apply(feed::Writing& writing, const imports::Row& row, RowCheck& check, con
 
 imports::Kind education_import(service::App& app) {
     return {.name = "educations/import",
-            .columns = {{"nip", true, {"nip baru", "nip pegawai"}},
-                        {"level", true, {"jenjang", "tingkat pendidikan", "tk pendidikan nama"}},
-                        {"field", true, {"jurusan", "pendidikan nama", "nama pendidikan"}},
-                        {"institution", true, {"institusi", "nama sekolah"}},
-                        {"graduated", true, {"tahun lulus", "tahun"}},
-                        {"certificate_date", false, {"tanggal ijazah", "tgl lulus", "tanggal lulus"}},
-                        {"title_recognised", false, {"pencantuman gelar", "gelar diakui"}},
-                        {"reason", false, {"alasan"}}},
+            .columns =
+                {{"nip", true, {"nip baru", "nip pegawai"}, imports::Content::nip},
+                 {"level", true, {"jenjang", "tingkat pendidikan", "tk pendidikan nama"}},
+                 {"field", true, {"jurusan", "pendidikan nama", "nama pendidikan"}},
+                 {"institution", true, {"institusi", "nama sekolah"}},
+                 {"graduated", true, {"tahun lulus", "tahun"}},
+                 {"certificate_date", false, {"tanggal ijazah", "tgl lulus", "tanggal lulus"}, imports::Content::day},
+                 {"title_recognised", false, {"pencantuman gelar", "gelar diakui"}},
+                 {"reason", false, {"alasan"}}},
             .apply =
                 [&app](feed::Writing& writing, const nlohmann::json& context, std::span<const imports::Row> rows) {
                     const auto today = service::today(app, writing.sql());

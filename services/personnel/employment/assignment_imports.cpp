@@ -114,11 +114,13 @@ class Batch {
 };
 
 std::vector<imports::Column> columns() {
-    std::vector<imports::Column> all{
-        {"nip", true, {"nip baru", "nip pegawai"}},          {"kind", false, {"jenis", "jenis penugasan"}},
-        {"from", true, {"tmt", "tmt jabatan", "mulai"}},     {"to", false, {"sampai", "berakhir"}},
-        {"decree_number", false, {"nomor sk", "no sk"}},     {"decree_date", false, {"tanggal sk", "tgl sk"}},
-        {"end_reason", false, {"alasan", "alasan berakhir"}}};
+    std::vector<imports::Column> all{{"nip", true, {"nip baru", "nip pegawai"}, imports::Content::nip},
+                                     {"kind", false, {"jenis", "jenis penugasan"}},
+                                     {"from", true, {"tmt", "tmt jabatan", "mulai"}, imports::Content::day},
+                                     {"to", false, {"sampai", "berakhir"}, imports::Content::day},
+                                     {"decree_number", false, {"nomor sk", "no sk"}},
+                                     {"decree_date", false, {"tanggal sk", "tgl sk"}, imports::Content::day},
+                                     {"end_reason", false, {"alasan", "alasan berakhir"}}};
     std::ranges::move(place_columns(), std::back_inserter(all));
     return all;
 }

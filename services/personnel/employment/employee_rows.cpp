@@ -33,15 +33,16 @@ std::optional<Status> status_of(const imports::Row& row, std::string_view nip) {
 }
 
 std::vector<imports::Column> employee_columns() {
-    std::vector<imports::Column> columns{{"nip", true, {"nip baru"}},
-                                         {"name", true, {"nama", "nama pegawai", "nama lengkap"}},
-                                         {"title_before", false, {"gelar depan"}},
-                                         {"title_after", false, {"gelar blk", "gelar belakang"}},
-                                         {"birth_date", false, {"tanggal lahir", "tgl lahir"}},
-                                         {"status", false, {"status kepegawaian", "jenis pegawai", "status cpns pns"}},
-                                         {"rank", true, {"golongan", "gol ruang", "golongan ruang", "gol akhir nama"}},
-                                         {"rank_from", false, {"tmt golongan", "tmt gol", "tmt gol ruang"}},
-                                         {"valid_from", false, {"tmt", "tmt jabatan"}}};
+    std::vector<imports::Column> columns{
+        {"nip", true, {"nip baru"}, imports::Content::nip},
+        {"name", true, {"nama", "nama pegawai", "nama lengkap"}},
+        {"title_before", false, {"gelar depan"}},
+        {"title_after", false, {"gelar blk", "gelar belakang"}},
+        {"birth_date", false, {"tanggal lahir", "tgl lahir"}, imports::Content::day},
+        {"status", false, {"status kepegawaian", "jenis pegawai", "status cpns pns"}},
+        {"rank", true, {"golongan", "gol ruang", "golongan ruang", "gol akhir nama"}},
+        {"rank_from", false, {"tmt golongan", "tmt gol", "tmt gol ruang"}, imports::Content::day},
+        {"valid_from", false, {"tmt", "tmt jabatan"}, imports::Content::day}};
     std::ranges::move(place_columns(), std::back_inserter(columns));
     return columns;
 }
@@ -52,7 +53,7 @@ std::vector<imports::Column> place_columns() {
             {"position_name", false, {"jabatan nama", "nama jabatan"}},
             {"unit_name", false, {"unor nama", "nama unor", "nama unit"}},
             {"parent_unit_name", false, {"unor induk nama", "nama unor induk"}},
-            {"supervisor_nip", false, {"nip atasan", "nip atasan langsung"}}};
+            {"supervisor_nip", false, {"nip atasan", "nip atasan langsung"}, imports::Content::nip}};
 }
 
 EmployeeRow read_employee(RowCheck& check, const imports::Row& row) {

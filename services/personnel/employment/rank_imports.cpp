@@ -50,11 +50,11 @@ void apply(feed::Writing& writing, const imports::Row& row, RowCheck& check, con
 
 imports::Kind rank_import(service::App& app) {
     return {.name = "ranks/import",
-            .columns = {{"nip", true, {"nip baru", "nip pegawai"}},
+            .columns = {{"nip", true, {"nip baru", "nip pegawai"}, imports::Content::nip},
                         {"rank", true, {"golongan", "gol ruang", "golongan ruang", "gol nama"}},
-                        {"from", true, {"tmt", "tmt golongan", "tmt gol", "tmt pangkat"}},
+                        {"from", true, {"tmt", "tmt golongan", "tmt gol", "tmt pangkat"}, imports::Content::day},
                         {"decree_number", false, {"nomor sk", "no sk", "sk nomor"}},
-                        {"decree_date", false, {"tanggal sk", "tgl sk", "sk tanggal"}},
+                        {"decree_date", false, {"tanggal sk", "tgl sk", "sk tanggal"}, imports::Content::day},
                         {"reason", false, {"alasan"}}},
             .apply =
                 [&app](feed::Writing& writing, const nlohmann::json& context, std::span<const imports::Row> rows) {

@@ -123,7 +123,7 @@ imports::Kind post_import(service::App& app) {
                         {"leads_unit", false, {"memimpin unit", "pimpinan unit"}},
                         {"places", false, {"formasi", "jumlah formasi"}},
                         {"closed", false, {"ditutup"}},
-                        {"valid_from", false, {"tmt"}}},
+                        {"valid_from", false, {"tmt"}, imports::Content::day}},
             .apply =
                 [&app](feed::Writing& writing, const nlohmann::json&, std::span<const imports::Row> rows) {
                     store::lock_tree(writing.sql());

@@ -98,7 +98,7 @@ imports::Kind unit_import(service::App& app) {
                         {"kind", true, {"jenis"}},
                         {"parent_code", false, {"kode induk"}},
                         {"closed", false, {"ditutup"}},
-                        {"valid_from", false, {"tmt"}}},
+                        {"valid_from", false, {"tmt"}, imports::Content::day}},
             .apply =
                 [&app](feed::Writing& writing, const nlohmann::json&, std::span<const imports::Row> rows) {
                     store::lock_tree(writing.sql());

@@ -1,6 +1,5 @@
 #include <catch2/catch.hpp>
 
-#include "import_rows.hpp"
 #include "office.hpp"
 
 using nlohmann::json;
@@ -104,10 +103,11 @@ TEST_CASE("a mapping names the columns of a file of one's own, and the NIP tells
               .json["errors"][0]["pointer"] == "?mapping");
 }
 
-TEST_CASE("days are read as files have them") {
-    using personnel::read_day;
-    const auto day = domain::parse_date("2026-03-31");
-    for (const auto* text : {"2026-03-31", "31-03-2026", "31/03/2026"}) CHECK(read_day(text) == day);
-    for (const auto* text : {"31-02-2026", "31.03.2026", "3-3-2026", "31-03/2026", "", "03-31-2026"})
-        CHECK_FALSE(read_day(text));
+TEST_CASE("a NIP is taken as people print it, and one that a spreadsheet has destroyed is told") {
+    Agency office;
+    const auto job = office.take(
+        "nip;nama;golongan;kode jabatan\n19850312 201001 1 007;Budi Santoso;III/c;STAF\n"
+        "1,98503E+17;Siti;III/c;STAF\n");
+    CHECK(job["counts"]["accepted"] == 1);
+    CHECK(office.faults(job) == json{{3, "nip", "destroyed_number"}});
 }
