@@ -1,6 +1,7 @@
 #include "innovation_access.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "innovation_json.hpp"
 #include "input.hpp"
@@ -11,14 +12,27 @@ namespace {
 
 domain::Parties parties_to(const Innovation& innovation, const InnovationViewer& viewer) {
     domain::Parties parties;
-    const bool own = (viewer.officer_id && std::ranges::count(innovation.team_ids, *viewer.officer_id) > 0) ||
-                     std::ranges::count(viewer.led_unit_ids, innovation.unit_id) > 0;
+    const bool own = std::ranges::find_first_of(innovation.team_ids, viewer.own_ids) != innovation.team_ids.end() ||
+                     std::ranges::count(viewer.own_unit_ids, innovation.unit_id) > 0;
     if (viewer.office && !own) parties |= domain::Party::office;  // nobody has an office in their own case
     if (!viewer.employee) return parties;
     const auto& id = viewer.employee->id;
     if (std::ranges::count(innovation.team_ids, id) > 0) parties |= domain::Party::participant;
     if (std::ranges::count(innovation.reviews, id, &Review::reviewer_id) > 0) parties |= domain::Party::reviewer;
     return parties;
+}
+
+void read_own_case(postgres::Transaction& tx, const std::string& nip, const domain::Date& today,
+                   InnovationViewer& viewer) {
+    const auto days = own_days(today);
+    if (const auto officer = directory::employee_by_nip(tx, nip, today)) viewer.own_ids.push_back(officer->id);
+    viewer.own_unit_ids = directory::led_units(tx, nip, days);
+    for (const auto& owner : store::list_counted_for(tx, nip, days))
+        if (owner.kind == OwnerKind::employee)
+            viewer.own_ids.push_back(owner.id.to_string());
+        else
+            std::ranges::move(directory::subtree(tx, owner.id.to_string(), days.last),
+                              std::back_inserter(viewer.own_unit_ids));
 }
 
 InnovationCircumstances circumstances_of(const Innovation& innovation) {
@@ -35,11 +49,8 @@ InnovationViewer find_innovation_viewer(const Context& context, const service::C
     };
     InnovationViewer viewer{.office = call.has_role("kpi_admin"), .sees_all = sees_all(call)};
     if (nip && viewer.office)
-        context.app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
-            const auto today = call.today;
-            if (const auto officer = directory::employee_by_nip(tx, *nip, today)) viewer.officer_id = officer->id;
-            viewer.led_unit_ids = directory::led_units(tx, *nip, own_days(call.today));
-        });
+        context.app.database().snapshot(
+            call.region, [&](postgres::Transaction& tx) { read_own_case(tx, *nip, call.today, viewer); });
     if (!nip || !call.has_role("asn")) return viewer;
     viewer.employee = look();
     if (!viewer.employee && context.people.catch_up(call.region, call.request.deadline)) viewer.employee = look();

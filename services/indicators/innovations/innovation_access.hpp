@@ -9,10 +9,11 @@ namespace indicators {
 /// Who looks at innovations: read once for a call, before its transaction.
 struct InnovationViewer {
     std::optional<directory::Employee> employee{};
-    bool office = false;                      ///< kpi_admin
-    std::optional<std::string> officer_id{};  ///< the employee who holds the office, whatever their roles
-    std::vector<std::string> led_unit_ids{};  ///< by who holds the office
-    bool sees_all = false;                    ///< also what is not verified
+    bool office = false;  ///< kpi_admin
+    /// Of whoever holds the office: those whose innovations are their own case, and the units of which they are. Their
+    /// own and the units that they lead, and those that a target counts that they answer for.
+    std::vector<std::string> own_ids{}, own_unit_ids{};
+    bool sees_all = false;  ///< also what is not verified
     [[nodiscard]] std::optional<std::string> id() const {
         return employee ? std::optional(employee->id) : std::nullopt;
     }

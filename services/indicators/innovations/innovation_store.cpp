@@ -2,6 +2,7 @@
 
 #include "json_values.hpp"
 #include "link_json.hpp"
+#include "owner_columns.hpp"
 
 namespace indicators::store {
 namespace {
@@ -44,14 +45,14 @@ constexpr auto select_one = postgres::statement("innovation.find", select_innova
 constexpr auto lock_one = postgres::statement("innovation.lock", R"(
     SELECT FROM innovation WHERE region = $1 AND id = $2 FOR UPDATE)");
 
-constexpr auto is_own = postgres::statement("innovation.is_own", R"(
-    SELECT FROM innovation i
-    WHERE i.region = $1 AND i.id = $2
-      AND (EXISTS (SELECT FROM directory_led_units(directory_employees_of($3), i.unit_id, $4, $5))
-           OR EXISTS (
-               SELECT FROM innovation_member m
-               JOIN directory_employee e ON e.region = m.region AND e.id = m.employee_id
-               WHERE m.region = i.region AND m.innovation_id = i.id AND e.nip = $3)))");
+constexpr auto is_own = postgres::statement("innovation.is_own", "SELECT innovation_is_own($1, $2, $3, $4) AS own");
+
+constexpr auto select_counted_for = postgres::statement("innovation.list_counted_for", R"(
+    SELECT DISTINCT t.owner_kind, t.owner_id
+    FROM targets_answered_for(directory_employees_of($2), $3, $4) AS a (id)
+    JOIN target t ON t.region = $1 AND t.id = a.id
+    JOIN indicator e ON e.region = $1 AND e.id = t.indicator_id AND e.source = 'innovation'
+    WHERE t.owner_kind <> 'region')");
 
 constexpr auto insert_one = postgres::statement("innovation.insert", R"(
     INSERT INTO innovation (region, id, title, summary, unit_id, proposer_id, evidence, state)
@@ -169,9 +170,13 @@ std::optional<Innovation> lock_innovation(postgres::Transaction& tx, domain::Id<
     return find_innovation(tx, id);
 }
 
+std::vector<Owner> list_counted_for(postgres::Transaction& tx, const std::string& nip, const directory::Days& days) {
+    return postgres::all(tx.query(select_counted_for, {tx.region(), nip, days.first, days.last}), read_owner);
+}
+
 bool is_innovation_of(postgres::Transaction& tx, const std::string& id, const std::string& nip,
                       const directory::Days& days) {
-    return !tx.query(is_own, {tx.region(), id, nip, days.first, days.last}).empty();
+    return tx.query(is_own, {nip, id, days.first, days.last}).front()["own"].boolean();
 }
 
 void insert(postgres::Transaction& tx, const Innovation& innovation) {

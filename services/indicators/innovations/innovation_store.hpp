@@ -5,6 +5,7 @@
 
 #include "directory.hpp"
 #include "innovation.hpp"
+#include "owner.hpp"
 #include "transaction.hpp"
 
 namespace indicators::store {
@@ -19,7 +20,10 @@ struct InnovationFilter {
 std::vector<Innovation> list_innovations(postgres::Transaction&, const InnovationFilter&);  ///< by id, which is by time
 std::optional<Innovation> find_innovation(postgres::Transaction&, domain::Id<Innovation>);
 std::optional<Innovation> lock_innovation(postgres::Transaction&, domain::Id<Innovation>);
-/// Whether the civil servant with the NIP is of its team, or leads its unit on one of the days.
+/// Whether the civil servant with the NIP is of its team, leads its unit on one of the days, or answers for a target
+/// that counts it. The owners of the targets that somebody with the NIP answers for, on indicators that count
+/// innovations.
+std::vector<Owner> list_counted_for(postgres::Transaction&, const std::string& nip, const directory::Days&);
 bool is_innovation_of(postgres::Transaction&, const std::string& id, const std::string& nip, const directory::Days&);
 void insert(postgres::Transaction&, const Innovation&);
 /// With its team and reviews, not its adoptions, and its version counted on; the caller has locked it.

@@ -19,7 +19,8 @@ struct Sent {
             job = world.service.get(started.header("Location"), world.kpi_admin).json;
             return job["state"] == "succeeded" || job["state"] == "failed";
         }));
-        for (const auto& fault : world.items("/" + what + "/imports/" + job["id"].get<std::string>() + "/faults", world.kpi_admin))
+        for (const auto& fault :
+             world.items("/" + what + "/imports/" + job["id"].get<std::string>() + "/faults", world.kpi_admin))
             faults.push_back(std::to_string(fault["line"].get<int>()) + ' ' + fault["column"].get<std::string>() + ' ' +
                              fault["code"].get<std::string>());
     }
@@ -29,7 +30,8 @@ struct Sent {
 
 std::vector<std::string> values(const World& world, const std::string& target) {
     std::vector<std::string> found;
-    for (const auto& one : world.items("/measurements?target_id=" + target, world.kpi_admin)) found.push_back(one["value"]);
+    for (const auto& one : world.items("/measurements?target_id=" + target, world.kpi_admin))
+        found.push_back(one["value"]);
     std::ranges::sort(found);
     return found;
 }
@@ -42,8 +44,8 @@ TEST_CASE("a file as a spreadsheet writes it in Indonesia has Indonesian numbers
     const World world;
     const auto target = world.target(world.indicator("A"), "10000", "100");
     const Sent sent(world, "measurements",
-                    "target_id;nilai;tanggal\n" + target + ";2.400;05-02-2026\n" + target + ";97,5;6/2/2026\n" + target +
-                        ";97.25;2026-02-07\n" + target + ";1.000,25;8 Februari 2026\n");
+                    "target_id;nilai;tanggal\n" + target + ";2.400;05-02-2026\n" + target + ";97,5;6/2/2026\n" +
+                        target + ";97.25;2026-02-07\n" + target + ";1.000,25;8 Februari 2026\n");
     CHECK(values(world, target) == Texts{"1000.25", "2400", "97.5"});
     CHECK(sent.faults == Texts{"4 value ambiguous_number"});
     CHECK(sent.job["read_as"] == json{{"separator", "semicolon"}, {"decimal_sign", "comma"}});

@@ -112,6 +112,70 @@ TEST_CASE("a program is the own case of who led a member in its period") {
     CHECK(world.act(later, "cancel", world.officer, {{"reason", "Batal saja."}}).status == 200);
 }
 
+TEST_CASE("a program and an innovation are the own case of whoever answers for a target that they make") {
+    const World world;
+    const auto officer = world.service.token({"asn", "kpi_admin"}, "12.75", world.bystander.nip);
+    const auto reached = world.indicator("SEHAT", {{"source", "program"}}),
+               counted = world.indicator("INOV", {{"source", "innovation"}});
+    const auto program = world.service.post(base + "/programs",
+                                            {{"code", "PHBS"},
+                                             {"name", "Hidup bersih"},
+                                             {"period", "2026-Q1"},
+                                             {"lead_unit_id", world.unit_id},
+                                             {"member_unit_ids", json::array()},
+                                             {"goals",
+                                              {{{"indicator_id", reached},
+                                                {"value", "10"},
+                                                {"shares", {{{"unit_id", world.unit_id}, {"share", "100"}}}}}}}},
+                                            world.kpi_admin);
+    INFO(program.body);
+    REQUIRE(program.status == 201);
+    const auto program_path = "/programs/" + program.json["id"].get<std::string>();
+    const auto idea =
+        world.service.post(base + "/innovations",
+                           {{"title", "Antrean daring"},
+                            {"summary", "Warga memilih waktu layanan dari rumah."},
+                            {"evidence", {{{"title", "Laporan"}, {"url", "https://example.go.id/laporan"}}}}},
+                           world.employee.token);
+    REQUIRE(idea.status == 201);
+    const auto idea_path = "/innovations/" + idea.json["id"].get<std::string>();
+    REQUIRE(world.act(idea_path, "submit", world.employee.token).status == 200);
+    const auto steps = [&](const std::string& path) {
+        return world.service.get(base + path, officer).json["allowed_actions"].size();
+    };
+    CHECK(steps(program_path) > 0);
+    CHECK(steps(idea_path) > 0);
+    const auto own = [&](const std::string& indicator, const std::string& weight) {
+        const auto made = world.set(indicator, "1", weight, world.kpi_admin, "2026-Q1",
+                                    {{"kind", "employee"}, {"id", world.bystander.id}});
+        INFO(made.body);
+        REQUIRE(made.status == 201);
+        return made.json["id"].get<std::string>();
+    };
+    SECTION("theirs, of a program's indicator") {
+        own(reached, "50");
+        const auto in_office_alone = world.service.token({"kpi_admin"}, "12.75", world.bystander.nip);
+        CHECK(is_own_case(world.act(program_path, "cancel", in_office_alone, {{"reason", "Batal saja."}})));
+        CHECK(steps(program_path) == 0);
+        CHECK(steps(idea_path) > 0);
+    }
+    SECTION("theirs, to which a unit's count of innovations contributes") {
+        const auto made = world.service.post(base + "/targets",
+                                             {{"owner", {{"kind", "unit"}, {"id", world.unit_id}}},
+                                              {"indicator_id", counted},
+                                              {"period", "2026-Q1"},
+                                              {"value", "2"},
+                                              {"weight", "50"},
+                                              {"contributes_to", {{{"target_id", own(counted, "50")}}}}},
+                                             world.kpi_admin);
+        INFO(made.body);
+        REQUIRE(made.status == 201);
+        CHECK(is_own_case(world.act(idea_path, "assign", officer, {{"reviewer_ids", {world.supervisor.id}}})));
+        CHECK(steps(idea_path) == 0);
+        CHECK(steps(program_path) > 0);
+    }
+}
+
 TEST_CASE("an innovation is the own case of who has led its unit since the first of last year") {
     const FormerHead world;
     const auto idea =
