@@ -1,6 +1,7 @@
 #pragma once
 #include <algorithm>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "date.hpp"
@@ -14,6 +15,7 @@ struct PolicyVersion {
     std::int64_t version = 1;
     Date valid_from = first_day;
     Policy policy{};
+    std::string set_by{};  ///< whose account set it, where that is kept; not published
 };
 
 /// Why a version cannot hold from a day on that is before today.

@@ -55,7 +55,8 @@ http::Response set_policy(App& app, Call& call, const PolicyRules<Policy>& rules
         auto found = rules.check(writing.sql(), policy);
         if (valid_from < call.today) found.push_back({"valid_from", domain::in_the_past});
         if (!found.empty()) throw refused(found);
-        const domain::PolicyVersion<Policy> made{.version = latest + 1, .valid_from = valid_from, .policy = policy};
+        const domain::PolicyVersion<Policy> made{
+            .version = latest + 1, .valid_from = valid_from, .policy = policy, .set_by = call.principal.subject};
         rules.insert(writing.sql(), made);
         writing.publish(rules.changed_event(made, call.region));
         return ok_versioned(call, rules.render(made), made.version);

@@ -39,12 +39,6 @@ bool PredicateValues::in_order() const {
     return sangat_kurang <= kurang && kurang <= butuh_perbaikan && butuh_perbaikan <= baik && baik <= sangat_baik;
 }
 
-const CareerPolicyVersion& policy_on(const std::vector<CareerPolicyVersion>& all, domain::Date on) {
-    const auto begun = std::find_if(all.rbegin(), all.rend(),
-                                    [&](const CareerPolicyVersion& version) { return version.valid_from <= on; });
-    return begun == all.rend() ? all.front() : *begun;
-}
-
 std::vector<std::string_view> faults(const CareerPolicy& policy) {
     std::vector<std::string_view> found;
     if (policy.promotion_fit.mms > policy.promotion_fit.ms) found.emplace_back("promotion_fit");
@@ -56,6 +50,8 @@ std::vector<std::string_view> faults(const CareerPolicy& policy) {
     if (!can_count(policy.succession_weights)) found.emplace_back("succession_weights");
     std::ranges::move(faults(policy.promotion_terms), std::back_inserter(found));
     std::ranges::move(faults(policy.granted_credit), std::back_inserter(found));
+    std::ranges::move(faults(policy.professionalism_terms), std::back_inserter(found));
+    std::ranges::move(faults(policy.service_medal_terms), std::back_inserter(found));
     return found;
 }
 

@@ -1,14 +1,16 @@
 #pragma once
 #include <array>
-#include <cstdint>
 #include <string_view>
 #include <vector>
 
 #include "competency.hpp"
-#include "date.hpp"
 #include "granted_credit.hpp"
+#include "policy_version.hpp"
+#include "professionalism_terms.hpp"
 #include "promotion_terms.hpp"
 #include "rating.hpp"
+#include "service_medal_terms.hpp"
+#include "succession_terms.hpp"
 #include "talent.hpp"
 
 namespace personnel {
@@ -84,16 +86,12 @@ struct CareerPolicy {
     SuccessionWeights succession_weights{};
     PromotionTerms promotion_terms = national_promotion_terms();
     GrantedCredit granted_credit = national_granted_credit();
+    SuccessionTerms succession_terms = national_succession_terms();
+    ProfessionalismTerms professionalism_terms = national_professionalism_terms();
+    ServiceMedalTerms service_medal_terms = national_service_medal_terms();
 };
 
-struct CareerPolicyVersion {
-    std::int64_t version = 1;
-    domain::Date valid_from{};
-    CareerPolicy policy{};
-};
-
-/// The latest version that has begun on a day, of all of them, oldest first.
-const CareerPolicyVersion& policy_on(const std::vector<CareerPolicyVersion>&, domain::Date);
+using CareerPolicyVersion = domain::PolicyVersion<CareerPolicy>;
 
 /// Bands, cut-offs or values that are not in order, or weights beyond 0 to 100 or of which none counts; by the input's
 /// name for them.

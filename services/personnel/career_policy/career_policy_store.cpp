@@ -1,12 +1,12 @@
 #include "career_policy_store.hpp"
 
-#include "json_values.hpp"
+#include "career_terms_json.hpp"
+#include "policy_number.hpp"
 #include "promotion_terms_json.hpp"
 
 namespace personnel::store {
 namespace {
 
-using domain::Decimal;
 using nlohmann::json;
 
 constexpr auto career_policy_list = postgres::statement("career_policy.list", R"(
@@ -29,14 +29,9 @@ json render(const Part& part) {
     return content;
 }
 
-/// Numbers are as good as texts: the API takes both, and weights were kept as numbers.
-Decimal decimal(const json& given) {
-    return Decimal::parse(given.is_string() ? given.get<std::string>() : given.dump()).value();
-}
-
 template <class Part>
 void read(const json& content, Part& part) {
-    for (const auto& [name, value] : values_of(part)) part.*value = decimal(content.at(name));
+    for (const auto& [name, value] : values_of(part)) part.*value = read_number(content.at(name));
 }
 
 }
@@ -53,7 +48,10 @@ json render_content(const CareerPolicy& policy) {
             {"potential_weights", render(policy.potential_weights)},
             {"succession_weights", render(policy.succession_weights)},
             {"promotion_terms", policy.promotion_terms},
-            {"granted_credit", policy.granted_credit}};
+            {"granted_credit", policy.granted_credit},
+            {"succession_terms", policy.succession_terms},
+            {"professionalism_terms", policy.professionalism_terms},
+            {"service_medal_terms", policy.service_medal_terms}};
 }
 
 CareerPolicy read_career_policy(const json& content) {
@@ -68,15 +66,19 @@ CareerPolicy read_career_policy(const json& content) {
     read(content.at("potential_weights"), policy.potential_weights);
     read(content.at("succession_weights"), policy.succession_weights);
     // A version of before the terms were kept, or a request that leaves them out, goes by the national ones.
-    if (const auto terms = content.find("promotion_terms"); terms != content.end())
-        terms->get_to(policy.promotion_terms);
-    if (const auto credit = content.find("granted_credit"); credit != content.end())
-        credit->get_to(policy.granted_credit);
+    const auto read_terms = [&](const char* name, auto& terms) {
+        if (const auto given = content.find(name); given != content.end()) given->get_to(terms);
+    };
+    read_terms("promotion_terms", policy.promotion_terms);
+    read_terms("granted_credit", policy.granted_credit);
+    read_terms("succession_terms", policy.succession_terms);
+    read_terms("professionalism_terms", policy.professionalism_terms);
+    read_terms("service_medal_terms", policy.service_medal_terms);
     return policy;
 }
 
 std::vector<CareerPolicyVersion> list_career_policies(postgres::Transaction& tx) {
-    std::vector<CareerPolicyVersion> found{{.valid_from = domain::first_day}};
+    std::vector<CareerPolicyVersion> found(1);
     for (const auto row : tx.query(career_policy_list, {tx.region()}))
         found.push_back({.version = row["version"].integer(),
                          .valid_from = row["valid_from"].as<domain::Date>(),
@@ -85,14 +87,14 @@ std::vector<CareerPolicyVersion> list_career_policies(postgres::Transaction& tx)
 }
 
 CareerPolicyVersion find_career_policy(postgres::Transaction& tx, domain::Date on) {
-    return policy_on(list_career_policies(tx), on);
+    return domain::policy_on(list_career_policies(tx), on);
 }
 
 void lock_career_policies(postgres::Transaction& tx) { tx.query(career_policy_lock, {tx.region()}); }
 
-void insert(postgres::Transaction& tx, const CareerPolicyVersion& version, const std::string& by) {
+void insert(postgres::Transaction& tx, const CareerPolicyVersion& version) {
     tx.query(career_policy_insert,
-             {tx.region(), version.version, version.valid_from, render_content(version.policy).dump(), by});
+             {tx.region(), version.version, version.valid_from, render_content(version.policy).dump(), version.set_by});
 }
 
 }

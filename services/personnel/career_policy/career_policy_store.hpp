@@ -13,7 +13,7 @@ std::vector<CareerPolicyVersion> list_career_policies(postgres::Transaction&);
 CareerPolicyVersion find_career_policy(postgres::Transaction&, domain::Date);
 /// Keeps others from setting a policy until the transaction ends.
 void lock_career_policies(postgres::Transaction&);
-void insert(postgres::Transaction&, const CareerPolicyVersion&, const std::string& by);
+void insert(postgres::Transaction&, const CareerPolicyVersion&);
 
 /// As it is kept, and as the API has it.
 nlohmann::json render_content(const CareerPolicy&);

@@ -1,6 +1,7 @@
 #include "promotion_terms_json.hpp"
 
 #include "json_values.hpp"
+#include "policy_number.hpp"
 
 namespace personnel {
 namespace {
@@ -103,19 +104,14 @@ void to_json(json& made, const GrantedCredit& granted) {
 }
 
 void from_json(const json& content, GrantedCredit& granted) {
-    // Numbers are as good as texts in requests.
-    const auto number = [](const json& given) {
-        return nlohmann::parsed_value(
-            domain::Decimal::parse(given.is_string() ? given.get<std::string>() : given.dump()));
-    };
     granted = {.years_at_top_rank = content.at("years_at_top_rank"),
-               .staff_credit = number(content.at("staff_credit")),
+               .staff_credit = read_number(content.at("staff_credit")),
                .staff_above = rank_of(content.at("staff_above")),
-               .diploma_percent = number(content.at("diploma_percent")),
+               .diploma_percent = read_number(content.at("diploma_percent")),
                .source = content.at("source")};
     for (const auto& one : content.at("base"))
         granted.base.push_back(
-            {one.at("level").get<domain::PositionLevel>(), rank_of(one.at("rank")), number(one.at("credit"))});
+            {one.at("level").get<domain::PositionLevel>(), rank_of(one.at("rank")), read_number(one.at("credit"))});
 }
 
 }
