@@ -55,12 +55,12 @@ std::vector<service::Endpoint> wire(service::App& app) {
     app.follow("training", "training", on_training_event);
     std::vector<service::Endpoint> all;
     for (const auto routes : {
-             region_routes,        calendar_routes,   unit_routes,           reorganisation_routes, post_routes,
-             employee_routes,      assignment_routes, standing_routes,       line_routes,           delegation_routes,
-             rank_routes,          education_routes,  competency_routes,     requirement_routes,    assessment_routes,
-             career_policy_routes, credit_routes,     career_routes,         project_routes,        promotion_routes,
-             talent_routes,        retirement_routes, circular_routes,       readership_routes,     privacy_routes,
-             correction_routes,    discipline_routes, reconciliation_routes,
+             region_routes,        calendar_routes,   unit_routes,       reorganisation_routes, post_routes,
+             employee_routes,      assignment_routes, standing_routes,   line_routes,           delegation_routes,
+             rank_routes,          education_routes,  competency_routes, requirement_routes,    assessment_routes,
+             career_policy_routes, credit_routes,     career_routes,     project_routes,        promotion_routes,
+             talent_routes,        succession_routes, retirement_routes, circular_routes,       readership_routes,
+             privacy_routes,       correction_routes, discipline_routes, reconciliation_routes,
          })
         std::ranges::move(routes(app), std::back_inserter(all));
     return all;

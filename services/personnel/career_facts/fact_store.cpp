@@ -10,9 +10,9 @@ constexpr auto career_fact_save = postgres::statement("career_fact.save", R"(
         on_day = ($5::timestamptz AT TIME ZONE 'Asia/Jakarta')::date, state = $6, content = $7)");
 
 constexpr auto career_fact_save_title = postgres::statement("career_fact.save_title", R"(
-    INSERT INTO career_title (region, id, title)
-    VALUES ($1, $2, $3)
-    ON CONFLICT (region, id) DO UPDATE SET title = $3)");
+    INSERT INTO career_title (region, id, title, kind)
+    VALUES ($1, $2, $3, $4)
+    ON CONFLICT (region, id) DO UPDATE SET title = $3, kind = $4)");
 
 constexpr auto career_fact_list_appraised = postgres::statement("career_fact.list_appraised", R"(
     SELECT id, content->>'period' AS period, content->>'predicate' AS predicate
@@ -42,8 +42,9 @@ void save_fact(postgres::Transaction& tx, const CareerFact& fact) {
              {tx.region(), fact.kind, fact.id, fact.employee_id, fact.on_day, fact.state, fact.content});
 }
 
-void save_title(postgres::Transaction& tx, const std::string& id, const std::string& title) {
-    tx.query(career_fact_save_title, {tx.region(), id, title});
+void save_title(postgres::Transaction& tx, const std::string& id, const std::string& title,
+                const std::optional<std::string>& kind) {
+    tx.query(career_fact_save_title, {tx.region(), id, title, kind});
 }
 
 std::vector<Appraised> list_appraised(postgres::Transaction& tx, const std::string& employee_id) {

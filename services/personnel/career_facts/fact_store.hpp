@@ -18,7 +18,9 @@ struct CareerFact {
 };
 /// In the place of what was known of it.
 void save_fact(postgres::Transaction&, const CareerFact&);
-void save_title(postgres::Transaction&, const std::string& id, const std::string& title);
+/// Of an award program, or of a course with its kind.
+void save_title(postgres::Transaction&, const std::string& id, const std::string& title,
+                const std::optional<std::string>& kind = {});
 
 /// Final predicates of an employee.
 std::vector<Appraised> list_appraised(postgres::Transaction&, const std::string& employee_id);

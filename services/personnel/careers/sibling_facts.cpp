@@ -74,7 +74,8 @@ void on_appraisal_event(feed::Writing& writing, const feed::Received& event) {
 void on_training_event(feed::Writing& writing, const feed::Received& event) {
     const auto& data = event.data;
     if (event.type == "id.kinerja.course.changed")
-        if (const auto title = text(data, "title")) store::save_title(writing.sql(), event.subject, *title);
+        if (const auto title = text(data, "title"))
+            store::save_title(writing.sql(), event.subject, *title, text(data, "kind"));
     const auto employee_id = text(data, "employee_id");
     if (event.type != "id.kinerja.learning.recorded" || !employee_id) return;
     const auto completed = text(data, "completed_on");

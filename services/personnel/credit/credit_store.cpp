@@ -48,11 +48,8 @@ constexpr auto credit_sum = postgres::statement("credit.sum", R"(
     WHERE region = $1 AND employee_id = $2 AND level = $3 AND effective_on <= $4)");
 
 constexpr auto credit_list_level_spans = postgres::statement("credit.list_level_spans", R"(
-    SELECT p.level, lower(a.valid * p.valid) AS from_day, upper(a.valid * p.valid) AS to_day
-    FROM assignment a
-    JOIN position_state p ON p.region = a.region AND p.position_id = a.position_id AND p.valid && a.valid
-    WHERE a.region = $1 AND a.employee_id = $2
-    ORDER BY 2)");
+    SELECT level, from_day, to_day
+    FROM level_spans_of($1))");
 
 /// PostgreSQL pads numeric(27, 9) with zeros, which fit.
 domain::Decimal decimal(const postgres::Field& field) { return domain::Decimal::parse(field.view()).value(); }
@@ -153,7 +150,7 @@ domain::Decimal sum_credit(postgres::Transaction& tx, const std::string& employe
 }
 
 std::vector<LevelSpan> list_level_spans(postgres::Transaction& tx, const std::string& employee_id) {
-    return postgres::all(tx.query(credit_list_level_spans, {tx.region(), employee_id}), read_level_span);
+    return postgres::all(tx.query(credit_list_level_spans, {employee_id}), read_level_span);
 }
 
 }

@@ -38,20 +38,7 @@ constexpr auto discipline_withdraw = postgres::statement("discipline_statement.w
     RETURNING )" + statement_columns);
 
 constexpr auto discipline_find_told = postgres::statement("discipline_statement.find_told", R"(
-    SELECT max(s.as_of) AS told
-    FROM discipline_statement s
-    WHERE s.region = $1
-      AND s.withdrawn_reason IS NULL
-      AND s.stated_by_employee IS DISTINCT FROM $2::uuid
-      AND (s.employee_id = $2
-           OR (s.employee_id IS NULL
-               AND EXISTS (
-                   SELECT FROM assignment a
-                   WHERE a.region = $1
-                     AND a.employee_id = $2
-                     AND a.valid @> s.as_of
-                     AND (s.unit_id IS NULL
-                          OR a.unit_id IN (SELECT id FROM unit_subtree_on(s.unit_id, s.as_of)))))))");
+    SELECT discipline_told_of($1) AS told)");
 
 constexpr auto penalty_find = postgres::statement("penalty.find", R"(
     SELECT id, content
@@ -110,7 +97,7 @@ DisciplineStatement withdraw_statement(postgres::Transaction& tx, const Discipli
 }
 
 std::optional<domain::Date> find_discipline_told(postgres::Transaction& tx, const std::string& employee_id) {
-    return tx.query(discipline_find_told, {tx.region(), employee_id}).front()["told"].as<std::optional<domain::Date>>();
+    return tx.query(discipline_find_told, {employee_id}).front()["told"].as<std::optional<domain::Date>>();
 }
 
 SavedPenalty save_penalty(postgres::Transaction& tx, const std::string& employee_id, const ImposedPenalty& penalty,

@@ -1,11 +1,13 @@
 #pragma once
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "credit_ledger.hpp"
 #include "discipline_case.hpp"
 #include "education.hpp"
 #include "employee.hpp"
+#include "nip.hpp"
 
 namespace personnel {
 
@@ -33,6 +35,14 @@ struct Candidate {
     std::optional<domain::Date> born{}, appointed{};  ///< as the NIP says; appointed: the first day as CPNS
     std::vector<LevelSpan> posts{};                   ///< as far as they are recorded here, from the first
 };
+
+/// What the NIP tells; nothing where it is none.
+inline void take_nip(Candidate& one, std::string_view digits) {
+    const auto nip = domain::read_nip(digits).nip;
+    if (!nip) return;
+    one.born = nip->birth_date;
+    one.appointed = domain::make_date(nip->appointed_year, nip->appointed_month.value_or(1), 1);
+}
 
 /// The position that they would take.
 struct Vacancy {

@@ -9,7 +9,6 @@
 #include "employee_store.hpp"
 #include "fact_store.hpp"
 #include "input.hpp"
-#include "nip.hpp"
 #include "post_store.hpp"
 #include "promotion_store.hpp"
 #include "rank_store.hpp"
@@ -18,14 +17,6 @@
 
 namespace personnel {
 namespace {
-
-/// As the NIP tells; nothing where it is none.
-void read_nip(Candidate& one, const std::string& digits) {
-    const auto nip = domain::read_nip(digits).nip;
-    if (!nip) return;
-    one.born = nip->birth_date;
-    one.appointed = domain::make_date(nip->appointed_year, nip->appointed_month.value_or(1), 1);
-}
 
 Candidate candidate(postgres::Transaction& tx, const Employee& employee, const Aim& aim, const CareerPolicy& policy) {
     const auto rank = store::find_rank_on(tx, employee.id, aim.on);
@@ -44,7 +35,7 @@ Candidate candidate(postgres::Transaction& tx, const Employee& employee, const A
         .discipline_told = store::find_discipline_told(tx, employee.id),
         .education = highest_education(store::list_schoolings(tx, employee.id), aim.on),
         .posts = store::list_level_spans(tx, employee.id)};
-    read_nip(one, employee.identity.nip);
+    take_nip(one, employee.identity.nip);
     return one;
 }
 

@@ -3,11 +3,9 @@
 #include <algorithm>
 
 #include "career_policy_store.hpp"
-#include "competency_store.hpp"
 #include "days.hpp"
 #include "period.hpp"
-#include "post_store.hpp"
-#include "promotion_store.hpp"
+#include "talent_map.hpp"
 #include "talent_store.hpp"
 
 namespace personnel {
@@ -16,8 +14,6 @@ namespace {
 using domain::Decimal;
 using nlohmann::json;
 using service::nullable;
-
-constexpr int piece = 1000;
 
 json fixed(const std::optional<Decimal>& value) { return value ? json(value->to_fixed(2)) : json(nullptr); }
 
@@ -33,20 +29,7 @@ store::TalentFilter filter_of(const service::Call& call, const domain::Period& p
     return {.on = std::min(period.last_day(), call.today),
             .year = period.year(),
             .unit_id = service::query_text(call, "unit_id"),
-            .kind = service::query_text(call, "kind"),
-            .limit = piece};
-}
-
-/// Everybody whom the filter lets through, piece by piece, until `take` returns false.
-template <class Take>
-void each_talent(postgres::Transaction& tx, store::TalentFilter filter, Take take) {
-    while (true) {
-        const auto found = store::list_talents(tx, filter);
-        for (const auto& one : found)
-            if (!take(one)) return;
-        if (static_cast<int>(found.size()) < filter.limit) return;
-        filter.after_id = found.back().employee_id;
-    }
+            .kind = service::query_text(call, "kind")};
 }
 
 json actions(int box) {
@@ -63,8 +46,8 @@ http::Response show_talent_map(service::App& app, service::Call& call) {
         const auto policy = store::find_career_policy(tx, filter.on);
         std::array<int, 10> people{};
         int all = 0, no_performance = 0, no_potential = 0, blocked = 0;
-        each_talent(tx, filter, [&](const Talent& one) {
-            const auto found = place(one, period.to_string(), filter.on, policy.policy);
+        store::each_talent(tx, filter, [&](const Talent& one) {
+            const auto found = place(one, period, filter.on, policy.policy);
             ++all;
             no_performance += found.performance ? 0 : 1;
             no_potential += found.potential ? 0 : 1;
@@ -89,24 +72,24 @@ http::Response show_talent_map(service::App& app, service::Call& call) {
     });
 }
 
-json render_talent(const Talent& one, const TalentPlace& found, const CareerPolicy& policy, std::string_view period) {
-    const auto predicate = one.predicates.find(period);
-    return {
-        {"employee_id", one.employee_id},
-        {"unit_id", one.unit_id},
-        {"position_id", one.position_id},
-        {"level", one.level},
-        {"box", found.box},
-        {"actions", found.box ? actions(*found.box) : json::array()},
-        {"succession_candidate", found.succession_candidate()},
-        {"blocked", found.blocked},
-        {"performance",
-         {{"value", fixed(found.performance)},
-          {"predicate", predicate == one.predicates.end() ? json(nullptr) : json(domain::code(predicate->second))}}},
-        {"potential",
-         {{"value", fixed(found.potential)},
-          {"competence", {{"value", fixed(found.competence)}, {"weight", policy.potential_weights.competence}}},
-          {"learning", {{"value", found.learning.to_fixed(2)}, {"weight", policy.potential_weights.learning}}}}}};
+json render_talent(const Talent& one, const TalentPlace& found, const CareerPolicy& policy,
+                   const domain::Period& period) {
+    const auto predicate = predicate_of(one.known.appraised, period);
+    const auto sentence = explain(found, predicate, policy);
+    return {{"employee_id", one.employee_id},
+            {"unit_id", one.unit_id},
+            {"position_id", one.position_id},
+            {"level", one.known.level},
+            {"box", found.box},
+            {"actions", found.box ? actions(*found.box) : json::array()},
+            {"succession_candidate", found.succession_candidate()},
+            {"blocked", found.blocked},
+            {"sentence", {{"id", sentence.indonesian}, {"en", sentence.english}}},
+            {"performance", {{"value", fixed(found.performance)}, {"predicate", predicate}}},
+            {"potential",
+             {{"value", fixed(found.potential)},
+              {"competence", {{"value", fixed(found.competence)}, {"weight", policy.potential_weights.competence}}},
+              {"learning", {{"value", found.learning.to_fixed(2)}, {"weight", policy.potential_weights.learning}}}}}};
 }
 
 http::Response list_talents(service::App& app, service::Call& call) {
@@ -119,60 +102,15 @@ http::Response list_talents(service::App& app, service::Call& call) {
         if (filter.unit_id && !store::has_unit(tx, *filter.unit_id, filter.on)) throw http::not_found();
         const auto policy = store::find_career_policy(tx, filter.on).policy;
         std::vector<std::pair<std::string, json>> found;
-        each_talent(tx, filter, [&](const Talent& one) {
-            const auto where = place(one, period.to_string(), filter.on, policy);
+        store::each_talent(tx, filter, [&](const Talent& one) {
+            const auto where = place(one, period, filter.on, policy);
             if (!box || (where.box && std::to_string(*where.box) == *box))
-                found.emplace_back(one.employee_id, render_talent(one, where, policy, period.to_string()));
+                found.emplace_back(one.employee_id, render_talent(one, where, policy, period));
             return found.size() <= static_cast<std::size_t>(asked.limit);
         });
         return service::page_of(
             call, asked, found, [](const auto& one) { return one.second; },
             [](const auto& one) { return std::vector{one.first}; });
-    });
-}
-
-json render_successor(const Successor& one) {
-    auto criteria = json::array();
-    for (const auto& each : one.criteria)
-        criteria.push_back({{"name", each.name},
-                            {"weight", each.weight},
-                            {"value", fixed(each.value)},
-                            {"points", each.points.to_fixed(2)}});
-    return {{"employee_id", one.employee_id}, {"total", one.total.to_fixed(2)}, {"criteria", criteria}};
-}
-
-http::Response list_successors(service::App& app, service::Call& call) {
-    const auto asked = service::page_request(call, {service::Key::decimal, service::Key::uuid});
-    const auto on = as_of(call);
-    return app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
-        const auto post = store::find_post(tx, call.parameter("id"), on);
-        if (!post) throw http::not_found();
-        const auto policy = store::find_career_policy(tx, on).policy;
-        const auto requirement =
-            store::find_requirement(tx, post->id, on).value_or(proposed_requirement(post->id, post->state.level));
-        store::TalentFilter filter{.on = on, .year = static_cast<int>(on.year()), .limit = piece};
-        for (const auto level : feeder_levels(post->state.level)) filter.levels.emplace_back(domain::code(level));
-        std::vector<Successor> found;
-        if (!filter.levels.empty())
-            each_talent(tx, filter, [&](const Talent& one) {
-                const bool blocked = std::ranges::any_of(
-                    one.cases, [&](const DisciplineCase& each) { return blocks_promotion(each, on); });
-                if (!blocked) found.push_back(successor(one, requirement, on, policy));
-                return true;
-            });
-        const auto before = [](const Successor& a, const Successor& b) {
-            return a.total != b.total ? a.total > b.total : a.employee_id < b.employee_id;
-        };
-        std::ranges::sort(found, before);
-        if (!asked.after.empty()) {
-            const auto total = Decimal::parse(asked.after[0]);
-            if (!total) throw http::bad_cursor();
-            const Successor last{.employee_id = asked.after[1], .total = *total};
-            std::erase_if(found, [&](const Successor& one) { return !before(last, one); });
-        }
-        return service::page_of(call, asked, found, render_successor, [](const Successor& one) {
-            return std::vector{one.total.to_string(), one.employee_id};
-        });
     });
 }
 
@@ -183,7 +121,6 @@ std::vector<service::Endpoint> talent_routes(service::App& app) {
     return {
         {Method::get, "/v1/regions/{region}/talent-map", service::bound(app, show_talent_map)},
         {Method::get, "/v1/regions/{region}/talent-map/people", service::bound(app, list_talents)},
-        {Method::get, "/v1/regions/{region}/positions/{id}/successors", service::bound(app, list_successors)},
     };
 }
 

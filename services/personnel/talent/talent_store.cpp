@@ -1,7 +1,9 @@
 #include "talent_store.hpp"
 
 #include "competency_store.hpp"
+#include "json_values.hpp"
 #include "levels.hpp"
+#include "schooling.hpp"
 
 namespace personnel::store {
 namespace {
@@ -9,14 +11,19 @@ namespace {
 using nlohmann::json;
 
 constexpr auto talent_list = postgres::statement("talent.list", R"(
-    SELECT a.employee_id, a.unit_id, a.position_id, p.level, r.rank, r.from_day AS rank_since,
-        lower(a.valid) AS in_post_since, (requirement_on(a.position_id, $2::date)).levels AS required,
+    SELECT a.employee_id, e.nip, e.status, a.unit_id, a.position_id, agency_on(a.unit_id, $2::date) AS agency_id, p.level,
+        p.eselon, p.occupation, r.rank, r.from_day AS rank_since, lower(a.valid) AS in_post_since,
+        (requirement_on(a.position_id, $2::date)).levels AS required,
+        discipline_told_of(a.employee_id) AS discipline_told,
         (SELECT jsonb_object_agg(l.competency, l.level) FROM assessed_levels_on($2::date) l
         WHERE l.employee_id = a.employee_id) AS actual,
-        (SELECT jsonb_object_agg(f.content->>'period', f.content->>'predicate') FROM career_fact f
-        WHERE f.region = $1 AND f.employee_id = a.employee_id AND f.kind = 'appraisal') AS predicates,
+        (SELECT jsonb_agg(f.content || jsonb_build_object('id', f.id) ORDER BY f.on_day, f.id) FROM career_fact f
+        WHERE f.region = $1 AND f.employee_id = a.employee_id AND f.kind = 'appraisal') AS appraised,
         (SELECT jsonb_agg(f.content || jsonb_build_object('id', f.id, 'state', f.state)) FROM career_fact f
-        WHERE f.region = $1 AND f.employee_id = a.employee_id AND f.kind = 'discipline') AS cases, (
+        WHERE f.region = $1 AND f.employee_id = a.employee_id AND f.kind = 'discipline') AS cases,
+        (SELECT jsonb_agg(to_jsonb(d)) FROM employee_education d
+        WHERE d.region = $1 AND d.employee_id = a.employee_id) AS educations,
+        (SELECT jsonb_agg(to_jsonb(s)) FROM level_spans_of(a.employee_id) s) AS posts, (
         SELECT coalesce(sum((f.content->>'hours')::numeric), 0)
         FROM career_fact f
         WHERE f.region = $1
@@ -24,6 +31,7 @@ constexpr auto talent_list = postgres::statement("talent.list", R"(
           AND f.kind = 'training'
           AND (f.content->>'year')::int = $3) AS hours
     FROM assignment a
+    JOIN employee e ON e.region = a.region AND e.id = a.employee_id
     JOIN position_state p ON p.region = a.region AND p.position_id = a.position_id AND p.valid @> $2::date
     LEFT JOIN LATERAL (
         SELECT k.rank, k.from_day
@@ -40,6 +48,9 @@ constexpr auto talent_list = postgres::statement("talent.list", R"(
     ORDER BY a.employee_id
     LIMIT $8)");
 
+constexpr auto talent_find_agency = postgres::statement("talent.find_agency", R"(
+    SELECT agency_on($1, $2::date) AS agency_id)");
+
 constexpr auto talent_has_unit = postgres::statement("talent.has_unit", R"(
     SELECT FROM unit_subtree_on($1, $2)
     LIMIT 1)");
@@ -52,38 +63,83 @@ constexpr auto talent_list_in_service = postgres::statement("talent.list_in_serv
     WHERE e.region = $1
       AND ($3::uuid IS NULL OR a.unit_id IN (SELECT id FROM unit_subtree_on($3, $2::date))))");
 
-Talent read_talent(const postgres::Row& row) {
+/// The rows that a column has gathered; none where it is null.
+json gathered(const postgres::Field& field) { return field.is_null() ? json::array() : json::parse(field.view()); }
+
+std::optional<domain::Date> day_in(const json& row, const char* name) {
+    const auto found = row.find(name);
+    return found != row.end() && found->is_string() ? domain::parse_date(found->get<std::string>()) : std::nullopt;
+}
+
+std::vector<Appraised> read_appraised(const json& rows) {
+    std::vector<Appraised> found;
+    for (const auto& row : rows) {
+        const auto period = domain::Period::parse(row.value("period", ""));
+        const auto predicate = domain::find_code<domain::Predicate>(row.value("predicate", ""));
+        if (period && predicate) found.push_back({row.at("id"), *period, *predicate});
+    }
+    return found;
+}
+
+std::vector<DisciplineCase> read_cases(const json& rows) {
+    std::vector<DisciplineCase> found;
+    for (const auto& row : rows)
+        found.push_back({.id = row.at("id"),
+                         .level = row.value("level", ""),
+                         .state = row.at("state"),
+                         .imposed_from = day_in(row, "imposed_from"),
+                         .imposed_until = day_in(row, "imposed_until")});
+    return found;
+}
+
+std::vector<SchoolingEntry> read_educations(const json& rows) {
+    std::vector<SchoolingEntry> found;
+    for (const auto& row : rows)
+        found.push_back({.id = row.at("id"),
+                         .schooling = {.level = row.at("level").get<domain::EducationLevel>(),
+                                       .graduated = row.at("graduated"),
+                                       .certificate_date = day_in(row, "certificate_date"),
+                                       .title_recognised = row.at("title_recognised")}});
+    return found;
+}
+
+std::vector<LevelSpan> read_posts(const json& rows) {
+    std::vector<LevelSpan> found;
+    for (const auto& row : rows)
+        found.push_back({row.at("level").get<domain::PositionLevel>(), row.at("from_day").get<domain::Date>(),
+                         day_in(row, "to_day")});
+    return found;
+}
+
+Candidate read_known(const postgres::Row& row, domain::Date on) {
+    Candidate one{.status = row["status"].as<Status>(),
+                  .rank = row["rank"].is_null() ? std::nullopt : domain::Rank::parse(row["rank"].view()),
+                  .rank_since = row["rank_since"].as<std::optional<domain::Date>>(),
+                  .level = row["level"].as<domain::PositionLevel>(),
+                  .eselon = row["eselon"].as<std::optional<domain::Eselon>>(),
+                  .appraised = read_appraised(gathered(row["appraised"])),
+                  .cases = read_cases(gathered(row["cases"])),
+                  .discipline_told = row["discipline_told"].as<std::optional<domain::Date>>(),
+                  .education = highest_education(read_educations(gathered(row["educations"])), on),
+                  .posts = read_posts(gathered(row["posts"]))};
+    take_nip(one, row["nip"].view());
+    return one;
+}
+
+Talent read_talent(const postgres::Row& row, domain::Date on) {
     Talent one{.employee_id = row["employee_id"].text(),
                .unit_id = row["unit_id"].text(),
                .position_id = row["position_id"].text(),
-               .level = row["level"].as<domain::PositionLevel>(),
-               .rank = row["rank"].is_null() ? std::nullopt : domain::Rank::parse(row["rank"].view()),
-               .rank_since = row["rank_since"].as<std::optional<domain::Date>>(),
+               .agency_id = row["agency_id"].text(),
+               .occupation = row["occupation"].as<std::optional<domain::Occupation>>(),
                .in_post_since = row["in_post_since"].as<domain::Date>(),
+               .known = read_known(row, on),
                .hours = domain::Decimal::parse(row["hours"].view()).value_or(domain::Decimal{})};
     one.requirement =
         row["required"].is_null()
-            ? proposed_requirement(one.position_id, one.level)
+            ? proposed_requirement(one.position_id, one.known.level)
             : Requirement{one.position_id, RequirementBasis::set, levels_from(row["required"].view()), {}};
     if (!row["actual"].is_null()) one.actual = levels_from(row["actual"].view());
-    if (!row["predicates"].is_null()) {
-        const auto predicates = json::parse(row["predicates"].view());
-        for (const auto& [period, predicate] : predicates.items())
-            if (const auto known = domain::find_code<domain::Predicate>(predicate.get<std::string>()))
-                one.predicates.emplace(period, *known);
-    }
-    if (!row["cases"].is_null()) {
-        const auto date = [](const json& value) {
-            return value.is_string() ? domain::parse_date(value.get<std::string>()) : std::nullopt;
-        };
-        const auto cases = json::parse(row["cases"].view());
-        for (const auto& each : cases)
-            one.cases.push_back({.id = each.at("id"),
-                                 .level = each.value("level", ""),
-                                 .state = each.at("state"),
-                                 .imposed_from = date(each.value("imposed_from", json())),
-                                 .imposed_until = date(each.value("imposed_until", json()))});
-    }
     return one;
 }
 
@@ -99,9 +155,25 @@ InService read_in_service(const postgres::Row& row) {
 }
 
 std::vector<Talent> list_talents(postgres::Transaction& tx, const TalentFilter& filter) {
-    return postgres::all(tx.query(talent_list, {tx.region(), filter.on, filter.year, filter.unit_id, filter.kind,
-                                                filter.levels, filter.after_id, filter.limit}),
-                         read_talent);
+    std::vector<Talent> found;
+    for (const auto row : tx.query(talent_list, {tx.region(), filter.on, filter.year, filter.unit_id, filter.kind,
+                                                 filter.levels, filter.after_id, filter.limit}))
+        found.push_back(read_talent(row, filter.on));
+    return found;
+}
+
+void each_talent(postgres::Transaction& tx, TalentFilter filter, const std::function<bool(const Talent&)>& take) {
+    while (true) {
+        const auto found = list_talents(tx, filter);
+        for (const auto& one : found)
+            if (!take(one)) return;
+        if (static_cast<int>(found.size()) < filter.limit) return;
+        filter.after_id = found.back().employee_id;
+    }
+}
+
+std::string find_agency(postgres::Transaction& tx, const std::string& unit_id, domain::Date on) {
+    return tx.query(talent_find_agency, {unit_id, on}).front()["agency_id"].text();
 }
 
 bool has_unit(postgres::Transaction& tx, const std::string& unit_id, domain::Date on) {

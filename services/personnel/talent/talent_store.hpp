@@ -1,9 +1,10 @@
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "talent_map.hpp"
+#include "talent_profile.hpp"
 #include "transaction.hpp"
 
 namespace personnel::store {
@@ -19,6 +20,10 @@ struct TalentFilter {
 };
 /// Those in service on the day, by id.
 std::vector<Talent> list_talents(postgres::Transaction&, const TalentFilter&);
+/// Everybody whom the filter lets through, so many at a time, until `take` returns false.
+void each_talent(postgres::Transaction&, TalentFilter, const std::function<bool(const Talent&)>& take);
+/// The agency that a unit lies in on a day.
+std::string find_agency(postgres::Transaction&, const std::string& unit_id, domain::Date on);
 /// Whether there is such a unit on the day.
 bool has_unit(postgres::Transaction&, const std::string& unit_id, domain::Date on);
 

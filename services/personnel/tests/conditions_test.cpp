@@ -131,6 +131,17 @@ TEST_CASE("a region's legal officer corrects the terms from a day on, with their
     CHECK((next_rank(begins)["verdict"] == "not_met" && next_rank(begins)["regulation"] == "Perwal 1/2026"));
     CHECK(next_rank("2026-04-01")["verdict"] == "met");
     ceilings["by_education"]["s1"] = "III/d";
-    policy["promotion_terms"]["eselon_ranks"]["ranks"][0]["highest"] = "III/a";
-    CHECK(fault(town.put(path, policy)) == "not_in_order");
+    auto wrong = policy;
+    wrong["promotion_terms"]["eselon_ranks"]["ranks"][0]["highest"] = "III/a";
+    CHECK(fault(town.put(path, wrong)) == "not_in_order");
+    wrong = policy;
+    wrong["professionalism_terms"]["performance"]["sangat_baik"] = "31";
+    CHECK(fault(town.put(path, wrong)) == "not_in_order");
+    policy["succession_terms"]["functional_of_other_agencies"] = true;
+    policy["professionalism_terms"]["training"]["technical"]["hours"] = 24;
+    policy["service_medal_terms"]["day"] = 18;
+    REQUIRE(town.put(path, policy).status == 200);
+    auto kept = town.read(path);
+    for (const auto* name : {"succession_terms", "service_medal_terms"}) CHECK(kept[name] == policy[name]);
+    CHECK(kept["professionalism_terms"]["training"]["technical"]["hours"] == "24");
 }

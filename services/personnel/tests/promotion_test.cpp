@@ -119,25 +119,51 @@ TEST_CASE("the talent map counts people by box, and names them with what the box
     CHECK(town.service.get(Office::base + "/talent-map?period=2025", colleague.token).status == 403);
 }
 
-TEST_CASE("successors are ranked, each criterion with its points, without those in a discipline case") {
+TEST_CASE("successors are ranked by what is known, and those for whom a condition is not met stand apart") {
     PromotionCase town;
     const auto target = town.post("KASI", "pengawas");
     const auto weaker = town.hire(town.office_post);
+    const auto path = "/positions/" + target + "/successors?as_of=2026-04-01";
+    const auto ids = [&](const std::string& query) {
+        auto found = json::array();
+        const auto items = town.read(path + query)["items"];
+        for (const auto& one : items) found.push_back(one["employee_id"]);
+        return found;
+    };
     REQUIRE(town.assess(town.expert.id, town.levels(2)).status == 201);
-    const auto path = "/positions/" + target + "/successors";
     const auto ranked = town.read(path)["items"];
     REQUIRE(ranked.size() == 2);
     CHECK(ranked[0]["employee_id"] == town.expert.id);
-    CHECK(ranked[1]["employee_id"] == weaker.id);
+    CHECK(
+        (ranked[0]["move"] == "promotion" && ranked[0]["comparable"] == true && ranked[0]["known_percent"] != "0.00"));
     CHECK(ranked[0]["criteria"][0] ==
           json{{"name", "performance"}, {"weight", "30"}, {"value", "75.00"}, {"points", "22.50"}});
     CHECK(ranked[0]["criteria"][1]["points"] == "30.00");
-    CHECK(ranked[1]["criteria"][0]["value"].is_null());
-    const auto first = town.read(path + "?limit=1");
-    CHECK(town.read(path + "?limit=1&cursor=" + first["next"].get<std::string>())["items"][0]["employee_id"] ==
-          weaker.id);
+    CHECK((ranked[1]["employee_id"] == weaker.id && ranked[1]["comparable"] == false));
+    CHECK((ranked[1]["criteria"][0]["value"].is_null() && ranked[1]["criteria"][0]["points"].is_null()));
+    CHECK((ranked[1]["verdict"] == "unknown" && !ranked[1]["sentence"]["id"].get<std::string>().empty()));
+    const auto first = town.read(path + "&limit=1");
+    CHECK(ids("&limit=1&cursor=" + first["next"].get<std::string>()) == json{weaker.id});
+    CHECK(ids("&excluded=true").empty());
     town.open_case("open");
-    REQUIRE(eventually([&] { return town.read(path)["items"].size() == 1; }));
+    REQUIRE(eventually([&] { return ids("&excluded=true") == json{town.expert.id}; }));
+    CHECK(ids("") == json{weaker.id});
+}
+
+TEST_CASE("the pool is of the same level too, by eselon, and not who holds the post") {
+    PromotionCase town;
+    const auto post = [&](const char* code, const char* eselon) {
+        return town.post(code, "jpt_pratama", {{"eselon", eselon}});
+    };
+    const auto secretary = post("SETDA.1", "II.a"), head = post("DINKES.1", "II.b");
+    const auto holder = town.hire(secretary), agency_head = town.hire(head);
+    const auto camat = town.hire(town.post("CAMAT.1", "administrator", {{"eselon", "III.a"}}));
+    const auto found = town.read("/positions/" + secretary + "/successors?excluded=true")["items"];
+    REQUIRE(found.size() == 1);  // of III/c, which is too low
+    CHECK((found[0]["employee_id"] == agency_head.id && found[0]["verdict"] == "not_met"));
+    const auto of_head = town.read("/positions/" + head + "/successors?excluded=true")["items"];
+    REQUIRE(of_head.size() == 1);  // who has II.a does not step down
+    CHECK(of_head[0]["employee_id"] == camat.id);
 }
 
 TEST_CASE("the forecast tells how many retire when and where") {
