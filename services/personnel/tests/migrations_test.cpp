@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "instance.hpp"
 #include "personnel.hpp"
 #include "test_database.hpp"
 
@@ -7,9 +8,9 @@ using namespace testing_support;
 
 namespace {
 
-/// Those of the service whose numbers lie below one.
+/// What the service applies, of its own only those whose numbers lie below one.
 std::vector<postgres::MigrationSet> migrations_before(std::string_view number) {
-    auto sets = personnel::description().migrations;
+    auto sets = service::migrations(personnel::description());
     for (auto& set : sets)
         if (set.owner == "personnel")
             std::erase_if(set.files, [&](const auto& file) { return file.first.substr(0, 4) >= number; });
@@ -38,7 +39,7 @@ TEST_CASE("teachers' posts of before have the level that their name or class tel
             "('C', 'Guru', 'fungsional_keahlian', 'guru', NULL), "
             "('D', 'Kepala Dinas', 'jpt', 'jpt_pratama', 14)) AS s (code, name, kind, level, class) ON s.code = p.code");
     });
-    postgres::migrate(here.connection(), personnel::description().migrations);
+    postgres::migrate(here.connection(), service::migrations(personnel::description()));
     const auto found = database.read("12.75", [](postgres::Transaction& tx) {
         std::string all;
         for (const auto row : tx.query("SELECT p.code || ' ' || s.level || ' ' || coalesce(s.occupation, '-') AS told "
