@@ -52,6 +52,7 @@ std::vector<std::string_view> faults(const CareerPolicy& policy) {
     std::ranges::move(faults(policy.granted_credit), std::back_inserter(found));
     std::ranges::move(faults(policy.professionalism_terms), std::back_inserter(found));
     std::ranges::move(faults(policy.service_medal_terms), std::back_inserter(found));
+    std::ranges::move(faults(policy.acting_terms), std::back_inserter(found));
     return found;
 }
 

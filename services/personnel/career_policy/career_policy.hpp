@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "acting_terms.hpp"
 #include "competency.hpp"
 #include "granted_credit.hpp"
 #include "policy_version.hpp"
@@ -89,6 +90,7 @@ struct CareerPolicy {
     SuccessionTerms succession_terms = national_succession_terms();
     ProfessionalismTerms professionalism_terms = national_professionalism_terms();
     ServiceMedalTerms service_medal_terms = national_service_medal_terms();
+    ActingTerms acting_terms = national_acting_terms();
 };
 
 using CareerPolicyVersion = domain::PolicyVersion<CareerPolicy>;

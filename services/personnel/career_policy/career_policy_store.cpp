@@ -51,7 +51,8 @@ json render_content(const CareerPolicy& policy) {
             {"granted_credit", policy.granted_credit},
             {"succession_terms", policy.succession_terms},
             {"professionalism_terms", policy.professionalism_terms},
-            {"service_medal_terms", policy.service_medal_terms}};
+            {"service_medal_terms", policy.service_medal_terms},
+            {"acting_terms", policy.acting_terms}};
 }
 
 CareerPolicy read_career_policy(const json& content) {
@@ -74,6 +75,7 @@ CareerPolicy read_career_policy(const json& content) {
     read_terms("succession_terms", policy.succession_terms);
     read_terms("professionalism_terms", policy.professionalism_terms);
     read_terms("service_medal_terms", policy.service_medal_terms);
+    read_terms("acting_terms", policy.acting_terms);
     return policy;
 }
 

@@ -102,4 +102,30 @@ void from_json(const json& content, ServiceMedalTerms& terms) {
              .source = content.at("source")};
 }
 
+void to_json(json& made, const ActingTerms& terms) {
+    auto posts = json::array();
+    for (const auto& [level, post] : terms.posts)
+        posts.push_back({{"level", level}, {"by", post.by}, {"within", post.within}});
+    made = {{"posts", posts},
+            {"civil_servants_only", terms.civil_servants_only},
+            {"months", terms.months},
+            {"extension_months", terms.extension_months},
+            {"pause_days", terms.pause_days},
+            {"daily_days", terms.daily_days},
+            {"source", terms.source}};
+}
+
+void from_json(const json& content, ActingTerms& terms) {
+    terms = {.civil_servants_only = content.at("civil_servants_only"),
+             .months = content.at("months"),
+             .extension_months = content.at("extension_months"),
+             .pause_days = content.at("pause_days"),
+             .daily_days = content.at("daily_days"),
+             .source = content.at("source")};
+    for (const auto& post : content.at("posts"))
+        terms.posts.emplace(post.at("level").get<domain::PositionLevel>(),
+                            ActingPost{.by = post.at("by").get<std::vector<domain::PositionLevel>>(),
+                                       .within = post.at("within").get<ActingScope>()});
+}
+
 }

@@ -1,5 +1,6 @@
 #include "assigning.hpp"
 
+#include "acting_appointments.hpp"
 #include "assignment_store.hpp"
 #include "employee_events.hpp"
 #include "employee_store.hpp"
@@ -28,14 +29,20 @@ constexpr domain::Reason outside_of_assignment{"outside_of_assignment",
                                                "Tanggal berakhir harus di dalam masa penugasan.",
                                                "The end must lie within the days of the assignment."};
 
-/// The position on the first day; and everything else that the entry says must be so.
-Post check(postgres::Transaction& tx, const AssignmentEntry& entry, const Employee& employee) {
+bool is_acting(const AssignmentEntry& entry) {
+    return entry.kind == AssignmentKind::acting || entry.kind == AssignmentKind::daily_acting;
+}
+
+/// The position on the first day; and everything else that the entry says must be so. Of one who acts it gets its end.
+Post check(postgres::Transaction& tx, AssignmentEntry& entry, const Employee& employee) {
     Refusals refusals;
     refusals.add(check_assignment(entry, employee.assignment.position_id));
     const auto post = store::find_post(tx, entry.position_id, entry.from);
     refusals.add_if(!post || post->state.closed, "/position_id", unknown_position);
     if (const auto reason = store::check_superior(tx, employee.id, entry.supervisor_id, entry.from))
         refusals.add("/supervisor_id", *reason);
+    if (is_acting(entry) && post && (!entry.to || *entry.to > entry.from))
+        settle_acting(tx, entry, employee, *post, refusals);
     refusals.check();
     return *post;
 }
@@ -75,8 +82,7 @@ void without_overlap(Work&& work) {
 
 }
 
-AssignmentEntry assign(feed::Writing& writing, const AssignmentEntry& entry,
-                       const std::optional<std::string>& end_reason) {
+AssignmentEntry assign(feed::Writing& writing, AssignmentEntry entry, const std::optional<std::string>& end_reason) {
     auto& tx = writing.sql();
     if (!store::lock_person(tx, entry.employee_id)) throw http::not_found();
     const auto employee = store::find_employee(tx, entry.employee_id, entry.from);
@@ -95,7 +101,7 @@ AssignmentEntry assign(feed::Writing& writing, const AssignmentEntry& entry,
     throw std::logic_error("an assignment that was just recorded is not there");
 }
 
-void check_definitive(postgres::Transaction& tx, const AssignmentEntry& entry) {
+void check_definitive(postgres::Transaction& tx, AssignmentEntry entry) {
     check(tx, entry, store::find_employee(tx, entry.employee_id, entry.from).value());
 }
 

@@ -63,6 +63,9 @@ constexpr auto unit_bump_version = postgres::statement("unit.bump_version", R"(
     SET version = version + 1
     WHERE region = $1 AND id = $2)");
 
+constexpr auto unit_find_agency = postgres::statement("unit.find_agency", R"(
+    SELECT agency_on($1, $2::date) AS agency_id)");
+
 constexpr auto unit_list_above = postgres::statement("unit.list_above", R"(
     WITH RECURSIVE up AS (
         SELECT s.parent_id, 1 AS height
@@ -146,6 +149,10 @@ std::vector<std::string> list_units_above(postgres::Transaction& tx, const std::
     std::vector<std::string> ids;
     for (const auto row : rows) ids.push_back(row["parent_id"].text());
     return ids;
+}
+
+std::string find_agency(postgres::Transaction& tx, const std::string& unit_id, domain::Date on) {
+    return tx.query(unit_find_agency, {unit_id, on}).front()["agency_id"].text();
 }
 
 std::vector<Unit> list_path_to(postgres::Transaction& tx, const std::string& unit_id, domain::Date on) {

@@ -34,6 +34,8 @@ bool change_unit(postgres::Transaction&, const Unit& locked, const UnitState&, d
 
 /// The ids above a unit on a day, from its parent to the top.
 std::vector<std::string> list_units_above(postgres::Transaction&, const std::string& unit_id, domain::Date on);
+/// The agency (perangkat daerah) that a unit lies in on a day.
+std::string find_agency(postgres::Transaction&, const std::string& unit_id, domain::Date on);
 /// The units on the way from the top to this one, itself included.
 std::vector<Unit> list_path_to(postgres::Transaction&, const std::string& unit_id, domain::Date on);
 

@@ -8,6 +8,7 @@
 #include "succession_wording.hpp"
 #include "talent_routes.hpp"
 #include "talent_store.hpp"
+#include "unit_store.hpp"
 
 namespace personnel {
 namespace {

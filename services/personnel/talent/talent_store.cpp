@@ -48,9 +48,6 @@ constexpr auto talent_list = postgres::statement("talent.list", R"(
     ORDER BY a.employee_id
     LIMIT $8)");
 
-constexpr auto talent_find_agency = postgres::statement("talent.find_agency", R"(
-    SELECT agency_on($1, $2::date) AS agency_id)");
-
 constexpr auto talent_has_unit = postgres::statement("talent.has_unit", R"(
     SELECT FROM unit_subtree_on($1, $2)
     LIMIT 1)");
@@ -170,10 +167,6 @@ void each_talent(postgres::Transaction& tx, TalentFilter filter, const std::func
         if (static_cast<int>(found.size()) < filter.limit) return;
         filter.after_id = found.back().employee_id;
     }
-}
-
-std::string find_agency(postgres::Transaction& tx, const std::string& unit_id, domain::Date on) {
-    return tx.query(talent_find_agency, {unit_id, on}).front()["agency_id"].text();
 }
 
 bool has_unit(postgres::Transaction& tx, const std::string& unit_id, domain::Date on) {

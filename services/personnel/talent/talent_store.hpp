@@ -22,8 +22,6 @@ struct TalentFilter {
 std::vector<Talent> list_talents(postgres::Transaction&, const TalentFilter&);
 /// Everybody whom the filter lets through, so many at a time, until `take` returns false.
 void each_talent(postgres::Transaction&, TalentFilter, const std::function<bool(const Talent&)>& take);
-/// The agency that a unit lies in on a day.
-std::string find_agency(postgres::Transaction&, const std::string& unit_id, domain::Date on);
 /// Whether there is such a unit on the day.
 bool has_unit(postgres::Transaction&, const std::string& unit_id, domain::Date on);
 

@@ -13,21 +13,25 @@ namespace {
 /// The office with a leading position, whose holder heads it, and a clerk and a deputy below them.
 struct Line {
     Line() {
+        leading = position("KADIS", "jpt_pratama", office.office, true);
+        head = office.hire(leading);
+        deputy = office.hire(position("SEKDIS", "administrator", office.office));
+        clerk = office.hire(office.office_post);
+        secretary = office.hire(position("ASISTEN", "jpt_pratama", office.secretariat));
+        office.set_head(office.secretariat, secretary.id);
+    }
+    [[nodiscard]] std::string position(const char* code, const char* level, const std::string& unit_id,
+                                       bool leads = false) const {
         const auto made = office.service.post(Office::base + "/positions",
-                                              {{"code", "KADIS"},
-                                               {"name", "Kepala Dinas"},
-                                               {"level", "jpt_pratama"},
-                                               {"unit_id", office.office},
-                                               {"leads_unit", true},
+                                              {{"code", code},
+                                               {"name", code},
+                                               {"level", level},
+                                               {"unit_id", unit_id},
+                                               {"leads_unit", leads},
                                                {"valid_from", "2020-01-01"}},
                                               office.hr_admin);
         REQUIRE(made.status == 201);
-        leading = made.json["id"];
-        head = office.hire(leading);
-        deputy = office.hire(office.office_post);
-        clerk = office.hire(office.office_post);
-        secretary = office.hire(office.secretary_post);
-        office.set_head(office.secretariat, secretary.id);
+        return made.json["id"];
     }
     [[nodiscard]] Reply assign(const Office::Person& who, const char* kind, const std::string& position,
                                const char* from, const json& to = nullptr) const {
@@ -97,6 +101,61 @@ TEST_CASE("duties are listed beside the definitive assignment, end early with a 
           "/problems/state-forbids");
 }
 
+TEST_CASE("who acts, and for how long, is as the career policy has it, alike by request and by file") {
+    const Line line;
+    const auto codes = [](const Reply& refused) {
+        std::vector<std::string> found;
+        for (const auto& one : refused.json["errors"])
+            found.push_back(one["pointer"].get<std::string>() + " " + one["code"].get<std::string>());
+        return refused.status == 422 ? found : std::vector<std::string>{std::to_string(refused.status)};
+    };
+    using Codes = std::vector<std::string>;
+    CHECK(codes(line.assign(line.clerk, "acting", line.leading, "2026-12-01", "2030-01-01")) ==
+          Codes{"/position_id acting_level", "/to acting_too_long"});
+    CHECK(codes(line.assign(line.deputy, "daily_acting", line.leading, "2026-12-01", "2027-12-01")) ==
+          Codes{"/to acting_too_long"});
+    CHECK(line.assign(line.deputy, "daily_acting", line.leading, "2026-12-01", "2026-12-31").status == 201);
+    const auto open = line.assign(line.deputy, "acting", line.leading, "2027-01-01");
+    REQUIRE(open.status == 201);
+    CHECK(open.json["to"] == "2027-04-01");
+    CHECK(line.assign(line.deputy, "acting", line.leading, "2027-04-01").json["to"] == "2027-07-01");
+    CHECK(codes(line.assign(line.deputy, "acting", line.leading, "2027-07-01")) == Codes{"/from acting_used_up"});
+    const auto file = [&](const std::string& row) {
+        return line.office.faults(line.office.import("assignments", "nip,kind,position_code,from,to\n" + row + "\n"));
+    };
+    CHECK(file(line.clerk.nip + ",plt,KADIS,2027-08-01,2027-09-01") == json{{2, "position_code", "acting_level"}});
+    CHECK(file(line.secretary.nip + ",plt,KADIS,2027-08-01,2028-09-01") == json{{2, "to", "acting_too_long"}});
+    CHECK(file(line.secretary.nip + ",plt,KADIS,2027-08-01,").empty());
+}
+
+TEST_CASE("whoever acts in a section comes from its agency, and is not away, unless the region has it otherwise") {
+    Line line;
+    const auto section = line.position("KASI", "pengawas", line.office.office);
+    const auto stranger = line.office.hire(line.office.secretary_post);
+    const auto refused = line.assign(stranger, "acting", section, "2999-03-01");
+    CHECK(refused.json["errors"][0]["code"] == "acting_agency");
+    CHECK(line.assign(line.clerk, "acting", section, "2999-03-01").status == 201);
+    const auto path = Office::base + "/employees/" + stranger.id + "/standing";
+    REQUIRE(line.act(path + "/change", {{"standing", "study_leave"}, {"from", "2026-02-01"}, {"reason", "Tubel."}},
+                     line.office.service.get(path, line.office.hr_admin).header("ETag"))
+                .status == 201);
+    auto policy = line.office.read("/career-policies/current");
+    for (const auto* computed : {"version", "valid_from"}) policy.erase(computed);
+    for (auto& post : policy["acting_terms"]["posts"]) post["within"] = "region";
+    policy["valid_from"] = "2999-05-01";
+    policy["acting_terms"]["source"] = "Peraturan Wali Kota 12/2026";
+    const auto current = Office::base + "/career-policies/current";
+    const auto set =
+        line.office.service.call(http::Method::put, current, policy, line.office.hr_admin,
+                                 {{"If-Match", line.office.service.get(current, line.office.hr_admin).header("ETag")}});
+    INFO(set.body);
+    REQUIRE(set.status == 200);
+    const auto away = line.assign(stranger, "daily_acting", section, "2999-05-01", "2999-05-03");
+    REQUIRE(away.status == 422);
+    CHECK(away.json["errors"].size() == 1);
+    CHECK(away.json["errors"][0]["code"] == "acting_away");
+}
+
 TEST_CASE("a definitive assignment ends the one before it, and only one begins on a day") {
     const Line line;
     const auto moved = line.assign(line.clerk, "definitive", line.office.section_post, "2026-03-01");
@@ -135,7 +194,7 @@ TEST_CASE("of two overlapping assignments that race, one is refused") {
         return std::multiset{mine.status, other.get().status};
     };
     CHECK(race([&] { return line.assign(line.deputy, "acting", line.leading, "2026-05-01", "2026-08-01"); },
-               [&] { return line.assign(line.clerk, "acting", line.leading, "2026-07-01", "2026-09-01"); }) ==
+               [&] { return line.assign(line.secretary, "acting", line.leading, "2026-07-01", "2026-09-01"); }) ==
           std::multiset{201, 409});
     CHECK(race([&] { return line.assign(line.clerk, "definitive", line.office.section_post, "2026-05-01"); },
                [&] { return line.assign(line.clerk, "definitive", line.office.secretary_post, "2026-05-01"); }) ==

@@ -18,6 +18,14 @@ bool NaiveHistory::clashes(const Duty& wanted) const {
     });
 }
 
+bool NaiveHistory::acts_about_then(const Duty& wanted) const {
+    constexpr int month = 31;
+    return std::ranges::any_of(duties, [&](const Duty& one) {
+        return one.position == wanted.position && one.person == wanted.person && one.from < wanted.to + month &&
+               wanted.from < one.to + month;
+    });
+}
+
 bool NaiveHistory::clashes(const Handing& wanted) const {
     return std::ranges::any_of(handings, [&](const Handing& one) {
         return one.appraiser == wanted.appraiser && one.key() == wanted.key() && one.from < wanted.to &&

@@ -60,6 +60,8 @@ class NaiveHistory {
     [[nodiscard]] bool leads(const std::string& position) const { return leading.at(unit_of.at(position)) == position; }
     [[nodiscard]] bool taken(const std::string& position, const std::string& by_others_than, int from) const;
     [[nodiscard]] bool clashes(const Duty&) const;
+    /// The same person in the same post, within a month before or after.
+    [[nodiscard]] bool acts_about_then(const Duty&) const;
     [[nodiscard]] bool clashes(const Handing&) const;
     void leave(const std::string& person, int day);
 

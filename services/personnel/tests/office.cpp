@@ -10,7 +10,7 @@ Office::Office(TestService::Options options)
     : service(personnel::description(), std::move(options)), hr_admin(service.token({"hr_admin"})) {
     secretariat = unit("SETDA", nullptr);
     office = unit("DUKCAPIL", secretariat);
-    section = unit("DUKCAPIL.1", office);
+    section = unit("DUKCAPIL.1", office, "seksi");
     secretary_post = position("SEKDA", secretariat);
     office_post = position("STAF", office);
     section_post = position("STAF.1", section);
@@ -35,11 +35,11 @@ Office::Person Office::hire(const std::string& position_id, const json& supervis
     return person;
 }
 
-std::string Office::unit(const std::string& code, const json& parent_id) const {
+std::string Office::unit(const std::string& code, const json& parent_id, const char* kind) const {
     const auto made = service.post(base + "/units",
                                    {{"code", code},
                                     {"name", "Unit " + code},
-                                    {"kind", "dinas"},
+                                    {"kind", kind},
                                     {"parent_id", parent_id},
                                     {"valid_from", "2020-01-01"}},
                                    hr_admin);

@@ -16,7 +16,7 @@ class Office {
     /// In service since 2020-01-01, with a NIP of their own; `supervisor_id` may be null.
     Person hire(const std::string& position_id, const json& supervisor_id = nullptr);
     /// A unit since 2020-01-01; `parent_id` may be null.
-    [[nodiscard]] std::string unit(const std::string& code, const json& parent_id) const;
+    [[nodiscard]] std::string unit(const std::string& code, const json& parent_id, const char* kind = "dinas") const;
     [[nodiscard]] std::string position(const std::string& code, const std::string& unit_id) const;
 
     /// With the present version in If-Match, unless another is given.

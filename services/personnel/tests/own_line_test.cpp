@@ -36,7 +36,7 @@ struct AppraisedOfficer : Office {
     [[nodiscard]] Reply assign(const Person& who, const char* kind, const std::string& position_id,
                                const std::string& token) const {
         json body{{"kind", kind}, {"position_id", position_id}, {"from", "2040-01-01"}};
-        if (std::string_view(kind) != "definitive") body["to"] = "2040-03-01";
+        if (std::string_view(kind) != "definitive") body["to"] = "2040-01-15";
         return service.post(base + "/employees/" + who.id + "/assignments", body, token);
     }
 
@@ -91,7 +91,7 @@ TEST_CASE("a file's rows that would change who appraises its sender are faults, 
 
 TEST_CASE("nobody in HR names who decides their objections, nor, beside a superior by name, the head of their unit") {
     AppraisedOfficer town;
-    const auto friendly = town.hire(town.secretary_post);
+    const auto friendly = town.hire(town.office_post);
     const auto supervised_by = [](const Office::Person& person) { return json{{"supervisor_id", person.id}}; };
     REQUIRE(town.change("/employees/" + town.officer.id, supervised_by(town.pal), town.hr_admin).status == 200);
     CHECK(is_own_case(town.change("/employees/" + town.pal.id, supervised_by(friendly), town.own)));
