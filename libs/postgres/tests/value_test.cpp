@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "interval_sql.hpp"
 #include "notes.hpp"
 
 using postgres::Transaction;
@@ -215,3 +216,17 @@ TEST_CASE("a read within a write is named as the fault that it is") {
     database.read("12.71", [](Transaction& tx) { tx.query("SELECT 1"); });
 }
 #endif
+
+TEST_CASE("a range is written from its first and last day, and read as them") {
+    static constexpr auto sql = "select r::text as range, lower(r) as first, " + postgres::last_day("r") +
+                                " as last, " + postgres::day_before("upper(r)") + " as same, " +
+                                postgres::day_after("$2") + " as ends from (select " + postgres::days_from("$1", "$2") +
+                                " as r) as x";
+    const auto november = answer(std::string(sql.view()), {"2026-10-01", "2026-11-30"}).front();
+    CHECK(november["range"].text() == "[2026-10-01,2026-12-01)");
+    CHECK((november["last"].text() == "2026-11-30" && november["same"].text() == "2026-11-30"));
+    CHECK(november["ends"].text() == "2026-12-01");
+    const auto open = answer(std::string(sql.view()), {"2026-10-01", std::nullopt}).front();
+    CHECK(open["range"].text() == "[2026-10-01,)");
+    CHECK((open["last"].is_null() && open["same"].is_null() && open["ends"].is_null()));
+}
