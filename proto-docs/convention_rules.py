@@ -13,6 +13,10 @@ NOT_IN_NAMES = r"she|her|hers|herself|he|him|his|himself|programmes?"
 NAMES = re.compile(rf"(?<![a-z])({NOT_IN_NAMES})(?![a-z])", re.IGNORECASE)
 WORDS = re.compile(rf"\b({NOT_IN_NAMES}|competences?)\b", re.IGNORECASE)
 FORMS = {"enum", "const", "format", "pattern"}
+# An interval of days is `from` and `to`, both included.
+NOT_INCLUDED = re.compile(r"\b(not included|not inclusive|exclusive(ly)?|half-open|day after the last|"
+                          r"day (from|on) which (the next one|it no longer|this state)\b)", re.IGNORECASE)
+ENDS = re.compile(r"^(|.+_)until$")
 TEXTS, NAMED = ("description", "summary", "title"), ("operationId", "name")
 
 
@@ -50,6 +54,8 @@ class Check:
             for key, child in node.items():
                 if key in TEXTS and isinstance(child, str) and (word := WORDS.search(child)):
                     self.fault(where, f"the word {word[0]} is not used here")
+                if key in TEXTS and isinstance(child, str) and (words := NOT_INCLUDED.search(child)):
+                    self.fault(where, f"“{words[0]}”: the last day of an interval is included")
                 for name in [key, *(child if key == "enum" else [child] if key in NAMED else [])]:
                     if isinstance(name, str) and (word := NAMES.search(name)):
                         self.fault(where, f"the word {word[0]} is not used here")
@@ -63,6 +69,7 @@ class Check:
         if not isinstance(schema, dict) or id(schema) in self.seen:
             return
         self.seen.add(id(schema))
+        self.intervals(schema.get("properties", {}), where)
         for name, child in schema.get("properties", {}).items():
             if not SNAKE.match(name):
                 self.fault(where, f"the member {name} is not snake_case")
@@ -75,6 +82,14 @@ class Check:
         for child in (schema.get("items"), schema.get("additionalProperties"),
                       *schema.get("allOf", []), *schema.get("anyOf", []), *schema.get("oneOf", [])):
             self.members(child, where)
+
+    def intervals(self, names, where):
+        """What begins with `from` ends with `to`; a single last day, as of a deadline, may be called otherwise."""
+        for name in names:
+            if found := ENDS.match(name):
+                begins = {found[1] + "from", found[1] + "to"} & set(names)
+                if begins or name in ("until", "valid_until"):
+                    self.fault(where, f"{name}: an interval is {found[1]}from and {found[1]}to; another day ends in _on, an instant in _at")
 
     def is_instant(self, schema):
         forms = schema.get("anyOf", [schema])
@@ -99,9 +114,13 @@ class Check:
         for each in parameters:
             if each["in"] != "header" and not SNAKE.match(each["name"]) and each["name"] not in OF_STANDARDS:
                 self.fault(where, f"the parameter {each['name']} is not snake_case")
-        if operation.get("x-access", {}).get("anonymous") is not True:
-            for media in self.followed(operation.get("requestBody", {})).get("content", {}).values():
-                self.texts(media.get("schema"), where, set())
+        self.intervals([each["name"] for each in parameters], where)
+        for media, content in self.followed(operation.get("requestBody", {})).get("content", {}).items():
+            if media == "text/csv":
+                self.intervals(re.split("[,;]", str(content.get("example", "")).partition("\n")[0]), where)
+            if operation.get("x-access", {}).get("anonymous") is not True:
+                self.texts(content.get("schema"), where, set())
+            self.members(content.get("schema"), where)
         responses = {status: self.followed(each) for status, each in operation["responses"].items()}
         self.headers(where, path, method, item, operation, responses, any(each["name"] == "If-None-Match" for each in parameters))
         for status, response in responses.items():

@@ -3,7 +3,7 @@ from api import Api
 from city import City
 
 SERVED = "DISDUKCAPIL"
-TRAINING = {"from": "2026-11-02", "to": "2026-12-01", "reason": "Mengikuti Pelatihan Kepemimpinan Nasional Tingkat II."}
+TRAINING = {"from": "2026-11-02", "to": "2026-11-30", "reason": "Mengikuti Pelatihan Kepemimpinan Nasional Tingkat II."}
 STUDY = {"standing": "study_leave", "from": "2026-09-01", "reason": "Tugas belajar S-2 Administrasi Publik.",
          "decree_number": "892/31/BKPSDM/2026", "decree_date": "2026-08-20"}
 

@@ -26,7 +26,7 @@ def today() -> datetime:
 def consult_on_duration(api: Api, city: City, path: str, state: str) -> None:
     """It ends today; what was said shows in what the indicator says."""
     if state == "draft":
-        opened = api.act(path, "consult", {"until": today().date().isoformat()}, role="kpi_admin")
+        opened = api.act(path, "consult", {"closes_on": today().date().isoformat()}, role="kpi_admin")
         api.call("PATCH", path, role="kpi_admin", json=CHANGED, etag=opened.headers["ETag"],
                  headers={"Content-Type": "application/merge-patch+json"})
     staff = [person for person in city.people if person.unit_code.startswith((OFFICE, "DPMPTSP", "KEC"))]
@@ -38,8 +38,8 @@ def consult_on_next_year(api: Api, city: City) -> None:
     indicator = api.ensure("indicators", NEXT_YEAR, ("code",), "indicator-next-year", f"?code={NEXT_YEAR['code']}", role="kpi_admin")
     path = f"indicators/{indicator['id']}"
     if indicator["state"] == "draft":
-        until = (today() + timedelta(days=DAYS)).date().isoformat()
-        api.act(path, "consult", {"unit_ids": [city.unit_ids[OFFICE]], "until": until}, role="kpi_admin")
+        closes_on = (today() + timedelta(days=DAYS)).date().isoformat()
+        api.act(path, "consult", {"unit_ids": [city.unit_ids[OFFICE]], "closes_on": closes_on}, role="kpi_admin")
     hear(api, path, [person for person in city.people if person.unit_code.startswith(OFFICE)], ON_NEXT_YEAR)
 
 

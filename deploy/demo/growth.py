@@ -65,7 +65,7 @@ def assess(api: Api, city: City, positions: dict[str, dict], seed: int) -> int:
             levels = [min(5, max(1, needed + chance.choice(shares))) for _ in CORE]
             technical = f"{TECHNICAL['code']}:{max(1, needed + chance.choice(shares))}" if person.unit_code.startswith(SERVED) else ""
             yield person.nip, "2026-03-10", "2029-03-09", "assessment_center", "UPT Penilaian Kompetensi", technical, *levels
-    return api.load("competency-assessments/imports", ["nip", "assessed_on", "valid_until", "method", "assessor", "technical", *CORE], rows(),
+    return api.load("competency-assessments/imports", ["nip", "assessed_on", "valid_to", "method", "assessor", "technical", *CORE], rows(),
                     f"assessments-{len(city.people)}")
 
 
@@ -103,7 +103,7 @@ def projects(api: Api, city: City) -> int:
         employee, me = city.employee_ids[person.nip], {"role": "asn", "nip": person.nip}
         project = api.ensure("projects", {
             "employee_id": employee, "title": "Penyusunan RKPD 2027", "role": "Anggota tim penyusun", "partner": "Bappeda",
-            "unit_id": city.unit_ids[person.unit_code], "from": "2026-02-01", "until": "2026-06-30",
+            "unit_id": city.unit_ids[person.unit_code], "from": "2026-02-01", "to": "2026-06-30",
             "result": "Ditetapkan dengan Peraturan Kepala Daerah pada akhir Juni 2026"}, ("employee_id",), f"project-{employee}", f"?employee_id={employee}", **me)
         if number and project["state"] == "proposed":
             api.act(f"projects/{project['id']}", "verify", role="asn", nip=person.supervisor_nip)

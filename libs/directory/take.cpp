@@ -1,12 +1,20 @@
 #include <nlohmann/json.hpp>
 
 #include "directory.hpp"
+#include "interval_sql.hpp"
 #include "published_values.hpp"
 #include "take_people.hpp"
 
 namespace directory {
 namespace {
 using nlohmann::json;
+
+constexpr auto delegation_save = postgres::statement("directory_delegation.save", R"(
+    INSERT INTO directory_delegation (region, id, appraiser_id, delegate_id, unit_id, employee_id, from_day, to_day)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, )" + postgres::day_after("$8") + R"()
+    ON CONFLICT (region, id) DO UPDATE SET appraiser_id = excluded.appraiser_id, delegate_id = excluded.delegate_id,
+        unit_id = excluded.unit_id, employee_id = excluded.employee_id, from_day = excluded.from_day,
+        to_day = excluded.to_day)");
 
 void take_unit(postgres::Transaction& tx, const json& data) {
     tx.query(
@@ -41,13 +49,8 @@ void take_position(postgres::Transaction& tx, const json& data) {
 }
 
 void take_delegation(postgres::Transaction& tx, const json& data) {
-    tx.query(
-        "INSERT INTO directory_delegation (region, id, appraiser_id, delegate_id, unit_id, employee_id, from_day, "
-        "to_day) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (region, id) DO UPDATE SET appraiser_id = $3, "
-        "delegate_id = $4, unit_id = $5, employee_id = $6, from_day = $7, to_day = $8",
-        {tx.region(), text(data, "id"), text(data, "appraiser_id"), text(data, "delegate_id"), text(data, "unit_id"),
-         text(data, "employee_id"), text(data, "from"), text(data, "to")});
+    tx.query(delegation_save, {tx.region(), text(data, "id"), text(data, "appraiser_id"), text(data, "delegate_id"),
+                               text(data, "unit_id"), text(data, "employee_id"), text(data, "from"), text(data, "to")});
 }
 
 }

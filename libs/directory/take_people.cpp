@@ -2,11 +2,19 @@
 
 #include <array>
 
+#include "interval_sql.hpp"
 #include "published_values.hpp"
 
 namespace directory {
 namespace {
 using nlohmann::json;
+
+constexpr auto duty_insert = postgres::statement("directory_duty.insert", R"(
+    INSERT INTO directory_duty (region, employee_id, id, kind, position_id, from_day, to_day)
+    SELECT $1, n.employee_id, n.id, n.kind, n.position_id, n.from_day, )" + postgres::day_after("n.last_day") +
+                                                                              R"(
+    FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::date[], $7::date[])
+        AS n (employee_id, id, kind, position_id, from_day, last_day))");
 
 /// Personal values: absent when the feed does not show them, or once they were erased. The person is still there.
 std::string personal_text(const json& personal, const char* name) { return personal.value(name, std::string()); }
@@ -118,11 +126,7 @@ void People::write_duties() {
             if (one.at("kind") != "definitive")
                 duties.add({id, text(one, "id"), text(one, "kind"), text(one, "position_id"), text(one, "from"),
                             text(one, "to")});
-    if (!duties.empty())
-        tx_.query(
-            "INSERT INTO directory_duty (region, employee_id, id, kind, position_id, from_day, to_day) "
-            "SELECT $1, n.* FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::date[], $7::date[]) AS n",
-            duties.parameters(tx_.region()));
+    if (!duties.empty()) tx_.query(duty_insert, duties.parameters(tx_.region()));
     duties_.clear();
 }
 

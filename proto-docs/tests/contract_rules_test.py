@@ -204,10 +204,40 @@ class Conventions(unittest.TestCase):
         self.schemas["Unit"]["properties"]["closed_at"] = {"type": ["string", "null"]}
         self.assert_refused("closed_at is an instant")
 
+    def test_an_interval_of_days_is_from_and_to_both_included(self):
+        for names, refused in ((("from", "until"), True), (("until",), True), (("assessed_on", "valid_until"), True),
+                               (("imposed_from", "imposed_until"), True), (("from", "to"), False), (("valid_from", "valid_to"), False),
+                               (("imposed_from", "imposed_to"), False), (("opened_on", "objection_until"), False)):
+            with self.subTest(names):
+                self.setUp()
+                unit = self.schemas["Unit"]["properties"]
+                unit.update({name: {"type": ["string", "null"]} for name in names})
+                self.schemas["Unit"]["required"] += [name for name in names if name not in self.schemas["Unit"]["required"]]
+                found = [fault for fault in convention_rules.faults(self.document) if "an interval is" in fault]
+                self.assertEqual(bool(found), refused, found)
+        self.setUp()
+        listing = self.paths[UNITS]["get"]
+        listing["parameters"] += [{"name": name, "in": "query", "description": "A day."} for name in ("measured_from", "measured_until")]
+        self.assert_refused("measured_until: an interval is measured_from and measured_to")
+        self.setUp()
+        self.paths[UNITS]["post"]["requestBody"]["content"]["text/csv"] = {"schema": {"type": "string"}, "example": "nip;from;until\n"}
+        self.assert_refused("until: an interval is from and to")
+
+    def test_no_text_says_that_a_last_day_is_not_included(self):
+        for text in ("The day on which it ends (not included).", "The day after the last.", "The day from which it no longer holds.",
+                     "The day on which the next one begins.", "Exclusive."):
+            with self.subTest(text):
+                self.setUp()
+                self.schemas["Unit"]["properties"]["valid_from"] = {"type": "string", "description": text}
+                self.assert_refused("the last day of an interval is included")
+        self.setUp()
+        self.schemas["Unit"]["description"] = "The last day is the day before the next one begins."
+        self.assertEqual(convention_rules.faults(self.document), [])
+
     def test_an_answer_gives_instants_with_milliseconds(self):
-        self.schemas["Unit"]["properties"]["until"] = {"type": "string", "format": "date-time"}
-        self.schemas["Unit"]["required"].append("until")
-        self.assert_refused("until is an instant with milliseconds")
+        self.schemas["Unit"]["properties"]["shown_at"] = {"type": "string", "format": "date-time"}
+        self.schemas["Unit"]["required"].append("shown_at")
+        self.assert_refused("shown_at is an instant with milliseconds")
 
     def test_a_text_of_a_request_is_not_empty(self):
         body = self.paths[UNITS]["post"]["requestBody"]["content"]["application/json"]

@@ -22,7 +22,7 @@ SELECT pg_advisory_xact_lock_shared(hashtextextended('period ' || (:regions::tex
 SELECT period, state, missing, reason, version FROM period WHERE region = (:regions::text[])[:n] AND period = :period;
 SELECT s.id, s.code, s.version, e.edition, e.name, e.name_en, e.description, e.category, e.measure_unit, e.measure_kind,
        e.direction, e.aggregation, e.cap, e.bands, e.source, e.regulation, e.method, e.owner_unit_id, e.state, e.valid_from,
-       e.reason, c.opened_on, c.until, c.unit_ids, c.with_below, c.position_kinds, c.position_levels, c.employee_ids,
+       e.reason, c.opened_on, c.until AS closes_on, c.unit_ids, c.with_below, c.position_kinds, c.position_levels, c.employee_ids,
        (SELECT min(n.valid_from) - 1 FROM indicator_edition n WHERE n.region = e.region AND n.id = e.id
         AND n.edition > e.edition AND n.state IN ('approved', 'retired')) AS valid_to,
        r.edition AS revision, r.state AS revision_state, r.valid_from AS revision_from

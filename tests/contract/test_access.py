@@ -190,7 +190,7 @@ def shown(answer) -> tuple:
     if "json" not in answer.headers.get("Content-Type", ""):
         return answer.status_code, answer.text
     body = answer.json()
-    of_one_request = {"trace_id", "token", "valid_until"}
+    of_one_request = {"trace_id", "token", "expires_at"}
     return answer.status_code, {name: body[name] for name in body if name not in of_one_request} if isinstance(body, dict) else body
 
 

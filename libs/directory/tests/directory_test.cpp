@@ -391,6 +391,37 @@ TEST_CASE("events taken together leave what each by itself does") {
     }
 }
 
+TEST_CASE("duties and delegations hold on their last day, and no longer on the next") {
+    Following following;
+    following.settle();
+    const Day last{2026y, std::chrono::February, 28d}, next{2026y, std::chrono::March, 1d};
+    following.take("id.kinerja.delegation.changed", {{"id", u(70)},
+                                                     {"appraiser_id", u(30)},
+                                                     {"delegate_id", u(41)},
+                                                     {"unit_id", nullptr},
+                                                     {"employee_id", nullptr},
+                                                     {"from", "2026-01-01"},
+                                                     {"to", "2026-02-28"}});
+    CHECK((following.supervisor(31, last) == u(41) && following.supervisor(31, next) == u(30)));
+
+    following.take("id.kinerja.position.changed", {{"id", u(71)},
+                                                   {"code", "KABID"},
+                                                   {"name", "Kepala Bidang"},
+                                                   {"kind", "struktural"},
+                                                   {"level", "administrator"},
+                                                   {"class", 11},
+                                                   {"unit_id", u(4)},
+                                                   {"leads_unit", true},
+                                                   {"places", 1},
+                                                   {"valid_from", "2026-01-01"},
+                                                   {"closed", false}});
+    const json acting{
+        {"id", u(72)}, {"kind", "acting"}, {"position_id", u(71)}, {"from", "2026-01-01"}, {"to", "2026-02-28"}};
+    following.take("id.kinerja.assignment.changed",
+                   {{"id", u(42)}, {"employee_id", u(42)}, {"assignments", json::array({acting})}});
+    CHECK((following.supervisor(41, last) == u(42) && following.supervisor(41, next) == u(20)));
+}
+
 TEST_CASE("somebody whose personal data was erased stays in the projection without them") {
     Following following;
     following.settle();

@@ -39,7 +39,7 @@ http::Response open_form(const Context& context, service::Call& call) {
                    {"title", survey.title},
                    {"elements", survey.elements},
                    {"token", write_token(token, key)},
-                   {"valid_until", instant_of(token.issued + FormToken::life)}});
+                   {"expires_at", instant_of(token.issued + FormToken::life)}});
 }
 
 http::Response find_counter_token(const Context& context, service::Call& call) {
@@ -51,7 +51,7 @@ http::Response find_counter_token(const Context& context, service::Call& call) {
                    {"counter", token.counter},
                    {"token", write_token(token, key)},
                    {"rotates_at", instant_of(rotates_at(token))},
-                   {"valid_until", instant_of(valid_until(token))}});
+                   {"expires_at", instant_of(expires_at(token))}});
 }
 
 /// How the caller stands to the survey's unit today: a unit_admin stands to the own unit and those below as who heads

@@ -15,10 +15,10 @@ CounterToken counter_token(int counter, UnixSeconds now) {
 
 UnixSeconds rotates_at(const CounterToken& token) { return (token.window + 1) * CounterToken::window_length; }
 
-UnixSeconds valid_until(const CounterToken& token) { return rotates_at(token) + CounterToken::window_length; }
+UnixSeconds expires_at(const CounterToken& token) { return rotates_at(token) + CounterToken::window_length; }
 
 bool is_valid(const CounterToken& token, UnixSeconds now) {
-    return token.window * CounterToken::window_length <= now + clock_skew && now < valid_until(token);
+    return token.window * CounterToken::window_length <= now + clock_skew && now < expires_at(token);
 }
 
 }

@@ -25,7 +25,7 @@ struct CounterToken {
 };
 CounterToken counter_token(int counter, UnixSeconds now);
 UnixSeconds rotates_at(const CounterToken&);
-UnixSeconds valid_until(const CounterToken&);  ///< one window later, for whoever is still writing
+UnixSeconds expires_at(const CounterToken&);  ///< one window later, for whoever is still writing
 bool is_valid(const CounterToken&, UnixSeconds now);
 
 }

@@ -18,7 +18,7 @@ TEST_CASE("a counter's token rotates every ten minutes, and the one before is ta
     CHECK(token == CounterToken{.counter = 3, .window = 2000});
     CHECK(counter_token(3, 1'200'600) == CounterToken{.counter = 3, .window = 2001});
     CHECK(rotates_at(token) == 1'200'600);
-    CHECK(valid_until(token) == 1'201'200);
+    CHECK(expires_at(token) == 1'201'200);
     CHECK(is_valid(token, 1'201'199));
     CHECK_FALSE(is_valid(token, 1'201'200));
     CHECK(is_valid(token, 1'199'940));

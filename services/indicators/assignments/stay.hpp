@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "interval.hpp"
 #include "span.hpp"
 
 namespace indicators {
@@ -20,16 +21,14 @@ struct Held {
 template <class Place>
 std::vector<Span> stays(std::span<const Held<Place>> states, const Span& within,
                         const std::function<bool(const Place&)>& belongs) {
-    using std::chrono::sys_days;
     std::vector<Span> found;
     for (std::size_t i = 0; i < states.size(); ++i) {
         if (!belongs(states[i].place)) continue;
         const bool last = i + 1 == states.size();
-        const Span held{states[i].from,
-                        last ? within.last : domain::Date(sys_days(states[i + 1].from) - std::chrono::days(1))};
+        const Span held{states[i].from, last ? within.last : domain::day_before(states[i + 1].from)};
         const auto here = common(held, within);
         if (!here) continue;
-        const bool goes_on = !found.empty() && sys_days(found.back().last) + std::chrono::days(1) == here->first;
+        const bool goes_on = !found.empty() && domain::day_after(found.back().last) == here->first;
         if (goes_on)
             found.back().last = here->last;
         else

@@ -1,6 +1,7 @@
 #include "transferring.hpp"
 
 #include "indicator_store.hpp"
+#include "interval.hpp"
 
 namespace indicators {
 namespace {
@@ -17,7 +18,7 @@ class Transferring {
             return {.violations = {{"last_day", outside_period}}};
         for (const auto& details : store::lock_scorecard_shared(tx_, transfer_.owner, transfer_.period))
             if (details.target.state == TargetState::agreed) end(details.target);
-        const Span rest{std::chrono::sys_days(transfer_.last_day) + std::chrono::days(1), whole.last};
+        const Span rest{domain::day_after(transfer_.last_day), whole.last};
         for (std::size_t i = 0; i < transfer_.starting.size(); ++i)
             start(transfer_.starting[i], "targets/" + std::to_string(i) + "/", rest);
         return std::move(result_);

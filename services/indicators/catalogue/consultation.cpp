@@ -27,7 +27,7 @@ bool concerns(const Population& population, const Member& member) {
 }
 
 bool open_on(const Consultation& consultation, domain::Date day) {
-    return consultation.opened_on <= day && day <= consultation.until;
+    return consultation.opened_on <= day && day <= consultation.closes_on;
 }
 
 std::optional<domain::Date> approvable_from(const std::optional<Consultation>& consultation, int minimum_days,

@@ -27,9 +27,14 @@ bool concerns(const Population&, const Member&);
 
 struct Consultation {
     Population population{};
-    domain::Date opened_on{}, until{};  ///< both days included
+    domain::Date opened_on{}, closes_on{};  ///< both days included
 };
 bool open_on(const Consultation&, domain::Date);
+
+/// The day whose policy says how long a draft is consulted about: that on which it was opened, of one that was.
+inline domain::Date policy_day(const std::optional<Consultation>& consultation, domain::Date today) {
+    return consultation ? consultation->opened_on : today;
+}
 
 /// The first day on which a draft may be approved: so many days after it was opened. Nothing when it must be opened
 /// before.

@@ -13,8 +13,8 @@ namespace {
 using nlohmann::json;
 using service::member;
 
-constexpr Reason until_too_early{"until_too_early", "Batas waktu lebih awal dari yang ditentukan.",
-                                 "It ends earlier than it may."};
+constexpr Reason closes_too_early{"closes_too_early", "Batas waktu lebih awal dari yang ditentukan.",
+                                  "It ends earlier than it may."};
 constexpr Reason unknown_comment{"unknown_comment", "Komentar tidak dikenal.", "There is no such comment."};
 constexpr Reason not_changed{"not_changed", "Isian ini belum diubah sejak konsultasi dibuka.",
                              "This field has not been changed since it was opened."};
@@ -57,11 +57,12 @@ http::Response consult(service::App& app, service::Call& call) {
         const auto days = store::find_catalogue_policy(tx, viewer.today).consultation_days;
         const std::chrono::sys_days first(viewer.today);
         const domain::Date usual_end = first + std::chrono::days(days > 0 ? days : usual_days);
-        const auto until = body.contains("until") ? service::day_of(body, "until") : usual_end;
+        const auto closes_on = body.contains("closes_on") ? service::day_of(body, "closes_on") : usual_end;
         indicator.consultation =
-            Consultation{.population = read_population(body), .opened_on = viewer.today, .until = until};
+            Consultation{.population = read_population(body), .opened_on = viewer.today, .closes_on = closes_on};
         auto found = check_population(tx, indicator.consultation->population, viewer.today);
-        if (std::chrono::sys_days(until) < first + std::chrono::days(days)) found.push_back({"until", until_too_early});
+        if (std::chrono::sys_days(closes_on) < first + std::chrono::days(days))
+            found.push_back({"closes_on", closes_too_early});
         if (!found.empty()) throw service::refused(found);
         store::open_consultation(tx, indicator, render_fields(indicator).dump());
         return save_indicator(viewer, call, writing, indicator);
@@ -72,10 +73,10 @@ http::Response extend_consultation(service::App& app, service::Call& call) {
     const auto viewer = find_indicator_viewer(app, call);
     return app.write(call, [&](feed::Writing& writing) {
         auto indicator = lock_for(IndicatorAction::extend, writing, call, viewer);
-        const auto until = service::day_of(call.body, "until");
-        if (until <= indicator.consultation->until || until < viewer.today)
-            throw service::refused("/until", until_too_early);
-        indicator.consultation->until = until;
+        const auto closes_on = service::day_of(call.body, "closes_on");
+        if (closes_on <= indicator.consultation->closes_on || closes_on < viewer.today)
+            throw service::refused("/closes_on", closes_too_early);
+        indicator.consultation->closes_on = closes_on;
         store::extend_consultation(writing.sql(), indicator);
         return save_indicator(viewer, call, writing, indicator);
     });

@@ -13,7 +13,7 @@ constexpr auto insert_consultation = postgres::statement("consultation.insert", 
                               position_levels, employee_ids, opened)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11))");
 
-constexpr auto update_until = postgres::statement("consultation.extend", R"(
+constexpr auto update_closing_day = postgres::statement("consultation.extend", R"(
     UPDATE consultation SET until = $4 WHERE region = $1 AND indicator_id = $2 AND edition = $3)");
 
 constexpr auto select_opened = postgres::statement("consultation.find_opened", R"(
@@ -84,13 +84,14 @@ void open_consultation(postgres::Transaction& tx, const Indicator& indicator, co
     const auto& consultation = indicator.consultation.value();
     const auto& population = consultation.population;
     tx.query(insert_consultation,
-             {tx.region(), indicator.id, indicator.edition, consultation.opened_on, consultation.until,
+             {tx.region(), indicator.id, indicator.edition, consultation.opened_on, consultation.closes_on,
               population.unit_ids, population.with_below, population.position_kinds, population.position_levels,
               population.employee_ids, fields});
 }
 
 void extend_consultation(postgres::Transaction& tx, const Indicator& indicator) {
-    tx.query(update_until, {tx.region(), indicator.id, indicator.edition, indicator.consultation.value().until});
+    tx.query(update_closing_day,
+             {tx.region(), indicator.id, indicator.edition, indicator.consultation.value().closes_on});
 }
 
 std::optional<std::string> find_opened_fields(postgres::Transaction& tx, domain::Id<Indicator> id, int edition) {

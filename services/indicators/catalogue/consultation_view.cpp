@@ -20,6 +20,14 @@ json render_changes(postgres::Transaction& tx, const Indicator& edition) {
     return changes;
 }
 
+/// Only of what is being consulted about: what was approved, or withdrawn, is not to come.
+std::optional<domain::Date> find_approvable_from(postgres::Transaction& tx, const Indicator& edition,
+                                                 domain::Date today) {
+    if (edition.state != IndicatorState::consultation) return std::nullopt;
+    const auto& asked = edition.consultation;
+    return approvable_from(asked, store::find_catalogue_policy(tx, policy_day(asked, today)).consultation_days, today);
+}
+
 json render_votes(postgres::Transaction& tx, const Indicator& edition) {
     const auto result = suppress_small_counts(store::count_votes(tx, edition));
     json votes{{"voters", result.voters}};
@@ -33,15 +41,13 @@ json render_votes(postgres::Transaction& tx, const Indicator& edition) {
 json render_consultation_status(postgres::Transaction& tx, const Indicator& edition, const IndicatorViewer& viewer) {
     const auto comments = store::count_comments(tx, edition);
     const auto& consultation = edition.consultation;
-    const auto days = store::find_catalogue_policy(tx, viewer.today).consultation_days;
-    const auto from = consultation ? approvable_from(consultation, days, viewer.today) : std::nullopt;
     const auto own_vote = viewer.member ? store::find_vote(tx, edition, viewer.member->employee_id) : std::nullopt;
     return {{"indicator_id", edition.id},
             {"edition", edition.edition},
             {"state", edition.state},
             {"opened_on", consultation ? json(consultation->opened_on) : json()},
-            {"until", consultation ? json(consultation->until) : json()},
-            {"approvable_from", from},
+            {"closes_on", consultation ? json(consultation->closes_on) : json()},
+            {"approvable_from", find_approvable_from(tx, edition, viewer.today)},
             {"comments", {{"all", comments.all}, {"unanswered", comments.unanswered}}},
             {"votes", render_votes(tx, edition)},
             {"my_vote", own_vote},

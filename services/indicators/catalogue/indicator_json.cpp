@@ -19,7 +19,7 @@ std::vector<domain::Band> read_bands(const json& list) {
 json render_consultation(const Consultation& consultation, bool with_employees) {
     const auto& population = consultation.population;
     return {{"opened_on", consultation.opened_on},
-            {"until", consultation.until},
+            {"closes_on", consultation.closes_on},
             {"unit_ids", population.unit_ids},
             {"with_below", population.with_below},
             {"position_kinds", population.position_kinds},

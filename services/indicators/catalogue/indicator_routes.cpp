@@ -141,7 +141,7 @@ http::Response revise_indicator(service::App& app, service::Call& call) {
 void refuse_unheard(postgres::Transaction& tx, const Indicator& indicator, domain::Date today) {
     if (const auto comments = store::count_comments(tx, indicator); comments.unanswered > 0)
         throw service::conflict(comments_unanswered).with("unanswered", comments.unanswered);
-    const auto days = store::find_catalogue_policy(tx, today).consultation_days;
+    const auto days = store::find_catalogue_policy(tx, policy_day(indicator.consultation, today)).consultation_days;
     const auto from = approvable_from(indicator.consultation, days, today);
     if (!from) throw service::conflict(consultation_required).with("consultation_days", days);
     if (today < *from) throw service::conflict(consultation_too_short).with("approvable_from", *from);

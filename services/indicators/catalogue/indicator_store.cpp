@@ -8,7 +8,7 @@ namespace {
 constexpr postgres::Sql columns = R"(
     s.id, s.code, s.version, e.edition, e.name, e.name_en, e.description, e.category, e.measure_unit, e.measure_kind,
     e.direction, e.aggregation, e.cap, e.bands, e.source, e.regulation, e.method, e.owner_unit_id, e.state, e.valid_from,
-    e.reason, c.opened_on, c.until, c.unit_ids, c.with_below, c.position_kinds, c.position_levels, c.employee_ids,
+    e.reason, c.opened_on, c.until AS closes_on, c.unit_ids, c.with_below, c.position_kinds, c.position_levels, c.employee_ids,
     (SELECT min(n.valid_from) - 1
      FROM indicator_edition n
      WHERE n.region = e.region AND n.id = e.id AND n.edition > e.edition AND n.state IN ('approved', 'retired')
@@ -123,7 +123,7 @@ Consultation read_consultation(const postgres::Row& row) {
                                      .position_levels = row["position_levels"].texts(),
                                      .employee_ids = row["employee_ids"].texts()},
             .opened_on = row["opened_on"].as<domain::Date>(),
-            .until = row["until"].as<domain::Date>()};
+            .closes_on = row["closes_on"].as<domain::Date>()};
 }
 
 std::optional<Revision> read_revision(const postgres::Row& row) {

@@ -28,8 +28,8 @@ json render_period(const store::PeriodRow& row, const service::Call& call) {
     return {
         {"period", row.period},
         {"state", row.state},
-        {"first_day", row.period.first_day()},
-        {"last_day", row.period.last_day()},
+        {"from", row.period.first_day()},
+        {"to", row.period.last_day()},
         {"missing", row.missing},
         {"reason", row.reason},
         {"score_run_id", row.score_run_id},

@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <map>
 
+#include "interval.hpp"
+
 namespace indicators {
-using std::chrono::sys_days;
 
 Span span_of(const domain::Period& period) { return {period.first_day(), period.last_day()}; }
 
-std::int64_t days(const Span& span) { return (sys_days(span.last) - sys_days(span.first)).count() + 1; }
+std::int64_t days(const Span& span) { return domain::count_days(span.first, span.last); }
 
 std::optional<Span> common(const Span& a, const Span& b) {
     const Span both{std::max(a.first, b.first), std::min(a.last, b.last)};
@@ -21,11 +22,11 @@ domain::Rational pro_rata(const domain::Decimal& value, const Span& part, const 
 }
 
 std::vector<WeightedSpan> sums_by_day(std::span<const WeightedSpan> weights) {
-    std::map<sys_days, domain::Decimal> changes;  // what is added from that day on
+    std::map<domain::Date, domain::Decimal> changes;  // what is added from that day on
     for (const auto& one : weights) {
         auto& rise = changes[one.span.first];
         rise = rise + one.weight;
-        auto& fall = changes[sys_days(one.span.last) + std::chrono::days(1)];
+        auto& fall = changes[domain::day_after(one.span.last)];
         fall = fall - one.weight;
     }
     std::vector<WeightedSpan> sums;
@@ -34,9 +35,9 @@ std::vector<WeightedSpan> sums_by_day(std::span<const WeightedSpan> weights) {
         sum = sum + change->second;
         const auto next = std::next(change);
         if (next == changes.end() || sum == domain::Decimal{}) continue;
-        const domain::Date last = next->first - std::chrono::days(1);
-        const bool goes_on = !sums.empty() && sums.back().weight == sum &&
-                             sys_days(sums.back().span.last) + std::chrono::days(1) == change->first;
+        const auto last = domain::day_before(next->first);
+        const bool goes_on =
+            !sums.empty() && sums.back().weight == sum && domain::day_after(sums.back().span.last) == change->first;
         if (goes_on)
             sums.back().span.last = last;
         else

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "insight_routes.hpp"
+#include "interval.hpp"
 #include "owner_access.hpp"
 #include "owner_input.hpp"
 #include "owner_json.hpp"
@@ -14,8 +15,7 @@ using nlohmann::json;
 namespace {
 
 domain::Period period_before(const domain::Period& period) {
-    const auto day = std::chrono::sys_days(period.first_day()) - std::chrono::days(1);
-    return domain::Period::containing(domain::Date(day), period.kind());
+    return domain::Period::containing(domain::day_before(period.first_day()), period.kind());
 }
 
 domain::Period year_before(const domain::Period& period) {

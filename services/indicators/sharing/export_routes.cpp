@@ -40,7 +40,7 @@ store::ExportFilter read_filter(const service::Call& call) {
                                .owner_id = service::query_id<Owner>(call, "owner_id"),
                                .source = service::query_text(call, "source"),
                                .measured_from = service::query_day(call, "measured_from"),
-                               .measured_until = service::query_day(call, "measured_until")};
+                               .measured_to = service::query_day(call, "measured_to")};
     // The cursor of a line: a target's id, a dot, the number of an entry.
     if (const auto cursor = call.query("cursor")) {
         filter.after_target = domain::Id<Target>::parse(cursor->substr(0, uuid_size));

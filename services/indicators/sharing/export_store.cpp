@@ -10,7 +10,7 @@ constexpr auto set_filter = postgres::statement("export.set_filter", R"(
            set_config('export.owner', coalesce($4, ''), true),
            set_config('export.source', coalesce($5, ''), true),
            set_config('export.measured_from', coalesce($6, ''), true),
-           set_config('export.measured_until', coalesce($7, ''), true),
+           set_config('export.measured_to', coalesce($7, ''), true),
            set_config('export.after_target', coalesce($8, ''), true),
            set_config('export.after_entry', $9, true))");
 
@@ -24,7 +24,7 @@ constexpr auto select_last = postgres::statement("export.find_last_event", R"(
 void export_rows(postgres::Transaction& tx, const ExportFilter& filter,
                  const std::function<bool(std::string_view lines)>& take) {
     tx.query(set_filter, {filter.period, filter.indicator_id, filter.owner_kind, filter.owner_id, filter.source,
-                          filter.measured_from, filter.measured_until, filter.after_target, filter.after_entry});
+                          filter.measured_from, filter.measured_to, filter.after_target, filter.after_entry});
     tx.copy_out(R"sql(COPY (
         SELECT t.id, m.entry, m.id, t.indicator_id, i.code, t.owner_kind, t.owner_id, t.period, m.measured_on,
                trim_scale(m.value), trim_scale(m.numerator), trim_scale(m.denominator), m.source, m.corrects,
@@ -38,8 +38,8 @@ void export_rows(postgres::Transaction& tx, const ExportFilter& filter,
           AND (current_setting('export.source') = '' OR m.source = current_setting('export.source'))
           AND (current_setting('export.measured_from') = ''
                OR m.measured_on >= nullif(current_setting('export.measured_from'), '')::date)
-          AND (current_setting('export.measured_until') = ''
-               OR m.measured_on <= nullif(current_setting('export.measured_until'), '')::date)
+          AND (current_setting('export.measured_to') = ''
+               OR m.measured_on <= nullif(current_setting('export.measured_to'), '')::date)
           AND (current_setting('export.after_target') = ''
                OR (t.id, m.entry) > (nullif(current_setting('export.after_target'), '')::uuid,
                                      current_setting('export.after_entry')::bigint))

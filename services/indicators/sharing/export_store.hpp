@@ -23,9 +23,9 @@ struct ExportFilter {
     std::optional<OwnerKind> owner_kind{};
     std::optional<domain::Id<Owner>> owner_id{};
     std::optional<std::string> source{};
-    std::optional<domain::Date> measured_from{}, measured_until{};  ///< both included
-    std::optional<domain::Id<Target>> after_target{};               ///< go on behind this target's …
-    std::int64_t after_entry = 0;                                   ///< … entry
+    std::optional<domain::Date> measured_from{}, measured_to{};
+    std::optional<domain::Id<Target>> after_target{};  ///< go on behind this target's …
+    std::int64_t after_entry = 0;                      ///< … entry
 };
 
 /// The measurements of a period by target and entry, in pieces of whole lines: fields separated by tabs, "\N" where

@@ -16,7 +16,7 @@ json render_version(const store::TargetVersion& version, const domain::Period& p
                                     .value_to = version.value_to,
                                     .weight = version.weight,
                                     .contributes_to = version.contributes_to});
-    json all{{"until", version.until},
+    json all{{"replaced_at", version.replaced_at},
              {"reason", version.reason},
              {"reason_easier", version.reason_easier},
              {"changed_by", version.changed_by}};

@@ -120,7 +120,7 @@ constexpr auto delete_one = postgres::statement("target.delete", R"(
 constexpr auto select_history = postgres::statement(
     "target.list_history",
     "SELECT value, value_to, weight, first_day, last_day, contributes_to, changed_by, reason, reason_easier, " +
-        instant("until") + R"( AS until
+        instant("until") + R"( AS replaced_at
     FROM target_version
     WHERE region = $1 AND target_id = $2
     ORDER BY version)");
@@ -176,7 +176,7 @@ TargetVersion read_version(const postgres::Row& row) {
             .weight = row["weight"].as<domain::Decimal>(),
             .span = read_span(row),
             .contributes_to = read_contributions(row["contributes_to"]),
-            .until = row["until"].text(),
+            .replaced_at = row["replaced_at"].text(),
             .reason = row["reason"].text(),
             .reason_easier = row["reason_easier"].optional_text(),
             .changed_by = row["changed_by"].optional_text()};

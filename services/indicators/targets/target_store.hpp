@@ -77,7 +77,7 @@ struct TargetVersion {
     domain::Decimal weight{};
     Span span{};
     std::vector<Contribution> contributes_to{};
-    std::string until{}, reason{};
+    std::string replaced_at{}, reason{};
     std::optional<std::string> reason_easier{}, changed_by{};
 };
 std::vector<TargetVersion> list_history(postgres::Transaction&, domain::Id<Target>);

@@ -32,7 +32,7 @@ TEST_CASE("a draft concerns everybody, unless it names units, positions or peopl
 }
 
 TEST_CASE("a consultation is open from its first day to its last, both included") {
-    const Consultation consultation{.opened_on = day("2026-03-02"), .until = day("2026-03-09")};
+    const Consultation consultation{.opened_on = day("2026-03-02"), .closes_on = day("2026-03-09")};
     CHECK_FALSE(open_on(consultation, day("2026-03-01")));
     CHECK(open_on(consultation, day("2026-03-02")));
     CHECK(open_on(consultation, day("2026-03-09")));
@@ -41,11 +41,13 @@ TEST_CASE("a consultation is open from its first day to its last, both included"
 
 TEST_CASE("a draft is approved after the days that the region wants, counted from when it was opened") {
     const auto today = day("2026-03-05");
-    const Consultation consultation{.opened_on = day("2026-02-27"), .until = day("2026-03-31")};
+    const Consultation consultation{.opened_on = day("2026-02-27"), .closes_on = day("2026-03-31")};
     CHECK(approvable_from(consultation, 0, today) == day("2026-02-27"));
     CHECK(approvable_from(consultation, 7, today) == day("2026-03-06"));
     CHECK(approvable_from({}, 0, today) == today);
     CHECK_FALSE(approvable_from({}, 1, today));
+    CHECK(policy_day(consultation, today) == day("2026-02-27"));  // a policy of later does not move it
+    CHECK(policy_day({}, today) == today);
 }
 
 TEST_CASE("votes of fewer than five are not published, nor what would give them away") {

@@ -84,11 +84,11 @@ TEST_CASE("a draft is opened to units, kinds of positions, and people that there
     const json nobody = "0191d1f4-6f2b-7c1e-9a55-0f6a3f0e7c11";
     const auto reply = world.act(
         draft(world, "KTP"), "consult", world.kpi_admin,
-        {{"unit_ids", {world.unit_id, nobody}}, {"employee_ids", json::array({nobody})}, {"until", "2020-01-01"}});
+        {{"unit_ids", {world.unit_id, nobody}}, {"employee_ids", json::array({nobody})}, {"closes_on", "2020-01-01"}});
     CHECK(reply.status == 422);
     std::vector<std::string> pointers;
     for (const auto& one : reply.json["errors"]) pointers.push_back(one["pointer"]);
-    CHECK(pointers == std::vector<std::string>{"/unit_ids/1", "/employee_ids/0", "/until"});
+    CHECK(pointers == std::vector<std::string>{"/unit_ids/1", "/employee_ids/0", "/closes_on"});
     const auto path =
         opened(world, "KK", {{"unit_ids", json::array({world.unit_id})}, {"position_kinds", json::array({"jpt"})}});
     CHECK(world.service.get(base + path, world.employee.token).status == 404);  // the four are pelaksana
@@ -140,6 +140,12 @@ TEST_CASE("a region may want drafts to be open for some days before they are app
         return world.service.call(http::Method::put, policy + "/current", body, world.kpi_admin,
                                   {{"If-Match", version}});
     };
+    const auto early = draft(world, "ANTRE");
+    const auto opened = world.act(early, "consult", world.kpi_admin).json["consultation"]["opened_on"];
+    CHECK(consultation(world, early, world.kpi_admin)["approvable_from"] == opened);
+    REQUIRE(world.act(early, "approve", world.kpi_admin).status == 200);
+    CHECK(consultation(world, early, world.kpi_admin)["approvable_from"] == nullptr);  // it is over
+
     const auto none = world.service.get(policy + "/current", world.employee.token);
     CHECK((none.json["version"] == 1 && none.json["consultation_days"] == 0));
     const auto beyond = decided(none.header("ETag"), "100.01");
@@ -156,11 +162,12 @@ TEST_CASE("a region may want drafts to be open for some days before they are app
     const auto refused = world.act(path, "approve", world.kpi_admin);
     CHECK(refused.status == 409);
     CHECK(refused.json["type"] == "/problems/consultation-too-short");
-    CHECK(refused.json["approvable_from"] == consultation(world, path, world.kpi_admin)["until"]);
+    CHECK(refused.json["approvable_from"] == consultation(world, path, world.kpi_admin)["closes_on"]);
     CHECK(refused.json["approvable_from"] > today);
-    CHECK(world.act(path, "extend", world.kpi_admin, {{"until", today}}).status == 422);
-    CHECK(world.act(path, "extend", world.kpi_admin, {{"until", "2999-01-01"}}).json["consultation"]["until"] ==
+    CHECK(world.act(path, "extend", world.kpi_admin, {{"closes_on", today}}).status == 422);
+    CHECK(world.act(path, "extend", world.kpi_admin, {{"closes_on", "2999-01-01"}}).json["consultation"]["closes_on"] ==
           "2999-01-01");
+    CHECK(consultation(world, path, world.kpi_admin)["approvable_from"] == refused.json["approvable_from"]);
 }
 
 TEST_CASE("those concerned are asked about a revision while the edition before is in force") {

@@ -70,8 +70,8 @@ TEST_CASE("an export holds what was asked for, and refuses columns that there ar
     CHECK(measured.objects("&owner_id=" + measured.world.employee.id).size() == 3);
     CHECK(measured.objects("&source=import").empty());
     CHECK(measured.objects("&measured_from=2026-02-28").size() == 2);
-    CHECK(measured.objects("&measured_until=2026-02-28").size() == 2);
-    CHECK(measured.objects("&measured_from=2026-02-01&measured_until=2026-02-28").size() == 1);
+    CHECK(measured.objects("&measured_to=2026-02-28").size() == 2);
+    CHECK(measured.objects("&measured_from=2026-02-01&measured_to=2026-02-28").size() == 1);
     CHECK(measured.objects("&columns=value,indicator_code")[0].size() == 2);
     for (const auto* columns : {"name", "value,value", "value,"}) {
         const auto refused = measured.get(std::string("&columns=") + columns);

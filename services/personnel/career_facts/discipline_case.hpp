@@ -10,8 +10,8 @@ namespace personnel {
 
 /// A discipline case, as far as careers are concerned (PP 94/2021).
 struct DisciplineCase {
-    std::string id{}, level{}, state{};                           ///< `state` is open, imposed, dismissed or annulled
-    std::optional<domain::Date> imposed_from{}, imposed_until{};  ///< the last day; absent: without end
+    std::string id{}, level{}, state{};                        ///< `state` is open, imposed, dismissed or annulled
+    std::optional<domain::Date> imposed_from{}, imposed_to{};  ///< absent: without end
 };
 /// While a case is open, and while a medium or heavy penalty is being served, there is neither promotion nor
 /// nomination (PerBKN 6/2022 Art. 55).

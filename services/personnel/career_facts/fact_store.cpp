@@ -22,7 +22,7 @@ constexpr auto career_fact_list_appraised = postgres::statement("career_fact.lis
 
 constexpr auto career_fact_list_discipline_cases = postgres::statement("career_fact.list_discipline_cases", R"(
     SELECT id, state, content->>'level' AS level, content->>'imposed_from' AS imposed_from,
-        content->>'imposed_until' AS imposed_until
+        content->>'imposed_to' AS imposed_to
     FROM career_fact
     WHERE region = $1 AND employee_id = $2 AND kind = 'discipline'
     ORDER BY id)");
@@ -32,7 +32,7 @@ DisciplineCase read_discipline_case(const postgres::Row& row) {
             .level = row["level"].optional_text().value_or(""),
             .state = row["state"].text(),
             .imposed_from = row["imposed_from"].as<std::optional<domain::Date>>(),
-            .imposed_until = row["imposed_until"].as<std::optional<domain::Date>>()};
+            .imposed_to = row["imposed_to"].as<std::optional<domain::Date>>()};
 }
 
 }

@@ -26,8 +26,8 @@ std::vector<std::string> kinds(const service::Call& call) {
 }
 
 json render_entry(const store::CareerEntry& entry) {
-    return {{"kind", entry.kind},   {"id", entry.id},       {"on", entry.on_day},
-            {"until", entry.until}, {"title", entry.title}, {"details", json::parse(entry.details)}};
+    return {{"kind", entry.kind}, {"id", entry.id},       {"from", entry.from},
+            {"to", entry.to},     {"title", entry.title}, {"details", json::parse(entry.details)}};
 }
 
 http::Response list_career(service::App& app, service::Call& call) {
@@ -35,14 +35,14 @@ http::Response list_career(service::App& app, service::Call& call) {
     store::TimelineFilter filter{.employee_id = call.parameter("id"),
                                  .kinds = kinds(call),
                                  .from = service::query_text(call, "from"),
-                                 .until = service::query_text(call, "until"),
+                                 .to = service::query_text(call, "to"),
                                  .limit = asked.limit + 1};
     if (!asked.after.empty()) filter.after = std::tuple(asked.after[0], asked.after[1], asked.after[2]);
     return app.database().read(call.region, [&](postgres::Transaction& tx) {
         if (!store::find_person(tx, filter.employee_id)) throw http::not_found();
         return service::page_of(call, asked, store::list_career_entries(tx, filter), render_entry,
                                 [](const store::CareerEntry& one) {
-                                    return std::vector{domain::to_string(one.on_day), one.kind, one.id};
+                                    return std::vector{domain::to_string(one.from), one.kind, one.id};
                                 });
     });
 }

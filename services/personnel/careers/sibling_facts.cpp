@@ -54,7 +54,7 @@ void save_discipline(feed::Writing& writing, const feed::Received& event) {
     auto content = json::object();
     if (const auto level = text(data, "level")) content["level"] = *level;
     if (const auto penalty = text(data, "kind")) content["penalty"] = *penalty;
-    for (const auto* name : {"imposed_from", "imposed_until"})
+    for (const auto* name : {"imposed_from", "imposed_to"})
         if (const auto day = text(data, name); day && domain::parse_date(*day)) content[name] = *day;
     const auto imposed = text(content, "imposed_from");
     store::save_fact(writing.sql(), {"discipline", event.subject, *employee_id,

@@ -12,16 +12,16 @@ namespace personnel::store {
 
 struct CareerEntry {
     std::string kind{}, id{};
-    domain::Date on_day{};
-    std::optional<domain::Date> until{};  ///< the last day, of what lasts
-    std::string title{};                  ///< personal where people wrote it
-    std::string details{};                ///< JSON
+    domain::Date from{};
+    std::optional<domain::Date> to{};  ///< of what happened on one day that day; absent: it goes on
+    std::string title{};               ///< personal where people wrote it
+    std::string details{};             ///< JSON
 };
 struct TimelineFilter {
     std::string employee_id{};
     std::vector<std::string> kinds{};
-    std::optional<std::string> from{}, until{};
-    std::optional<std::tuple<std::string, std::string, std::string>> after{};  ///< day, kind and id
+    std::optional<std::string> from{}, to{};
+    std::optional<std::tuple<std::string, std::string, std::string>> after{};  ///< first day, kind and id
     int limit = 50;
 };
 /// The latest first.

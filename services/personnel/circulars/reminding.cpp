@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "circular_store.hpp"
+#include "interval.hpp"
 #include "later.hpp"
 #include "readership_store.hpp"
 #include "time_zone.hpp"
@@ -47,9 +48,8 @@ jobs::Progress remind_some(feed::Writing& writing, jobs::Job& job, domain::Date 
     if (reminded.size() == people_a_step) return jobs::Progress::more;
     const auto& deadline = circular.text.acknowledge_by;
     if (deadline && today < *deadline)
-        jobs::enqueue_at(
-            writing, circular_reminders, job.input, job.created_by,
-            domain::start_of(std::chrono::sys_days(today) + std::chrono::days(1), domain::zone_of(tx.region())));
+        jobs::enqueue_at(writing, circular_reminders, job.input, job.created_by,
+                         domain::start_of(domain::day_after(today), domain::zone_of(tx.region())));
     return jobs::Progress::done;
 }
 

@@ -27,7 +27,7 @@ void check(postgres::Transaction& tx, const Assessment& made, domain::Date today
     Refusals refusals;
     add_unknown_levels(refusals, tx, made.levels, made.assessed_on);
     refusals.add_if(made.assessed_on > today, "/assessed_on", in_the_future);
-    refusals.add_if(made.valid_until && *made.valid_until < made.assessed_on, "/valid_until", before_assessed_on);
+    refusals.add_if(made.valid_to && *made.valid_to < made.assessed_on, "/valid_to", before_assessed_on);
     refusals.add_if(made.corrects.has_value() != made.reason.has_value(), made.corrects ? "/reason" : "/corrects",
                     correction_incomplete);
     const auto corrected = made.corrects ? store::find_assessment(tx, *made.corrects) : std::nullopt;

@@ -31,7 +31,7 @@ constexpr auto codes_of(AssessmentMethod) {
 struct Assessment {
     std::string id{}, employee_id{};
     domain::Date assessed_on{};
-    std::optional<domain::Date> valid_until{};  ///< the last day; absent: until the next
+    std::optional<domain::Date> valid_to{};  ///< the last day; absent: until the next
     AssessmentMethod method{};
     std::string assessor{};  ///< personal: who assessed, a person or an institution
     std::vector<Link> evidence{};
@@ -47,7 +47,7 @@ struct AssessedLevel {
     std::string assessment_id{};
     AssessmentMethod method{};
     domain::Date assessed_on{};
-    std::optional<domain::Date> valid_until{};
+    std::optional<domain::Date> valid_to{};
 };
 using AssessedLevels = std::map<std::string, AssessedLevel, std::less<>>;
 domain::CompetenceLevels levels_of(const AssessedLevels&);

@@ -100,7 +100,7 @@ class Batch {
         Assessment made{.id = service::new_uuid(),
                         .employee_id = people_.id(check, row, "nip").value_or(""),
                         .assessed_on = check.day("assessed_on").value_or(domain::Date{}),
-                        .valid_until = check.day("valid_until"),
+                        .valid_to = check.day("valid_to"),
                         .method = method.value_or(AssessmentMethod::assessment_center),
                         .assessor = check.text("assessor", 200),
                         .levels = read_levels(check, row),
@@ -128,8 +128,8 @@ class Batch {
 
     /// A file without evidence says nothing of it.
     static bool same(const Assessment& known, const Assessment& made) {
-        return known.levels == made.levels && known.assessor == made.assessor &&
-               known.valid_until == made.valid_until && (made.evidence.empty() || known.evidence == made.evidence);
+        return known.levels == made.levels && known.assessor == made.assessor && known.valid_to == made.valid_to &&
+               (made.evidence.empty() || known.evidence == made.evidence);
     }
 
     feed::Writing& writing_;
@@ -145,7 +145,7 @@ std::vector<imports::Column> columns() {
                                      {"assessed_on", true, {"tanggal asesmen", "tgl asesmen"}, imports::Content::day},
                                      {"method", true, {"metode"}},
                                      {"assessor", true, {"asesor", "penilai", "lembaga"}},
-                                     {"valid_until", false, {"berlaku sampai"}, imports::Content::day},
+                                     {"valid_to", false, {"berlaku sampai"}, imports::Content::day},
                                      {"technical", false, {"kompetensi teknis"}},
                                      {"evidence_title", false, {"judul bukti"}},
                                      {"evidence_url", false, {"tautan bukti", "bukti"}},

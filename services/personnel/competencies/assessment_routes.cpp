@@ -37,7 +37,7 @@ Assessment read_assessment(service::App& app, const service::Call& call) {
     return {.id = service::new_uuid(),
             .employee_id = call.parameter("id"),
             .assessed_on = service::day_of(call.body, "assessed_on"),
-            .valid_until = optional_day(call.body, "valid_until"),
+            .valid_to = optional_day(call.body, "valid_to"),
             .method = service::code_of<AssessmentMethod>(call.body, "method"),
             .assessor = call.body["assessor"],
             .evidence = call.body.value("evidence", std::vector<Link>{}),
@@ -73,7 +73,7 @@ http::Response show_competencies(service::App& app, service::Call& call) {
             levels.push_back({{"competency", competency},
                               {"level", one.level},
                               {"assessed_on", one.assessed_on},
-                              {"valid_until", one.valid_until},
+                              {"valid_to", one.valid_to},
                               {"method", one.method},
                               {"assessment_id", one.assessment_id}});
         body["assessed"] = levels;

@@ -43,7 +43,7 @@ constexpr auto matched_of_units = postgres::statement("assessment.visit_matched"
     WHERE a.region = $1 AND a.valid @> $2::date AND a.unit_id = ANY($3::uuid[]))");
 
 constexpr auto assessment_insert = postgres::statement("assessment.insert", R"(
-    INSERT INTO competency_assessment (region, id, employee_id, assessed_on, valid_until, method, assessor,
+    INSERT INTO competency_assessment (region, id, employee_id, assessed_on, valid_to, method, assessor,
         evidence, corrects, reason, recorded_by)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
     ON CONFLICT ON CONSTRAINT competency_assessment_corrected_once DO NOTHING)");
@@ -66,7 +66,7 @@ Assessment read_assessment(const postgres::Row& row) {
     Assessment one{.id = row["id"].text(),
                    .employee_id = row["employee_id"].text(),
                    .assessed_on = row["assessed_on"].as<domain::Date>(),
-                   .valid_until = row["valid_until"].as<std::optional<domain::Date>>(),
+                   .valid_to = row["valid_to"].as<std::optional<domain::Date>>(),
                    .method = row["method"].as<AssessmentMethod>(),
                    .assessor = row["assessor"].text(),
                    .levels = levels_from(row["levels"].view()),
@@ -96,7 +96,7 @@ bool insert(postgres::Transaction& tx, const Assessment& one) {
     auto evidence = json::array();
     for (const auto& link : one.evidence) evidence.push_back({{"title", link.title}, {"url", link.url}});
     const auto made =
-        tx.query(assessment_insert, {tx.region(), one.id, one.employee_id, one.assessed_on, one.valid_until, one.method,
+        tx.query(assessment_insert, {tx.region(), one.id, one.employee_id, one.assessed_on, one.valid_to, one.method,
                                      one.assessor, evidence.dump(), one.corrects, one.reason, one.recorded_by});
     if (made.affected() == 0) return false;
     tx.query(assessment_insert_levels, {tx.region(), one.id, levels_text(one.levels)});
@@ -123,7 +123,7 @@ AssessedLevels list_assessed_levels(postgres::Transaction& tx, const std::string
                                      .assessment_id = row["assessment_id"].text(),
                                      .method = row["method"].as<AssessmentMethod>(),
                                      .assessed_on = row["assessed_on"].as<domain::Date>(),
-                                     .valid_until = row["valid_until"].as<std::optional<domain::Date>>()});
+                                     .valid_to = row["valid_to"].as<std::optional<domain::Date>>()});
     return levels;
 }
 

@@ -37,7 +37,7 @@ struct Competency {
     std::vector<LevelText> levels{};  ///< one for each of 1–5, in order
     bool closed = false;
     domain::Date valid_from{};
-    std::optional<domain::Date> valid_to{};  ///< not included
+    std::optional<domain::Date> valid_to{};
 };
 
 /// What a patch changes of a competency; what is absent stays.

@@ -26,7 +26,7 @@ json render_assessment(const Assessment& one) {
     return {{"id", one.id},
             {"employee_id", one.employee_id},
             {"assessed_on", one.assessed_on},
-            {"valid_until", one.valid_until},
+            {"valid_to", one.valid_to},
             {"method", one.method},
             {"assessor", one.assessor},
             {"evidence", one.evidence},
@@ -79,7 +79,7 @@ feed::Event recorded_event(const Assessment& one) {
     const json data{{"id", one.id},
                     {"employee_id", one.employee_id},
                     {"assessed_on", one.assessed_on},
-                    {"valid_until", one.valid_until},
+                    {"valid_to", one.valid_to},
                     {"method", one.method},
                     {"levels", one.levels},
                     {"corrects", one.corrects}};

@@ -1,5 +1,6 @@
 #include "competency_store.hpp"
 
+#include "interval_sql.hpp"
 #include "levels.hpp"
 
 namespace personnel::store {
@@ -13,8 +14,10 @@ constexpr auto competency_insert_state = postgres::statement("competency.insert_
     ON CONFLICT (region, code, from_day) DO UPDATE SET field = $5, name = $6, name_en = $7, levels = $8,
         closed = $9)");
 
-constexpr auto competency_list = postgres::statement("competency.list", R"(
-    SELECT *
+constexpr auto competency_columns = "code, version, category, field, name, name_en, levels, closed, from_day, " +
+                                    postgres::day_before("to_day") + " AS last_day";
+
+constexpr auto competency_list = postgres::statement("competency.list", "SELECT " + competency_columns + R"(
     FROM competencies_on($1)
     WHERE ($2::text IS NULL OR category = $2)
       AND ($3::text IS NULL OR field = $3)
@@ -24,8 +27,7 @@ constexpr auto competency_list = postgres::statement("competency.list", R"(
     ORDER BY code
     LIMIT $7)");
 
-constexpr auto competency_find = postgres::statement("competency.find", R"(
-    SELECT *
+constexpr auto competency_find = postgres::statement("competency.find", "SELECT " + competency_columns + R"(
     FROM competencies_on($1)
     WHERE code = $2)");
 
@@ -117,7 +119,7 @@ Competency read_competency(const postgres::Row& row) {
             .levels = level_texts(row["levels"].view()),
             .closed = row["closed"].boolean(),
             .valid_from = row["from_day"].as<domain::Date>(),
-            .valid_to = row["to_day"].as<std::optional<domain::Date>>()};
+            .valid_to = row["last_day"].as<std::optional<domain::Date>>()};
 }
 
 void put_state(postgres::Transaction& tx, const Competency& one, domain::Date from) {

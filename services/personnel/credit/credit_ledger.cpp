@@ -1,5 +1,7 @@
 #include "credit_ledger.hpp"
 
+#include "interval.hpp"
+
 #include <algorithm>
 #include <map>
 
@@ -10,7 +12,7 @@ namespace {
 
 std::optional<domain::PositionLevel> level_on(const std::vector<LevelSpan>& spans, domain::Date day) {
     for (const auto& span : spans)
-        if (span.from <= day && (!span.to || day < *span.to)) return span.level;
+        if (domain::lies_within(day, span.from, span.to)) return span.level;
     return std::nullopt;
 }
 

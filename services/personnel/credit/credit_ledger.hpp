@@ -59,7 +59,7 @@ constexpr bool earns_credit(Status status) { return status == Status::pns; }
 struct LevelSpan {
     domain::PositionLevel level{};
     domain::Date from{};
-    std::optional<domain::Date> to{};  ///< not included
+    std::optional<domain::Date> to{};
 };
 /// What a predicate earns in a level, for the months in which that was held.
 struct Earned {

@@ -1,5 +1,7 @@
 #include "credit_store.hpp"
 
+#include "interval_sql.hpp"
+
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -48,7 +50,7 @@ constexpr auto credit_sum = postgres::statement("credit.sum", R"(
     WHERE region = $1 AND employee_id = $2 AND level = $3 AND effective_on <= $4)");
 
 constexpr auto credit_list_level_spans = postgres::statement("credit.list_level_spans", R"(
-    SELECT level, from_day, to_day
+    SELECT level, from_day, )" + postgres::day_before("to_day") + R"( AS to_day
     FROM level_spans_of($1))");
 
 /// PostgreSQL pads numeric(27, 9) with zeros, which fit.

@@ -32,7 +32,7 @@ feed::Event recorded_event(const std::string& employee_id, const std::string& pe
                        {"employee_id", employee_id},
                        {"level", penalty.level},
                        {"imposed_from", penalty.from},
-                       {"imposed_until", penalty.until}},
+                       {"imposed_to", penalty.to}},
                       {{"penalty", penalty.name}, {"decree_number", penalty.decree_number}});
 }
 

@@ -26,8 +26,8 @@ struct DisciplineStatement {
 struct ImposedPenalty {
     domain::PenaltyLevel level{};
     domain::Date from{};
-    std::optional<domain::Date> until{};  ///< the last day; absent: without end
-    std::string name{};                   ///< "Penundaan kenaikan pangkat 1 tahun"; personal
+    std::optional<domain::Date> to{};  ///< absent: without end
+    std::string name{};                ///< "Penundaan kenaikan pangkat 1 tahun"; personal
     std::optional<std::string> decree_number{};
 };
 

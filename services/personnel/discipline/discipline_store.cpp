@@ -64,7 +64,7 @@ DisciplineStatement read_statement(const postgres::Row& row) {
 
 nlohmann::json render(const ImposedPenalty& penalty) {
     nlohmann::json content{{"level", domain::code(penalty.level)}, {"imposed_from", domain::to_string(penalty.from)}};
-    if (penalty.until) content["imposed_until"] = domain::to_string(*penalty.until);
+    if (penalty.to) content["imposed_to"] = domain::to_string(*penalty.to);
     if (!penalty.name.empty()) content["penalty"] = penalty.name;
     if (penalty.decree_number) content["decree_number"] = *penalty.decree_number;
     return content;

@@ -18,10 +18,10 @@ ImposedPenalty read_penalty(RowCheck& check, const imports::Row& row) {
                      "A level is ringan, sedang, berat, or nihil where there is none."});
     ImposedPenalty penalty{.level = level.value_or(domain::PenaltyLevel{}),
                            .from = check.day("from").value_or(domain::Date{}),
-                           .until = check.day("until"),
+                           .to = check.day("to"),
                            .name = check.text("penalty", 200)};
     if (row.get("decree_number")) penalty.decree_number = check.text("decree_number", 100);
-    if (penalty.until && *penalty.until < penalty.from) check.fault("until", ends_before_start);
+    if (penalty.to && *penalty.to < penalty.from) check.fault("to", ends_before_start);
     return penalty;
 }
 
@@ -52,7 +52,7 @@ imports::Kind penalty_import(service::App& app) {
             .columns = {{"nip", true, {"nip baru", "nip pegawai"}, imports::Content::nip},
                         {"level", true, {"tingkat", "tingkat hukuman"}},
                         {"from", true, {"tmt", "tmt hukuman", "per tanggal"}, imports::Content::day},
-                        {"until", false, {"sampai", "akhir hukuman"}, imports::Content::day},
+                        {"to", false, {"sampai", "akhir hukuman"}, imports::Content::day},
                         {"penalty", false, {"jenis hukuman", "hukuman"}},
                         {"decree_number", false, {"nomor sk", "no sk"}}},
             .apply =

@@ -11,7 +11,7 @@ using std::chrono::days, std::chrono::sys_days;
 domain::Date last_of_months(domain::Date first, int months) {
     const auto next = first + std::chrono::months(months);
     if (!next.ok()) return next.year() / next.month() / std::chrono::last;
-    return sys_days(next) - days(1);
+    return domain::day_before(next);
 }
 
 int days_between(domain::Date last, domain::Date first) {
@@ -60,8 +60,7 @@ domain::Date last_acting_day(const ActingTerms& terms, const ActingAppointment& 
     const auto chain = chain_of(terms, appointment, appointment.first);
     const auto together = last_of_chain(terms, appointment.kind, chain);
     if (appointment.kind == AssignmentKind::daily_acting) return together;
-    return std::min(together,
-                    last_of_months(appointment.first, chain.extends ? terms.extension_months : terms.months));
+    return std::min(together, last_of_months(appointment.first, chain.extends ? terms.extension_months : terms.months));
 }
 
 std::vector<domain::Violation> check_acting(const ActingTerms& terms, const ActingAppointment& appointment) {

@@ -52,7 +52,8 @@ inline constexpr domain::Reason acting_too_long{
     "Lebih lama daripada yang diizinkan kebijakan karier; perpanjangan dicatat sebagai penugasan berikutnya.",
     "Longer than the career policy allows; an extension is recorded as another assignment."};
 inline constexpr domain::Reason acting_used_up{
-    "acting_used_up", "Masa tugas Plt. atau Plh. pegawai ini dalam jabatan tersebut, beserta perpanjangannya, sudah habis.",
+    "acting_used_up",
+    "Masa tugas Plt. atau Plh. pegawai ini dalam jabatan tersebut, beserta perpanjangannya, sudah habis.",
     "The employee's time of acting in this position is used up, its extension included."};
 
 /// Why somebody may not act so.

@@ -1,7 +1,7 @@
 #pragma once
 #include "acting.hpp"
-#include "refusals.hpp"
 #include "post.hpp"
+#include "refusals.hpp"
 #include "transaction.hpp"
 
 namespace personnel {

@@ -41,7 +41,7 @@ Post check(postgres::Transaction& tx, AssignmentEntry& entry, const Employee& em
     refusals.add_if(!post || post->state.closed, "/position_id", unknown_position);
     if (const auto reason = store::check_superior(tx, employee.id, entry.supervisor_id, entry.from))
         refusals.add("/supervisor_id", *reason);
-    if (is_acting(entry) && post && (!entry.to || *entry.to > entry.from))
+    if (is_acting(entry) && post && (!entry.to || *entry.to >= entry.from))
         settle_acting(tx, entry, employee, *post, refusals);
     refusals.check();
     return *post;
@@ -107,7 +107,7 @@ void check_definitive(postgres::Transaction& tx, AssignmentEntry entry) {
 
 AssignmentEntry end_duty(feed::Writing& writing, const AssignmentEntry& entry, domain::Date to,
                          const std::string& reason) {
-    if (to <= entry.from || (entry.to && *entry.to < to)) throw service::refused("/to", outside_of_assignment);
+    if (to < entry.from || (entry.to && *entry.to < to)) throw service::refused("/to", outside_of_assignment);
     store::end_duty(writing.sql(), entry, to, reason);
     publish_duties(writing, entry.employee_id);
     return store::find_assignment(writing.sql(), entry.employee_id, entry.id).value();

@@ -16,7 +16,8 @@ AssignmentEntry assign(feed::Writing&, AssignmentEntry, const std::optional<std:
 /// What a definitive assignment must fulfil whenever it is recorded or changed: 422 otherwise.
 void check_definitive(postgres::Transaction&, AssignmentEntry);
 
-/// Lets a duty end on a day, not included, with its events. Throws http::Problem (422) for a day outside of it.
+/// Lets a duty end with a day, the last one that it holds, with its events. Throws http::Problem (422) for a day
+/// outside of it.
 AssignmentEntry end_duty(feed::Writing&, const AssignmentEntry&, domain::Date to, const std::string& reason);
 
 /// Tells of changed duties.

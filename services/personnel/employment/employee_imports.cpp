@@ -9,6 +9,7 @@
 #include "employee_rows.hpp"
 #include "employee_store.hpp"
 #include "errors.hpp"
+#include "interval.hpp"
 #include "pending_supervisor_store.hpp"
 #include "post_store.hpp"
 #include "rank_store.hpp"
@@ -132,7 +133,7 @@ class Batch {
 
     /// Whether what was found for today is what held on that day, as it nearly always is: spares a query a row.
     static bool holds(const auto& found, domain::Date on) {
-        return found.valid_from <= on && (!found.valid_to || on < *found.valid_to);
+        return domain::lies_within(on, found.valid_from, found.valid_to);
     }
 
     feed::Writing& writing_;

@@ -7,6 +7,7 @@
 #include "codes.hpp"
 #include "date.hpp"
 #include "decree.hpp"
+#include "interval.hpp"
 #include "workflow.hpp"
 
 namespace personnel {
@@ -27,11 +28,11 @@ struct AssignmentEntry {
     std::string position_id{}, unit_id{};
     std::optional<std::string> supervisor_id{};  ///< of a definitive one: the explicit appraiser
     domain::Date from{};
-    std::optional<domain::Date> to{};  ///< not included
+    std::optional<domain::Date> to{};
     Decree decree{};
     std::optional<std::string> end_reason{};
     std::int64_t version = 1;
-    [[nodiscard]] bool holds(domain::Date on) const { return from <= on && (!to || on < *to); }
+    [[nodiscard]] bool holds(domain::Date on) const { return domain::lies_within(on, from, to); }
 };
 
 /// What has become of a duty: of an entry that is not definitive.
@@ -48,7 +49,7 @@ constexpr auto codes_of(DutyAction) {
 }
 
 constexpr DutyState duty_state(const AssignmentEntry& entry, domain::Date on) {
-    return entry.to && *entry.to <= on ? DutyState::ended : DutyState::current;
+    return entry.to && *entry.to < on ? DutyState::ended : DutyState::current;
 }
 
 /// A duty ends by itself or early, and what was recorded by mistake is withdrawn. A definitive assignment ends by the

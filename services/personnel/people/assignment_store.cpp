@@ -1,5 +1,6 @@
 #include "assignment_store.hpp"
 
+#include "interval_sql.hpp"
 #include "open_span.hpp"
 #include "uuid.hpp"
 
@@ -11,14 +12,17 @@ consteval auto select_entries(const auto& whom) {
     SELECT *
     FROM (
         SELECT a.id, a.employee_id, 'definitive' AS kind, a.position_id, a.unit_id, a.supervisor_id,
-            lower(a.valid) AS from_day, upper(a.valid) AS to_day, a.decree_number, a.decree_date, a.end_reason,
+            lower(a.valid) AS from_day, )" +
+           postgres::last_day("a.valid") + R"( AS to_day, a.decree_number,
+            a.decree_date, a.end_reason,
             e.version
         FROM assignment a
         JOIN employee e ON e.region = a.region AND e.id = a.employee_id
         WHERE a.region = $1 AND a.employee_id = )" +
            whom + R"(
         UNION ALL
-        SELECT d.id, d.employee_id, d.kind, d.position_id, p.unit_id, NULL, lower(d.valid), upper(d.valid),
+        SELECT d.id, d.employee_id, d.kind, d.position_id, p.unit_id, NULL, lower(d.valid), )" +
+           postgres::last_day("d.valid") + R"(,
             d.decree_number, d.decree_date, d.end_reason, d.version
         FROM duty d
         JOIN position_state p ON p.region = d.region AND p.position_id = d.position_id AND p.valid @> lower(d.valid)
@@ -42,18 +46,20 @@ constexpr auto duty_find_clash = postgres::statement("duty.find_clash", R"(
     FROM duty
     WHERE region = $1
       AND position_id = $3
-      AND valid && daterange($4::date, $5::date)
+      AND valid && )" + postgres::days_from("$4", "$5") + R"(
       AND (employee_id = $2 OR (kind = $6 AND kind <> 'additional'))
     ORDER BY employee_id = $2 DESC
     LIMIT 1)");
 
 constexpr auto duty_insert = postgres::statement("duty.insert", R"(
     INSERT INTO duty (region, id, employee_id, kind, position_id, valid, decree_number, decree_date)
-    VALUES ($1, $2, $3, $4, $5, daterange($6::date, $7::date), $8, $9::date))");
+    VALUES ($1, $2, $3, $4, $5, )" + postgres::days_from("$6", "$7") +
+                                                                    R"(, $8, $9::date))");
 
 constexpr auto duty_end = postgres::statement("duty.end", R"(
     UPDATE duty
-    SET valid = daterange(lower(valid), $3::date), end_reason = $4, version = version + 1
+    SET valid = )" + postgres::days_from("lower(valid)", "$3") +
+                                                              R"(, end_reason = $4, version = version + 1
     WHERE region = $1 AND id = $2)");
 
 constexpr auto duty_delete = postgres::statement("duty.delete", R"(

@@ -57,7 +57,7 @@ struct Employee {
     std::optional<domain::Eselon> eselon{};
     std::optional<domain::Occupation> occupation{};
     domain::Date valid_from{};
-    std::optional<domain::Date> valid_to{};  ///< not included
+    std::optional<domain::Date> valid_to{};
     friend bool operator==(const Employee&, const Employee&) = default;
 };
 

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "assignment_store.hpp"
+#include "interval_sql.hpp"
 #include "rank_store.hpp"
 #include "uuid.hpp"
 
@@ -18,8 +19,8 @@ consteval auto select_employees(const auto& days, const auto& further) {
     return R"(
     SELECT e.id, e.version, e.nip, e.name, e.status, a.position_id, a.unit_id, r.rank, a.supervisor_id, p.level, p.eselon, p.occupation,
         coalesce(s.standing, 'active') AS standing, greatest(lower(a.valid), r.from_day, s.from_day) AS valid_from,
-        later.day AS valid_to)" +
-           further + R"(
+        )" +
+           postgres::day_before("later.day") + R"( AS valid_to)" + further + R"(
     FROM ()" +
            days + R"() AS d
     CROSS JOIN employee e

@@ -23,7 +23,7 @@ struct RankEntry {
     std::string id{}, employee_id{};
     std::int64_t version = 1;
     Grant grant{};
-    std::optional<domain::Date> to{};  ///< the day on which the next one begins
+    std::optional<domain::Date> to{};
 };
 
 /// What a rank said before it was corrected or withdrawn, by whom and why; no reason where a whole record was replaced.

@@ -1,14 +1,16 @@
 #include "rank_store.hpp"
 
+#include "interval_sql.hpp"
 #include "uuid.hpp"
 
 namespace personnel::store {
 namespace {
 
-constexpr postgres::Sql select_ranks = R"(
+constexpr auto select_ranks = R"(
     SELECT id, employee_id, version, rank, from_day, decree_number, decree_date, to_day
     FROM (
-        SELECT *, lead(from_day) OVER (ORDER BY from_day) AS to_day
+        SELECT *, )" + postgres::day_before("lead(from_day) OVER (ORDER BY from_day)") +
+                              R"( AS to_day
         FROM employee_rank
         WHERE region = $1 AND employee_id = $2) h)";
 

@@ -55,7 +55,7 @@ struct StandingEntry {
     std::string id{}, employee_id{};
     Standing standing = Standing::active;
     domain::Date from{};
-    std::optional<domain::Date> to{};  ///< the day on which the next one begins
+    std::optional<domain::Date> to{};
     std::optional<std::string> reason{};
     Decree decree{};
     std::string recorded_by{};

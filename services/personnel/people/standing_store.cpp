@@ -1,10 +1,13 @@
 #include "standing_store.hpp"
 
+#include "interval_sql.hpp"
+
 namespace personnel::store {
 namespace {
 
 constexpr auto standing_list = postgres::statement("standing.list", R"(
-    SELECT id, employee_id, standing, from_day, lead(from_day) OVER (ORDER BY from_day) AS to_day, reason,
+    SELECT id, employee_id, standing, from_day, )" + postgres::day_before("lead(from_day) OVER (ORDER BY from_day)") +
+                                                                        R"( AS to_day, reason,
         decree_number, decree_date, recorded_by, version
     FROM employee_standing
     WHERE region = $1 AND employee_id = $2

@@ -32,8 +32,8 @@ struct Post {
     std::int64_t version = 1;
     PostState state{};
     domain::Date valid_from{};
-    std::optional<domain::Date> valid_to{};  ///< not included
-    int incumbents = 0;                      ///< how many hold it on the day
+    std::optional<domain::Date> valid_to{};
+    int incumbents = 0;  ///< how many hold it on the day
 };
 
 /// How many more may hold it; nothing where no number is fixed, none once it is closed.

@@ -1,5 +1,7 @@
 #include "post_store.hpp"
 
+#include "interval_sql.hpp"
+
 #include "open_span.hpp"
 #include "tree.hpp"
 
@@ -10,7 +12,8 @@ namespace {
 consteval auto select_posts(const auto& day) {
     return R"(
     SELECT p.id, p.code, p.version, s.name, s.level, s.eselon, s.occupation, s.class, s.unit_id, s.leads_unit, s.places, s.closed,
-        held.incumbents, lower(s.valid) AS valid_from, upper(s.valid) AS valid_to
+        held.incumbents, lower(s.valid) AS valid_from, )" +
+           postgres::last_day("s.valid") + R"( AS valid_to
     FROM position p
     JOIN position_state s ON s.region = p.region AND s.position_id = p.id
     CROSS JOIN LATERAL (

@@ -69,7 +69,7 @@ struct Unit {
     std::int64_t version = 1;
     UnitState state{};
     domain::Date valid_from{};
-    std::optional<domain::Date> valid_to{};  ///< not included
+    std::optional<domain::Date> valid_to{};
 };
 
 /// What a patch changes of a unit; what is absent stays. An engaged optional that holds nothing empties the field.

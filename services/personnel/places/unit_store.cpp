@@ -1,5 +1,7 @@
 #include "unit_store.hpp"
 
+#include "interval_sql.hpp"
+
 #include <algorithm>
 
 #include "open_span.hpp"
@@ -10,7 +12,8 @@ namespace {
 
 constexpr postgres::Sql select_units = R"(
     SELECT u.id, u.code, u.version, s.name, s.kind, s.parent_id, s.head_employee_id, s.closed,
-        lower(s.valid) AS valid_from, upper(s.valid) AS valid_to
+        lower(s.valid) AS valid_from, )" +
+                                       postgres::last_day("s.valid") + R"( AS valid_to
     FROM unit u
     JOIN unit_state s ON s.region = u.region AND s.unit_id = u.id)";
 

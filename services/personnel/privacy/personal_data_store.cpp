@@ -3,8 +3,17 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "interval_sql.hpp"
+
 namespace personnel::store {
 namespace {
+
+/// As `from` and `to`, both included.
+template <std::size_t size>
+consteval auto days_of(const char (&range)[size]) {
+    return "jsonb_build_object('from', lower(" + postgres::Sql<size>(range) + "), 'to', " + postgres::last_day(range) +
+           ")";
+}
 
 // Each finds (item jsonb) of the region $1 and the employee $2.
 
@@ -14,15 +23,15 @@ constexpr auto held_identity = postgres::statement("personal_data.identity", R"(
     WHERE e.region = $1 AND e.id = $2)");
 
 constexpr auto held_assignments = postgres::statement("personal_data.assignments", R"(
-    SELECT to_jsonb(a) - 'region' AS item
+    SELECT to_jsonb(a) - ARRAY['region', 'valid'] || )" + days_of("a.valid") + R"( AS item
     FROM assignment a
     WHERE a.region = $1 AND a.employee_id = $2
     UNION ALL
-    SELECT to_jsonb(d) - 'region'
+    SELECT to_jsonb(d) - ARRAY['region', 'valid'] || )" + days_of("d.valid") + R"(
     FROM duty d
     WHERE d.region = $1 AND d.employee_id = $2
     UNION ALL
-    SELECT jsonb_build_object('supervises', a.employee_id, 'valid', a.valid)
+    SELECT jsonb_build_object('supervises', a.employee_id) || )" + days_of("a.valid") + R"(
     FROM assignment a
     WHERE a.region = $1 AND a.supervisor_id = $2)");
 
@@ -50,7 +59,11 @@ constexpr auto held_educations = postgres::statement("personal_data.educations",
     WHERE c.region = $1 AND c.employee_id = $2)");
 
 constexpr auto held_delegations = postgres::statement("personal_data.delegations", R"(
-    SELECT to_jsonb(d) - 'region' AS item
+    SELECT to_jsonb(d) - ARRAY['region', 'valid', 'from_day', 'planned_to'] || jsonb_build_object('from', d.from_day, 'to',
+        CASE WHEN isempty(d.valid) THEN )" + postgres::day_before("d.from_day") + " ELSE " +
+                                                                                       postgres::last_day("d.valid") +
+                                                                                       R"( END,
+        'planned_to', )" + postgres::day_before("d.planned_to") + R"() AS item
     FROM delegation d
     WHERE d.region = $1 AND $2 IN (d.appraiser_id, d.delegate_id, d.employee_id))");
 
@@ -77,7 +90,7 @@ constexpr auto held_credit = postgres::statement("personal_data.credit", R"(
     WHERE c.region = $1 AND c.employee_id = $2)");
 
 constexpr auto held_headships = postgres::statement("personal_data.headships", R"(
-    SELECT jsonb_build_object('unit_id', s.unit_id, 'valid', s.valid) AS item
+    SELECT jsonb_build_object('unit_id', s.unit_id) || )" + days_of("s.valid") + R"( AS item
     FROM unit_state s
     WHERE s.region = $1 AND s.head_employee_id = $2)");
 

@@ -31,7 +31,7 @@ struct Project {
     std::string title{}, role{}, unit_id{};  ///< the unit that owns the project
     std::optional<std::string> partner{};    ///< another institution
     domain::Date from{};
-    std::optional<domain::Date> until{};  ///< the last day
+    std::optional<domain::Date> to{};
     std::optional<std::string> result{};
     std::vector<Link> evidence{};
     ProjectState state{};

@@ -41,7 +41,7 @@ json render_project(const store::SeenProject& project, const std::vector<Project
     return {{"id", project.id},           {"employee_id", project.employee_id},
             {"title", project.title},     {"role", project.role},
             {"unit_id", project.unit_id}, {"partner", project.partner},
-            {"from", project.from},       {"until", project.until},
+            {"from", project.from},       {"to", project.to},
             {"result", project.result},   {"evidence", project.evidence},
             {"state", project.state},     {"reason", project.reason},
             {"allowed_actions", allowed}};
@@ -57,7 +57,7 @@ feed::Event changed_event(const Project& project) {
                        {"employee_id", project.employee_id},
                        {"unit_id", project.unit_id},
                        {"from", project.from},
-                       {"until", project.until},
+                       {"to", project.to},
                        {"state", project.state},
                        {"version", project.version}},
                       {{"title", project.title},
@@ -74,7 +74,7 @@ void read_project(Project& project, const json& body) {
     project.unit_id = body["unit_id"];
     project.partner = member<std::string>(body, "partner");
     project.from = service::day_of(body, "from");
-    project.until = optional_day(body, "until");
+    project.to = optional_day(body, "to");
     project.result = member<std::string>(body, "result");
     project.evidence = body.value("evidence", std::vector<Link>{});
 }
@@ -82,7 +82,7 @@ void read_project(Project& project, const json& body) {
 void check_project(postgres::Transaction& tx, const Project& project) {
     Refusals refusals;
     refusals.add_if(!store::find_unit(tx, project.unit_id, project.from), "/unit_id", unknown_unit_on);
-    refusals.add_if(project.until && *project.until < project.from, "/until", ends_before_start);
+    refusals.add_if(project.to && *project.to < project.from, "/to", ends_before_start);
     refusals.check();
 }
 

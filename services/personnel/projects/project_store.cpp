@@ -29,13 +29,13 @@ constexpr auto project_lock = postgres::statement("project.lock", select_project
     FOR UPDATE OF p)");
 
 constexpr auto project_insert = postgres::statement("project.insert", R"(
-    INSERT INTO project (region, id, title, role, unit_id, partner, from_day, until_day, result, evidence, state,
+    INSERT INTO project (region, id, title, role, unit_id, partner, from_day, to_day, result, evidence, state,
         proposed_by, employee_id)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13))");
 
 constexpr auto project_update = postgres::statement("project.update", R"(
     UPDATE project
-    SET title = $3, role = $4, unit_id = $5, partner = $6, from_day = $7, until_day = $8, result = $9, evidence = $10,
+    SET title = $3, role = $4, unit_id = $5, partner = $6, from_day = $7, to_day = $8, result = $9, evidence = $10,
         state = $11, proposed_by = $12, decided_by = $13, reason = $14, version = version + 1
     WHERE region = $1 AND id = $2
     RETURNING version)");
@@ -54,7 +54,7 @@ SeenProject read_project(const postgres::Row& row) {
                     .unit_id = row["unit_id"].text(),
                     .partner = row["partner"].optional_text(),
                     .from = row["from_day"].as<domain::Date>(),
-                    .until = row["until_day"].as<std::optional<domain::Date>>(),
+                    .to = row["to_day"].as<std::optional<domain::Date>>(),
                     .result = row["result"].optional_text(),
                     .evidence = parse_links(row["evidence"].view()),
                     .state = row["state"].as<ProjectState>(),
@@ -66,7 +66,7 @@ SeenProject read_project(const postgres::Row& row) {
 
 std::vector<postgres::Value> values_of(postgres::Transaction& tx, const Project& project) {
     return {tx.region(),     project.id,         project.title, project.role,   project.unit_id,
-            project.partner, project.from,       project.until, project.result, nlohmann::json(project.evidence).dump(),
+            project.partner, project.from,       project.to,    project.result, nlohmann::json(project.evidence).dump(),
             project.state,   project.proposed_by};
 }
 

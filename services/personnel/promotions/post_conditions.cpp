@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "interval.hpp"
 #include "wording.hpp"
 #include "years.hpp"
 
@@ -13,10 +14,11 @@ constexpr auto functional_rules = "PermenPANRB 1/2023; PerBKN 3/2023";
 /// Days in posts until a day, as the date on which as long a time without gaps would have begun.
 std::optional<domain::Date> begun(const Candidate& one, domain::Date on,
                                   const std::vector<domain::PositionLevel>* levels) {
+    const auto eve = domain::day_before(on);
     std::chrono::days served{};
     for (const auto& post : one.posts) {
-        if (post.from > on || (levels && std::ranges::count(*levels, post.level) == 0)) continue;
-        served += std::chrono::sys_days(std::min(post.to.value_or(on), on)) - std::chrono::sys_days(post.from);
+        if (post.from > eve || (levels && std::ranges::count(*levels, post.level) == 0)) continue;
+        served += std::chrono::days(domain::count_days(post.from, std::min(post.to.value_or(eve), eve)));
     }
     if (served == std::chrono::days{}) return std::nullopt;
     return domain::Date(std::chrono::sys_days(on) - served);
@@ -111,7 +113,7 @@ Condition age_at_most(const Candidate& one, domain::Date on, const PostTerms& te
                         say("Tanggal lahir tidak terbaca dari NIP.", "The NIP does not tell the birth date.")};
     if (!one.born) return condition;
     const auto last = years_after(*one.born, age);
-    condition.evidence.emplace_back("until", domain::to_string(last));
+    condition.evidence.emplace_back("last_on", domain::to_string(last));
     condition.verdict = verdict_of(on <= last);
     condition.sentence =
         say("Usia paling tinggi {} tahun saat diangkat, yaitu sampai {}.",

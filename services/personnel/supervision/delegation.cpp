@@ -21,7 +21,7 @@ std::vector<domain::Violation> check_delegation(const Delegation& delegation) {
     if (of && (*of == delegation.delegate_id || *of == delegation.appraiser_id))
         found.push_back({"employee_id", appraises_self});
     if (delegation.unit_id && of) found.push_back({"employee_id", unit_or_employee});
-    if (delegation.to && *delegation.to <= delegation.from) found.push_back({"to", ends_before_beginning});
+    if (delegation.to && *delegation.to < delegation.from) found.push_back({"to", ends_before_beginning});
     return found;
 }
 

@@ -24,14 +24,14 @@ constexpr auto codes_of(DelegationAction) {
 /// A delegation with what was said of it.
 struct DelegationRecord {
     std::string id{};
-    Delegation delegation{};  ///< `to` equals `from` when it was revoked before it began
+    Delegation delegation{};  ///< `to` is before `from` when it was revoked before it began
     std::optional<domain::Date> planned_to{};
     Decree decree{};
     std::string reason{};  // personal: free text
     std::optional<std::string> revoked_by{}, revoke_reason{};
     std::int64_t version = 1;
     [[nodiscard]] DelegationState state_on(domain::Date day) const {
-        return delegation.to && *delegation.to <= day ? DelegationState::ended : DelegationState::open;
+        return delegation.to && *delegation.to < day ? DelegationState::ended : DelegationState::open;
     }
 };
 

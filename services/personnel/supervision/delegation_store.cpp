@@ -1,10 +1,16 @@
 #include "delegation_store.hpp"
 
+#include "interval_sql.hpp"
+
 namespace personnel::store {
 namespace {
 
-constexpr postgres::Sql columns = R"(id, appraiser_id, delegate_id, unit_id, employee_id, from_day,
-        CASE WHEN isempty(valid) THEN from_day ELSE upper(valid) END AS to_day, planned_to, decree_number, decree_date,
+// Of what was revoked before it began the last day is the one before the first.
+constexpr auto columns = R"(id, appraiser_id, delegate_id, unit_id, employee_id, from_day,
+        CASE WHEN isempty(valid) THEN )" +
+                         postgres::day_before("from_day") + " ELSE " + postgres::last_day("valid") +
+                         R"( END AS to_day, )" + postgres::day_before("planned_to") +
+                         R"( AS planned_to, decree_number, decree_date,
         reason, revoked_by, revoke_reason, version)";
 
 constexpr auto select_delegations = "SELECT " + columns + R"(
@@ -41,12 +47,14 @@ constexpr auto delegation_find_overlap = postgres::statement("delegation.find_ov
     WHERE region = $1
       AND appraiser_id = $2
       AND coalesce(unit_id, employee_id, appraiser_id) = $3
-      AND valid && daterange($4::date, $5::date))");
+      AND valid && )" + postgres::days_from("$4", "$5"));
 
 constexpr auto delegation_insert = postgres::statement("delegation.insert", R"(
     INSERT INTO delegation (region, id, appraiser_id, delegate_id, unit_id, employee_id, from_day, planned_to,
         valid, decree_number, decree_date, reason)
-    VALUES ($1, $2, $3, $4, $5, $6, $7::date, $8::date, daterange($7::date, $8::date), $9, $10::date, $11))");
+    VALUES ($1, $2, $3, $4, $5, $6, $7::date, )" + postgres::day_after("$8") + ", " +
+                                                                                postgres::days_from("$7", "$8") + R"(,
+        $9, $10::date, $11))");
 
 constexpr auto delegation_revoke = postgres::statement("delegation.revoke", R"(
     UPDATE delegation

@@ -71,18 +71,16 @@ std::optional<Appraiser> appraiser(const Line& line, const std::vector<Delegatio
     return found;
 }
 
-int Span::days() const { return static_cast<int>((std::chrono::sys_days(to) - std::chrono::sys_days(from)).count()); }
-
-std::vector<Span> spans(const std::vector<Turn>& turns, domain::Date end) {
+std::vector<Span> spans(const std::vector<Turn>& turns, domain::Date last) {
     std::vector<Span> found;
     for (std::size_t i = 0; i < turns.size(); ++i) {
         if (!turns[i].span) continue;
         auto span = *turns[i].span;
         span.from = turns[i].from;
-        span.to = i + 1 < turns.size() ? turns[i + 1].from : end;
-        const auto goes_on = [&](const Span& last) {
-            return last.to == span.from && last.unit_id == span.unit_id && last.position_id == span.position_id &&
-                   last.supervisor_id == span.supervisor_id;
+        span.to = i + 1 < turns.size() ? domain::day_before(turns[i + 1].from) : last;
+        const auto goes_on = [&](const Span& before) {
+            return domain::day_after(before.to) == span.from && before.unit_id == span.unit_id &&
+                   before.position_id == span.position_id && before.supervisor_id == span.supervisor_id;
         };
         if (!found.empty() && goes_on(found.back()))
             found.back().to = span.to;

@@ -7,6 +7,7 @@
 
 #include "codes.hpp"
 #include "date.hpp"
+#include "interval.hpp"
 
 /// Who appraises whom (pejabat penilai kinerja) on a day.
 namespace personnel {
@@ -63,8 +64,8 @@ struct Delegation {
     std::string id{}, appraiser_id{}, delegate_id{};
     std::optional<std::string> unit_id{}, employee_id{};
     domain::Date from{};
-    std::optional<domain::Date> to{};  ///< not included
-    [[nodiscard]] bool holds(domain::Date on) const { return from <= on && (!to || on < *to); }
+    std::optional<domain::Date> to{};
+    [[nodiscard]] bool holds(domain::Date on) const { return domain::lies_within(on, from, to); }
 };
 
 enum class Basis { explicit_line, explicit_acting, unit_head, higher_unit_head };
@@ -95,8 +96,8 @@ std::optional<Appraiser> appraiser(const Line&, const std::vector<Delegation>&);
 struct Span {
     std::string unit_id{}, position_id{};
     std::optional<std::string> supervisor_id{};
-    domain::Date from{}, to{};  ///< to: not included
-    [[nodiscard]] int days() const;
+    domain::Date from{}, to{};
+    [[nodiscard]] int days() const { return domain::count_days(from, to); }
 };
 
 /// What holds from a day on; nothing while they are not in service.
@@ -104,7 +105,7 @@ struct Turn {
     domain::Date from{};
     std::optional<Span> span{};  ///< its days are not looked at
 };
-/// Neighbours that say the same become one; the last ends before `end`.
-std::vector<Span> spans(const std::vector<Turn>&, domain::Date end);
+/// Neighbours that say the same become one; the last ends on `last`.
+std::vector<Span> spans(const std::vector<Turn>&, domain::Date last);
 
 }

@@ -85,15 +85,12 @@ std::vector<Span> list_spans_of(postgres::Transaction& tx, const std::string& id
                                  .position_id = line.position_id,
                                  .supervisor_id = supervisor ? std::optional(supervisor->employee_id) : std::nullopt};
     }
-    return spans(turns, std::chrono::sys_days(period.last_day()) + std::chrono::days(1));
+    return spans(turns, period.last_day());
 }
 
 http::Response list_spans(service::App& app, service::Call& call) {
     const auto period = service::period_of(service::asked(call, "period"));
-    const auto days =
-        static_cast<int>(
-            (std::chrono::sys_days(period.last_day()) - std::chrono::sys_days(period.first_day())).count()) +
-        1;
+    const auto days = domain::count_days(period.first_day(), period.last_day());
     return app.database().read(call.region, [&](postgres::Transaction& tx) {
         if (!store::is_employee(tx, call.parameter("id"))) throw http::not_found();
         auto items = json::array();

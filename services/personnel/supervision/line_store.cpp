@@ -1,5 +1,7 @@
 #include "line_store.hpp"
 
+#include "interval_sql.hpp"
+
 namespace personnel::store {
 namespace {
 
@@ -37,8 +39,10 @@ constexpr auto line_list = postgres::statement("line.list", R"(
     LEFT JOIN LATERAL (SELECT * FROM leaders_on(up.day) WHERE unit_id = up.unit_id) l ON true
     ORDER BY held.n, up.height, l.precedence, leader)");
 
-constexpr auto delegation_list_between = postgres::statement("delegation.list_between", R"(
-    SELECT id, appraiser_id, delegate_id, unit_id, employee_id, lower(present) AS from_day, upper(present) AS to_day
+constexpr auto delegation_list_between =
+    postgres::statement("delegation.list_between", R"(
+    SELECT id, appraiser_id, delegate_id, unit_id, employee_id, lower(present) AS from_day, )" +
+                                                       postgres::last_day("present") + R"( AS to_day
     FROM delegation CROSS JOIN LATERAL unnest(datemultirange(valid) - days_away(delegate_id)) AS present
     WHERE region = $1 AND valid && daterange($2::date, $3::date, '[]')
     ORDER BY id, present)");

@@ -1,6 +1,7 @@
 #include "talent_store.hpp"
 
 #include "competency_store.hpp"
+#include "interval_sql.hpp"
 #include "json_values.hpp"
 #include "levels.hpp"
 #include "schooling.hpp"
@@ -23,7 +24,9 @@ constexpr auto talent_list = postgres::statement("talent.list", R"(
         WHERE f.region = $1 AND f.employee_id = a.employee_id AND f.kind = 'discipline') AS cases,
         (SELECT jsonb_agg(to_jsonb(d)) FROM employee_education d
         WHERE d.region = $1 AND d.employee_id = a.employee_id) AS educations,
-        (SELECT jsonb_agg(to_jsonb(s)) FROM level_spans_of(a.employee_id) s) AS posts, (
+        (SELECT jsonb_agg(jsonb_build_object('level', s.level, 'from_day', s.from_day, 'to_day', )" +
+                                                                    postgres::day_before("s.to_day") + R"())
+        FROM level_spans_of(a.employee_id) s) AS posts, (
         SELECT coalesce(sum((f.content->>'hours')::numeric), 0)
         FROM career_fact f
         WHERE f.region = $1
@@ -85,7 +88,7 @@ std::vector<DisciplineCase> read_cases(const json& rows) {
                          .level = row.value("level", ""),
                          .state = row.at("state"),
                          .imposed_from = day_in(row, "imposed_from"),
-                         .imposed_until = day_in(row, "imposed_until")});
+                         .imposed_to = day_in(row, "imposed_to")});
     return found;
 }
 

@@ -60,8 +60,8 @@ struct Line {
 TEST_CASE("who holds the leading position appraises, and who acts in it for the days on which they do") {
     const Line line;
     CHECK(line.supervision(line.clerk, "2026-06-01")["supervisor_id"] == line.head.id);
-    REQUIRE(line.assign(line.deputy, "acting", line.leading, "2026-05-01", "2026-08-01").status == 201);
-    REQUIRE(line.assign(line.secretary, "daily_acting", line.leading, "2026-06-01", "2026-06-03").status == 201);
+    REQUIRE(line.assign(line.deputy, "acting", line.leading, "2026-05-01", "2026-07-31").status == 201);
+    REQUIRE(line.assign(line.secretary, "daily_acting", line.leading, "2026-06-01", "2026-06-02").status == 201);
     CHECK(line.supervision(line.clerk, "2026-04-30")["supervisor_id"] == line.head.id);
     CHECK(line.supervision(line.clerk, "2026-05-31")["supervisor_id"] == line.deputy.id);
     CHECK(line.supervision(line.clerk, "2026-06-02")["supervisor_id"] == line.secretary.id);
@@ -114,11 +114,11 @@ TEST_CASE("who acts, and for how long, is as the career policy has it, alike by 
           Codes{"/position_id acting_level", "/to acting_too_long"});
     CHECK(codes(line.assign(line.deputy, "daily_acting", line.leading, "2026-12-01", "2027-12-01")) ==
           Codes{"/to acting_too_long"});
-    CHECK(line.assign(line.deputy, "daily_acting", line.leading, "2026-12-01", "2026-12-31").status == 201);
+    CHECK(line.assign(line.deputy, "daily_acting", line.leading, "2026-12-01", "2026-12-30").status == 201);
     const auto open = line.assign(line.deputy, "acting", line.leading, "2027-01-01");
     REQUIRE(open.status == 201);
-    CHECK(open.json["to"] == "2027-04-01");
-    CHECK(line.assign(line.deputy, "acting", line.leading, "2027-04-01").json["to"] == "2027-07-01");
+    CHECK(open.json["to"] == "2027-03-31");
+    CHECK(line.assign(line.deputy, "acting", line.leading, "2027-04-01").json["to"] == "2027-06-30");
     CHECK(codes(line.assign(line.deputy, "acting", line.leading, "2027-07-01")) == Codes{"/from acting_used_up"});
     const auto file = [&](const std::string& row) {
         return line.office.faults(line.office.import("assignments", "nip,kind,position_code,from,to\n" + row + "\n"));
@@ -162,7 +162,7 @@ TEST_CASE("a definitive assignment ends the one before it, and only one begins o
     REQUIRE(moved.status == 201);
     const auto items = line.office.read("/employees/" + line.clerk.id + "/assignments")["items"];
     REQUIRE(items.size() == 2);
-    CHECK((items[0]["to"] == "2026-03-01" && items[1]["to"].is_null()));
+    CHECK((items[0]["to"] == "2026-02-28" && items[1]["to"].is_null()));
     CHECK(line.office.read("/employees/" + line.clerk.id + "?as_of=2026-03-01")["unit_id"] == line.office.section);
     CHECK(line.assign(line.clerk, "definitive", line.office.office_post, "2026-03-01").json["type"] ==
           "/problems/assignment-overlap");
@@ -193,7 +193,7 @@ TEST_CASE("of two overlapping assignments that race, one is refused") {
         const auto mine = two();
         return std::multiset{mine.status, other.get().status};
     };
-    CHECK(race([&] { return line.assign(line.deputy, "acting", line.leading, "2026-05-01", "2026-08-01"); },
+    CHECK(race([&] { return line.assign(line.deputy, "acting", line.leading, "2026-05-01", "2026-07-31"); },
                [&] { return line.assign(line.secretary, "acting", line.leading, "2026-07-01", "2026-09-01"); }) ==
           std::multiset{201, 409});
     CHECK(race([&] { return line.assign(line.clerk, "definitive", line.office.section_post, "2026-05-01"); },
@@ -255,7 +255,7 @@ TEST_CASE("an appraiser delegates their people for a time, takes it back, and is
             .status == 403);
     const auto revoked = line.act(path + "/revoke", {{"from", "2026-08-01"}, {"reason", "Selesai lebih awal."}});
     REQUIRE(revoked.status == 200);
-    CHECK((revoked.json["to"] == "2026-08-01" && revoked.json["planned_to"] == "2036-10-01"));
+    CHECK((revoked.json["to"] == "2026-07-31" && revoked.json["planned_to"] == "2036-10-01"));
     CHECK(line.supervision(line.clerk, "2026-07-31")["supervisor_id"] == line.deputy.id);
     CHECK(line.supervision(line.clerk, "2026-08-01")["supervisor_id"] == line.head.id);
     CHECK(line.act(path + "/revoke", {{"from", "2026-09-01"}, {"reason", "Lagi."}}).json["type"] ==
@@ -286,16 +286,16 @@ TEST_CASE("a delegation to oneself, of oneself or of nobody is refused or warned
 TEST_CASE("whoever moves or gets another superior in mid-period has several spans, pro rata") {
     const Line line;
     REQUIRE(line.assign(line.clerk, "definitive", line.office.secretary_post, "2026-03-01").status == 201);
-    REQUIRE(line.assign(line.deputy, "acting", line.leading, "2026-02-01", "2026-02-15").status == 201);
+    REQUIRE(line.assign(line.deputy, "acting", line.leading, "2026-02-01", "2026-02-14").status == 201);
     const auto told = line.office.read("/employees/" + line.clerk.id + "/spans?period=2026-Q1");
     CHECK(told["days"] == 90);
     const auto& spans = told["spans"];
     REQUIRE(spans.size() == 4);
     CHECK((spans[0]["supervisor_id"] == line.head.id && spans[0]["days"] == 31));
     CHECK((spans[1]["supervisor_id"] == line.deputy.id && spans[1]["days"] == 14 && spans[1]["share"] == "0.155556"));
-    CHECK((spans[2]["supervisor_id"] == line.head.id && spans[2]["to"] == "2026-03-01"));
+    CHECK((spans[2]["supervisor_id"] == line.head.id && spans[2]["to"] == "2026-02-28"));
     CHECK((spans[3]["supervisor_id"] == line.secretary.id && spans[3]["unit_id"] == line.office.secretariat));
-    CHECK((spans[3]["to"] == "2026-04-01" && spans[3]["days"] == 31));
+    CHECK((spans[3]["to"] == "2026-03-31" && spans[3]["days"] == 31));
     CHECK(line.office.read("/employees/" + line.head.id + "/spans?period=2026")["spans"].size() == 1);
 }
 

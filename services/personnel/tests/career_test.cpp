@@ -188,7 +188,7 @@ TEST_CASE("a career is one line of what all services know, the latest first") {
     REQUIRE(eventually([&] { return kinds().size() == 5; }));
     CHECK(office.read(path + "?kind=award")["items"][0]["title"] == "ASN Teladan");
     CHECK(office.read(path + "?kind=training")["items"][0]["title"] == "Pelayanan Prima");
-    CHECK(office.read(path + "?from=2024-01-01&until=2024-12-31")["items"].size() == 3);  // and where they worked
+    CHECK(office.read(path + "?from=2024-01-01&to=2024-12-31")["items"].size() == 3);  // and where they worked
     std::size_t paged = 0;
     for (auto next = path + "?limit=2"; !next.empty();) {
         const auto page = office.read(next);
@@ -209,7 +209,7 @@ TEST_CASE("discipline is shown to whom it is about and to whose work it is, not 
                  {"kind", "tunda_pangkat_1_tahun"},
                  {"state", "imposed"},
                  {"imposed_from", "2025-03-01"},
-                 {"imposed_until", "2026-02-28"}});
+                 {"imposed_to", "2026-02-28"}});
     const auto path = Office::base + "/employees/" + clerk.id + "/career";
     const auto sees = [&](const std::string& token) {
         const auto line = office.service.get(path, token).json;
@@ -232,9 +232,8 @@ TEST_CASE("a part in a project counts once somebody else has verified it") {
     const auto planner = office.hire(office.secretary_post), head = office.hire(office.office_post),
                clerk = office.hire(office.office_post, head.id);
     office.set_head(office.secretariat, planner.id);
-    json body{{"employee_id", clerk.id}, {"title", "Penyusunan RPJMD"}, {"role", "Anggota"},
-              {"partner", "Bappeda"},    {"unit_id", office.section},   {"from", "2025-03-01"},
-              {"until", "2025-09-30"}};
+    json body{{"employee_id", clerk.id},   {"title", "Penyusunan RPJMD"}, {"role", "Anggota"}, {"partner", "Bappeda"},
+              {"unit_id", office.section}, {"from", "2025-03-01"},        {"to", "2025-09-30"}};
     const auto propose = [&](const std::string& token) {
         return office.service.post(Office::base + "/projects", body, token);
     };
@@ -266,7 +265,7 @@ TEST_CASE("a part in a project counts once somebody else has verified it") {
           1);
     CHECK_FALSE(office.told("id.kinerja.project.changed").back().contains("title"));
     body["employee_id"] = clerk.id;
-    body["until"] = "2025-01-01";
+    body["to"] = "2025-01-01";
     body["unit_id"] = service::new_uuid();
     CHECK(propose(clerk.token).json["errors"].size() == 2);
 }

@@ -39,7 +39,7 @@ TEST_CASE("a competency is worded anew from a day on, and its past stays") {
     REQUIRE(changed.status == 200);
     CHECK(changed.header("ETag") == "\"2\"");
     const auto before = office.read("/competencies/integritas?as_of=2026-04-30");
-    CHECK((before["name"] == "Integritas" && before["valid_to"] == "2026-05-01"));
+    CHECK((before["name"] == "Integritas" && before["valid_to"] == "2026-04-30"));
     CHECK(office.read("/competencies/integritas?as_of=2026-05-01")["name"] == "Integritas ASN");
     CHECK(office.read("/competencies")["items"].size() == 9);
     CHECK(office.told("id.kinerja.competency.changed").size() == 1);
@@ -131,7 +131,7 @@ TEST_CASE("an assessment counts from its day to its last, and the latest of them
     const auto level_on = [&](const std::string& day) {
         return office.read("/employees/" + clerk.id + "/competencies?as_of=" + day)["gaps"][0]["actual"];
     };
-    REQUIRE(office.assess(clerk.id, {{"integritas", 2}}, {{"assessed_on", "2024-01-10"}, {"valid_until", "2025-12-31"}})
+    REQUIRE(office.assess(clerk.id, {{"integritas", 2}}, {{"assessed_on", "2024-01-10"}, {"valid_to", "2025-12-31"}})
                 .status == 201);
     REQUIRE(office.assess(clerk.id, {{"integritas", 3}}, {{"assessed_on", "2026-02-01"}}).status == 201);
     CHECK(level_on("2024-01-09").is_null());
@@ -162,7 +162,7 @@ TEST_CASE("everything wrong with an assessment is told at once") {
     Growth office;
     const auto clerk = office.hire(office.office_post);
     const auto refused =
-        office.assess(clerk.id, {{"menyelam", 3}}, {{"assessed_on", "2999-01-01"}, {"valid_until", "2026-01-01"}});
+        office.assess(clerk.id, {{"menyelam", 3}}, {{"assessed_on", "2999-01-01"}, {"valid_to", "2026-01-01"}});
     CHECK(refused.status == 422);
     std::set<std::string> codes;
     for (const auto& one : refused.json["errors"]) codes.insert(one["code"]);

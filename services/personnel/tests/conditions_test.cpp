@@ -85,7 +85,7 @@ TEST_CASE(
 
 TEST_CASE("penalties come by file, again without effect, and nihil states that there is none other") {
     PromotionCase town;
-    const std::string heading = "nip,level,from,until,penalty,decree_number\n";
+    const std::string heading = "nip,level,from,to,penalty,decree_number\n";
     const auto row = [&](const std::string& rest) { return heading + town.expert.nip + "," + rest + "\n"; };
     const json taken{{"rows", 1}, {"accepted", 1}, {"rejected", 0}};
     const auto penalty = row("sedang,01-10-2025,2026-09-30,Penundaan kenaikan pangkat,800/7");
@@ -105,7 +105,7 @@ TEST_CASE("penalties come by file, again without effect, and nihil states that t
     CHECK(town.faults(town.import("discipline-penalties", row("parah,2026-03-31,,,"))) ==
           json{{2, "level", "unknown_penalty_level"}});
     CHECK(town.faults(town.import("discipline-penalties", row("berat,2026-03-31,2026-03-30,,"))) ==
-          json{{2, "until", "before_from"}});
+          json{{2, "to", "before_from"}});
 }
 
 TEST_CASE("a region's legal officer corrects the terms from a day on, with their source") {

@@ -13,7 +13,7 @@ bool NaiveHistory::taken(const std::string& position, const std::string& by_othe
 
 bool NaiveHistory::clashes(const Duty& wanted) const {
     return std::ranges::any_of(duties, [&](const Duty& one) {
-        return one.position == wanted.position && one.from < wanted.to && wanted.from < one.to &&
+        return one.position == wanted.position && one.from <= wanted.to && wanted.from <= one.to &&
                (one.person == wanted.person || one.kind == wanted.kind);
     });
 }
@@ -21,15 +21,15 @@ bool NaiveHistory::clashes(const Duty& wanted) const {
 bool NaiveHistory::acts_about_then(const Duty& wanted) const {
     constexpr int month = 31;
     return std::ranges::any_of(duties, [&](const Duty& one) {
-        return one.position == wanted.position && one.person == wanted.person && one.from < wanted.to + month &&
-               wanted.from < one.to + month;
+        return one.position == wanted.position && one.person == wanted.person && one.from <= wanted.to + month &&
+               wanted.from <= one.to + month;
     });
 }
 
 bool NaiveHistory::clashes(const Handing& wanted) const {
     return std::ranges::any_of(handings, [&](const Handing& one) {
-        return one.appraiser == wanted.appraiser && one.key() == wanted.key() && one.from < wanted.to &&
-               wanted.from < one.to;
+        return one.appraiser == wanted.appraiser && one.key() == wanted.key() && one.from <= wanted.to &&
+               wanted.from <= one.to;
     });
 }
 
@@ -39,18 +39,18 @@ void NaiveHistory::leave(const std::string& who, int day) {
     const auto last = person.place[std::max(day - 1, 0)];
     for (int each = day; each < days; ++each) person.place.on[Daily<Place>::at(each)] = last;
     for (auto& one : duties)
-        if (one.person == who) one.to = std::min(one.to, day);
+        if (one.person == who) one.to = std::min(one.to, day - 1);
     for (auto& one : handings)
-        if (one.appraiser == who || one.delegate == who || one.employee == who) one.to = std::min(one.to, day);
-    std::erase_if(duties, [](const Duty& one) { return one.to <= one.from; });
-    std::erase_if(handings, [](const Handing& one) { return one.to <= one.from; });
+        if (one.appraiser == who || one.delegate == who || one.employee == who) one.to = std::min(one.to, day - 1);
+    std::erase_if(duties, [](const Duty& one) { return one.to < one.from; });
+    std::erase_if(handings, [](const Handing& one) { return one.to < one.from; });
 }
 
 std::vector<std::string> NaiveHistory::acting(const std::string& position, int day) const {
     std::vector<std::string> found;
     for (const auto* kind : {"daily_acting", "acting"})
         for (const auto& one : duties)
-            if (one.kind == kind && one.position == position && one.from <= day && day < one.to)
+            if (one.kind == kind && one.position == position && one.from <= day && day <= one.to)
                 found.push_back(one.person);
     return found;
 }
@@ -102,7 +102,7 @@ std::string NaiveHistory::recorded(const std::string& person, int day) const {
     auto found = by_explicit_line(person, day);
     if (found.empty()) found = by_tree(person, day);
     const auto hands = [&](const Handing& one, const std::string& unit, const std::string& employee) {
-        return one.appraiser == found && one.delegate != person && one.from <= day && day < one.to &&
+        return one.appraiser == found && one.delegate != person && one.from <= day && day <= one.to &&
                one.unit == unit && one.employee == employee && present(one.delegate, day);
     };
     for (const auto& one : handings)

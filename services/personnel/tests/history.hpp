@@ -39,7 +39,7 @@ class NaiveHistory {
     };
     struct Duty {
         std::string id, person, position, kind;
-        int from, to;
+        int from, to;  ///< both included
     };
     struct Handing {
         std::string id, appraiser, delegate, unit, employee;

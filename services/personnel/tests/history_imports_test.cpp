@@ -42,13 +42,13 @@ TEST_CASE("assignments come in by file under the rules of single ones, and again
     CHECK(held["from"] == "2026-03-01");
     CHECK(held["supervisor_id"] == record.superior.id);
     CHECK(held["decree_number"] == "821/5");
-    CHECK(record.items("assignments")[0]["to"] == "2026-03-01");
+    CHECK(record.items("assignments")[0]["to"] == "2026-02-28");
 
     const auto before = record.events();
     CHECK(record.counts("assignments", moved) == one_taken);
     CHECK(record.events() == before);
 
-    const auto acting = heading + record.person.nip + ";Plt;SEKDA;2026-05-01;2026-08-01;;;;";
+    const auto acting = heading + record.person.nip + ";Plt;SEKDA;2026-05-01;2026-07-31;;;;";
     CHECK(record.counts("assignments", acting + "\n") == one_taken);
     const auto shorter = heading + record.person.nip + ";Plt;SEKDA;2026-05-01;2026-06-01;;;;";
     CHECK(record.fault("assignments", shorter + "\n") == json{2, "end_reason", "required"});

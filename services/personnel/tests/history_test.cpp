@@ -161,7 +161,7 @@ class Government {
         const auto day = below(NaiveHistory::days - 60);
         const bool daily = below(2) == 0;
         NaiveHistory::Duty duty{
-            "", any(staff_), position_id, daily ? "daily_acting" : "acting", day, day + 1 + below(daily ? 30 : 60)};
+            "", any(staff_), position_id, daily ? "daily_acting" : "acting", day, day + below(daily ? 30 : 60)};
         if (model.acts_about_then(duty)) return;  // how long that may be together is tested elsewhere
         const auto reply =
             post("/employees/" + duty.person + "/assignments",
@@ -182,7 +182,7 @@ class Government {
     }
     void delegate() {
         const auto day = below(NaiveHistory::days - 120);
-        NaiveHistory::Handing handing{"", any(staff_), "", "", "", day, day + 1 + below(120)};
+        NaiveHistory::Handing handing{"", any(staff_), "", "", "", day, day + below(120)};
         handing.delegate = other_than(handing.appraiser);
         const auto scope = below(3);
         if (scope == 1) handing.unit = any(model.units).first;
@@ -205,11 +205,11 @@ class Government {
     void take_back() {
         if (model.handings.empty()) return;
         const auto handing = any(model.handings);
-        const auto day = handing.from - 3 + below(handing.to - handing.from + 3);
+        const auto day = handing.from - 3 + below(handing.to - handing.from + 4);
         expect(action("/delegations/" + handing.id, "revoke", {{"from", text(day)}, {"reason", "Kembali."}}), 200);
         for (auto& one : model.handings)
-            if (one.id == handing.id) one.to = day;
-        std::erase_if(model.handings, [](const auto& one) { return one.to <= one.from; });
+            if (one.id == handing.id) one.to = day - 1;
+        std::erase_if(model.handings, [](const auto& one) { return one.to < one.from; });
     }
     void change_standing(const std::string& who, const std::string& standing, int day) {
         expect(action("/employees/" + who + "/standing", "change",

@@ -114,7 +114,8 @@ TEST_CASE("a delegation covers an officer from the day on which they come under 
                 .status == 200);
     bureau.set_head(bureau.section, chief.id);
     CHECK(is_own_case(bureau.delegate(bureau.own, json::object(), coming.id)));
-    CHECK(bureau.delegate(bureau.own, {{"to", "2040-01-01"}}, coming.id).status == 201);
+    CHECK(is_own_case(bureau.delegate(bureau.own, {{"to", "2040-01-01"}}, coming.id)));
+    CHECK(bureau.delegate(bureau.own, {{"to", "2039-12-31"}}, coming.id).status == 201);
     CHECK(bureau.delegate(bureau.own, json::object(), chief.id).status == 201);
     CHECK(is_own_case(
         bureau.delegate(bureau.own, {{"from", "2040-01-01"}})));  // of whoever decides their objections then

@@ -18,7 +18,7 @@ TEST_CASE("after a move the past stays where it was") {
     REQUIRE(moved.status == 200);
     CHECK(moved.json["unit_id"] == office.section);
     const auto before = office.read(path + "?as_of=2026-02-28"), after = office.read(path + "?as_of=2026-03-01");
-    CHECK((before["unit_id"] == office.office && before["valid_to"] == "2026-03-01"));
+    CHECK((before["unit_id"] == office.office && before["valid_to"] == "2026-02-28"));
     CHECK((after["unit_id"] == office.section && after["valid_to"].is_null()));
     CHECK(office.service.get(Office::base + path + "?as_of=2019-12-31", office.hr_admin).status == 404);
     CHECK(office.read("/employees?as_of=2026-02-28&unit_id=" + office.office)["items"].size() == 1);

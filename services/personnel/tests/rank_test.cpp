@@ -47,9 +47,9 @@ TEST_CASE("a rank holds from its day until the next one begins, and is named by 
     const auto ranks = clerk.ranks();
     REQUIRE(ranks.size() == 3);
     CHECK(ranks[0]["rank"] == "III/b");
-    CHECK(ranks[0]["to"] == "2020-01-01");
+    CHECK(ranks[0]["to"] == "2019-12-31");
     CHECK(ranks[1]["pangkat"] == "Penata");
-    CHECK(ranks[1]["to"] == "2024-04-01");
+    CHECK(ranks[1]["to"] == "2024-03-31");
     CHECK(ranks[2]["pangkat"] == "Penata Tingkat I");
     CHECK(ranks[2]["decree_number"] == "823/114");
     CHECK(ranks[2]["to"].is_null());

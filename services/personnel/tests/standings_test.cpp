@@ -41,7 +41,7 @@ TEST_CASE("a standing holds from its day, with its reason, and the history is ke
     CHECK(clerk.on("2026-02-01")["standing"] == "active");
     const auto items = clerk.office.read(clerk.path + "/standings")["items"];
     REQUIRE(items.size() == 2);
-    CHECK((items[0]["to"] == "2026-02-01" && items[0]["reason"] == "Sesuai SK."));
+    CHECK((items[0]["to"] == "2026-01-31" && items[0]["reason"] == "Sesuai SK."));
 }
 
 TEST_CASE("whoever retires has no position, duty or delegation from that day on, and is still known") {
@@ -63,8 +63,8 @@ TEST_CASE("whoever retires has no position, duty or delegation from that day on,
     REQUIRE(clerk.change("retired", "2026-06-01").status == 201);
 
     const auto all = office.read(clerk.path + "/assignments");
-    for (const auto& one : all["items"]) CHECK((one["to"] == "2026-06-01" && one["end_reason"] == "retired"));
-    CHECK(office.read("/delegations/" + made.json["id"].get<std::string>())["to"] == "2026-06-01");
+    for (const auto& one : all["items"]) CHECK((one["to"] == "2026-05-31" && one["end_reason"] == "retired"));
+    CHECK(office.read("/delegations/" + made.json["id"].get<std::string>())["to"] == "2026-05-31");
     CHECK(office.read("/employees/" + other.id + "/supervision?as_of=2026-06-01")["supervisor_id"].is_null());
     CHECK((clerk.on("2026-05-31")["active"] == true && clerk.on("2026-06-01")["active"] == false));
     CHECK(clerk.on("2026-06-01")["position_id"] == office.office_post);
@@ -73,7 +73,7 @@ TEST_CASE("whoever retires has no position, duty or delegation from that day on,
     CHECK(office.patch(clerk.path, {{"position_id", office.section_post}, {"valid_from", "2026-07-01"}}).json["type"] ==
           "/problems/not-in-service");
     const auto year = office.read(clerk.path + "/spans?period=2026")["spans"];
-    CHECK(year.back()["to"] == "2026-06-01");
+    CHECK(year.back()["to"] == "2026-05-31");
 }
 
 TEST_CASE("impossible changes are refused with the state and what is allowed") {
@@ -113,5 +113,5 @@ TEST_CASE("somebody marked as no longer active may come back, and then has their
     CHECK(clerk.on("2026-05-01")["active"] == true);
     const auto items = clerk.office.read(clerk.path + "/assignments")["items"];
     REQUIRE(items.size() == 2);
-    CHECK((items[0]["to"] == "2026-03-01" && items[1]["from"] == "2026-05-01" && items[1]["to"].is_null()));
+    CHECK((items[0]["to"] == "2026-02-28" && items[1]["from"] == "2026-05-01" && items[1]["to"].is_null()));
 }

@@ -170,7 +170,7 @@ TEST_CASE("the way up, what lies below and what a unit was are told as of any da
 
     const auto states = office.read("/units/" + office.section + "/history");
     REQUIRE(states["items"].size() == 3);
-    CHECK((states["items"][1]["valid_from"] == "2026-03-01" && states["items"][1]["valid_to"] == "2026-05-01"));
+    CHECK((states["items"][1]["valid_from"] == "2026-03-01" && states["items"][1]["valid_to"] == "2026-04-30"));
     const auto first = office.read("/units/" + office.section + "/history?limit=2");
     const auto rest =
         office.read("/units/" + office.section + "/history?limit=2&cursor=" + first["next"].get<std::string>());

@@ -15,4 +15,4 @@ def furnish(town):
                                                  **{"from": "2026-05-01"})
     for day in ("2026-07-01", "2026-08-01"):
         town.make("delegations", appraiser_id=kadis, delegate_id=dewi, reason="Pelatihan kepemimpinan.",
-                  **{"from": day, "to": f"{day[:8]}15"})
+                  **{"from": day, "to": f"{day[:8]}14"})

@@ -37,7 +37,7 @@ TEST_CASE("a year's predicate earns the year's credit, on its last day") {
 }
 
 TEST_CASE("only the months in which the level was held on the first day count") {
-    const std::vector<LevelSpan> began_in_march{{PositionLevel::ahli_pertama, day("2025-03-02"), day("2025-05-01")}};
+    const std::vector<LevelSpan> began_in_march{{PositionLevel::ahli_pertama, day("2025-03-02"), day("2025-04-30")}};
     const auto earned = conversions({appraised("a", "2025", Predicate::baik)}, began_in_march);
     REQUIRE(earned.size() == 1);
     CHECK(earned[0].months == 1);
@@ -45,7 +45,7 @@ TEST_CASE("only the months in which the level was held on the first day count") 
 }
 
 TEST_CASE("a year in two levels earns in each for its months") {
-    const std::vector<LevelSpan> moved{{PositionLevel::ahli_pertama, day("2020-01-01"), day("2025-07-01")},
+    const std::vector<LevelSpan> moved{{PositionLevel::ahli_pertama, day("2020-01-01"), day("2025-06-30")},
                                        {PositionLevel::ahli_muda, day("2025-07-01"), {}}};
     const auto earned = conversions({appraised("a", "2025", Predicate::baik)}, moved);
     REQUIRE(earned.size() == 2);

@@ -63,7 +63,7 @@ TEST_CASE("a case on its way, or a medium or heavy penalty being served, blocks;
     for (const auto* level : {"sedang", "berat"}) {
         const auto served_until = [&](const char* last) {
             return verdict_of(
-                {.level = level, .state = "imposed", .imposed_from = day("2025-04-01"), .imposed_until = day(last)});
+                {.level = level, .state = "imposed", .imposed_from = day("2025-04-01"), .imposed_to = day(last)});
         };
         CHECK(served_until("2026-04-01") == Verdict::not_met);
         CHECK(served_until("2026-03-31") == Verdict::met);

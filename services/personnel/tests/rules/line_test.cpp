@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr domain::Date monday{2026y / 6 / 1}, tuesday{2026y / 6 / 2}, july{2026y / 7 / 1};
+constexpr domain::Date sunday{2026y / 5 / 31}, monday{2026y / 6 / 1}, tuesday{2026y / 6 / 2}, last{2026y / 6 / 30};
 
 /// Section below office below secretariat, led by those named.
 Line line(const std::string& who, std::vector<Leader> section, std::vector<Leader> office = {{"head", Capacity::head}},
@@ -36,7 +36,7 @@ Delegation handing(const std::string& id, const std::string& to, std::optional<s
             .unit_id = std::move(unit),
             .employee_id = std::move(employee),
             .from = monday,
-            .to = july};
+            .to = last};
 }
 
 }
@@ -166,14 +166,16 @@ TEST_CASE("of the delegations of an appraiser the narrowest applies") {
     CHECK((found.delegated_by == "head" && found.delegation_id == "mine"));
 }
 
-TEST_CASE("a delegation holds from its first day to the day on which it ends, and for nobody else's people") {
+TEST_CASE("a delegation holds from its first day to its last, and for nobody else's people") {
     auto asked = line("me", {});
     auto one = handing("all", "a");
     one.from = tuesday;
     CHECK(who(appraiser(asked, {one})) == "head");
     asked.on = tuesday;
     CHECK(who(appraiser(asked, {one})) == "a");
-    asked.on = july;
+    asked.on = last;
+    CHECK(who(appraiser(asked, {one})) == "a");
+    asked.on = domain::day_after(last);
     CHECK(who(appraiser(asked, {one})) == "head");
     CHECK(who(appraiser(line("head", {}), {handing("all", "a")})) == "secretary");
 }
@@ -194,20 +196,20 @@ TEST_CASE("neighbouring days with the same superior are one span, and days out o
                               {2026y / 1 / 15, under("a")},
                               {2026y / 2 / 1, under("b")},
                               {2026y / 3 / 1, std::nullopt}},
-                             2026y / 4 / 1);
+                             2026y / 3 / 31);
     REQUIRE(found.size() == 2);
-    CHECK((found[0].days() == 31 && found[0].to == domain::Date{2026y / 2 / 1}));
+    CHECK((found[0].days() == 31 && found[0].to == domain::Date{2026y / 1 / 31}));
     CHECK((found[1].days() == 28 && found[1].supervisor_id == "b"));
-    CHECK(spans({{2026y / 1 / 1, under("a")}}, 2026y / 4 / 1)[0].days() == 90);
+    CHECK(spans({{2026y / 1 / 1, under("a")}}, 2026y / 3 / 31)[0].days() == 90);
 }
 
 TEST_CASE("an assignment of each kind has what it needs, and nothing else") {
     AssignmentEntry entry{.kind = AssignmentKind::daily_acting, .position_id = "p", .from = monday};
     using Faults = std::vector<domain::Violation>;
     CHECK(check_assignment(entry, "own") == Faults{{"to", end_needed}});
-    entry.to = monday;
+    entry.to = sunday;
     CHECK(check_assignment(entry, "own") == Faults{{"to", ends_before_beginning}});
-    entry.to = tuesday;
+    entry.to = monday;  // a single day
     CHECK(check_assignment(entry, "own").empty());
     CHECK(check_assignment(entry, "p") == Faults{{"position_id", own_position}});
     entry.supervisor_id = "boss";

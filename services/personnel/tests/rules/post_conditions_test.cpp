@@ -1,6 +1,7 @@
 #include "post_conditions.hpp"
 
 #include "candidates_of_rules.hpp"
+#include "interval.hpp"
 
 namespace {
 
@@ -9,7 +10,7 @@ const auto& terms_of(PositionLevel level) { return policy.promotion_terms.posts.
 /// Held since the appointment: the record is complete.
 Candidate after(PositionLevel level, const char* since) {
     auto one = clerk();
-    one.posts = {{PositionLevel::pemula, day("2010-01-01"), day(since)}, {level, day(since), {}}};
+    one.posts = {{PositionLevel::pemula, day("2010-01-01"), domain::day_before(day(since))}, {level, day(since), {}}};
     return one;
 }
 
@@ -88,13 +89,13 @@ TEST_CASE("posts that lead to it were held long enough") {
 
 TEST_CASE("years in leading posts add up, also of those held long ago, and others do not count") {
     auto one = clerk();
-    one.posts = {{PositionLevel::administrator, day("2010-01-01"), day("2011-01-01")},
-                 {PositionLevel::pelaksana, day("2011-01-01"), day("2020-01-01")},
-                 {PositionLevel::ahli_madya, day("2020-01-01"), day("2020-12-31")},
+    one.posts = {{PositionLevel::administrator, day("2010-01-01"), day("2010-12-31")},
+                 {PositionLevel::pelaksana, day("2011-01-01"), day("2019-12-31")},
+                 {PositionLevel::ahli_madya, day("2020-01-01"), day("2020-12-30")},
                  {PositionLevel::pelaksana, day("2020-12-31"), {}}};
     const auto& terms = terms_of(PositionLevel::jpt_pratama);
     CHECK(feeder_post_years(one, today, terms).verdict == Verdict::met);  // 365 days twice
-    one.posts[2].to = day("2020-12-29");
+    one.posts[2].to = day("2020-12-28");
     CHECK(feeder_post_years(one, today, terms).verdict == Verdict::not_met);
     one.posts.push_back({PositionLevel::administrator, day("2027-01-01"), {}});
     CHECK(feeder_post_years(one, today, terms).verdict == Verdict::not_met);  // not yet

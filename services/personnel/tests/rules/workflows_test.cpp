@@ -90,5 +90,7 @@ TEST_CASE("a definitive assignment is neither ended nor withdrawn, a duty is by 
     CHECK(allowed_actions(entry, Party::office, 2026y / 2 / 1) == std::vector{DutyAction::end, DutyAction::withdraw});
     CHECK(allowed_actions(entry, Party::self, 2026y / 2 / 1).empty());
     entry.to = 2026y / 2 / 1;
+    CHECK(allowed_actions(entry, Party::office, 2026y / 2 / 1).size() == 2);  // the last day is one of them
+    entry.to = 2026y / 1 / 31;
     CHECK(allowed_actions(entry, Party::office, 2026y / 2 / 1) == std::vector{DutyAction::withdraw});
 }
