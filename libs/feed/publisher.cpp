@@ -19,6 +19,9 @@ static constexpr auto look_interval = 500ms;  ///< what a lost wake-up, or a Red
 static constexpr auto gathering = 10ms;       ///< after a wake-up, so that a burst of commits makes one batch, not many
 static constexpr int most_reading = 4;        ///< threads of the pool at once: the others are for everything else
 
+static constexpr auto count_events =
+    postgres::statement("feed.count_events", "select coalesce(sum(seq), 0)::bigint as events from feed_head");
+
 static constexpr auto media_type = "application/cloudevents-batch+json";
 
 static http::Response response(const Batch& batch, const Position& position) {
@@ -29,7 +32,7 @@ static http::Response response(const Batch& batch, const Position& position) {
     return answer;
 }
 
-static http::Response unavailable() { return http::unavailable(1s).response({}); }
+static http::Response unavailable(const char* cause) { return http::unavailable(1s, cause).response({}); }
 
 class Publisher::State : public std::enable_shared_from_this<State> {
   public:
@@ -99,7 +102,7 @@ class Publisher::State : public std::enable_shared_from_this<State> {
             const std::lock_guard lock(mutex_);
             if (--reading_ == 0) refused = asking_.take_all();
         }
-        for (const auto& [position, group] : refused) answer(group, unavailable());
+        for (const auto& [position, group] : refused) answer(group, unavailable("queue_full"));
     }
 
     /// Runs on the pool, as all below.
@@ -131,7 +134,7 @@ class Publisher::State : public std::enable_shared_from_this<State> {
             if (batch.events == 0) park(readers, before);
             answer(readers.group, response(batch, readers.position));
         } catch (const postgres::Unavailable&) {
-            answer(readers.group, unavailable());
+            answer(readers.group, unavailable("database"));
         } catch (const std::exception& failure) {  // the Responders answer 500 by themselves
             logging::error("a feed could not be read", {{"error", failure_name(failure)}});
         }
@@ -192,7 +195,8 @@ class Publisher::State : public std::enable_shared_from_this<State> {
             if (known) with_news = waiting_.take_with_news(*known);
             expired = waiting_.take_expired(Clock::now());
         }
-        for (const auto& [position, group] : expired) answer(group, known ? response({}, position) : unavailable());
+        for (const auto& [position, group] : expired)
+            answer(group, known ? response({}, position) : unavailable("database"));
         ask(std::move(with_news));
         if (const auto next = until_next_look()) look_after(*next);
     }
@@ -231,6 +235,12 @@ void Publisher::attach(http::Server& server) { state_->attach(server); }
 void Publisher::poll(Poll poll, http::Responder responder) {
     const auto wait = std::clamp<std::chrono::milliseconds>(poll.timeout, 0ms, longest_wait);
     state_->ask(Position(poll), std::move(responder), Clock::now() + wait);
+}
+
+std::uint64_t Publisher::events() {
+    return database_.read(postgres::every_region, [](postgres::Transaction& session) {
+        return static_cast<std::uint64_t>(session.query(count_events).front()["events"].integer());
+    });
 }
 
 void Publisher::stop() { state_->stop(); }

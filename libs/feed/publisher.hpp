@@ -50,6 +50,9 @@ class Publisher {
     };
     [[nodiscard]] Verification verify(const std::string& region);
 
+    /// Events so far, of all regions: what a follower's position is held against.
+    [[nodiscard]] std::uint64_t events();
+
     void stop();  ///< answers all who wait; later polls don't wait
 
   private:

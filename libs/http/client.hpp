@@ -29,6 +29,8 @@ class Unreachable : public std::runtime_error {
     Reason reason_;
 };
 
+std::string_view to_string(Unreachable::Reason);  ///< "refused", "timed_out", …
+
 struct ClientOptions {
     std::chrono::milliseconds connect_timeout{1'000};
     std::size_t connections_per_host = 64;

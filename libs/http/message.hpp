@@ -112,6 +112,15 @@ class BodyWriter {
 };
 using BodyProducer = std::function<void(BodyWriter&)>;
 
+/// What the operator is told of an answer, and its reader is not: constant words, nothing of a person.
+struct OperatorNote {
+    std::string problem{};  ///< the slug of its type: "too-many-requests"; empty for what is no Problem
+    std::string cause{};    ///< why, as one of few codes: "token_expired", "database", "upstream_timed_out"
+    std::string detail{};   ///< the particulars: "http://127.0.0.1:8101: Couldn't connect to server"
+    /// Who was refused before the request had a caller (Request::context), as far as an operator may know it.
+    std::string caller_kind{}, caller_hash{};
+};
+
 /// An answer. With `stream` set the body is produced piece by piece on a pool thread (`body` is ignored); a producer
 /// that throws cuts the connection, so that a client never takes half a body for a whole one.
 struct Response {
@@ -119,6 +128,7 @@ struct Response {
     Headers headers;
     std::string body;
     BodyProducer stream;
+    OperatorNote note = {};
 
     [[nodiscard]] static Response json(int status, std::string body);
     [[nodiscard]] static Response no_content() { return {204, {}, {}, {}}; }

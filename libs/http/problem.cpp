@@ -24,7 +24,8 @@ Problem::Problem(int status, std::string type, Text title, std::vector<Fault> fa
       status_(status),
       type_(std::move(type)),
       title_(std::move(title)),
-      faults_(std::move(faults)) {}
+      faults_(std::move(faults)),
+      note_{.problem = type_} {}
 
 Problem& Problem::detail(Text text) & {
     detail_ = std::move(text);
@@ -46,6 +47,12 @@ Problem&& Problem::with(std::string_view member, const nlohmann::json& value) &&
     return std::move(*this);
 }
 
+Problem&& Problem::because(std::string cause, std::string detail) && {
+    note_.cause = std::move(cause);
+    note_.detail = std::move(detail);
+    return std::move(*this);
+}
+
 Response Problem::response(const Request& request) const {
     const bool english = request.prefers_english;
     Json document{{"type", "/problems/" + type_}, {"title", title_.in(english)}, {"status", status_}};
@@ -55,7 +62,7 @@ Response Problem::response(const Request& request) const {
     if (!faults_.empty()) document["errors"] = rendered(faults_, english);
     for (const auto& [member, json] : members_) document.emplace(member, Json::parse(json));
 
-    Response response{status_, headers_, dump(document), {}};
+    Response response{status_, headers_, dump(document), {}, note_};
     response.headers.set("Content-Type", "application/problem+json");
     response.headers.set("Content-Language", english ? "en" : "id");
     response.headers.set("Cache-Control", "no-store");
@@ -73,6 +80,19 @@ Problem unprocessable(std::vector<Fault> faults) {
 Problem unauthorized() {
     return Problem(401, "unauthorized", {"Anda perlu masuk terlebih dahulu", "You need to sign in"})
         .header("WWW-Authenticate", "Bearer");
+}
+
+Problem invalid_token(std::string cause) {
+    return unauthorized().header("WWW-Authenticate", R"(Bearer error="invalid_token")").because(std::move(cause));
+}
+
+Problem expired_token(std::string cause) {
+    return invalid_token(std::move(cause))
+        .header("WWW-Authenticate", R"(Bearer error="invalid_token", error_description="The access token expired")");
+}
+
+Problem insufficient_scope(const std::string& scopes) {
+    return forbidden().header("WWW-Authenticate", R"(Bearer error="insufficient_scope", scope=")" + scopes + '"');
 }
 
 Problem forbidden() { return {403, "forbidden", {"Anda tidak berwenang melakukan ini", "You may not do this"}}; }
@@ -104,10 +124,11 @@ Problem precondition_failed(std::string_view etag) {
     return etag.empty() ? problem : std::move(problem).header("ETag", std::string(etag));
 }
 
-Problem unavailable(std::chrono::seconds retry_after) {
+Problem unavailable(std::chrono::seconds retry_after, std::string cause, std::string detail) {
     return Problem(503, "unavailable",
                    {"Layanan sedang tidak tersedia, coba lagi nanti", "Unavailable for the moment, try again later"})
-        .header("Retry-After", std::to_string(retry_after.count()));
+        .header("Retry-After", std::to_string(retry_after.count()))
+        .because(std::move(cause), std::move(detail));
 }
 
 }

@@ -37,6 +37,9 @@ class Problem : public std::runtime_error {
     Problem&& header(std::string_view name, std::string value) &&;  ///< e.g. Retry-After, Allow
     /// A further member of the document: with("state", "agreed"). Those that every problem has stay as they are.
     Problem&& with(std::string_view member, const nlohmann::json&) &&;
+    /// Why, for the operator's log and metrics alone; see OperatorNote.
+    Problem&& because(std::string cause, std::string detail = {}) &&;
+    [[nodiscard]] OperatorNote& note() { return note_; }
 
     [[nodiscard]] int status() const { return status_; }
     [[nodiscard]] const std::string& type() const { return type_; }
@@ -50,19 +53,25 @@ class Problem : public std::runtime_error {
     Text title_, detail_;
     std::vector<Fault> faults_;
     Headers headers_;
+    OperatorNote note_;
     std::vector<std::pair<std::string, std::string>> members_;  ///< their JSON texts
 };
 
 // The refusals that every service gives; a domain refusal is a Problem of its own at the place that decides it.
-Problem bad_request(std::vector<Fault>);                ///< 400: malformed
-Problem unprocessable(std::vector<Fault>);              ///< 422: well-formed, but breaks a rule
-Problem unauthorized();                                 ///< 401 with WWW-Authenticate: Bearer
-Problem forbidden();                                    ///< 403
-Problem own_case();                                     ///< 403: an office, where the caller is whom the act is upon
-Problem not_found();                                    ///< 404: also for what the caller may not know of
-Problem conflict(std::string type, Text title);         ///< 409: the state does not allow it
-Problem precondition_required();                        ///< 428: If-Match is missing
-Problem precondition_failed(std::string_view etag);     ///< 412, with the present ETag
-Problem unavailable(std::chrono::seconds retry_after);  ///< 503
+Problem bad_request(std::vector<Fault>);    ///< 400: malformed
+Problem unprocessable(std::vector<Fault>);  ///< 422: well-formed, but breaks a rule
+Problem unauthorized();                     ///< 401 with WWW-Authenticate: Bearer
+Problem invalid_token(std::string cause);   ///< 401 with error="invalid_token" (RFC 6750, 3.1)
+Problem expired_token(std::string cause);   ///< the same, which says that its time is over
+Problem forbidden();                        ///< 403
+/// 403 with error="insufficient_scope" and the scopes of which one is needed (RFC 6750, 3.1).
+Problem insufficient_scope(const std::string& scopes);
+Problem own_case();                                  ///< 403: an office, where the caller is whom the act is upon
+Problem not_found();                                 ///< 404: also for what the caller may not know of
+Problem conflict(std::string type, Text title);      ///< 409: the state does not allow it
+Problem precondition_required();                     ///< 428: If-Match is missing
+Problem precondition_failed(std::string_view etag);  ///< 412, with the present ETag
+/// 503; cause and detail as in OperatorNote.
+Problem unavailable(std::chrono::seconds retry_after, std::string cause, std::string detail = {});
 
 }

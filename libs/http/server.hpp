@@ -56,6 +56,8 @@ struct Answered {
     int status;
     std::chrono::nanoseconds took;
     std::uint64_t bytes;
+    const OperatorNote& note;
+    bool admitted;  ///< the route has taken the request: Request::context is there to be read
 };
 
 /// A HTTP/1.1 server (RFC 9112) on Pistache's listener and reactor, with everything else done here (see

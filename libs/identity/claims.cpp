@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <sstream>
 
 namespace identity {
@@ -84,18 +85,19 @@ Principal principal_of(const Json& claims) {
 
 }
 
-std::optional<Accepted> accept_claims(const Json& claims, const VerifierOptions& options, Instant now) {
+std::variant<Accepted, TokenFault> accept_claims(const Json& claims, const VerifierOptions& options, Instant now) {
     try {
-        if (text_claim(claims, "iss") != options.issuer || !is_among(claims, "aud", options.audience))
-            return std::nullopt;
+        if (text_claim(claims, "iss") != options.issuer) return TokenFault::wrong_issuer;
+        if (!is_among(claims, "aud", options.audience)) return TokenFault::wrong_audience;
         const auto expires = instant_claim(claims, "exp");
         const auto not_before = instant_claim(claims, "nbf"), issued = instant_claim(claims, "iat");
-        if (!expires || now >= *expires + options.leeway) return std::nullopt;
+        if (!expires) return TokenFault::bad_claims;
+        if (now >= *expires + options.leeway) return TokenFault::expired;
         if ((not_before && now + options.leeway < *not_before) || (issued && now + options.leeway < *issued))
-            return std::nullopt;
+            return TokenFault::not_yet_valid;
         return Accepted{principal_of(claims), *expires + options.leeway};
     } catch (const Misshapen&) {
-        return std::nullopt;
+        return TokenFault::bad_claims;
     }
 }
 

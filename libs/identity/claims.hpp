@@ -1,6 +1,6 @@
 #pragma once
 #include <nlohmann/json_fwd.hpp>
-#include <optional>
+#include <variant>
 
 #include "issuer_keys.hpp"
 #include "token.hpp"
@@ -12,8 +12,8 @@ struct Accepted {
     Instant until;  ///< `exp` and the leeway
 };
 
-/// Who the claims of a genuine token speak of (RFC 7519, 4.1, and ours: region, roles, scope, nip). Nothing when
-/// another issuer made it, it is meant for somebody else, now is not its time, or a claim has a wrong shape.
-std::optional<Accepted> accept_claims(const nlohmann::json& claims, const VerifierOptions&, Instant now);
+/// Who the claims of a genuine token speak of (RFC 7519, 4.1, and ours: region, roles, scope, nip), unless another
+/// issuer made it, it is meant for somebody else, now is not its time, or a claim has a wrong shape.
+std::variant<Accepted, TokenFault> accept_claims(const nlohmann::json& claims, const VerifierOptions&, Instant now);
 
 }

@@ -57,12 +57,12 @@ IssuerKeys::Keys IssuerKeys::newer_than(const Keys& seen) {
         wanting_.notify_one();
     }
     if (wanted_) {
-        if (blocking::forbidden() || waiting_ == most_waiting) throw http::unavailable(retry_after);
+        if (blocking::forbidden() || waiting_ == most_waiting) throw http::unavailable(retry_after, "issuer_busy");
         ++waiting_;
         fetched_once_more_.wait(lock, [this, before = rounds_] { return rounds_ != before; });
         --waiting_;
     }
-    if (!keys_) throw http::unavailable(retry_after);
+    if (!keys_) throw http::unavailable(retry_after, "no_issuer_keys");
     return keys_;
 }
 

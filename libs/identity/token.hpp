@@ -2,9 +2,9 @@
 #include <chrono>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 
 #include "principal.hpp"
 
@@ -20,6 +20,22 @@ struct VerifierOptions {
     std::size_t tokens_remembered = 4096;  ///< at about 1 KiB each
 };
 
+/// What is wrong with a token: for the operator's log. Of these the caller is told `expired` alone, at most.
+enum class TokenFault {
+    malformed,  ///< no JWT of ours: its form, type, algorithm, size
+    expired,
+    not_yet_valid,  ///< by `nbf` or `iat`, as when clocks differ
+    wrong_issuer,
+    wrong_audience,
+    bad_claims,   ///< one of a wrong shape, or missing
+    unknown_key,  ///< also once the issuer has been asked
+    bad_signature,
+};
+std::string_view to_string(TokenFault);  ///< "expired", …
+
+/// Who a token speaks of, or what is wrong with it.
+using Verified = std::variant<Principal, TokenFault>;
+
 /// Verifies OIDC access tokens (RFC 9068, RFC 7519) signed by RS256 or ES256 with the keys of a JWKS (RFC 7517).
 /// Verified tokens are remembered until they expire, so that a busy caller costs one signature check.
 class Verifier {
@@ -29,11 +45,10 @@ class Verifier {
              std::function<std::chrono::system_clock::time_point()> now = std::chrono::system_clock::now);
     ~Verifier();
 
-    /// The principal, or nothing for whatever is wrong with the token (there is deliberately no reason). A token by a
-    /// key that is not known makes the issuer be asked, once in the pause, and holds at most two threads until it has
-    /// answered; to others, to a thread that must not wait (blocking.hpp), and while there are no keys, it throws
-    /// http::unavailable(): such a token may be good.
-    std::optional<Principal> verify(std::string_view token);
+    /// A token by a key that is not known makes the issuer be asked, once in the pause, and holds at most two threads
+    /// until it has answered; to others, to a thread that must not wait (blocking.hpp), and while there are no keys, it
+    /// throws http::unavailable(): such a token may be good.
+    Verified verify(std::string_view token);
     [[nodiscard]] bool ready();  ///< has keys
     void settle();               ///< waits until the issuer has answered what it is being asked
 

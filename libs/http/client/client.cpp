@@ -67,6 +67,25 @@ class LiveTransfer final : public Client::Transfer {
 
 Unreachable::Unreachable(Reason reason, const std::string& what) : std::runtime_error(what), reason_(reason) {}
 
+std::string_view to_string(Unreachable::Reason reason) {
+    using Reason = Unreachable::Reason;
+    switch (reason) {
+        case Reason::refused:
+            return "refused";
+        case Reason::timed_out:
+            return "timed_out";
+        case Reason::broken:
+            return "broken";
+        case Reason::circuit_open:
+            return "circuit_open";
+        case Reason::too_large:
+            return "too_large";
+        case Reason::forbidden:
+            return "forbidden_address";
+    }
+    throw std::logic_error("not a Reason");
+}
+
 class Client::Core {
   public:
     explicit Core(ClientOptions options) : options_(options), loop_(options_) {}

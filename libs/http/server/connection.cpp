@@ -192,7 +192,7 @@ void Connection::cut_off() {
     close();
     lock.unlock();
     if (!exchange) return;
-    exchange->answer(unavailable(retry_after).response(*exchange->request()), false);
+    exchange->answer(unavailable(retry_after, "stopping").response(*exchange->request()), false);
     exchange->hung_up();  // its answer may have begun, and wait for more
 }
 

@@ -62,7 +62,7 @@ void dispatch(ServerState& state, const Route& route, std::shared_ptr<Responder:
     };
     if (state.pool.post(task)) return;
     ++state.shed;
-    exchange->answer(unavailable(retry_after).response(*exchange->request()));
+    exchange->answer(unavailable(retry_after, "queue_full").response(*exchange->request()));
 }
 
 }

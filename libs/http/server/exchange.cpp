@@ -62,7 +62,7 @@ bool Responder::Exchange::answer(Response response, bool keep_alive) {
     if (response.stream && request_->method != Method::head && !has_no_body(response.status)) {
         if (begin_stream(response)) return true;
         ++state_.shed;
-        response = unavailable(retry_after).response(*request_);
+        response = unavailable(retry_after, "streams_full").response(*request_);
     }
     deliver(std::move(response));
     return true;
@@ -93,7 +93,8 @@ void Responder::Exchange::deliver(Response response) {
         add_cors(state_.options.cors, *request_, response);
         const auto bytes = response.stream && !has_no_body(response.status) ? stream(response) : send(response);
         if (state_.observers.answered)
-            state_.observers.answered({*request_, response.status, Clock::now() - request_->received, bytes});
+            state_.observers.answered(
+                {*request_, response.status, Clock::now() - request_->received, bytes, response.note, admitted_});
     } catch (...) {
         connection_->writer().abort();
     }

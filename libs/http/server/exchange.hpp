@@ -45,7 +45,7 @@ class Responder::Exchange : public std::enable_shared_from_this<Responder::Excha
     ServerState& state_;
     const std::shared_ptr<Request> request_;
     Wire wire_;
-    bool admitted_;
+    std::atomic<bool> admitted_;  ///< from then on the request stays as it is
     bool knows_gzipped_ = false;  ///< If-None-Match named a gzipped form
     std::atomic<bool> answered_{false};
     bool streaming_ = false;  ///< it has taken one of the places for streams

@@ -31,7 +31,7 @@ void Connection::parse(std::string_view bytes, Lock& lock) {
         if (!lock.owns_lock()) lock.lock();
         if (state_.observers.failure && request_) state_.observers.failure(*request_, error);
         if (phase_ == Phase::body)
-            refuse(unavailable(retry_after), lock);
+            refuse(unavailable(retry_after, "spool_failed"), lock);
         else
             close();
     }
@@ -78,7 +78,7 @@ void Connection::head_arrived(bool more, Lock& lock) {
     request_ = std::move(read.request);
     if (read.fault && !read.unknown_method) ++state_.malformed;
     if (read.fault) return refuse_unmatched(*read.fault, Then::close, lock);
-    if (state_.draining) return refuse(unavailable(retry_after), lock);
+    if (state_.draining) return refuse(unavailable(retry_after, "stopping"), lock);
     find_route(lock);
     if (phase_ != Phase::head) return;  // answered or refused already
     if (is_encoded(*request_)) return refuse(unknown_content_coding(), lock);
@@ -101,7 +101,7 @@ void Connection::ask_route(Lock& lock) {
     lock.lock();
     if (asked || phase_ != Phase::asking) return;
     ++state_.shed;
-    refuse(unavailable(retry_after), lock);
+    refuse(unavailable(retry_after, "queue_full"), lock);
 }
 
 /// On whatever thread the route was asked.

@@ -21,8 +21,8 @@ void SpoolSpace::take(const std::string& caller, std::uint64_t bytes) {
     const std::lock_guard lock(mutex_);
     const auto found = by_caller_.find(caller);
     const auto has = found == by_caller_.end() ? 0 : found->second;
-    if (bytes > each_ - has) throw too_many_bodies(until_others_are_done);
-    if (bytes > in_all_ - taken_) throw unavailable(until_others_are_done);
+    if (bytes > each_ - has) throw too_many_bodies(until_others_are_done).because("spool_share");
+    if (bytes > in_all_ - taken_) throw unavailable(until_others_are_done, "spool_full");
     by_caller_[caller] = has + bytes;
     taken_ += bytes;
 }

@@ -84,8 +84,8 @@ TEST_CASE("each general refusal has its status and the headers that belong to it
     };
     CHECK(document(http::unauthorized())["status"] == 401);
     CHECK(header(http::unauthorized(), "WWW-Authenticate") == "Bearer");
-    CHECK(document(http::unavailable(std::chrono::seconds(3)))["status"] == 503);
-    CHECK(header(http::unavailable(std::chrono::seconds(3)), "Retry-After") == "3");
+    CHECK(document(http::unavailable(std::chrono::seconds(3), "database"))["status"] == 503);
+    CHECK(header(http::unavailable(std::chrono::seconds(3), "database"), "Retry-After") == "3");
     CHECK(document(http::precondition_failed("\"7\""))["status"] == 412);
     CHECK(header(http::precondition_failed("\"7\""), "ETag") == "\"7\"");
     CHECK(header(http::precondition_failed(""), "ETag").empty());

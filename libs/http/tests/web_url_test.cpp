@@ -24,3 +24,28 @@ TEST_CASE("a web address is one that a browser may be sent to") {
                              "ftp://a", "https://a b", "https://a\n"})
         CHECK_FALSE(http::is_web_url(text));
 }
+
+TEST_CASE("a web address is taken apart") {
+    const auto url = http::parse_web_url("HTTPS://a.go.id:8443/b?c#d");
+    REQUIRE(url);
+    CHECK(url->scheme == Scheme::https);
+    CHECK(url->host == "a.go.id");
+    CHECK(url->port == 8443);
+    CHECK(url->rest == "/b?c#d");
+    CHECK_FALSE(http::parse_web_url("http://a")->port);
+    CHECK(http::parse_web_url("http://[fd00::1]:80")->host == "[fd00::1]");
+    CHECK(http::parse_web_url("http://[fd00::1]")->rest.empty());
+}
+
+TEST_CASE("what no host can be, and no port, is no web address to be taken apart") {
+    for (const auto* text :
+         {"http://10.0.0.256", "http://10.0.0", "http://a:0", "http://a:65536", "http://a:", "http://a:8x",
+          "http://u@a", "http://u:p@a", "http://-a", "http://a-.id", "http://a..id", "http://a_b!", "http://[fd00::1",
+          "http://[10.0.0.1]", "http://[x]", "http://:80", "http://fd00::1"})
+        CHECK_FALSE(http::parse_web_url(text));
+    for (const auto* text :
+         {"http://10.0.0.255", "http://a:1", "http://a:65535", "http://personnel_1:80", "http://a-b.id"})
+        CHECK(http::parse_web_url(text));
+    CHECK(http::parse_web_url("http://" + std::string(63, 'a')));
+    CHECK_FALSE(http::parse_web_url("http://" + std::string(64, 'a')));
+}

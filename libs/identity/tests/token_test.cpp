@@ -39,6 +39,8 @@ json changed(const json& patch) {
     return claims;
 }
 
+bool is_good(const Verified& verified) { return std::holds_alternative<Principal>(verified); }
+
 /// A verifier whose clock and issuer are the test's.
 struct Desk {
     std::string document = jwks({rsa.jwk(), ec.jwk()});
@@ -47,13 +49,15 @@ struct Desk {
     std::int64_t now = noon;
     VerifierOptions options{"https://login.example.go.id", "kinerja"};
     std::unique_ptr<Verifier> verifier;
+    std::string fault;  ///< of the token that was verified last
 
     /// With what the verifier knows; whatever that made it ask the issuer has been answered afterwards.
     std::optional<Principal> verify(std::string_view token) {
         open();
-        auto principal = verifier->verify(token);
+        auto verified = verifier->verify(token);
         verifier->settle();
-        return principal;
+        fault = std::holds_alternative<TokenFault>(verified) ? to_string(std::get<TokenFault>(verified)) : "";
+        return is_good(verified) ? std::optional(std::get<Principal>(std::move(verified))) : std::nullopt;
     }
     /// The status that is thrown; 0 when none is.
     int refusal(std::string_view token) {
@@ -93,6 +97,26 @@ TEST_CASE("a genuine token tells who calls, signed by RS256 or by ES256") {
         CHECK_FALSE(principal->anonymous());
     }
     CHECK(desk.fetches == 1);
+}
+
+TEST_CASE("why a token was refused is known, to whoever reads the log") {
+    Desk desk;
+    const auto stranger = SigningKey::rsa("r2");
+    const auto [token, fault] = GENERATE_COPY(table<std::string, std::string>({
+        {"not.a.token", "malformed"},
+        {rsa.token(changed({{"exp", noon - 31}})), "expired"},
+        {rsa.token(changed({{"nbf", noon + 31}})), "not_yet_valid"},
+        {rsa.token(changed({{"iat", noon + 31}})), "not_yet_valid"},
+        {rsa.token(changed({{"iss", "https://evil.example"}})), "wrong_issuer"},
+        {rsa.token(changed({{"aud", "another"}})), "wrong_audience"},
+        {rsa.token(changed({{"exp", nullptr}})), "bad_claims"},
+        {rsa.token(changed({{"region", "Binjai"}})), "bad_claims"},
+        {stranger.token(claims_of_an_employee()), "unknown_key"},
+        {another_rsa.token(claims_of_an_employee()), "bad_signature"},
+        {rsa.token(claims_of_an_employee()), ""},
+    }));
+    desk.verify(token);
+    CHECK(desk.fault == fault);
 }
 
 TEST_CASE("what the token leaves out, the principal lacks") {
@@ -389,8 +413,8 @@ TEST_CASE("many threads at once share one fetch and see the same callers") {
     for (int t = 0; t < 8; ++t)
         threads.emplace_back([&, own = ec.token(changed({{"sub", "thread-" + std::to_string(t)}}))] {
             for (int i = 0; i < 50; ++i) {
-                let_in += verifier.verify(token).has_value() + verifier.verify(own).has_value();
-                kept_out += !verifier.verify(stranger).has_value();
+                let_in += is_good(verifier.verify(token)) + is_good(verifier.verify(own));
+                kept_out += !is_good(verifier.verify(stranger));
             }
         });
     for (auto& thread : threads) thread.join();
@@ -444,7 +468,7 @@ TEST_CASE("an unknown key and a slow issuer hold nobody but a few who bring that
     std::atomic<int> let_in = 0, put_off = 0;
     const auto try_next = [&, token = next.token(claims_of_an_employee())] {
         try {
-            let_in += verifier.verify(token).has_value();
+            let_in += is_good(verifier.verify(token));
         } catch (const http::Problem& problem) {
             put_off += problem.status() == 503;
         }
@@ -454,7 +478,8 @@ TEST_CASE("an unknown key and a slow issuer hold nobody but a few who bring that
     issuer.wait_until_asked();
     while (put_off == 0) std::this_thread::yield();  // two wait, the third is told to come again
 
-    for (int i = 0; i < 50; ++i) CHECK(verifier.verify(rsa.token(changed({{"sub", "u-" + std::to_string(i)}}))));
+    for (int i = 0; i < 50; ++i)
+        CHECK(is_good(verifier.verify(rsa.token(changed({{"sub", "u-" + std::to_string(i)}})))));
     CHECK(verifier.ready());
     {
         const blocking::Forbidden on_reactor;
