@@ -6,6 +6,7 @@
 #include <memory>
 #include <typeinfo>
 
+#include "client.hpp"
 #include "database.hpp"
 
 namespace feed {
@@ -16,7 +17,12 @@ std::string failure_name(const std::exception& failure) {
                                                            &std::free);
     const std::string type = name ? name.get() : mangled;
     const auto* violation = dynamic_cast<const postgres::ConstraintViolation*>(&failure);
-    return violation ? type + " of " + violation->constraint() : type;
+    if (violation) return type + " of " + violation->constraint();
+    if (const auto* refused = dynamic_cast<const postgres::StatementFailure*>(&failure))
+        return type + " " + refused->sqlstate();
+    const bool tells_why =
+        dynamic_cast<const postgres::Unavailable*>(&failure) || dynamic_cast<const http::Unreachable*>(&failure);
+    return tells_why ? type + ": " + failure.what() : type;
 }
 
 }

@@ -31,18 +31,6 @@ static milliseconds with_jitter(milliseconds pause) {
     return milliseconds(std::uniform_int_distribution<milliseconds::rep>(pause.count() / 2, pause.count())(random));
 }
 
-/// How long ago an event happened, by its `time` ("2026-03-31T08:15:30.123456Z").
-static milliseconds age(const std::string& time) {
-    int year, month, day, hour, minute, second, micros;
-    if (std::sscanf(time.c_str(), "%4d-%2d-%2dT%2d:%2d:%2d.%6dZ", &year, &month, &day, &hour, &minute, &second,
-                    &micros) != 7)
-        return 0ms;
-    const std::chrono::sys_days date{std::chrono::year(year) / month / day};
-    const auto instant = date + std::chrono::hours(hour) + std::chrono::minutes(minute) + std::chrono::seconds(second) +
-                         std::chrono::microseconds(micros);
-    return std::max(0ms, std::chrono::duration_cast<milliseconds>(std::chrono::system_clock::now() - instant));
-}
-
 class Follower::State {
   public:
     State(FollowerOptions options, Journal& journal, http::Client& client, Effects effects)
@@ -53,6 +41,10 @@ class Follower::State {
     ~State() { stop(); }
 
     void start() {
+        {
+            const std::lock_guard lock(mutex_);
+            answered_at_ = complete_at_ = Clock::now();
+        }
         thread_ = std::jthread([this](std::stop_token token) { run(token); });
     }
 
@@ -79,9 +71,17 @@ class Follower::State {
     }
 
     Statistics statistics() const {
+        const auto since = [now = Clock::now()](Clock::time_point then) {
+            return then == Clock::time_point{} ? 0ms : std::chrono::duration_cast<milliseconds>(now - then);
+        };
         const std::lock_guard lock(mutex_);
-        return statistics_;
+        auto told = statistics_;
+        told.behind = told.at_end ? 0ms : since(complete_at_);
+        told.since_answer = since(answered_at_);
+        return told;
     }
+
+    std::uint64_t position() { return intake_.position(); }
 
   private:
     /// A region whose next event fails; the others go on without it.
@@ -95,6 +95,7 @@ class Follower::State {
             try {
                 round(token);
             } catch (const std::exception& failure) {
+                left_end();
                 failed("a feed could not be followed", failure);
                 pause(options_.retry, token);
             }
@@ -111,11 +112,17 @@ class Follower::State {
         }
         const auto arrived = sibling_.ask(question, now + question.timeout + answer_margin, token);
         if (!arrived) return;
-        if (arrived->empty() && stuck_.empty()) at_end();
+        answered();
+        std::size_t count = 0;
         for (const auto& [region, events] : *arrived) {
             if (token.stop_requested()) return;
             take_or_set_aside(region, events);
+            count += events.size();
         }
+        if (count < events_in_a_batch && stuck_.empty())
+            reached_end();
+        else
+            left_end();
     }
 
     void take_or_set_aside(const std::string& region, const std::vector<Arrived>& events) {
@@ -134,7 +141,7 @@ class Follower::State {
     /// All at once, or one by one up to the event that fails. False when there is one.
     bool take(const std::string& region, const std::vector<Arrived>& events) {
         try {
-            taken(intake_.take(region, events.data(), events.data() + events.size()), events.back());
+            taken(intake_.take(region, events.data(), events.data() + events.size()));
             return true;
         } catch (const postgres::Unavailable&) {
             throw;
@@ -143,7 +150,7 @@ class Follower::State {
         }
         for (const auto& event : events) {
             try {
-                taken(intake_.take(region, &event, &event + 1), event);
+                taken(intake_.take(region, &event, &event + 1));
             } catch (const postgres::Unavailable&) {
                 throw;
             } catch (const std::exception& failure) {
@@ -153,17 +160,25 @@ class Follower::State {
         return true;
     }
 
-    void taken(std::size_t count, const Arrived& last) {
+    void taken(std::size_t count) {
         const std::lock_guard lock(mutex_);
         statistics_.events += count;
-        statistics_.behind = age(last.time);
-        statistics_.at_end = false;
     }
 
-    void at_end() {
+    void answered() {
         const std::lock_guard lock(mutex_);
-        statistics_.behind = 0ms;
+        answered_at_ = Clock::now();
+    }
+
+    void reached_end() {
+        const std::lock_guard lock(mutex_);
         statistics_.at_end = true;
+        complete_at_ = Clock::now();
+    }
+
+    void left_end() {
+        const std::lock_guard lock(mutex_);
+        statistics_.at_end = false;
     }
 
     void failed(std::string_view what, const std::exception& failure) {
@@ -198,6 +213,7 @@ class Follower::State {
     std::map<std::string, Stuck> stuck_;  ///< the thread's own
     mutable std::mutex mutex_;
     Statistics statistics_{};
+    Clock::time_point answered_at_{}, complete_at_{};
     std::jthread thread_;
 };
 
@@ -220,6 +236,7 @@ void Follower::stop() { state_->stop(); }
 bool Follower::catch_up(const std::string& region, http::Clock::time_point deadline) {
     return state_->catch_up(region, deadline);
 }
+std::uint64_t Follower::position() const { return state_->position(); }
 Follower::Statistics Follower::statistics() const { return state_->statistics(); }
 
 }

@@ -52,12 +52,17 @@ class Follower {
 
     struct Statistics {
         std::uint64_t events, failures;
-        std::chrono::milliseconds behind;  ///< age of the last event taken when it was taken; 0 at the end of the feed
+        /// Since all that the sibling had told had been taken; 0 while it has, and the sibling answers. Counts on while
+        /// the sibling is away, an event fails, or there is more than can be taken.
+        std::chrono::milliseconds behind;
+        std::chrono::milliseconds since_answer;  ///< since the sibling last answered; from start() on
         bool at_end;
         std::size_t
             stuck_regions;  ///< those with an event whose effect fails; tried again with growing pauses (≤ 60 s)
     };
     [[nodiscard]] Statistics statistics() const;
+    /// Events taken in so far, of all regions, by whatever replica; asks the database.
+    [[nodiscard]] std::uint64_t position() const;
 
   private:
     class State;

@@ -2,6 +2,10 @@
 
 namespace feed {
 
+static constexpr auto sum_positions = postgres::statement(
+    "feed.sum_positions",
+    "select coalesce(sum(nullif(last_id, '')::bigint), 0)::bigint as events from feed_cursor where feed = $1");
+
 std::map<std::string, std::string> Intake::cursors() {
     return journal_.database().read(postgres::every_region, [&](postgres::Transaction& session) {
         std::map<std::string, std::string> cursors;
@@ -16,6 +20,12 @@ std::string Intake::cursor(const std::string& region) {
         const auto rows =
             session.query("select last_id from feed_cursor where region = $1 and feed = $2", {region, feed_});
         return rows.empty() ? std::string() : rows.front()["last_id"].text();
+    });
+}
+
+std::uint64_t Intake::position() {
+    return journal_.database().read(postgres::every_region, [&](postgres::Transaction& session) {
+        return static_cast<std::uint64_t>(session.query(sum_positions, {feed_}).front()["events"].integer());
     });
 }
 

@@ -17,6 +17,8 @@ class Intake {
     std::map<std::string, std::string> cursors();   ///< of all regions that have begun
     std::string cursor(const std::string& region);  ///< "" before the first event
 
+    std::uint64_t position();  ///< events taken in so far, of all regions
+
     /// How many of the events were new here. What the effects throw passes through; nothing has then been taken.
     std::size_t take(const std::string& region, const Arrived* first, const Arrived* last);
 

@@ -9,8 +9,6 @@ namespace feed {
 
 using nlohmann::json;
 
-static constexpr int events_in_a_batch = 1000;
-
 /// Where the answer arrives; outlives a question that was given up.
 struct Inbox {
     std::mutex mutex;
@@ -84,7 +82,9 @@ std::optional<Arrivals> Sibling::ask(const Question& question, http::Clock::time
     if (!inbox->arrived.wait(lock, stop, [&] { return inbox->answer.has_value(); })) return {};
     if (const auto* unreachable = std::get_if<http::Unreachable>(&*inbox->answer)) throw *unreachable;
     const auto& response = std::get<http::Response>(*inbox->answer);
-    if (response.status != 200) throw std::runtime_error("the feed answered " + std::to_string(response.status));
+    if (response.status != 200)
+        throw http::Unreachable(http::Unreachable::Reason::broken,
+                                "the feed answered " + std::to_string(response.status));
     return arrivals(response.body, options_);
 }
 

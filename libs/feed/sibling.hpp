@@ -19,6 +19,8 @@ struct Arrived {
 };
 using Arrivals = std::map<std::string, std::vector<Arrived>>;  ///< by region, in order
 
+inline constexpr std::size_t events_in_a_batch = 1000;  ///< at most; with fewer there is nothing more
+
 struct Question {
     std::map<std::string, std::string> cursors;
     bool new_regions;
@@ -30,8 +32,8 @@ class Sibling {
   public:
     Sibling(const FollowerOptions& options, http::Client& client) : options_(options), client_(client) {}
 
-    /// Asks for what is behind the cursors; nothing when it was stopped meanwhile. Throws http::Unreachable, and
-    /// runtime_error for an answer that is no batch of events.
+    /// Asks for what is behind the cursors; nothing when it was stopped meanwhile. Throws http::Unreachable, also for a
+    /// refusal, and runtime_error for an answer that is no batch of events.
     std::optional<Arrivals> ask(const Question&, http::Clock::time_point deadline, std::stop_token);
 
   private:

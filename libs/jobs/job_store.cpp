@@ -31,6 +31,11 @@ static const std::string one_job =
     " from job where region = $1 and id = $2";
 static const std::string own_job = one_job + " and lease = $3 and finished_at is null for update of job";
 
+/// A job in hand is due when its lease runs out, so that one whose runner has gone counts from then on.
+static constexpr auto age_of_oldest_due = postgres::statement("job.age_of_oldest_due", R"(
+    select coalesce(greatest(0, extract(epoch from clock_timestamp() - min(due_at)) * 1000), 0)::bigint as age
+    from job where finished_at is null and due_at <= now())");
+
 static std::optional<Job> job(const postgres::Rows& rows) {
     if (rows.empty()) return {};
     const auto row = rows.front();
@@ -155,6 +160,10 @@ bool Runner::cancel(postgres::Transaction& sql, const std::string& id) {
 
 bool Runner::cancel_requested(postgres::Transaction& sql, const std::string& id) {
     return !sql.query("select from job_cancellation where region = $1 and job_id = $2", {sql.region(), id}).empty();
+}
+
+std::chrono::milliseconds Runner::oldest_due(postgres::Transaction& sql) {
+    return std::chrono::milliseconds(sql.query(store::age_of_oldest_due).front()["age"].integer());
 }
 
 std::vector<Runner::Backlog> Runner::backlog(postgres::Transaction& sql) {

@@ -92,6 +92,10 @@ class Runner {
     };
     /// What has not ended, by kind and state, over all regions that the transaction sees.
     static std::vector<Backlog> backlog(postgres::Transaction&);
+    /// For how long the job has been due that nobody has taken for longest; 0 when none is.
+    static std::chrono::milliseconds oldest_due(postgres::Transaction&);
+    /// Since due jobs could last be looked for, whether there were any or not; 0 before start().
+    [[nodiscard]] std::chrono::milliseconds since_look() const;
     /// Wakes the runner now instead of at its next look (1 s).
     void wake();
 

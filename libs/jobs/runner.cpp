@@ -1,3 +1,4 @@
+#include <atomic>
 #include <condition_variable>
 #include <jobs_migrations.hpp>
 #include <map>
@@ -66,12 +67,19 @@ class Runner::WorkerPool {
 
     feed::Journal& journal() { return journal_; }
 
+    milliseconds since_look() const {
+        const auto then = looked_at_.load();
+        if (then == 0) return milliseconds(0);
+        return std::chrono::duration_cast<milliseconds>(Clock::now().time_since_epoch() - Clock::duration(then));
+    }
+
     void handle(std::string kind, Step step, std::function<void(feed::Writing&, const Job&)> finished) {
         kinds_.push_back(kind);
         handlers_[std::move(kind)] = {std::move(step), std::move(finished)};
     }
 
     void start() {
+        looked_at_ = Clock::now().time_since_epoch().count();
         for (int i = 0; i < size_; ++i) threads_.emplace_back([this](std::stop_token token) { work(token); });
     }
 
@@ -117,6 +125,7 @@ class Runner::WorkerPool {
         auto lease = journal_.database().write(postgres::every_region, [&](postgres::Transaction& sql) {
             return store::claim(sql, kinds_, pace_.lease, crowded());
         });
+        looked_at_ = Clock::now().time_since_epoch().count();
         if (lease) in_hand_.hold(lease->region);
         return lease;
     }
@@ -213,6 +222,7 @@ class Runner::WorkerPool {
     std::vector<std::string> kinds_;
     std::mutex claiming_;
     InHand in_hand_;
+    std::atomic<Clock::rep> looked_at_ = 0;
     std::mutex mutex_;
     std::condition_variable_any nudged_;
     std::uint64_t nudges_ = 0;
@@ -229,6 +239,7 @@ void Runner::handle(std::string kind, Step step, std::function<void(feed::Writin
 }
 void Runner::start() { workers_->start(); }
 void Runner::stop() { workers_->stop(); }
+milliseconds Runner::since_look() const { return workers_->since_look(); }
 void Runner::wake() { workers_->wake(); }
 
 postgres::MigrationSet Runner::migrations() { return postgres::MigrationSet::of("jobs", embedded::jobs_migrations); }

@@ -107,6 +107,6 @@ void Database::run_read(const std::string& region, const std::function<void(Tran
 
 Database::Statistics Database::statistics() const { return pool_->statistics(); }
 
-bool Database::reachable(std::chrono::milliseconds within) { return pool_->reachable(within); }
+bool Database::serves(const Statement& probe, std::chrono::milliseconds within) { return pool_->serves(probe, within); }
 
 }

@@ -38,6 +38,10 @@ class StatementFailure : public std::runtime_error {
     std::string sqlstate_;
 };
 
+/// What is wrong with a connection string or URI ("must …"), as far as can be seen from it; nothing when it may do.
+/// Quotes nothing of it.
+std::optional<std::string> connection_fault(const std::string& connection);
+
 struct Options {
     std::string connection;  ///< libpq connection string or URI; never logged
     int pool_size = 16;
@@ -92,9 +96,12 @@ class Database {
     struct Statistics {
         int size, in_use;
         std::uint64_t waits, timeouts, retries, reconnects;
+        std::uint64_t refused;  ///< connections that could not be made
     };
     [[nodiscard]] Statistics statistics() const;
-    [[nodiscard]] bool reachable(std::chrono::milliseconds within);  ///< for readiness
+    /// For readiness: whether a connection of its own, however busy the pool is, can be made within that time and then
+    /// answers `probe`, prepared and within a region as every statement is.
+    [[nodiscard]] bool serves(const Statement& probe, std::chrono::milliseconds within);
 
   private:
     void run_write(const std::string& region, const std::function<void(Transaction&)>&);

@@ -22,6 +22,14 @@ std::string_view primary_message(std::string_view report, std::string_view sqlst
     return line.substr(std::min(line.size(), code + sqlstate.size() + 2));
 }
 
+/// What libpq says of a connection, which may be a line for each host that was tried.
+std::string one_line(std::string_view report) {
+    std::string line;
+    for (const char c : report.substr(0, report.find_last_not_of(" \n") + 1))
+        if (c != '\t') line += c == '\n' ? "; " : std::string(1, c);
+    return line;
+}
+
 }
 
 ConstraintViolation::ConstraintViolation(std::string constraint, const std::string& what)
@@ -53,7 +61,7 @@ void rethrow_as_ours() {
         // libpqxx says so of class 08 as a whole; a wrong number of parameters breaks nothing.
         if (std::string_view(error.what()).find("08P01") != std::string_view::npos)
             throw StatementFailure("08P01", error.what());
-        throw LostConnection(std::string("connection lost: ") + error.what());
+        throw LostConnection(one_line(error.what()));
     } catch (const pqxx::transaction_rollback&) {
         throw Contention("another transaction came in between");
     } catch (const pqxx::sql_error& error) {

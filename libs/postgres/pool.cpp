@@ -36,7 +36,7 @@ Database::Pool::Lease Database::Pool::take(const std::string& region, Want want)
     }
     if (!connection) {
         try {
-            connection = translated([&] { return std::make_unique<Connection>(access_); });
+            connection = connect(access_);
         } catch (...) {
             give_back(nullptr);
             throw;
@@ -78,14 +78,29 @@ void Database::Pool::give_back(std::unique_ptr<Connection> connection) {
 
 Database::Statistics Database::Pool::statistics() const {
     const std::lock_guard lock(mutex_);
-    return {static_cast<int>(open_.size()), taken_, waits_, timeouts_, retries_, reconnects_};
+    return {static_cast<int>(open_.size()), taken_, waits_, timeouts_, retries_, reconnects_, refused_};
 }
 
-bool Database::Pool::reachable(std::chrono::milliseconds within) const {
+std::unique_ptr<Connection> Database::Pool::connect(const Access& access) {
     try {
-        Access probe = access_;
-        probe.connect_timeout = within;
-        return Connection(probe).state() == Connection::State::idle;
+        auto connection = translated([&] { return std::make_unique<Connection>(access); });
+        outage_.connected();
+        return connection;
+    } catch (const std::exception& failure) {
+        ++refused_;
+        outage_.refused(failure.what());
+        throw;
+    }
+}
+
+bool Database::Pool::serves(const Statement& probe, std::chrono::milliseconds within) {
+    try {
+        Access access = access_;
+        access.connect_timeout = within;
+        const auto connection = connect(access);
+        connection->turn_to(every_region);
+        connection->run(probe, {});
+        return true;
     } catch (const std::exception&) {
         return false;
     }

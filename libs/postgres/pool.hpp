@@ -10,6 +10,7 @@
 
 #include "connection.hpp"
 #include "database.hpp"
+#include "outage.hpp"
 
 namespace postgres {
 
@@ -41,11 +42,11 @@ class Database::Pool {
     Lease take(const std::string& region, Want);
     void count_retry() { ++retries_; }
     [[nodiscard]] Statistics statistics() const;
-    /// Whether the server answers a connection of its own, however busy the pool is.
-    [[nodiscard]] bool reachable(std::chrono::milliseconds within) const;
+    [[nodiscard]] bool serves(const Statement& probe, std::chrono::milliseconds within);
 
   private:
     std::unique_ptr<Connection> take_idle(const std::string& region, Want);
+    std::unique_ptr<Connection> connect(const Access&);
     void give_back(std::unique_ptr<Connection>);
     void cut_overdue(const std::stop_token&);
 
@@ -57,7 +58,8 @@ class Database::Pool {
     std::vector<std::unique_ptr<Connection>> idle_;  // the last is the one used last
     std::set<Connection*> open_;
     int taken_ = 0;  // places in use, also by connections that are being opened
-    std::atomic<std::uint64_t> waits_ = 0, timeouts_ = 0, retries_ = 0, reconnects_ = 0;
+    std::atomic<std::uint64_t> waits_ = 0, timeouts_ = 0, retries_ = 0, reconnects_ = 0, refused_ = 0;
+    Outage outage_;
     std::jthread watch_;
 };
 

@@ -1,6 +1,7 @@
 #include "pool_access.hpp"
 
 #include <algorithm>
+#include <sstream>
 #include <string>
 
 namespace postgres {
@@ -16,6 +17,31 @@ void set_default(Parameters& parameters, const std::string& keyword, const std::
         parameters.emplace_back(keyword, value);
 }
 
+bool is_port(const std::string& text) {
+    const bool digits = !text.empty() && text.size() <= 5 && text.find_first_not_of("0123456789") == std::string::npos;
+    return digits && std::stoi(text) >= 1 && std::stoi(text) <= 65535;
+}
+
+/// One, or one for each host.
+bool are_ports(const std::string& text) {
+    std::istringstream ports(text + ",");
+    for (std::string port; std::getline(ports, port, ',');)
+        if (!port.empty() && !is_port(port)) return false;
+    return true;
+}
+
+}
+
+std::optional<std::string> connection_fault(const std::string& connection) try {
+    for (const auto& [keyword, value] : parse_connection(connection)) {
+        if (keyword == "port" && !are_ports(value)) return "must name a port from 1 to 65535";
+        // Our sessions begin read-only, so that it would never find a server that will do.
+        if (keyword == "target_session_attrs" && value == "read-write")
+            return "must say target_session_attrs=primary instead of read-write";
+    }
+    return std::nullopt;
+} catch (const std::invalid_argument&) {
+    return "must be a libpq connection string or URI";
 }
 
 Access::Access(const Options& options)

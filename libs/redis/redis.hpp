@@ -1,5 +1,6 @@
 #pragma once
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -17,12 +18,23 @@ struct Options {
     std::chrono::milliseconds pause{1'000};  ///< after a failure, before it is asked again
 };
 
-/// A pool of connections to a server that may be gone at any time: every call then answers "nothing", at once.
+/// Throws invalid_argument for what is neither "host:port" nor "unix:/path".
+void check_address(std::string_view address);
+
+/// A pool of connections to a server that may be gone at any time: every call then answers "nothing", at once. The log
+/// is told when it goes, and when it is back.
 class Connections {
   public:
     explicit Connections(Options);
     ~Connections();
     [[nodiscard]] bool reachable();
+
+    struct Statistics {
+        bool configured;         ///< there is an address
+        bool away;               ///< it did not answer when it was asked last
+        std::uint64_t failures;  ///< commands that it was asked, and did not answer in time
+    };
+    [[nodiscard]] Statistics statistics() const;
 
     class Pool;
     Pool& pool() { return *pool_; }

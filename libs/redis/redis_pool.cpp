@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "blocking.hpp"
+#include "log.hpp"
 
 namespace redis {
 
@@ -12,6 +13,8 @@ Connections::Connections(Options options) : pool_(std::make_unique<Pool>(std::mo
 Connections::~Connections() = default;
 
 bool Connections::reachable() { return pool_->command({"PING"}).text() == "PONG"; }
+
+Connections::Statistics Connections::statistics() const { return pool_->statistics(); }
 
 Connections::Pool::Pool(Options options) : options_(std::move(options)) {
     if (!options_.address.empty()) check_address(options_.address);
@@ -43,8 +46,15 @@ bool Connections::Pool::may_ask() {
 }
 
 void Connections::Pool::note(bool answered) {
-    if (!answered) ask_again_at_ = (Clock::now() + options_.pause).time_since_epoch().count();
-    failing_ = !answered;
+    if (!answered) {
+        ++failures_;
+        ask_again_at_ = (Clock::now() + options_.pause).time_since_epoch().count();
+    }
+    if (failing_.exchange(!answered) == !answered) return;
+    if (answered)
+        logging::info("Redis is back");
+    else
+        logging::warn("Redis is away: limits hold in each process by itself, and what is new is found by asking");
 }
 
 bool Connections::Pool::take_place() {

@@ -21,6 +21,7 @@ class Connections::Pool {
     /// The reply to one command; false when Redis could not be asked in time. A command may be carried out twice, when
     /// the connection is found closed.
     [[nodiscard]] Reply command(const std::vector<std::string_view>& words);
+    [[nodiscard]] Statistics statistics() const { return {!options_.address.empty(), failing_, failures_}; }
 
   private:
     using Clock = std::chrono::steady_clock;
@@ -37,6 +38,7 @@ class Connections::Pool {
     std::vector<std::unique_ptr<Wire>> idle_;
     int taken_ = 0;
     std::atomic<bool> failing_ = false;
+    std::atomic<std::uint64_t> failures_ = 0;
     std::atomic<Clock::rep> ask_again_at_ = 0;
 };
 

@@ -19,11 +19,14 @@ struct Address {
 
 Address parse(std::string_view text) {
     constexpr std::string_view unix_socket = "unix:";
-    if (text.starts_with(unix_socket)) return {std::string(text.substr(unix_socket.size())), 0};
+    if (text.starts_with(unix_socket) && text.size() > unix_socket.size())
+        return {std::string(text.substr(unix_socket.size())), 0};
     const auto colon = text.rfind(':');
+    const auto* const end = text.data() + text.size();
     int port = 0;
-    if (colon != std::string_view::npos) std::from_chars(text.data() + colon + 1, text.data() + text.size(), port);
-    if (colon == 0 || port < 1 || port > 65535)
+    const bool whole =
+        colon != std::string_view::npos && std::from_chars(text.data() + colon + 1, end, port).ptr == end;
+    if (!whole || colon == 0 || port < 1 || port > 65535)
         throw std::invalid_argument("Redis: an address is host:port or unix:/path");
     auto host = text.substr(0, colon);
     if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);  // IPv6

@@ -31,7 +31,4 @@ class Wire {
     bool closed_ = false;
 };
 
-/// Throws invalid_argument for what is neither "host:port" nor "unix:/path".
-void check_address(std::string_view address);
-
 }

@@ -32,6 +32,18 @@ const std::string claim_sql =
     "AND e.region = d.region AND e.seq = d.event RETURNING d.region, d.id, d.webhook_id, d.attempts, w.url, w.secret, "
     "CASE WHEN w.previous_until > now() THEN w.previous_secret END AS previous_secret, e.body";
 
+constexpr auto watch_backlog = postgres::statement("webhook.watch_backlog", R"(
+    SELECT (SELECT count(*) FROM webhook_delivery WHERE state = 'pending') AS waiting,
+           (SELECT coalesce(sum(h.seq - w.position), 0)::bigint FROM webhook w JOIN feed_head h ON h.region = w.region
+            WHERE w.state = 'enabled') AS events,
+           (SELECT coalesce(extract(epoch FROM now() - min(d.next_attempt_at)) * 1000, 0)::bigint
+            FROM webhook w JOIN webhook_delivery d ON d.region = w.region AND d.webhook_id = w.id
+            WHERE w.state = 'enabled' AND (w.not_before IS NULL OR w.not_before <= now())
+              AND d.state = 'pending' AND d.next_attempt_at <= now()
+              AND (d.leased_until IS NULL OR d.leased_until <= now())) AS oldest_due,
+           (SELECT count(*) FROM webhook WHERE state = 'enabled' AND failing_since IS NOT NULL) AS failing,
+           (SELECT count(*) FROM webhook WHERE state = 'disabled' AND disabled_reason <> 'by_owner') AS given_up)");
+
 }
 
 std::vector<std::pair<std::string, std::string>> behind(postgres::Transaction& tx, int limit) {
@@ -135,6 +147,16 @@ bool disable(postgres::Transaction& tx, const std::string& webhook_id, const std
                  "WHERE region = $1 AND id = $2 AND state = 'enabled'",
                  {tx.region(), webhook_id, reason})
                .affected() == 1;
+}
+
+Backlog backlog(postgres::Transaction& tx) {
+    const auto rows = tx.query(watch_backlog);
+    const auto row = rows.front();
+    return {.waiting = row["waiting"].integer(),
+            .events = row["events"].integer(),
+            .oldest_due = milliseconds(row["oldest_due"].integer()),
+            .failing = row["failing"].integer(),
+            .given_up = row["given_up"].integer()};
 }
 
 void forget_ended(postgres::Transaction& tx, milliseconds older_than, int most) {

@@ -32,6 +32,15 @@ void note_success(postgres::Transaction&, const std::string& webhook_id);
 void pause(postgres::Transaction&, const std::string& webhook_id, milliseconds wait);
 /// What it was disabled for; false when it was disabled already.
 bool disable(postgres::Transaction&, const std::string& webhook_id, const std::string& reason);
+/// What an operator watches, over all regions that the transaction sees.
+struct Backlog {
+    std::int64_t waiting = 0;    ///< deliveries that have not ended
+    std::int64_t events = 0;     ///< that deliveries are still to be made of, counted for each endpoint
+    milliseconds oldest_due{0};  ///< since the delivery was due that could have been sent for longest
+    std::int64_t failing = 0;    ///< endpoints that are tried again, with nothing but failures since
+    std::int64_t given_up = 0;   ///< endpoints that were disabled because they failed, or are gone
+};
+Backlog backlog(postgres::Transaction&);
 void forget_ended(postgres::Transaction&, milliseconds older_than, int most);
 
 }

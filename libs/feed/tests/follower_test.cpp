@@ -160,9 +160,43 @@ TEST_CASE("an event whose effect fails is not skipped: its region waits, the oth
     CHECK(follower.statistics().failures > 0);
     CHECK(following.cursor(World::binjai) == feed::event_id(2));
 
+    CHECK(following.server.publisher.events() - follower.position() == 3);
+    CHECK(follower.statistics().behind > 0ms);
+
     broken = false;
     CHECK(eventually([&] { return following.noted(World::binjai) == 5; }));
     CHECK(eventually([&] { return follower.statistics().stuck_regions == 0; }));
+    CHECK(eventually([&] { return follower.statistics().behind == 0ms; }));
+    CHECK(following.server.publisher.events() == follower.position());
+}
+
+TEST_CASE("that the sibling is away shows in how far behind a follower is, and for how long nothing was heard") {
+    Following following;
+    following.sibling.publish_many(World::binjai, 2);
+    auto follower = following.follower();
+    CHECK(follower.statistics().since_answer == 0ms);  // it has not begun
+    follower.start();
+    REQUIRE(eventually([&] { return follower.statistics().at_end && following.noted(World::binjai) == 2; }));
+    CHECK(follower.statistics().behind == 0ms);
+    following.server.publisher.stop();
+    following.server.server.stop(0s);
+    CHECK(eventually([&] { return follower.statistics().behind > 50ms && !follower.statistics().at_end; }));
+    const auto before = follower.statistics().since_answer;
+    CHECK(eventually([&] { return follower.statistics().since_answer > before + 50ms; }));
+}
+
+TEST_CASE("a follower that always finds something new is not behind for that") {
+    Following following;
+    auto options = following.options();
+    options.poll_timeout = 20s;
+    feed::Follower follower(options, following.own.journal, following.client, Following::take);
+    follower.start();
+    for (int i = 1; i <= 5; ++i) {
+        following.sibling.publish(World::binjai, World::event(i));
+        CHECK(eventually([&] { return following.noted(World::binjai) == static_cast<std::size_t>(i); }));
+    }
+    CHECK(eventually([&] { return follower.statistics().at_end; }));  // and no empty answer has said so
+    CHECK(follower.statistics().behind == 0ms);
 }
 
 TEST_CASE("the events that an effect publishes are of its transaction") {

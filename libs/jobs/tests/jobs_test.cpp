@@ -435,6 +435,28 @@ TEST_CASE("what has not ended is counted by kind and state, over all regions") {
     CHECK(backlog[1].jobs == 1);
 }
 
+TEST_CASE("that nobody can take jobs shows in how long the oldest has been due") {
+    Prepared prepared;
+    Service service(prepared);
+    const auto oldest_due = [&] { return service.database.read(postgres::every_region, Runner::oldest_due); };
+    CHECK(oldest_due() == 0ms);
+    service.journal.write(binjai, [](Writing& writing) {
+        jobs::enqueue_at(writing, "count", {{"steps", 1}}, "somebody", std::chrono::system_clock::now() + 1h);
+    });
+    CHECK(oldest_due() == 0ms);  // it is not its time
+
+    prepared.execute("revoke all on " + prepared.name() + ".job_turn from " + prepared.name());
+    Runner runner(service.journal, 1, hurried);
+    runner.handle("count", count);
+    CHECK(runner.since_look() == 0ms);  // it has not begun
+    runner.start();
+    service.enqueue("count", {{"steps", 1}}, medan);
+    CHECK(eventually([&] { return oldest_due() > 50ms && runner.since_look() > 50ms; }));
+
+    prepared.execute("grant all on " + prepared.name() + ".job_turn to " + prepared.name());
+    CHECK(eventually([&] { return oldest_due() == 0ms; }));
+}
+
 /// Marks its region (or, where the input has one, its name) at each of its steps.
 static Progress record_turn(Writing& writing, Job& job) {
     const int step = job.cursor.is_null() ? 1 : job.cursor.get<int>() + 1;

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "captured_log.hpp"
 #include "notes.hpp"
 #include "test_cluster.hpp"
 
@@ -15,6 +16,8 @@ std::int64_t process(Transaction& tx) { return tx.query("select pg_backend_pid()
 void kill(const TestDatabase& here, std::int64_t backend) {
     here.execute("select pg_terminate_backend(" + std::to_string(backend) + ", 5000)");
 }
+
+constexpr auto alive = postgres::statement("test.alive", "select 1");
 
 }
 
@@ -98,11 +101,47 @@ TEST_CASE("while the server is down callers are told at once to come back, and a
     add_note(database, "12.71", 1);
     cluster.stop();
     for (int i = 0; i != 50; ++i) CHECK_THROWS_AS(count_notes(database, "12.71"), postgres::Unavailable);
-    CHECK_FALSE(database.reachable(1s));
+    CHECK_FALSE(database.serves(alive, 1s));
     CHECK(database.statistics().in_use == 0);
     cluster.start();
     CHECK(count_notes(database, "12.71") == 1);
-    CHECK(database.reachable(10s));
+    CHECK(database.serves(alive, 10s));
+}
+
+TEST_CASE("a database that can be connected to, and lets nothing be read, does not serve") {
+    static constexpr auto probe = postgres::statement("test.probe", "select from note limit 1");
+    const TestDatabase here({notes});
+    postgres::Database database(here.options());
+    CHECK(database.serves(probe, 5s));
+    here.execute("revoke select on " + here.name() + ".note from " + here.name());
+    CHECK(database.serves(alive, 5s));
+    CHECK_FALSE(database.serves(probe, 5s));
+}
+
+TEST_CASE("why no connection can be made is told once, and anew when the reason is another, and its end") {
+    TestCluster cluster;
+    const TestDatabase here(cluster.connection(), {notes});
+    auto options = here.options();
+    options.connect_timeout = 30s;
+    postgres::Database database(options);
+    const testing_support::CapturedLog log;
+    const auto told = [&] { return log.lines_with("refuses to be connected to"); };
+
+    here.execute("alter role " + here.name() + " nologin");
+    for (int i = 0; i != 3; ++i) CHECK_THROWS_AS(count_notes(database, "12.71"), postgres::Unavailable);
+    REQUIRE(told().size() == 1);
+    CHECK_THAT(told().front(), Catch::Matchers::Contains("is not permitted to log in"));
+    CHECK(database.statistics().refused == 3);
+
+    cluster.stop();
+    for (int i = 0; i != 3; ++i) CHECK_THROWS_AS(count_notes(database, "12.71"), postgres::Unavailable);
+    CHECK(told().size() == 2);
+
+    cluster.start();
+    here.execute("alter role " + here.name() + " login");
+    CHECK(count_notes(database, "12.71") == 0);
+    CHECK(log.lines_with("can be connected to again").size() == 1);
+    CHECK(told().size() == 2);
 }
 
 TEST_CASE("a server that hangs costs its callers no more than the time-outs") {
@@ -115,7 +154,7 @@ TEST_CASE("a server that hangs costs its callers no more than the time-outs") {
     const auto start = std::chrono::steady_clock::now();
     CHECK_THROWS_AS(count_notes(database, "12.71"), postgres::Unavailable);  // on the connection that is open
     CHECK_THROWS_AS(count_notes(database, "12.71"), postgres::Unavailable);  // and on a new one
-    CHECK_FALSE(database.reachable(200ms));
+    CHECK_FALSE(database.serves(alive, 200ms));
     CHECK(std::chrono::steady_clock::now() - start < 30s);
     cluster.resume();
     CHECK(eventually([&] {

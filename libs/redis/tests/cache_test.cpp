@@ -1,6 +1,7 @@
 #include <atomic>
 #include <catch2/catch.hpp>
 
+#include "captured_log.hpp"
 #include "patient.hpp"
 #include "redis.hpp"
 
@@ -43,10 +44,30 @@ TEST_CASE("without an address everything misses") {
     cache.put("a", "x", 1min);
     CHECK_FALSE(cache.get("a"));
     CHECK_FALSE(connections.reachable());
+    CHECK_FALSE(connections.statistics().configured);
+    CHECK(connections.statistics().failures == 0);
+}
+
+TEST_CASE("that the server has gone is counted and told once, and that it is back") {
+    TestRedis server;
+    auto options = patient(server);
+    options.pause = 1ms;
+    redis::Connections connections(options);
+    REQUIRE(connections.reachable());
+    CHECK_FALSE(connections.statistics().away);
+    const testing_support::CapturedLog log;
+    server.stop();
+    CHECK(eventually([&] { return !connections.reachable() && connections.statistics().failures >= 3; }));
+    CHECK(connections.statistics().away);
+    CHECK(log.lines_with("Redis is away").size() == 1);
+    server.start();
+    CHECK(eventually([&] { return connections.reachable(); }));
+    CHECK_FALSE(connections.statistics().away);
+    CHECK(log.lines_with("Redis is back").size() == 1);
 }
 
 TEST_CASE("an address that cannot be understood is refused at the start") {
-    const auto text = GENERATE("localhost", "localhost:", ":6379", "localhost:99999");
+    const auto text = GENERATE("localhost", "localhost:", ":6379", "localhost:99999", "localhost:6379/0", "unix:");
     CHECK_THROWS_AS(redis::Connections(redis::Options{.address = text}), std::invalid_argument);
 }
 

@@ -108,6 +108,33 @@ TEST_CASE("an endpoint that asks for patience is left alone, and the others are 
     CHECK(world.webhook(id).pending == 6);
 }
 
+TEST_CASE("deliveries that wait, endpoints that fail and a dispatcher that does not run can be watched") {
+    World world;
+    const auto backlog = [&] { return world.database.read(postgres::every_region, store::backlog); };
+    world.options.plan.retries = {10min};
+    world.options.plan.failures_before_pause = 1;
+    world.options.plan.first_pause = 10min;
+    Receiver failing({status(500)});
+    const auto id = world.endpoint(failing.url());
+    CHECK((backlog().waiting == 0 && backlog().events == 0 && backlog().failing == 0));
+
+    world.publish("id.kinerja.measurement.recorded");
+    CHECK(backlog().events == 1);  // nobody makes deliveries of it
+    world.start();
+    CHECK(eventually([&] { return backlog().failing == 1; }));
+    world.stop();
+    CHECK(backlog().waiting == 1);
+    CHECK(backlog().oldest_due == 0ms);  // it is left alone for its failures, and not because nobody sends
+
+    world.database.write(binjai, [](auto& tx) {
+        tx.query("UPDATE webhook SET not_before = NULL");
+        tx.query("UPDATE webhook_delivery SET next_attempt_at = now() - interval '1 minute', leased_until = NULL");
+    });
+    CHECK(backlog().oldest_due >= 1min);
+    world.database.write(binjai, [&](auto& tx) { store::disable(tx, id, "failing"); });
+    CHECK((backlog().given_up == 1 && backlog().failing == 0 && backlog().oldest_due == 0ms));
+}
+
 TEST_CASE("nothing is sent to an address within, unless the operator allows it") {
     World world(std::vector<std::string>{});
     Receiver receiver({status(200)});

@@ -2,6 +2,8 @@
 #include <string>
 #include <vector>
 
+namespace testing_support {
+
 /// What is written to standard error while it lives.
 class CapturedLog {
   public:
@@ -17,3 +19,5 @@ class CapturedLog {
   private:
     int file_, before_;
 };
+
+}

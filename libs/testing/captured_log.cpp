@@ -6,6 +6,8 @@
 #include <array>
 #include <sstream>
 
+namespace testing_support {
+
 CapturedLog::CapturedLog() : file_(memfd_create("log", MFD_CLOEXEC)), before_(dup(STDERR_FILENO)) {
     dup2(file_, STDERR_FILENO);
 }
@@ -32,4 +34,6 @@ std::vector<std::string> CapturedLog::lines_with(const std::string& wanted) cons
     for (std::string line; std::getline(lines, line);)
         if (line.find(wanted) != line.npos) found.push_back(line);
     return found;
+}
+
 }
