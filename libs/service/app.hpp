@@ -20,6 +20,7 @@
 #include "problem.hpp"
 #include "publisher.hpp"
 #include "redis.hpp"
+#include "sample.hpp"
 #include "server.hpp"
 #include "settings.hpp"
 
@@ -101,9 +102,14 @@ class App {
     /// Runs `work` on a thread of its own for as long as the service runs; it returns soon after it is asked to stop.
     virtual void run_in_background(std::function<void(const std::stop_token&)> work) = 0;
 
+    /// Asked at each scrape of /metrics; one that throws is left out of it.
+    virtual void watch(std::function<std::vector<Sample>()> samples) = 0;
+
     /// Who calls, for routes outside of the contract: throws http::unauthorized() for a token that does not verify;
     /// without one the caller is anonymous. Takes the caller's share (Description::share): once a request.
     virtual identity::Principal authenticate(const http::Request&) = 0;
+    /// Tells the operator, in the refusal's note, who was refused.
+    virtual void name_caller(http::Problem&, const identity::Principal&) const = 0;
     /// Makes known who things of a kind are about, for x-acts-upon; every kind that the contract names there needs it.
     /// Unless they are named by text, what is no UUID is not even asked for.
     enum class Named { by_uuid, by_text };

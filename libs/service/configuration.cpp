@@ -1,8 +1,10 @@
 #include "configuration.hpp"
 
 #include <algorithm>
-#include <charconv>
+#include <array>
+#include <fstream>
 
+#include "addresses.hpp"
 #include "derived_key.hpp"
 #include "web_url.hpp"
 
@@ -11,19 +13,28 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// "127.0.0.1:8080", "[::1]:8080", ":8080" (every interface); port 0 is any free one.
-void listen(Settings& settings, const char* name, const char* meaning, const char* otherwise,
-            http::ServerOptions& options) {
-    const auto text = settings.text(name, meaning, otherwise);
-    const auto colon = text.rfind(':');
-    const auto port = colon == std::string::npos ? std::string() : text.substr(colon + 1);
-    const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), options.port);
-    if (port.empty() || error != std::errc{} || end != port.data() + port.size()) {
-        settings.refuse(name, "must be an address and a port, such as 127.0.0.1:8080");
-        return;
-    }
-    options.address = colon == 0 ? "0.0.0.0" : text.substr(0, colon);
-}
+/// Settings that not every service has, without their KINERJA_…_FILE: tests/e2e/test_health.py holds them against
+/// what the programs say.
+constexpr auto settings_of_single_services = std::to_array<std::string_view>({"KINERJA_APPRAISAL_URL",
+                                                                              "KINERJA_EVIDENCE_NETWORKS",
+                                                                              "KINERJA_FEEDBACK_URL",
+                                                                              "KINERJA_INDICATORS_URL",
+                                                                              "KINERJA_LIMIT_ANONYMOUS",
+                                                                              "KINERJA_LIMIT_SIGNED_IN",
+                                                                              "KINERJA_LIMIT_SURVEY_ANSWERS",
+                                                                              "KINERJA_LONG_ANSWERS_CALLER",
+                                                                              "KINERJA_LONG_ANSWERS_REGION",
+                                                                              "KINERJA_PERSONNEL_URL",
+                                                                              "KINERJA_POLLS",
+                                                                              "KINERJA_POLLS_CALLER",
+                                                                              "KINERJA_POLLS_REGION",
+                                                                              "KINERJA_POOL_SIZE",
+                                                                              "KINERJA_POSTGRES",
+                                                                              "KINERJA_TRAINING_URL",
+                                                                              "KINERJA_TRUSTED_PROXIES",
+                                                                              "KINERJA_UPSTREAM_CONNECTIONS",
+                                                                              "KINERJA_WEBHOOKS_PER_REGION",
+                                                                              "KINERJA_WEBHOOK_NETWORKS"});
 
 /// What a body may take: of time, and of room while it is on disk.
 void bodies(Settings& settings, http::ServerOptions& options) {
@@ -40,15 +51,6 @@ void bodies(Settings& settings, http::ServerOptions& options) {
     limits.spool_bytes = std::uint64_t(in_all) << 20;
     limits.spool_bytes_each = std::uint64_t(each) << 20;
     if (each > in_all) settings.refuse("KINERJA_SPOOL_SHARE", "must not be more than KINERJA_SPOOL_SPACE");
-}
-
-std::string base_url(Settings& settings, const std::string& name, const char* meaning,
-                     std::optional<std::string> otherwise = {}) {
-    auto url = settings.text(name.c_str(), meaning, std::move(otherwise));
-    if (!url.empty() && http::scheme_of(url) == http::Scheme::other)
-        settings.refuse(name, "must be a http:// or https:// URL");
-    while (url.ends_with('/')) url.pop_back();
-    return url;
 }
 
 std::string url_setting(std::string service) {
@@ -69,6 +71,8 @@ logging::Level log_level(Settings& settings) {
 postgres::Options database(Settings& settings) {
     postgres::Options options;
     options.connection = settings.secret("KINERJA_POSTGRES", "the database: a libpq URI or connection string");
+    if (const auto fault = postgres::connection_fault(options.connection); fault && !options.connection.empty())
+        settings.refuse("KINERJA_POSTGRES", *fault);
     options.pool_size = settings.number("KINERJA_POOL_SIZE", "connections to the database", 2, 500, 16);
     return options;
 }
@@ -108,7 +112,8 @@ void forwarders(Settings& settings, bool is_gateway, Configuration& read) {
 
 redis::Options redis_options(Settings& settings) {
     redis::Options options;
-    options.address = settings.text("KINERJA_REDIS", "Redis: address:port or unix:/path; everything works without", "");
+    options.address =
+        read_redis_address(settings, "KINERJA_REDIS", "Redis: address:port or unix:/path; everything works without");
     options.password = settings.secret("KINERJA_REDIS_PASSWORD", "its password", "");
     return options;
 }
@@ -117,14 +122,16 @@ redis::Options redis_options(Settings& settings) {
 
 Configuration read_configuration(Settings& settings, const Description& description) {
     Configuration read;
-    listen(settings, "KINERJA_LISTEN", "where the API is served", "127.0.0.1:8080", read.outer);
-    listen(settings, "KINERJA_INNER_LISTEN", "where /healthz, /readyz and /metrics are served; never public",
-           "127.0.0.1:9080", read.inner);
+    read_listen(settings, "KINERJA_LISTEN", "where the API is served", "127.0.0.1:8080", read.outer);
+    read_listen(settings, "KINERJA_INNER_LISTEN", "where /healthz, /readyz and /metrics are served; never public",
+                "127.0.0.1:9080", read.inner);
+    if (collide(read.outer, read.inner))
+        settings.refuse("KINERJA_INNER_LISTEN", "must not be the port of KINERJA_LISTEN");
     read.outer.pool_threads =
         settings.number("KINERJA_HANDLER_THREADS", "requests that are worked on at once", 2, 500, 12);
     read.outer.limits.connections = static_cast<std::size_t>(settings.number(
         "KINERJA_CONNECTIONS", "connections of clients at once; two descriptors each", 16, 100'000, 8'192));
-    read.outer.cors.origins = settings.list("KINERJA_CORS_ORIGINS", "origins whose pages may call the API");
+    read.outer.cors.origins = read_origins(settings, "KINERJA_CORS_ORIGINS", "origins whose pages may call the API");
     keys(settings, read);
     forwarders(settings, description.feed.empty(), read);
     bodies(settings, read.outer);
@@ -139,15 +146,16 @@ Configuration read_configuration(Settings& settings, const Description& descript
     read.redis = redis_options(settings);
     read.verifier.issuer = settings.text("KINERJA_ISSUER", "issuer of the access tokens (their iss)");
     read.verifier.audience = settings.text("KINERJA_AUDIENCE", "audience that a token must name (its aud)", "kinerja");
-    read.jwks = settings.text("KINERJA_JWKS", "the issuer's keys (JWKS): a http(s) URL, or a file");
+    read.jwks = read_url_or_file(settings, "KINERJA_JWKS", "the issuer's keys (JWKS): a http(s) URL, or a file");
     for (const auto& sibling : description.upstreams)
-        read.upstreams[sibling] = base_url(settings, url_setting(sibling), "base URL of that service");
+        read.upstreams[sibling] = read_base_url(settings, url_setting(sibling), "base URL of that service");
     const auto calls = description.upstreams.empty() ? std::optional<std::string>("") : std::nullopt;
     read.token_file = settings.text("KINERJA_TOKEN_FILE",
                                     "file with this service's own access token, for its calls to other services; "
                                     "read again when it changes",
                                     calls);
-    read.public_url = base_url(settings, "KINERJA_PUBLIC_URL", "base URL under which clients reach the gateway", "");
+    read.public_url =
+        read_base_url(settings, "KINERJA_PUBLIC_URL", "base URL under which clients reach the gateway", "");
     read.log_level = log_level(settings);
     read.slow = settings.duration("KINERJA_SLOW", "a request that takes longer is logged as a warning", 1s);
     read.slow_statement = settings.duration(
@@ -155,6 +163,40 @@ Configuration read_configuration(Settings& settings, const Description& descript
     if (description.settings) description.settings(settings);
     if (description.descriptors) read.outer.limits.other_descriptors += description.descriptors();
     return read;
+}
+
+namespace {
+
+bool can_be_read(const std::string& path) {
+    std::ifstream file(path);
+    return file.peek() != std::ifstream::traits_type::eof();
+}
+
+/// What stands in a configuration that several services share, or is of the tests.
+bool is_elsewhere(std::string_view name) {
+    if (name.starts_with("KINERJA_TEST_")) return true;
+    constexpr std::string_view file = "_FILE";
+    if (name.ends_with(file)) name.remove_suffix(file.size());
+    return std::ranges::find(settings_of_single_services, name) != settings_of_single_services.end();
+}
+
+}
+
+std::vector<std::string> unknown_settings(const Settings& settings) {
+    auto names = settings.unread();
+    std::erase_if(names, is_elsewhere);
+    return names;
+}
+
+void check_deployment(Settings& settings, const Configuration& read) {
+    for (const auto& name : unknown_settings(settings)) {
+        const auto meant = settings.nearest(name);
+        settings.refuse(name, meant.empty() ? "is no setting" : "is no setting; is " + meant + " meant?");
+    }
+    if (!read.jwks.empty() && http::scheme_of(read.jwks) == http::Scheme::other && !can_be_read(read.jwks))
+        settings.refuse("KINERJA_JWKS", "names a file that is not there, cannot be read or is empty");
+    if (!read.token_file.empty() && !can_be_read(read.token_file))
+        settings.refuse("KINERJA_TOKEN_FILE", "names a file that is not there, cannot be read or is empty");
 }
 
 }

@@ -32,5 +32,9 @@ struct Configuration {
 
 /// Leaves what is wrong in Settings::faults().
 Configuration read_configuration(Settings&, const Description&);
+/// Names that were given and are no setting of any service; once the configuration has been read.
+std::vector<std::string> unknown_settings(const Settings&);
+/// What keeps a service from its work although it would start: such names, and files that are not there.
+void check_deployment(Settings&, const Configuration&);
 
 }

@@ -21,11 +21,15 @@ http::Problem key_reused() {
              "This Idempotency-Key was used for another request"}};
 }
 
-http::Problem too_late() {
+http::Problem not_reached(const http::Unreachable& failure) {
+    auto cause = "upstream_" + std::string(to_string(failure.reason()));
+    if (failure.reason() != http::Unreachable::Reason::timed_out)
+        return http::unavailable(1s, std::move(cause), failure.what());
     return http::Problem(504, "upstream-timeout",
                          {"Layanan lain terlalu lama menjawab, coba lagi nanti",
                           "Another service took too long to answer, try again later"})
-        .header("Retry-After", "1");
+        .header("Retry-After", "1")
+        .because(std::move(cause), failure.what());
 }
 
 }
@@ -33,11 +37,10 @@ http::Problem too_late() {
 void rethrow_as_problem() {
     try {
         throw;
-    } catch (const postgres::Unavailable&) {
-        throw http::unavailable(1s);
-    } catch (const http::Unreachable& unreachable) {
-        if (unreachable.reason() == http::Unreachable::Reason::timed_out) throw too_late();
-        throw http::unavailable(1s);
+    } catch (const postgres::Unavailable& failure) {
+        throw http::unavailable(1s, "database", failure.what());
+    } catch (const http::Unreachable& failure) {
+        throw not_reached(failure);
     } catch (const feed::KeyReused&) {
         throw key_reused();
     }

@@ -23,12 +23,16 @@ http::Response exposition(const Metrics& metrics) {
 
 }
 
+http::Route readiness_route(Readiness& readiness) {
+    return {http::Method::get, "/readyz", http::Handler([&](const http::Request&) { return ready(readiness); })};
+}
+
 std::vector<http::Route> inner_routes(Metrics& metrics, Readiness& readiness) {
     using http::Method;
     const auto alive = [](const http::Request&) { return uncached(http::Response::json(200, R"({"status":"ok"})")); };
     return {
         {Method::get, "/healthz", http::Handler(alive)},
-        {Method::get, "/readyz", http::Handler([&](const http::Request&) { return ready(readiness); })},
+        readiness_route(readiness),
         {Method::get, "/metrics", http::Handler([&](const http::Request&) { return exposition(metrics); })},
     };
 }

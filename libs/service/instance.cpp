@@ -15,6 +15,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
+/// Of a table that every service has: what it answers shows that the service can read its own.
+constexpr auto read_something = postgres::statement("service.read_something", "select seq from feed_head limit 1");
+
 std::string listed(const std::vector<std::string>& faults) {
     std::string text = "the configuration is not usable:";
     for (const auto& fault : faults) text += "\n  " + fault;
@@ -43,12 +46,13 @@ Configuration checked(Settings& settings, const Description& description) {
 
 /// The route table: what the service wires, its feed, and what it serves outside of its contract.
 std::vector<http::Route> all_routes(const Description& description, const contract::Contract& contract,
-                                    ServiceContainer& parts, Metrics& metrics) {
+                                    ServiceContainer& parts, Metrics& metrics, Readiness& readiness) {
     if (description.share) parts.count_callers(description.share(parts));
     auto endpoints = description.wire ? description.wire(parts) : std::vector<Endpoint>{};
     if (auto* publisher = parts.publisher())
         for (auto& endpoint : feed_endpoints(*publisher, description.feed)) endpoints.push_back(std::move(endpoint));
     auto all = routes(contract, std::move(endpoints), parts, metrics);
+    if (parts.publisher()) all.push_back(readiness_route(readiness));  // for the gateway, which sees this port only
     if (description.raw_routes)
         for (auto& route : description.raw_routes(parts)) all.push_back(std::move(route));
     return all;
@@ -66,19 +70,20 @@ class Instance::Core {
           configuration_(observed(checked(settings, description), metrics_)),
           contract_(description.contract),
           parts_(description.feed, configuration_, std::move(now)),
-          server_(configuration_.outer, all_routes(description, contract_, parts_, metrics_)),
+          server_(configuration_.outer, all_routes(description, contract_, parts_, metrics_, readiness_)),
           inner_(configuration_.inner, inner_routes(metrics_, readiness_)) {
         if (auto* publisher = parts_.publisher()) publisher->attach(server_);
         server_.on_answered([this](const http::Answered& answered) {
             metrics_.answered(answered);
-            log_answered(answered, configuration_.slow);
+            log_answered(answered, parts_.caller_names(), configuration_.slow);
         });
         server_.on_failure(log_failure);
         if (description.share) server_.on_unmatched([this](const http::Request& request) { parts_.count(request); });
         inner_.on_failure(log_failure);
         watch();
         readiness_.needs("keys", [this] { return parts_.verifier().ready(); });
-        if (parts_.publisher()) readiness_.needs("database", [this] { return parts_.database().reachable(500ms); });
+        if (parts_.publisher())
+            readiness_.needs("database", [this] { return parts_.database().serves(read_something, 500ms); });
     }
 
     ~Core() { stop(0ms); }
@@ -108,10 +113,30 @@ class Instance::Core {
         metrics_.watch(process_samples);
         metrics_.watch([this] { return samples(server_.statistics()); });
         metrics_.watch([this] { return samples(parts_.followed()); });
+        metrics_.watch([this] { return samples(readiness_.ask()); });
+        metrics_.watch([this] {
+            static_cast<void>(parts_.redis().reachable());
+            return samples(parts_.redis().statistics());
+        });
+        for (auto& more : parts_.watched()) metrics_.watch(std::move(more));
         if (!parts_.publisher()) return;
         metrics_.watch([this] { return samples(parts_.database().statistics()); });
-        metrics_.watch(
-            [this] { return samples(parts_.database().read(postgres::every_region, jobs::Runner::backlog)); });
+        metrics_.watch([this] {
+            return std::vector{Sample{"jobs_since_look_seconds", "Since due jobs could last be looked for",
+                                      Sample::Kind::gauge,
+                                      std::chrono::duration<double>(parts_.jobs().since_look()).count()}};
+        });
+        metrics_.watch([this] { return samples(stock()); });
+    }
+
+    /// Throws while the database is away: then one source is silent.
+    Stock stock() {
+        auto& database = parts_.database();
+        return {.backlog = database.read(postgres::every_region, jobs::Runner::backlog),
+                .oldest_due_job = database.read(postgres::every_region, jobs::Runner::oldest_due),
+                .feed = parts_.journal().name(),
+                .events = parts_.publisher()->events(),
+                .positions = parts_.positions()};
     }
 
     Metrics metrics_;  ///< first: statements are counted as long as there is a database

@@ -1,5 +1,6 @@
 #include "metrics.hpp"
 
+#include <prometheus/counter.h>
 #include <prometheus/gauge.h>
 #include <prometheus/histogram.h>
 #include <prometheus/registry.h>
@@ -11,6 +12,8 @@
 #include <shared_mutex>
 #include <tuple>
 
+#include "waiting.hpp"
+
 namespace service {
 namespace {
 
@@ -19,6 +22,11 @@ thread_local std::uint64_t statements_answered = 0;
 
 const prometheus::Histogram::BucketBoundaries seconds{.001, .0025, .005, .01, .025, .05, .1,
                                                       .25,  .5,    1,    2.5, 5,    10,  30};
+
+/// The class of a status, without what has a meaning of its own: a limit was hit, something is away.
+std::string status_label(int status) {
+    return status == 429 || status == 503 ? std::to_string(status) : std::to_string(status / 100) + "xx";
+}
 
 prometheus::ClientMetric metric(const Sample& sample) {
     prometheus::ClientMetric made;
@@ -63,8 +71,17 @@ class Metrics::State {
     explicit State(const std::string& service)
         : durations_(prometheus::BuildHistogram()
                          .Name("http_server_request_duration_seconds")
-                         .Help("Answered requests by route template, method and class of status")
+                         .Help("Answered requests by route template, method and status: its class, 429, 503")
                          .Register(registry_)),
+          waits_(prometheus::BuildHistogram()
+                     .Name("http_server_wait_duration_seconds")
+                     .Help("Answered requests that asked to wait for events, as the others")
+                     .Register(registry_)),
+          refusals_(
+              prometheus::BuildCounter()
+                  .Name("http_server_refusals_total")
+                  .Help("Refusals by the problem's type and cause; upstream_answered are others' that were handed on")
+                  .Register(registry_)),
           statements_(prometheus::BuildHistogram()
                           .Name("db_statement_seconds")
                           .Help("Statements by name, from asking to the whole answer")
@@ -82,14 +99,20 @@ class Metrics::State {
     }
 
     void answered(const http::Answered& answered) {
-        const auto route = answered.request.route.empty() ? std::string_view("unmatched") : answered.request.route;
-        const Key key{route, answered.request.method, answered.status / 100};
-        histogram(requests_seen_, key, [&]() -> prometheus::Histogram& {
-            return durations_.Add({{"route", std::string(route)},
-                                   {"method", std::string(http::to_string(answered.request.method))},
-                                   {"status", std::to_string(answered.status / 100) + "xx"}},
-                                  seconds);
+        const auto& request = answered.request;
+        const auto route = request.route.empty() ? std::string_view("unmatched") : request.route;
+        const bool waits = asked_wait(request) > std::chrono::milliseconds(0);
+        const auto status = status_label(answered.status);
+        histogram(requests_seen_, {route, request.method, status, waits}, [&]() -> prometheus::Histogram& {
+            return (waits ? waits_ : durations_)
+                .Add({{"route", std::string(route)},
+                      {"method", std::string(http::to_string(request.method))},
+                      {"status", status}},
+                     seconds);
         }).Observe(std::chrono::duration<double>(answered.took).count());
+        const auto& note = answered.note;
+        if (!note.problem.empty() || !note.cause.empty())
+            refusals_.Add({{"problem", note.problem}, {"cause", note.cause}}).Increment();
     }
 
     void observe_statement(std::string_view name, std::chrono::nanoseconds took) {
@@ -121,7 +144,7 @@ class Metrics::State {
     }
 
   private:
-    using Key = std::tuple<std::string_view, http::Method, int>;
+    using Key = std::tuple<std::string_view, http::Method, std::string, bool>;
 
     /// Looked up without a lock that is held alone, once a key has been seen. What the keys point into (the route's
     /// pattern, a statement's name) lives as long as the process serves.
@@ -139,6 +162,8 @@ class Metrics::State {
 
     prometheus::Registry registry_;
     prometheus::Family<prometheus::Histogram>& durations_;
+    prometheus::Family<prometheus::Histogram>& waits_;
+    prometheus::Family<prometheus::Counter>& refusals_;
     prometheus::Family<prometheus::Histogram>& statements_;
     prometheus::Family<prometheus::Histogram>& request_statements_;
     std::shared_mutex mutex_;

@@ -8,20 +8,14 @@
 #include <utility>
 #include <vector>
 
+#include "sample.hpp"
 #include "server.hpp"
 
 namespace service {
 
-/// One value that is read when somebody asks (a pool's connections, a follower's lag).
-struct Sample {
-    enum class Kind { counter, gauge };
-    std::string name, help;
-    Kind kind;
-    double value;
-    std::vector<std::pair<std::string, std::string>> labels = {};  ///< few values each, and none of a person
-};
-
-/// What Prometheus is told: rate, errors and duration by route template, and the samples of whoever was asked to watch.
+/// What Prometheus is told: rate, errors and duration by route template, refusals by their cause, and the samples of
+/// whoever was asked to watch. 429 and 503 are apart from the other statuses of their class, and long polls from the
+/// requests whose time is ours.
 class Metrics {
   public:
     explicit Metrics(const std::string& service);

@@ -46,7 +46,7 @@ struct RequestPipeline {
 
     [[nodiscard]] http::Admitted admit(const http::Request& request) const try {
         const logging::TraceScope trace(request.trace.trace_id);
-        return admitted(service::admit(*operation, parts->authenticate(request), request));
+        return service::admit(*parts, *operation, request);
     } catch (...) {
         rethrow_as_problem();
     }
@@ -80,8 +80,8 @@ struct RequestPipeline {
             return identity::judge(view->access, call.principal, call.region) == identity::Verdict::allowed ||
                    identity::related(view->access, call.relations());
         };
-        if (std::ranges::any_of(views, seen_by)) throw http::forbidden();
-        throw http::not_found();
+        if (std::ranges::any_of(views, seen_by)) throw no_access(operation->access, call.principal);
+        throw http::not_found().because("no_relation");
     }
 };
 
@@ -144,10 +144,13 @@ identity::Principal authenticate(identity::Verifier& verifier, const http::Reque
     const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
     const auto field = fields.front();
     if (fields.size() != 1 || !std::ranges::equal(field.substr(0, scheme.size()), scheme, {}, lower))
-        throw http::unauthorized();
-    auto principal = verifier.verify(field.substr(scheme.size()));
-    if (!principal || principal->anonymous()) throw http::unauthorized();
-    return *std::move(principal);
+        throw http::unauthorized().because("no_bearer_token");
+    auto verified = verifier.verify(field.substr(scheme.size()));
+    if (auto* principal = std::get_if<identity::Principal>(&verified)) return std::move(*principal);
+    const auto fault = std::get<identity::TokenFault>(verified);
+    auto cause = "token_" + std::string(identity::to_string(fault));
+    throw fault == identity::TokenFault::expired ? http::expired_token(std::move(cause))
+                                                 : http::invalid_token(std::move(cause));
 }
 
 std::vector<http::Route> routes(const contract::Contract& contract, std::vector<Endpoint> endpoints,

@@ -10,7 +10,7 @@
 
 namespace service {
 
-/// Who calls; throws http::unauthorized() for an Authorization header that is not one valid bearer token, also where
+/// Who calls; throws 401 for an Authorization header that is not one valid bearer token, also where
 /// nobody need sign in: a client whose token has run out should learn it, not silently see less.
 identity::Principal authenticate(identity::Verifier&, const http::Request&);
 

@@ -64,7 +64,7 @@ std::string usage(const Description& description) {
 }
 
 int check(const Description& description, Settings& settings) {
-    read_configuration(settings, description);
+    check_deployment(settings, read_configuration(settings, description));
     if (!settings.faults().empty()) throw Misconfigured(settings.faults());
     std::cout << "the configuration is usable\n";
     return 0;
@@ -105,6 +105,7 @@ int serve(const Description& description, Settings& settings) {
     raise_descriptor_limit();
     logging::start(description.name, read_configuration(settings, description).log_level);
     Instance instance(description, settings);
+    for (const auto& name : unknown_settings(settings)) logging::warn("a setting that nobody reads", {{"name", name}});
     instance.start();
     logging::info("serving",
                   {{"version", KINERJA_VERSION}, {"port", instance.port()}, {"inner_port", instance.inner_port()}});

@@ -9,6 +9,8 @@ Sample sample(const char* name, const char* help, Sample::Kind kind, auto value)
     return {name, help, kind, static_cast<double>(value)};
 }
 
+double in_seconds(std::chrono::milliseconds time) { return std::chrono::duration<double>(time).count(); }
+
 }
 
 std::vector<Sample> samples(const http::Server::Statistics& now) {
@@ -31,12 +33,47 @@ std::vector<Sample> samples(const postgres::Database::Statistics& now) {
         sample("postgres_pool_timeouts_total", "Times that the wait was in vain", counter, now.timeouts),
         sample("postgres_retries_total", "Transactions run again after a conflict", counter, now.retries),
         sample("postgres_reconnects_total", "Connections made anew after a loss", counter, now.reconnects),
+        sample("postgres_refused_connections_total", "Connections that could not be made", counter, now.refused),
     };
 }
 
-std::vector<Sample> samples(std::span<const jobs::Runner::Backlog> backlog) {
+std::vector<Sample> samples(const redis::Connections::Statistics& now) {
+    if (!now.configured) return {};
+    return {
+        sample("redis_up", "1 while Redis answers; without it limits hold in each process by itself", gauge,
+               now.away ? 0 : 1),
+        sample("redis_failures_total", "Commands that Redis did not answer in time", counter, now.failures),
+    };
+}
+
+std::vector<Sample> samples(const Readiness::Answer& answer) {
     std::vector<Sample> all;
-    for (const auto& [kind, state, jobs] : backlog)
+    for (const auto& [part, good] : answer.parts)
+        all.push_back({"service_ready",
+                       "1 for each part without which requests cannot be served, while it is there",
+                       gauge,
+                       good ? 1.0 : 0.0,
+                       {{"part", part}}});
+    return all;
+}
+
+std::vector<Sample> samples(const Stock& stock) {
+    std::vector<Sample> all{
+        sample("jobs_oldest_due_seconds", "For how long the oldest due job has waited for somebody to take it", gauge,
+               in_seconds(stock.oldest_due_job)),
+        {"feed_events_total",
+         "Events of the service's own feed",
+         counter,
+         static_cast<double>(stock.events),
+         {{"feed", stock.feed}}},
+    };
+    for (const auto& [feed, events] : stock.positions)
+        all.push_back({"feed_follower_position_total",
+                       "Events of a feed that have been taken in, by whatever replica",
+                       counter,
+                       static_cast<double>(events),
+                       {{"feed", feed}}});
+    for (const auto& [kind, state, jobs] : stock.backlog)
         all.push_back({"jobs_unfinished",
                        "Jobs that have not ended, of all replicas",
                        gauge,
@@ -55,8 +92,13 @@ std::vector<Sample> samples(std::span<const std::pair<std::string, feed::Followe
     of_each("feed_follower_events_total", "Events taken in", counter, [](const Statistics& s) { return s.events; });
     of_each("feed_follower_failures_total", "Polls that failed", counter,
             [](const Statistics& s) { return s.failures; });
-    of_each("feed_follower_behind_seconds", "Age of the last event when it was taken in; 0 at the end of the feed",
-            gauge, [](const Statistics& s) { return std::chrono::duration<double>(s.behind).count(); });
+    of_each("feed_follower_behind_seconds",
+            "Since all that the sibling tells had been taken in; 0 while it has, and the sibling answers", gauge,
+            [](const Statistics& s) { return in_seconds(s.behind); });
+    of_each("feed_follower_since_answer_seconds", "Since the sibling last answered", gauge,
+            [](const Statistics& s) { return in_seconds(s.since_answer); });
+    of_each("feed_follower_stuck_regions", "Regions that wait for an event whose effect fails", gauge,
+            [](const Statistics& s) { return s.stuck_regions; });
     of_each("feed_follower_at_end", "1 when there was nothing more to read", gauge,
             [](const Statistics& s) { return s.at_end ? 1 : 0; });
     return all;

@@ -69,6 +69,7 @@ ServiceContainer::ServiceContainer(const std::string& feed, const Configuration&
       now_(std::move(now)),
       redis_(configuration.redis),
       verifier_(configuration.verifier, keys_from(client_, configuration.jwks), now_),
+      caller_names_(configuration.gateway_key),
       cursors_(seal_of(configuration.cursor_key)),
       proof_(proof_by(configuration.gateway_key)),
       token_file_(configuration.token_file),
@@ -125,15 +126,30 @@ feed::Follower& ServiceContainer::follow(std::string_view service, std::string_v
 }
 
 identity::Principal ServiceContainer::authenticate(const http::Request& request) {
-    std::optional<identity::Principal> who;
+    identity::Principal who;
     try {
         who = service::authenticate(verifier_, request);
     } catch (const http::Problem&) {
-        if (take_share_) take_share_(request, {});  // of who cannot be known, the address is
+        take_share(request, {});  // of who cannot be known, the address is
         throw;
     }
-    if (take_share_) take_share_(request, *who);
-    return *std::move(who);
+    take_share(request, who);
+    return who;
+}
+
+void ServiceContainer::take_share(const http::Request& request, const identity::Principal& who) const {
+    try {
+        if (take_share_) take_share_(request, who);
+    } catch (http::Problem& refused) {
+        name_caller(refused, who);
+        throw;
+    }
+}
+
+void ServiceContainer::name_caller(http::Problem& refused, const identity::Principal& who) const {
+    auto [kind, hash] = caller_names_.name(who);
+    refused.note().caller_kind = kind;
+    refused.note().caller_hash = std::move(hash);
 }
 
 void ServiceContainer::count(const http::Request& request) try {
@@ -165,6 +181,12 @@ http::Response ServiceContainer::write(Call& call, const std::function<http::Res
 std::vector<std::pair<std::string, feed::Follower::Statistics>> ServiceContainer::followed() const {
     std::vector<std::pair<std::string, feed::Follower::Statistics>> all;
     for (const auto& [feed, follower] : followers_) all.emplace_back(feed, follower->statistics());
+    return all;
+}
+
+std::vector<std::pair<std::string, std::uint64_t>> ServiceContainer::positions() const {
+    std::vector<std::pair<std::string, std::uint64_t>> all;
+    for (const auto& [feed, follower] : followers_) all.emplace_back(feed, follower->position());
     return all;
 }
 

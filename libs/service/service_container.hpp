@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "caller_names.hpp"
 #include "configuration.hpp"
 #include "token_file.hpp"
 
@@ -32,7 +33,9 @@ class ServiceContainer final : public App {
     void run_in_background(std::function<void(const std::stop_token&)> work) override {
         background_.push_back(std::move(work));
     }
+    void watch(std::function<std::vector<Sample>()> samples) override { watched_.push_back(std::move(samples)); }
     identity::Principal authenticate(const http::Request&) override;
+    void name_caller(http::Problem&, const identity::Principal&) const override;
     using App::recognise;
     void recognise(std::string kind, IsAbout is_about, Named named) override {
         recognised_[std::move(kind)] = {std::move(is_about), named};
@@ -49,9 +52,14 @@ class ServiceContainer final : public App {
     void count(const http::Request&);
     /// From now on authenticate() counts.
     void count_callers(Description::TakeShare take) { take_share_ = std::move(take); }
+    [[nodiscard]] const CallerNames& caller_names() const { return caller_names_; }
+    /// What was asked to be watched until now.
+    [[nodiscard]] std::vector<std::function<std::vector<Sample>()>> watched() { return std::move(watched_); }
     [[nodiscard]] const http::CursorSeal& cursors() const { return cursors_; }
     feed::Publisher* publisher();  ///< null for a service without a feed
     [[nodiscard]] std::vector<std::pair<std::string, feed::Follower::Statistics>> followed() const;
+    /// Events taken in of each feed that is followed.
+    [[nodiscard]] std::vector<std::pair<std::string, std::uint64_t>> positions() const;
 
     /// Begins what runs by itself: followers, jobs, and what runs beside them. The server is where posted tasks run,
     /// until stop().
@@ -68,6 +76,7 @@ class ServiceContainer final : public App {
         jobs::Runner runner;
     };
     Stored& stored();
+    void take_share(const http::Request&, const identity::Principal&) const;
     feed::FollowerOptions following(std::string_view service, std::string_view feed);
     feed::Follower& add(std::string_view feed, std::unique_ptr<feed::Follower>);
 
@@ -79,6 +88,8 @@ class ServiceContainer final : public App {
     std::optional<Stored> stored_;
     identity::Verifier verifier_;
     Description::TakeShare take_share_;
+    const CallerNames caller_names_;
+    std::vector<std::function<std::vector<Sample>()>> watched_;
     const http::CursorSeal cursors_;
     const std::optional<http::GatewayProof> proof_;
     TokenFile token_file_;

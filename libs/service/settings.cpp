@@ -6,12 +6,15 @@
 #include <charconv>
 #include <fstream>
 #include <iterator>
+#include <numeric>
 #include <sstream>
 
 namespace service {
 namespace {
 
 constexpr std::string_view blanks = " \t\r\n";
+constexpr std::string_view file_suffix = "_FILE";
+constexpr std::size_t most_slips = 3;
 
 std::string_view trimmed(std::string_view text) {
     const auto first = text.find_first_not_of(blanks);
@@ -46,6 +49,21 @@ std::optional<std::chrono::milliseconds> parse_duration(std::string_view text) {
     return std::nullopt;
 }
 
+/// How many letters must be put in, taken out or replaced to make one of the other (Levenshtein).
+std::size_t distance(std::string_view one, std::string_view other) {
+    std::vector<std::size_t> row(other.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= one.size(); ++i) {
+        auto diagonal = std::exchange(row[0], i);
+        for (std::size_t j = 1; j <= other.size(); ++j) {
+            const auto replaced = diagonal + (one[i - 1] == other[j - 1] ? 0 : 1);
+            diagonal = row[j];
+            row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
+        }
+    }
+    return row.back();
+}
+
 }
 
 Settings::Settings(std::vector<std::pair<std::string, std::string>> environment, std::string_view file)
@@ -66,6 +84,7 @@ Settings::Settings(std::vector<std::pair<std::string, std::string>> environment,
 }
 
 std::optional<std::string> Settings::find(const std::string& name) {
+    asked_.insert(name);
     const auto given = [&](const std::string& wanted) {
         return std::ranges::find(values_, wanted, &std::pair<std::string, std::string>::first);
     };
@@ -87,6 +106,27 @@ std::string Settings::found_or(const char* name, std::optional<std::string> othe
 void Settings::explain(const char* name, const char* meaning, std::string_view otherwise) {
     std::string line = "  " + std::string(name) + "  (" + std::string(otherwise) + ")\n      " + meaning + "\n";
     if (std::ranges::find(help_, line) == help_.end()) help_.push_back(std::move(line));
+}
+
+std::vector<std::string> Settings::unread() const {
+    std::vector<std::string> names;
+    for (const auto& [name, value] : values_) {
+        const auto of_file = name.ends_with(file_suffix) ? name.substr(0, name.size() - file_suffix.size()) : name;
+        if (asked_.contains(name) || asked_.contains(of_file)) continue;
+        if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+    }
+    return names;
+}
+
+std::string Settings::nearest(std::string_view name) const {
+    std::string best;
+    std::size_t least = most_slips + 1;
+    for (const auto& known : asked_)
+        if (const auto slips = distance(name, known); slips < least) {
+            best = known;
+            least = slips;
+        }
+    return best;
 }
 
 void Settings::refuse(std::string_view name, std::string_view why) {

@@ -1,6 +1,7 @@
 #pragma once
 #include <chrono>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,6 +25,11 @@ class Settings {
     std::chrono::milliseconds duration(const char* name, const char* meaning, std::chrono::milliseconds otherwise);
     std::vector<std::string> list(const char* name, const char* meaning);  ///< comma-separated; empty by default
 
+    /// Names that were given and that nobody has asked for until now, in order: misspelt ones, or another service's.
+    [[nodiscard]] std::vector<std::string> unread() const;
+    /// Of the settings that were asked for, the one that the name is most like; empty when it is like none.
+    [[nodiscard]] std::string nearest(std::string_view name) const;
+
     /// Notes what else is wrong with a setting: "must be an address and a port". Says no value: it may be a secret.
     void refuse(std::string_view name, std::string_view why);
 
@@ -36,6 +42,7 @@ class Settings {
     void explain(const char* name, const char* meaning, std::string_view otherwise);
     std::vector<std::pair<std::string, std::string>> values_;
     std::vector<std::string> faults_, help_;
+    std::set<std::string, std::less<>> asked_;
 };
 
 /// The environment's KINERJA_… variables.

@@ -117,6 +117,13 @@ Reply TestService::post(std::string_view path, const nlohmann::json& body, const
 
 Reply TestService::inner(std::string_view path) const { return send(instance_->inner_port(), http::Method::get, path); }
 
+std::optional<double> TestService::metric(const std::string& name) const {
+    const auto text = "\n" + inner("/metrics").body;
+    const auto at = text.find("\n" + name + " ");
+    if (at == std::string::npos) return {};
+    return std::stod(text.substr(at + name.size() + 2));
+}
+
 int TestService::statements(http::Method method, std::string_view route) const {
     const auto text = inner("/metrics").body;
     const auto line = "http_server_request_statements_sum{method=\"" + std::string(http::to_string(method)) +

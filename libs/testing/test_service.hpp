@@ -55,6 +55,8 @@ class TestService {
     Reply post(std::string_view path, const nlohmann::json& body, const std::string& token = {},
                http::Headers headers = {}) const;
     Reply inner(std::string_view path) const;  ///< of the port of health and metrics
+    /// The value of a metric, named with its labels as /metrics shows them; nothing while it is not there.
+    [[nodiscard]] std::optional<double> metric(const std::string& name) const;
     /// How many statements all requests of this route template have taken that ended well; BEGIN and COMMIT do not
     /// count.
     [[nodiscard]] int statements(http::Method, std::string_view route) const;

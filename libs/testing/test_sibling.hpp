@@ -14,6 +14,7 @@ class TestSibling {
   public:
     TestSibling(const std::string& service, const std::string& feed);
     void publish(const std::string& region, feed::Event);
+    [[nodiscard]] std::optional<double> metric(const std::string& name) const { return service_.metric(name); }
     [[nodiscard]] std::string url() const { return service_.url(); }
 
   private:

@@ -6,7 +6,7 @@
 #include "test_service.hpp"
 
 using namespace std::chrono_literals;
-using testing_support::TestService, testing_support::eventually;
+using testing_support::CapturedLog, testing_support::TestService, testing_support::eventually;
 
 static const std::string notes = "/v1/regions/12.75/notes";
 

@@ -73,3 +73,17 @@ TEST_CASE("the help names each setting once, with meaning and default, and no se
           "  NAME  (default: nobody)\n      what it is called\n"
           "  COUNT  (1 to 9, default: 5)\n      how many\n");
 }
+
+TEST_CASE("what nobody asks for is named, and what it is most like") {
+    Settings settings({{"KINERJA_POOLSIZE", "8"}, {"KINERJA_SLOW", "1s"}, {"KINERJA_KEY_FILE", "/nowhere"}},
+                      "KINERJA_POOLSIZE=9\nKINERJA_TOKEN_FILE=/nowhere\nELSE=1\n");
+    settings.number("KINERJA_POOL_SIZE", "", 1, 9, 5);
+    settings.duration("KINERJA_SLOW", "", 1s);
+    settings.text("KINERJA_TOKEN_FILE", "", "");
+    settings.secret("KINERJA_KEY", "", "");
+    CHECK(settings.unread() == std::vector<std::string>{"KINERJA_POOLSIZE", "ELSE"});
+    CHECK(settings.nearest("KINERJA_POOLSIZE") == "KINERJA_POOL_SIZE");
+    CHECK(settings.nearest("KINERJA_PUL_SIZE") == "KINERJA_POOL_SIZE");
+    CHECK(settings.nearest("KINERJA_POOL_SZ") == "KINERJA_POOL_SIZE");
+    CHECK(settings.nearest("ELSE").empty());
+}

@@ -24,7 +24,8 @@ http::Problem too_many(const Quota& quota, const redis::Allowance& allowance) {
     return http::Problem(429, "too-many-requests", {"Terlalu banyak permintaan.", "Too many requests."})
         .header("Retry-After", wait)
         .header("RateLimit-Policy", name + ";q=" + std::to_string(quota.burst) + ";w=" + std::to_string(window))
-        .header("RateLimit", name + ";r=0;t=" + wait);
+        .header("RateLimit", name + ";r=0;t=" + wait)
+        .because("limit_" + std::string(quota.name));
 }
 
 Quota survey_quota(const CallerLimits& limits) {

@@ -24,7 +24,8 @@ class Passage : public std::enable_shared_from_this<Passage> {
           take_place_(std::move(take_place)),
           held_(std::move(held)) {}
 
-    void start(http::Client& client, http::Call call) {
+    void start(http::Client& client, http::Call call, std::string upstream) {
+        upstream_ = std::move(upstream);
         const auto self = shared_from_this();
         responder_.when_abandoned([passage = weak_from_this()] {
             if (const auto alive = passage.lock()) alive->abandon();
@@ -52,6 +53,7 @@ class Passage : public std::enable_shared_from_this<Passage> {
 
     void head(int status, http::Headers headers) {
         response_.status = status;
+        if (status >= 500 || status == 429) response_.note = {.cause = "upstream_answered", .detail = upstream_};
         for (const auto* own : {"Date", "X-Request-Id"}) headers.remove(own);
         const bool head_only = request_->method == http::Method::head;
         if (!head_only)
@@ -152,11 +154,13 @@ class Passage : public std::enable_shared_from_this<Passage> {
     }
 
     static http::Problem problem_of(const http::Unreachable& failure) {
+        const auto cause = "upstream_" + std::string(to_string(failure.reason()));
         if (failure.reason() == http::Unreachable::Reason::timed_out)
             return http::Problem(504, "upstream-timeout",
                                  {"Layanan tidak menjawab tepat waktu.", "The service did not answer in time."})
-                .header("Retry-After", "2");
-        return http::unavailable(std::chrono::seconds(2));
+                .header("Retry-After", "2")
+                .because(cause, failure.what());
+        return http::unavailable(std::chrono::seconds(2), cause, failure.what());
     }
 
     std::shared_ptr<const http::Request> request_;
@@ -164,6 +168,7 @@ class Passage : public std::enable_shared_from_this<Passage> {
     const TakePlace take_place_;
     const std::shared_ptr<const void> held_;
     std::shared_ptr<const void> place_;  ///< of a long answer
+    std::string upstream_;               ///< its base URL
     std::mutex mutex_;
     std::condition_variable changed_;
     std::shared_ptr<http::Client::Transfer> transfer_;
@@ -189,7 +194,7 @@ void forward(service::App& app, http::Client& client, const std::string& base_ur
     call.headers.remove(http::GatewayProof::field);  // whatever the client says is none
     for (auto& [name, value] : app.on_behalf_of(*request)) call.headers.set(name, value);
     std::make_shared<Passage>(std::move(request), responder, std::move(take_place), std::move(held))
-        ->start(client, std::move(call));
+        ->start(client, std::move(call), base_url);
 }
 
 }

@@ -40,6 +40,21 @@ struct Setting {
                                                           "feedback"};
 };
 
+/// How many hold a place of a kind that has so many.
+void watch_places(service::App& app, const std::shared_ptr<Upstreams>& upstreams, const Setting& setting) {
+    app.watch([upstreams, polls = setting.polls.all, long_answers = setting.long_answers.all] {
+        using enum service::Sample::Kind;
+        const auto sample = [](const char* name, const char* help, const char* kind, int value) {
+            return service::Sample{name, help, gauge, static_cast<double>(value), {{"kind", kind}}};
+        };
+        const char *taken = "gateway_places_taken", *all = "gateway_places";
+        const char *of_taken = "Long polls that wait and long answers that are taken", *of_all = "So many at once";
+        return std::vector{sample(taken, of_taken, "polls", upstreams->poll_places().taken()),
+                           sample(taken, of_taken, "long_answers", upstreams->long_answer_places().taken()),
+                           sample(all, of_all, "polls", polls), sample(all, of_all, "long_answers", long_answers)};
+    });
+}
+
 std::vector<service::Endpoint> wire(service::App& app, const std::shared_ptr<Upstreams>& upstreams) {
     std::vector<service::Endpoint> all;
     for (auto routes : {rule_routes(app, upstreams), overview_routes(app, upstreams), contract_routes(app)})
@@ -59,6 +74,7 @@ service::Description description() {
                 [setting](service::App& app) {
                     setting->upstreams =
                         std::make_shared<Upstreams>(setting->connections, setting->polls, setting->long_answers);
+                    watch_places(app, setting->upstreams, *setting);
                     return wire(app, setting->upstreams);
                 },
             .settings = [setting](service::Settings& settings) { setting->read(settings); },

@@ -63,10 +63,11 @@ class Places::Place {
 std::shared_ptr<const Places::Place> Places::take(const std::string& caller, const std::string& region) {
     {
         const std::lock_guard lock(mutex_);
-        if (held(of_caller_, caller) >= limits_.caller) throw refuse_({"Anda", "You have"}, limits_.caller);
+        if (held(of_caller_, caller) >= limits_.caller)
+            throw refuse_({"Anda", "You have"}, limits_.caller).because("limit_caller");
         if (held(of_region_, region) >= limits_.region)
-            throw refuse_({"Daerah Anda", "Your region has"}, limits_.region);
-        if (taken_ >= limits_.all) throw http::unavailable(retry_after);
+            throw refuse_({"Daerah Anda", "Your region has"}, limits_.region).because("limit_region");
+        if (taken_ >= limits_.all) throw http::unavailable(retry_after, "places_full");
         ++taken_;
         ++of_caller_[caller];
         ++of_region_[region];

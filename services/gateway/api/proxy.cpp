@@ -14,7 +14,7 @@ namespace {
 /// Whom the service would refuse by the head, the gateway does: it takes no body for them.
 http::Admission admitting(service::App& app, std::shared_ptr<const contract::Operation> operation) {
     return [&app, operation = std::move(operation)](const http::Request& request) {
-        return service::admitted(service::admit(*operation, app.authenticate(request), request));
+        return service::admit(app, *operation, request);
     };
 }
 

@@ -65,8 +65,12 @@ service::LateHandler evaluating_by_region(service::App& app, const std::shared_p
                                    "/working-days?from=" + body["from"].get<std::string>() +
                                    "&days=" + std::to_string(body["days"].get<int>())}},
                 [send](const Replies& replies) {
-                    if (replies.front().status != 200) throw http::unavailable(std::chrono::seconds(5));
-                    const auto counted = json::parse(replies.front().body);
+                    const auto& reply = replies.front();
+                    if (reply.status != 200)
+                        throw http::unavailable(
+                            std::chrono::seconds(5), "upstream",
+                            reply.status == 0 ? reply.failure : "personnel: " + std::to_string(reply.status));
+                    const auto counted = json::parse(reply.body);
                     send({{"date", counted["to"]}, {"provisional", counted["provisional"]}});
                 });
     };

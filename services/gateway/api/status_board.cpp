@@ -33,12 +33,13 @@ void StatusBoard::show(const http::Responder& responder) {
             [board = shared_from_this()](const Replies& replies) { board->told(replies); });
 }
 
-/// Any answer at all, also that there is nothing at "/", shows that a service serves.
 std::vector<http::Call> StatusBoard::calls() const {
     std::vector<http::Call> calls;
     for (const auto* name : services)
-        calls.push_back(
-            {.url = app_.upstream(name) + "/", .headers = {}, .body = {}, .deadline = http::Clock::now() + patience});
+        calls.push_back({.url = app_.upstream(name) + "/readyz",
+                         .headers = {},
+                         .body = {},
+                         .deadline = http::Clock::now() + patience});
     return calls;
 }
 
@@ -46,9 +47,9 @@ void StatusBoard::told(const Replies& replies) {
     json states = json::object();
     bool all = true;
     for (std::size_t i = 0; i < services.size(); ++i) {
-        const bool answers = replies[i].status != 0 && replies[i].status < 500;
-        states[services.at(i)] = answers ? "ok" : "unavailable";
-        all = all && answers;
+        const bool ready = replies[i].status == 200;
+        states[services.at(i)] = ready ? "ok" : "unavailable";
+        all = all && ready;
     }
     const auto body = json{{"status", all ? "ok" : "degraded"}, {"services", std::move(states)}}.dump();
     std::vector<http::Responder> waiting;

@@ -17,7 +17,8 @@ struct Gathering {
 
 Reply reply_of(std::variant<http::Response, http::Unreachable> outcome) {
     auto* response = std::get_if<http::Response>(&outcome);
-    return response ? Reply{response->status, std::move(response->body)} : Reply{};
+    if (response) return {response->status, std::move(response->body)};
+    return {.failure = std::get<http::Unreachable>(outcome).what()};
 }
 
 http::Call call_for(service::App& app, const http::Request& request, const Question& question) {
@@ -64,7 +65,7 @@ void ask_all(service::App& app, http::Client& client, const std::shared_ptr<cons
     const auto next = std::make_shared<const Continuation>(Continuation{request, responder, std::move(then)});
     auto told = [&app, next](Replies replies) {
         if (!app.post([next, replies = std::move(replies)] { next->go_on(replies); }))
-            next->responder.send(http::unavailable(std::chrono::seconds(1)).response(*next->request));
+            next->responder.send(http::unavailable(std::chrono::seconds(1), "queue_full").response(*next->request));
     };
     auto transfers = ask_all(client, std::move(calls), std::move(told));
     responder.when_abandoned([transfers = std::move(transfers), waiting = std::weak_ptr(next)] {

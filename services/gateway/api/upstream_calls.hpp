@@ -14,8 +14,9 @@ struct Question {
     std::string path;  ///< with its query
 };
 struct Reply {
-    int status = 0;      ///< 0: no answer came
-    std::string body{};  ///< of an answer
+    int status = 0;         ///< 0: no answer came
+    std::string body{};     ///< of an answer
+    std::string failure{};  ///< why none came, for the operator
 };
 using Replies = std::vector<Reply>;
 

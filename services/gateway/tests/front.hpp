@@ -47,6 +47,8 @@ class Behind {
         for (const auto& [number, one] : parked) one.send(http::Response::json(200, "[]"));
     }
 
+    std::atomic<bool> ready = true;
+
   private:
     static constexpr auto here = http::Run::in_reactor;
 
@@ -62,6 +64,10 @@ class Behind {
         const auto answer = [this](const http::Request& request) {
             note(request);
             return http::Response::json(200, "{}");
+        };
+        const auto readiness = [this](const http::Request& request) {
+            note(request);
+            return http::Response::json(ready ? 200 : 503, "{}");
         };
         const auto stream = [](const http::Request&) {
             http::Response response{200, {{"Content-Type", "application/json"}}, {}, {}};
@@ -87,7 +93,7 @@ class Behind {
                 {http::Method::get, region + "/public/services", stream},
                 {http::Method::get, region + "/exports/kpi", endless},
                 {http::Method::post, region + "/surveys/{id}/responses", echo, here},
-                {http::Method::get, "/", answer, here}};
+                {http::Method::get, "/readyz", readiness, here}};
     }
 
     int note(const http::Request& request) {

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "caller_limits.hpp"
+#include "captured_log.hpp"
 #include "front.hpp"
 
 static const std::string indicators = "/v1/regions/12.75/indicators";
@@ -105,4 +106,28 @@ TEST_CASE("what one connection to the internet is given of IPv6 is one caller") 
     CHECK(key("2001:db8:1:2::1") == key("2001:db8:1:2:ffff::9"));
     CHECK(key("2001:db8:1:2::1") != key("2001:db8:1:3::1"));
     CHECK(key("8.8.8.8") != key("8.8.8.9"));
+}
+
+TEST_CASE("who hits a limit, and which, shows in the log by a name that is nobody's, and in a metric") {
+    const Front front({{"KINERJA_LIMIT_SIGNED_IN", "20"}, {"KINERJA_LIMIT_ANONYMOUS", "20"}});
+    const auto token = front.token("siti-aminah");
+    for (int i = 0; i < 20; ++i) CHECK(front.gateway.get("/v1/rules", token).status == 200);
+    for (int i = 0; i < 20; ++i) CHECK(front.gateway.get("/v1/rules").status == 200);
+    const testing_support::CapturedLog log;
+    for (int i = 0; i < 2; ++i) CHECK(front.gateway.get("/v1/rules", token).status == 429);
+    CHECK(front.gateway.get("/v1/rules").status == 429);
+    REQUIRE(testing_support::eventually([&] { return log.lines_with("too-many-requests").size() == 3; }));
+    std::vector<nlohmann::json> lines;
+    for (const auto& line : log.lines_with("too-many-requests")) lines.push_back(nlohmann::json::parse(line));
+    CHECK(lines[0]["caller"] == "user");
+    CHECK(lines[0]["caller_hash"] == lines[1]["caller_hash"]);
+    CHECK(lines[0]["cause"] == "limit_signed-in");
+    CHECK(lines[2]["caller"] == "anonymous");
+    CHECK_FALSE(lines[2].contains("caller_hash"));
+    CHECK(lines[2]["cause"] == "limit_anonymous");
+    CHECK_THAT(log.text(), !Catch::Contains("siti"));
+    CHECK(front.gateway.metric(R"(http_server_refusals_total{cause="limit_signed-in",problem="too-many-requests"})") ==
+          2);
+    CHECK(front.gateway.metric(R"(http_server_refusals_total{cause="limit_anonymous",problem="too-many-requests"})") ==
+          1);
 }

@@ -14,7 +14,7 @@ TEST_CASE("the services are asked how they are once, however many want to know")
         CHECK(answer->status == 200);
         CHECK(answer->body.find(R"("status":"ok")") != std::string::npos);
     }
-    CHECK(front.behind.asked("/") <= 10);  // of the five once, or twice when the second was over meanwhile
+    CHECK(front.behind.asked("/readyz") <= 10);  // of the five once, or twice when the second was over meanwhile
 }
 
 TEST_CASE("a service that does not answer is unavailable, and is asked once by all who want to know") {
@@ -23,6 +23,16 @@ TEST_CASE("a service that does not answer is unavailable, and is asked once by a
     CHECK(status["status"] == "degraded");
     CHECK(status["services"]["feedback"] == "unavailable");
     CHECK(status["services"]["personnel"] == "ok");
+}
+
+TEST_CASE("a service that answers, and says that it cannot serve, is unavailable until it can") {
+    Front front;
+    front.behind.ready = false;
+    auto status = front.gateway.get("/v1/status").json;
+    CHECK(status["status"] == "degraded");
+    CHECK(status["services"]["personnel"] == "unavailable");
+    front.behind.ready = true;
+    CHECK(eventually([&] { return front.gateway.get("/v1/status").json["status"] == "ok"; }));
 }
 
 TEST_CASE("what a service takes its time for holds no thread, and ends with its client") {

@@ -55,6 +55,8 @@ TEST_CASE("more polls than a caller's share are refused, and nobody else's are")
     wait("two", "12.75");
     CHECK(refusal("two", "12.75").status == 429);  // the region's share
     wait("three", "12.71");
+    CHECK(front.gateway.metric(R"(gateway_places_taken{kind="polls"})") == 4);
+    CHECK(front.gateway.metric(R"(gateway_places{kind="polls"})") == 4);
     const auto full = refusal("four", "12.71");
     CHECK(full.status == 503);
     CHECK(full.header("Retry-After") == "5");

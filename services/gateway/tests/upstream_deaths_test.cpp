@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "captured_log.hpp"
 #include "front.hpp"
 #include "raw_peer.hpp"
 
@@ -25,8 +26,12 @@ TEST_CASE("a request that a service dies of is offered once more, and then refus
     const int served_before = GENERATE(0, 1);  // on a fresh connection, and on a kept one
     for (int i = 0; i < served_before; ++i)
         REQUIRE(dying.front.gateway.get("/v1/regions/12.75/indicators", dying.front.token()).status == 200);
+    const testing_support::CapturedLog log;
     const auto refused = dying.front.gateway.post(measurements, {{"value", "1"}}, dying.front.token());
     CHECK(refused.status == 503);
+    CHECK(testing_support::eventually([&] {  // the operator is told whose fault it was
+        return log.lines_with(R"("cause":"upstream_broken","detail":")" + dying.peer.url("")).size() == 1;
+    }));
     CHECK(refused.header("Retry-After") == "2");
     CHECK(dying.writes == 2);
     CHECK(dying.front.gateway.get("/v1/regions/12.75/indicators", dying.front.token()).status == 200);
@@ -41,6 +46,9 @@ TEST_CASE("a service's own refusal is handed on, not asked for again") {
         }
     });
     const Front front({{"KINERJA_INDICATORS_URL", refusing.url("")}});
+    const testing_support::CapturedLog log;
     CHECK(front.gateway.post(measurements, {{"value", "1"}}, front.token()).status == 503);
     CHECK(asked == 1);
+    CHECK(testing_support::eventually(
+        [&] { return log.lines_with(R"("cause":"upstream_answered","detail":")" + refusing.url("")).size() == 1; }));
 }

@@ -226,6 +226,27 @@ void WebhookSettings::read(service::Settings& settings) {
     }
 }
 
+namespace {
+
+std::vector<service::Sample> watch_webhooks(postgres::Transaction& tx) {
+    const auto now = webhooks::store::backlog(tx);
+    const auto gauge = [](const char* name, const char* help, auto value) {
+        return service::Sample{name, help, service::Sample::Kind::gauge, static_cast<double>(value)};
+    };
+    return {
+        gauge("webhook_deliveries_waiting", "Deliveries that have not ended", now.waiting),
+        gauge("webhook_events_waiting", "Events of which deliveries are still to be made, for each endpoint",
+              now.events),
+        gauge("webhook_oldest_due_seconds", "For how long the oldest due delivery has waited to be sent",
+              std::chrono::duration<double>(now.oldest_due).count()),
+        gauge("webhook_endpoints_failing", "Endpoints that nothing reaches, and that are tried again", now.failing),
+        gauge("webhook_endpoints_given_up", "Endpoints that were disabled because they failed or are gone",
+              now.given_up),
+    };
+}
+
+}
+
 std::vector<service::Endpoint> webhook_routes(const Context& context, const WebhookSettings& settings) {
     using http::Method;
     auto& app = context.app;
@@ -233,6 +254,7 @@ std::vector<service::Endpoint> webhook_routes(const Context& context, const Webh
     options.destinations = http::Destinations::public_and(settings.networks);
     app.run_in_background([dispatcher = std::make_shared<webhooks::Dispatcher>(app.journal(), std::move(options))](
                               const std::stop_token& token) { dispatcher->run(token); });
+    app.watch([&app] { return app.database().read(postgres::every_region, watch_webhooks); });
     const Hooks hooks{app, !settings.networks.empty(), settings.most_endpoints};
     const auto with = [&](auto function) {
         return [hooks, function](service::Call& call) { return function(hooks, call); };
