@@ -60,7 +60,7 @@ fi
 if [[ -d /run/systemd/system ]]; then
     for package in "${missing[@]}"; do
         case $package in
-            redis-server | nginx-light | supervisor) daemon=${package%-light} ;;
+            redis-server | nginx-light | supervisor | prometheus) daemon=${package%-light} ;;
             postgresql-15) daemon=postgresql ;;
             *) continue ;;
         esac
