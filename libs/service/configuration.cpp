@@ -172,9 +172,9 @@ bool can_be_read(const std::string& path) {
     return file.peek() != std::ifstream::traits_type::eof();
 }
 
-/// What stands in a configuration that several services share, or is of the tests.
+/// What stands in a configuration that several services share, or is told to the repository's own tests.
 bool is_elsewhere(std::string_view name) {
-    if (name.starts_with("KINERJA_TEST_")) return true;
+    if (name.starts_with("KINERJA_TEST_") || name == "KINERJA_BIN") return true;
     constexpr std::string_view file = "_FILE";
     if (name.ends_with(file)) name.remove_suffix(file.size());
     return std::ranges::find(settings_of_single_services, name) != settings_of_single_services.end();
