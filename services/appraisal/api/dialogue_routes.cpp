@@ -44,8 +44,8 @@ http::Response list_objections(const Context& context, service::Call& call) {
                                         .after_id = after_id(asked),
                                         .visible = list_visible_employees(context, call),
                                         .limit = asked.limit + 1};
-    const auto found =
-        context.app.database().read(call.region, [&](auto& tx) { return store::list_objections(tx, filter); });
+    const auto found = context.app.database().read(
+        call.region, [&](auto& tx) { return store::list_objections(tx, filter, service::viewer_of(call)); });
     return service::page_of(call, asked, found, render_objection,
                             [](const Objection& objection) { return std::vector{objection.id.to_string()}; });
 }

@@ -85,7 +85,11 @@ json render_policy(const PolicyVersion& version) {
     return {{"version", version.version},
             {"valid_from", version.valid_from},
             {"calibration", policy.calibration},
-            {"objection", {{"days", policy.objection_days}, {"unit", policy.objection_unit}}},
+            {"objection",
+             {{"days", policy.objection_days},
+              {"unit", policy.objection_unit},
+              {"fallback_unit_id", policy.objection_fallback_unit_id},
+              {"source", policy.objection_source}}},
             {"behaviour", {{"below_from", policy.behaviour.below_from}, {"above_from", policy.behaviour.above_from}}}};
 }
 
@@ -131,6 +135,14 @@ json render_note(const store::Note& note) {
             {"created_at", note.created_at}};
 }
 
+json render_decider(const std::optional<Decider>& decider) {
+    if (!decider) return nullptr;
+    const auto why = explain(decider->basis);
+    return {{"employee_id", decider->employee_id},
+            {"basis", decider->basis},
+            {"sentence", {{"id", why.indonesian}, {"en", why.english}}}};
+}
+
 json render_objection(const Objection& objection) {
     return {{"id", objection.id},
             {"appraisal_id", objection.appraisal_id},
@@ -140,7 +152,8 @@ json render_objection(const Objection& objection) {
             {"outcome", objection.outcome},
             {"decision_reasons", objection.decision_reasons},
             {"filed_at", objection.filed_at},
-            {"decided_at", objection.decided_at}};
+            {"decided_at", objection.decided_at},
+            {"decider", render_decider(objection.decider)}};
 }
 
 json render_program(const AwardProgram& program) {

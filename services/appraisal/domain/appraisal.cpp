@@ -10,7 +10,9 @@ domain::Parties parties_to(const Appraisal& appraisal, const Caller& caller) {
     };
     domain::Parties parties;
     if (acts_as(appraisal.supervisor_id)) parties |= supervisor;
-    if (acts_as(caller.superior_id) && appraisal.rated_by != caller.identity()) parties |= superior;
+    const bool concerned = appraisal.rated_by == caller.identity() ||
+                           (appraisal.supervisor_id && caller.employee_id == appraisal.supervisor_id);
+    if (acts_as(caller.decider_id) && !concerned) parties |= superior;
     if (caller.heads_unit) parties |= unit_head;
     if (caller.hr_admin) parties |= office;
     return parties;

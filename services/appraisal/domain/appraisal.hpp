@@ -80,7 +80,7 @@ struct Appraisal {
 /// Who looks at an appraisal, as of a day.
 struct Caller {
     std::optional<domain::EmployeeId> employee_id{};  ///< nothing for who is no civil servant of the region
-    std::optional<domain::EmployeeId> superior_id{};  ///< who appraises the supervisor whom the appraisal names
+    std::optional<domain::EmployeeId> decider_id{};   ///< who decides an objection to it; nothing: the office
     bool heads_unit = false;                          ///< the appraisal's, or one above
     bool hr_admin = false;
     std::string account{};
@@ -89,9 +89,9 @@ struct Caller {
     [[nodiscard]] std::string identity() const { return employee_id ? employee_id->to_string() : account; }
 };
 
-/// What the caller is to an appraisal: nobody acts for an office in their own case, and whoever rated does not decide
-/// the objection to it. Where the one who should act is no civil servant (above the highest of them stands the regional
-/// head), hr_admin records what was done.
+/// What the caller is to an appraisal: nobody acts for an office in their own case, and neither its supervisor nor
+/// whoever rated decides the objection to it. Where the one who should act is no civil servant (above the highest of
+/// them stands the regional head), hr_admin records what was done.
 domain::Parties parties_to(const Appraisal&, const Caller&);
 
 /// What counts beside the state.

@@ -17,6 +17,21 @@ constexpr auto codes_of(ObjectionOutcome) {
     return domain::codes<ObjectionOutcome>({{upheld, "upheld"}, {changed, "changed"}});
 }
 
+/// Who decides it: the next one above the supervisor, or one further up where that one is concerned in it (rated, or is
+/// the employee); where nobody is above, the head of the unit that the policy names, else the office.
+enum class DeciderBasis { superior, higher_superior, unit_head, office };
+constexpr auto codes_of(DeciderBasis) {
+    using enum DeciderBasis;
+    return domain::codes<DeciderBasis>(
+        {{superior, "superior"}, {higher_superior, "higher_superior"}, {unit_head, "unit_head"}, {office, "office"}});
+}
+struct Decider {
+    std::optional<domain::EmployeeId> employee_id{};  ///< nothing for the office
+    DeciderBasis basis{};
+};
+/// For a person, why it is that one.
+domain::Reason explain(DeciderBasis);
+
 /// The employee's objection (keberatan) to a final appraisal.
 struct Objection {
     domain::Id<Objection> id{};
@@ -27,6 +42,7 @@ struct Objection {
     std::optional<std::string> decision_reasons{};
     std::string filed_at{};
     std::optional<std::string> decided_at{};
+    std::optional<Decider> decider{};  ///< as of the day on which it is read, while it is open
     std::int64_t version = 1;
 
     [[nodiscard]] ObjectionState state() const { return outcome ? ObjectionState::decided : ObjectionState::open; }

@@ -1,6 +1,10 @@
 #pragma once
+#include <optional>
+#include <string>
+
 #include "codes.hpp"
 #include "date.hpp"
+#include "id.hpp"
 #include "policy_version.hpp"
 #include "rating_rules.hpp"
 #include "reason.hpp"
@@ -27,6 +31,10 @@ struct Policy {
     Calibration calibration = Calibration::optional;
     int objection_days = 14;  ///< from the day on which it became final, which is not counted (PP 30/2019 Art. 59)
     DayUnit objection_unit = DayUnit::calendar;
+    /// Whose head decides an objection where nobody above the supervisor can (the personnel board, as a rule); nothing:
+    /// the region's appraisal team, for which HR records it.
+    std::optional<domain::UnitId> objection_fallback_unit_id{};
+    std::string objection_source = "PP 30/2019; PermenPANRB 6/2022";
     BehaviourRule behaviour = {};
 };
 

@@ -11,7 +11,7 @@ constexpr postgres::Sql columns =
 
 constexpr auto select_page = postgres::statement("appraisal.list", "SELECT " + columns + R"(, viewer.*
     FROM appraisal
-    CROSS JOIN LATERAL appraisal_viewer($10, employee_id, supervisor_id, unit_id, $11) viewer
+    CROSS JOIN LATERAL appraisal_viewer($10, employee_id, supervisor_id, rated_by, unit_id, $11) viewer
     WHERE region = $1
       AND ($2::uuid IS NULL OR employee_id = $2)
       AND ($3::text IS NULL OR period = $3)
@@ -25,7 +25,7 @@ constexpr auto select_page = postgres::statement("appraisal.list", "SELECT " + c
 
 constexpr auto select_seen = postgres::statement("appraisal.find", "SELECT " + columns + R"(, viewer.*
     FROM appraisal
-    CROSS JOIN LATERAL appraisal_viewer($3, employee_id, supervisor_id, unit_id, $4) viewer
+    CROSS JOIN LATERAL appraisal_viewer($3, employee_id, supervisor_id, rated_by, unit_id, $4) viewer
     WHERE region = $1 AND id = $2)");
 
 constexpr auto select_owner = postgres::statement("appraisal.find_owner", R"(
@@ -129,7 +129,7 @@ ViewedAppraisal read_viewed(const postgres::Row& row) {
     return {
         .appraisal = read_appraisal(row),
         .caller = {.employee_id = row["caller_id"].as<std::optional<domain::EmployeeId>>(),
-                   .superior_id = row["superior_id"].as<std::optional<domain::EmployeeId>>(),
+                   .decider_id = row["decider_id"].as<std::optional<domain::EmployeeId>>(),
                    .heads_unit = directory::read_relations(row["relations"]).contains(identity::Relation::unit_head)}};
 }
 

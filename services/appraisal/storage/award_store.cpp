@@ -14,7 +14,7 @@ constexpr auto from_seen_awards = postgres::Sql(R"(, coalesce(viewer.relations, 
     LEFT JOIN appraisal
         ON appraisal.region = award.region AND appraisal.employee_id = award.employee_id
             AND appraisal.period = award.period
-    LEFT JOIN LATERAL appraisal_viewer($2, appraisal.employee_id, supervisor_id, appraisal.unit_id, $3) viewer ON true
+    LEFT JOIN LATERAL appraisal_viewer($2, appraisal.employee_id, supervisor_id, rated_by, appraisal.unit_id, $3) viewer ON true
     WHERE award.region = $1)");
 
 constexpr auto select_program_page = postgres::statement("award_program.list", "SELECT " + program_columns + R"(

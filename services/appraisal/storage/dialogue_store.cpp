@@ -21,22 +21,24 @@ constexpr auto insert_note = postgres::statement("note.insert", postgres::Sql(R"
     VALUES ($1, $2, $3, $4, $5)
     RETURNING )") + note_columns);
 
-constexpr auto select_page = postgres::statement("objection.list", "SELECT " + columns + R"(
+constexpr auto select_page = postgres::statement("objection.list", "SELECT " + columns + R"(, viewer.*
     FROM objection
     JOIN appraisal ON appraisal.region = objection.region AND appraisal.id = appraisal_id
+    CROSS JOIN LATERAL appraisal_viewer($8, appraisal.employee_id, supervisor_id, rated_by, unit_id, $9) viewer
     WHERE objection.region = $1
       AND ($2::uuid IS NULL OR appraisal_id = $2)
       AND ($3::uuid IS NULL OR objection.employee_id = $3)
       AND ($4::text IS NULL OR (changed IS NULL) = ($4 = 'open'))
       AND ($5::uuid IS NULL OR objection.id > $5)
-      AND ($6::uuid[] IS NULL OR objection.employee_id = ANY($6) OR supervisor_id = ANY($6))
+      AND ($6::uuid[] IS NULL OR objection.employee_id = ANY($6) OR supervisor_id = ANY($6)
+           OR (changed IS NULL AND decider_id = caller_id))
     ORDER BY objection.id
     LIMIT $7)");
 
-constexpr auto select_seen = postgres::statement("objection.find", "SELECT " + columns + R"(, viewer.relations
+constexpr auto select_seen = postgres::statement("objection.find", "SELECT " + columns + R"(, viewer.*
     FROM objection
     JOIN appraisal ON appraisal.region = objection.region AND appraisal.id = appraisal_id
-    CROSS JOIN LATERAL appraisal_viewer($3, appraisal.employee_id, supervisor_id, unit_id, $4) viewer
+    CROSS JOIN LATERAL appraisal_viewer($3, appraisal.employee_id, supervisor_id, rated_by, unit_id, $4) viewer
     WHERE objection.region = $1 AND objection.id = $2)");
 
 constexpr auto insert_one = postgres::statement("objection.insert", R"(
@@ -69,6 +71,14 @@ Objection read_objection(const postgres::Row& row) {
             .version = row["version"].integer()};
 }
 
+Objection read_open_objection(const postgres::Row& row) {
+    auto objection = read_objection(row);
+    if (!objection.outcome)
+        objection.decider =
+            Decider{row["decider_id"].as<std::optional<domain::EmployeeId>>(), row["decider_basis"].as<DeciderBasis>()};
+    return objection;
+}
+
 }
 
 std::vector<Note> list_notes(postgres::Transaction& tx, domain::Id<Appraisal> appraisal_id,
@@ -81,16 +91,17 @@ void insert(postgres::Transaction& tx, Note& note) {
         read_note(tx.query(insert_note, {tx.region(), note.id, note.appraisal_id, note.author_id, note.text}).front());
 }
 
-std::vector<Objection> list_objections(postgres::Transaction& tx, const ObjectionFilter& filter) {
+std::vector<Objection> list_objections(postgres::Transaction& tx, const ObjectionFilter& filter,
+                                       const identity::Viewer& viewer) {
     return postgres::all(tx.query(select_page, {tx.region(), filter.appraisal_id, filter.employee_id, filter.state,
-                                                filter.after_id, filter.visible, filter.limit}),
-                         read_objection);
+                                                filter.after_id, filter.visible, filter.limit, viewer.nip, viewer.on}),
+                         read_open_objection);
 }
 
 std::optional<SeenObjection> find_objection(postgres::Transaction& tx, domain::Id<Objection> id,
                                             const identity::Viewer& viewer) {
     return postgres::one(tx.query(select_seen, {tx.region(), id, viewer.nip, viewer.on}),
-                         directory::read_seen<read_objection>);
+                         directory::read_seen<read_open_objection>);
 }
 
 void insert(postgres::Transaction& tx, const Objection& objection) {

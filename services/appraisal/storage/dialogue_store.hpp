@@ -24,10 +24,10 @@ struct ObjectionFilter {
     std::optional<domain::EmployeeId> employee_id{};
     std::optional<ObjectionState> state{};
     std::optional<std::string> after_id{};
-    Visible visible{};
+    Visible visible{};  ///< and those that the viewer is to decide
     int limit = 50;
 };
-std::vector<Objection> list_objections(postgres::Transaction&, const ObjectionFilter&);
+std::vector<Objection> list_objections(postgres::Transaction&, const ObjectionFilter&, const identity::Viewer&);
 using SeenObjection = identity::Seen<Objection>;  ///< relations to the appraisal
 std::optional<SeenObjection> find_objection(postgres::Transaction&, domain::Id<Objection>, const identity::Viewer&);
 void insert(postgres::Transaction&, const Objection&);

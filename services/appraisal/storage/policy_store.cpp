@@ -26,10 +26,16 @@ constexpr auto lock_whole_calendar = postgres::statement("calendar.lock", R"(
 
 PolicyVersion read_version(const postgres::Row& row) {
     const auto content = nlohmann::json::parse(row["content"].view());
-    const auto policy = Policy{.calibration = content.at("calibration").get<Calibration>(),
-                               .objection_days = content.at("objection_days"),
-                               .objection_unit = content.at("objection_unit").get<DayUnit>(),
-                               .behaviour = BehaviourRule{content.at("below_from"), content.at("above_from")}};
+    std::optional<domain::UnitId> fallback;  // versions of before name none
+    if (const auto unit = content.value("objection_fallback_unit_id", nlohmann::json()); !unit.is_null())
+        fallback = domain::UnitId::parse(unit.get<std::string>());
+    auto policy = Policy{.calibration = content.at("calibration").get<Calibration>(),
+                         .objection_days = content.at("objection_days"),
+                         .objection_unit = content.at("objection_unit").get<DayUnit>(),
+                         .objection_fallback_unit_id = fallback,
+                         .behaviour = BehaviourRule{content.at("below_from"), content.at("above_from")}};
+    if (const auto source = content.find("objection_source"); source != content.end())
+        policy.objection_source = *source;
     return {.version = row["version"].integer(), .valid_from = row["valid_from"].as<domain::Date>(), .policy = policy};
 }
 
@@ -52,6 +58,8 @@ void insert(postgres::Transaction& tx, const PolicyVersion& version) {
     const nlohmann::json content{{"calibration", policy.calibration},
                                  {"objection_days", policy.objection_days},
                                  {"objection_unit", policy.objection_unit},
+                                 {"objection_fallback_unit_id", policy.objection_fallback_unit_id},
+                                 {"objection_source", policy.objection_source},
                                  {"below_from", policy.behaviour.below_from},
                                  {"above_from", policy.behaviour.above_from}};
     tx.query(insert_one, {tx.region(), version.version, version.valid_from, content.dump()});

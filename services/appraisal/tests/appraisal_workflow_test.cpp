@@ -80,20 +80,20 @@ TEST_CASE("every action leads where the regulation says, from its states alone, 
 TEST_CASE("nobody acts for an office on an appraisal of their own") {
     auto own = appraisal_of_person();
     own.supervisor_id = person;
-    CHECK(parties_to(own, {.employee_id = person, .superior_id = person, .heads_unit = true, .hr_admin = true}) ==
+    CHECK(parties_to(own, {.employee_id = person, .decider_id = person, .heads_unit = true, .hr_admin = true}) ==
           domain::Parties(Party::self));
 }
 
 TEST_CASE("the supervisor is whom the appraisal names, the superior who appraises them today") {
     const auto appraisal = appraisal_of_person();
     const auto of = [&](const Caller& caller) { return parties_to(appraisal, caller); };
-    CHECK(of({.employee_id = supervisor, .superior_id = superior}) == domain::Parties(Party::supervisor));
-    CHECK(of({.employee_id = superior, .superior_id = superior}) == domain::Parties(Party::superior));
-    CHECK(of({.employee_id = bystander, .superior_id = superior, .heads_unit = true}) ==
+    CHECK(of({.employee_id = supervisor, .decider_id = superior}) == domain::Parties(Party::supervisor));
+    CHECK(of({.employee_id = superior, .decider_id = superior}) == domain::Parties(Party::superior));
+    CHECK(of({.employee_id = bystander, .decider_id = superior, .heads_unit = true}) ==
           domain::Parties(Party::unit_head));
-    CHECK(of({.employee_id = bystander, .superior_id = superior, .hr_admin = true}) == domain::Parties(Party::office));
-    CHECK(of({.employee_id = bystander, .superior_id = superior}).empty());
-    CHECK(of({.superior_id = superior, .account = "integrator"}).empty());
+    CHECK(of({.employee_id = bystander, .decider_id = superior, .hr_admin = true}) == domain::Parties(Party::office));
+    CHECK(of({.employee_id = bystander, .decider_id = superior}).empty());
+    CHECK(of({.decider_id = superior, .account = "integrator"}).empty());
 }
 
 TEST_CASE("where no civil servant stands above, hr_admin acts in their place, and nobody else") {
@@ -108,10 +108,23 @@ TEST_CASE("where no civil servant stands above, hr_admin acts in their place, an
 TEST_CASE("who gave the rating does not decide the objection to it") {
     auto appraisal = appraisal_of_person();
     appraisal.rated_by = superior.to_string();
-    CHECK(parties_to(appraisal, {.employee_id = superior, .superior_id = superior}).empty());
+    CHECK(parties_to(appraisal, {.employee_id = superior, .decider_id = superior}).empty());
     appraisal.rated_by = "account";
     CHECK(parties_to(appraisal, {.hr_admin = true, .account = "account"}) == domain::Parties(Party::office));
     CHECK(parties_to(appraisal, {.hr_admin = true, .account = "another"}) == (Party::superior | Party::office));
+}
+
+TEST_CASE("where the office decides, it is an officer who is not the supervisor, nor rated, nor the employee") {
+    auto appraisal = appraisal_of_person();
+    const auto decides = [&](const Caller& caller) { return parties_to(appraisal, caller).overlap(Party::superior); };
+    CHECK(decides({.employee_id = bystander, .hr_admin = true}));
+    CHECK_FALSE(decides({.employee_id = supervisor, .hr_admin = true}));
+    CHECK_FALSE(decides({.employee_id = person, .hr_admin = true}));
+    CHECK_FALSE(decides({.employee_id = bystander}));
+    appraisal.rated_by = bystander.to_string();
+    CHECK_FALSE(decides({.employee_id = bystander, .hr_admin = true}));
+    CHECK(decides({.employee_id = superior, .hr_admin = true}));
+    CHECK(decides({.employee_id = superior, .decider_id = superior}));
 }
 
 TEST_CASE("a required calibration cannot be skipped, and once done does not hold up") {

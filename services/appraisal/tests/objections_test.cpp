@@ -1,0 +1,161 @@
+#include <catch2/catch.hpp>
+
+#include "replies.hpp"
+#include "world.hpp"
+
+using namespace testing_support;
+using nlohmann::json;
+
+namespace {
+
+/// Five people in one line: employee, supervisor, superior, head; and an objection.
+struct Contested : World {
+    Contested() : id(appraisal("objected")) {}
+
+    /// As the feed tells it; whoever has left is not `active`.
+    void tell(const Person& who, json change) {
+        json data{{"id", who.id},
+                  {"status", "pns"},
+                  {"active", true},
+                  {"rank", "III/c"},
+                  {"unit_id", unit_id},
+                  {"position_id", service::new_uuid()},
+                  {"position_kind", "pelaksana"},
+                  {"position_level", "pelaksana"},
+                  {"supervisor_id", nullptr},
+                  {"valid_from", "2020-01-01"}};
+        data.update(change);
+        personnel.publish("12.75", {"id.kinerja.employee.changed", who.id, data.dump(),
+                                    json{{"nip", who.nip}, {"name", "Rahmat Siregar"}}.dump()});
+    }
+    [[nodiscard]] json objection() const {
+        const auto found = service.get(base + "/objections?appraisal_id=" + id, hr_admin);
+        REQUIRE(found.status == 200);
+        REQUIRE(found.json["items"].size() == 1);
+        const auto one = service.get(base + "/objections/" + found.json["items"][0]["id"].get<std::string>(), hr_admin);
+        return one.json;
+    }
+    [[nodiscard]] bool decided_by(const json& employee_id, const char* basis) const {
+        return eventually([&] {
+            const auto decider = objection()["decider"];
+            UNSCOPED_INFO(decider);
+            return decider["employee_id"] == employee_id && decider["basis"] == basis;
+        });
+    }
+    [[nodiscard]] int decide(const std::string& token) const {
+        return act(id, "decide", token, {{"outcome", "upheld"}, {"reasons", "Sudah sesuai bukti."}}).status;
+    }
+    void set_fallback(const json& fallback_unit_id) {
+        const auto path = base + "/policies/current";
+        const auto set = service.call(
+            http::Method::put, path,
+            {{"calibration", "optional"},
+             {"objection",
+              {{"days", 14}, {"unit", "calendar"}, {"fallback_unit_id", fallback_unit_id}, {"source", "Perwali 4/2026"}}},
+             {"behaviour", {{"below_from", 2}, {"above_from", 4}}}},
+            hr_admin, {{"If-Match", etag(path)}});
+        INFO(set.body);
+        REQUIRE(set.status == 200);
+        CHECK(set.json["objection"]["source"] == "Perwali 4/2026");
+    }
+    /// Nobody above the supervisor is left: they name nobody, and the unit has no head.
+    void behead() {
+        tell(supervisor, {{"supervisor_id", nullptr}});
+        publish_unit(unit_id, "DUKCAPIL", nullptr);
+    }
+    void publish_unit(const std::string& of_id, const char* code, const json& head_id) {
+        const json unit{{"id", of_id},          {"code", code},
+                        {"name", code},         {"kind", "dinas"},
+                        {"parent_id", nullptr}, {"head_employee_id", head_id},
+                        {"valid_from", "2020-01-01"}, {"closed", false}};
+        personnel.publish("12.75", {"id.kinerja.unit.changed", of_id, unit.dump(), {}});
+    }
+
+    std::string id;
+};
+
+}
+
+TEST_CASE("an objection is decided by who appraises the supervisor, and says so until it is") {
+    const Contested world;
+    CHECK(world.decided_by(world.superior.id, "superior"));
+    const auto decider = world.objection()["decider"];
+    CHECK(decider["sentence"]["id"] == "Diputus oleh atasan pejabat penilai.");
+    const auto listed = world.service.get(World::base + "/objections?appraisal_id=" + world.id, world.hr_admin).json;
+    CHECK(listed["items"][0]["decider"] == decider);
+    CHECK(world.decide(world.head.token) == 403);
+    CHECK(world.decide(world.superior.token) == 200);
+    CHECK(world.objection()["decider"].is_null());
+}
+
+TEST_CASE("who has left or is away does not hold an objection up: who is next above decides") {
+    Contested world;
+    world.tell(world.superior, {{"supervisor_id", world.head.id}, {"standing", "study_leave"}});
+    CHECK(world.decided_by(world.head.id, "superior"));
+    world.tell(world.superior, {{"supervisor_id", world.head.id}, {"active", false}});
+    CHECK(world.decided_by(world.head.id, "superior"));
+    CHECK(world.decide(world.head.token) == 200);
+}
+
+TEST_CASE("who rated, or is the employee, is passed on the way up") {
+    Contested world;
+    // The employee became the supervisor's superior meanwhile, and is appraised by the superior.
+    world.tell(world.employee, {{"supervisor_id", world.superior.id}});
+    world.tell(world.supervisor, {{"supervisor_id", world.employee.id}});
+    CHECK(world.decided_by(world.superior.id, "higher_superior"));
+    CHECK(world.decide(world.employee.token) == 403);
+    CHECK(world.decide(world.superior.token) == 200);
+}
+
+TEST_CASE("in the place of a supervisor who has left stands their follower, who does not decide either") {
+    Contested world;
+    world.tell(world.supervisor, {{"active", false}});
+    world.tell(world.employee, {{"supervisor_id", world.bystander.id}});
+    CHECK(world.decided_by(world.head.id, "superior"));  // who appraises the follower
+    CHECK(world.decide(world.bystander.token) != 200);
+    CHECK(world.decide(world.head.token) == 200);
+}
+
+TEST_CASE("where nobody is above, the office decides, by somebody who is not concerned") {
+    Contested world;
+    world.behead();
+    CHECK(world.decided_by(nullptr, "office"));
+    CHECK(world.decide(world.service.token({"asn", "hr_admin"}, "12.75", world.supervisor.nip)) == 403);
+    CHECK(world.decide(world.hr_admin) == 200);
+}
+
+TEST_CASE("a region may have the head of a unit decide where nobody is above, who then finds the objection") {
+    Contested world;
+    world.behead();
+    const auto board = service::new_uuid();
+    world.publish_unit(board, "BKPSDM", world.bystander.id);
+    REQUIRE(eventually([&] {
+        return world.service.get(World::base + "/objections", world.bystander.token).status == 200 &&
+               world.service.app().database().read("12.75", [&](postgres::Transaction& tx) {
+                   return !tx.query("SELECT FROM directory_unit WHERE id = $1", {board}).empty();
+               });
+    }));
+    world.set_fallback(board);
+    CHECK(world.decided_by(world.bystander.id, "unit_head"));
+    const auto found = world.service.get(World::base + "/objections", world.bystander.token).json["items"];
+    CHECK(found.size() == 1);
+    CHECK(world.decide(world.hr_admin) == 403);
+    CHECK(world.decide(world.bystander.token) == 200);
+}
+
+TEST_CASE("a fallback that is concerned itself leaves it to the office, and must be a unit") {
+    Contested world;
+    world.behead();
+    world.publish_unit(world.unit_id, "DUKCAPIL", world.supervisor.id);
+    world.set_fallback(world.unit_id);
+    CHECK(world.decided_by(nullptr, "office"));
+    const auto path = World::base + "/policies/current";
+    const auto refused = world.service.call(
+        http::Method::put, path,
+        {{"calibration", "optional"},
+         {"objection", {{"days", 14}, {"unit", "calendar"}, {"fallback_unit_id", service::new_uuid()}}},
+         {"behaviour", {{"below_from", 2}, {"above_from", 4}}}},
+        world.hr_admin, {{"If-Match", world.etag(path)}});
+    CHECK(refused.status == 422);
+    CHECK(refused.json["errors"][0]["code"] == "unknown_unit");
+}
