@@ -15,6 +15,9 @@ class Refusals {
     void add(std::string pointer, const domain::Reason& reason) {
         faults_.push_back({std::move(pointer), std::string(reason.code), service::text_of(reason)});
     }
+    void add(std::string pointer, std::string code, http::Text said) {
+        faults_.push_back({std::move(pointer), std::move(code), std::move(said)});
+    }
     void add(const std::vector<domain::Violation>& violations) {
         for (const auto& violation : violations) add("/" + violation.field, violation.reason);
     }

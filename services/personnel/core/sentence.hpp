@@ -1,5 +1,9 @@
 #pragma once
 #include <string>
+#include <string_view>
+#include <vector>
+
+#include "date.hpp"
 
 namespace personnel {
 
@@ -7,5 +11,12 @@ namespace personnel {
 struct Wording {
     std::string indonesian{}, english{};
 };
+
+Wording words_of(domain::Date);  ///< "1 April 2026"
+Wording words_of(int);
+Wording words_of(std::string_view);  ///< what both languages write alike: a rank, an eselon, a code
+
+/// The sentence with each {} replaced, in order.
+Wording say(std::string_view indonesian, std::string_view english, const std::vector<Wording>& parts = {});
 
 }

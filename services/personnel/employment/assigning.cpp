@@ -8,7 +8,7 @@
 #include "post_store.hpp"
 #include "reasons.hpp"
 #include "refusals.hpp"
-#include "superiors.hpp"
+#include "superior_refusals.hpp"
 
 namespace personnel {
 namespace {
@@ -39,8 +39,7 @@ Post check(postgres::Transaction& tx, AssignmentEntry& entry, const Employee& em
     refusals.add(check_assignment(entry, employee.assignment.position_id));
     const auto post = store::find_post(tx, entry.position_id, entry.from);
     refusals.add_if(!post || post->state.closed, "/position_id", unknown_position);
-    if (const auto reason = store::check_superior(tx, employee.id, entry.supervisor_id, entry.from))
-        refusals.add("/supervisor_id", *reason);
+    refuse_superior(tx, refusals, "/supervisor_id", employee.id, entry.supervisor_id, entry.from);
     if (is_acting(entry) && post && (!entry.to || *entry.to >= entry.from))
         settle_acting(tx, entry, employee, *post, refusals);
     refusals.check();

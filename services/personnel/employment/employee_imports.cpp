@@ -1,5 +1,7 @@
 #include "employee_imports.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "assignment_store.hpp"
@@ -10,6 +12,7 @@
 #include "employee_store.hpp"
 #include "errors.hpp"
 #include "interval.hpp"
+#include "named_superiors.hpp"
 #include "pending_supervisor_store.hpp"
 #include "post_store.hpp"
 #include "rank_store.hpp"
@@ -89,6 +92,7 @@ class Batch {
         auto& tx = writing_.sql();
         std::vector<store::PendingSupervisor> pending;
         std::vector<Employee> added;
+        std::vector<NamedSuperior> named;
         for (auto& one : wanted_) {
             const auto supervisor = ids_.find(one.supervisor_nip);
             if (supervisor != ids_.end()) one.employee.assignment.supervisor_id = supervisor->second;
@@ -102,7 +106,11 @@ class Batch {
             if (!one.supervisor_nip.empty() && !one.employee.assignment.supervisor_id)
                 pending.push_back({one.row->line, one.employee.id, one.supervisor_nip, one.employee.valid_from});
             if (known != present_.end()) write_known(one, known->second);
+            if (one.employee.assignment.supervisor_id)
+                named.push_back({one.row->line, one.employee.id, one.employee.valid_from,
+                                 known == present_.end() ? std::nullopt : known->second.assignment.supervisor_id});
         }
+        std::ranges::move(take_back_rings(writing_, std::move(named)), std::back_inserter(faults_));
         store::remember_supervisors(tx, job_id_, pending);
     }
 
@@ -158,19 +166,23 @@ imports::Settled settle(feed::Writing& writing, const std::string& job_id) {
     const auto ids = store::find_ids_by_nip(tx, nips);
     imports::Settled settled{.done = std::ssize(pending) < a_piece};
     std::vector<store::NamedSupervisor> named;
+    std::vector<NamedSuperior> lines;
     for (const auto& one : pending)
-        if (const auto supervisor = ids.find(one.supervisor_nip); supervisor != ids.end())
+        if (const auto supervisor = ids.find(one.supervisor_nip); supervisor != ids.end()) {
             named.push_back({one.employee_id, supervisor->second, one.valid_from});
-        else
+            lines.push_back({one.line, one.employee_id, one.valid_from});
+        } else {
             settled.faults.push_back({one.line,
                                       "supervisor_nip",
                                       "unknown_employee",
                                       {"Tidak ada pegawai dengan NIP atasan ini; baris lainnya tetap disimpan.",
                                        "There is no employee of this superior's NIP; the rest of the row was kept."}});
+        }
     store::name_supervisors(tx, named);
     std::vector<std::pair<std::string, domain::Date>> changes;
     for (const auto& one : named) changes.emplace_back(one.employee_id, one.valid_from);
     publish_assigned(writing, changes);
+    std::ranges::move(take_back_rings(writing, std::move(lines)), std::back_inserter(settled.faults));
     return settled;
 }
 

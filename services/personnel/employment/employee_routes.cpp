@@ -16,7 +16,7 @@
 #include "relations.hpp"
 #include "standing_changes.hpp"
 #include "subject.hpp"
-#include "superiors.hpp"
+#include "superior_refusals.hpp"
 
 namespace personnel {
 namespace {
@@ -75,14 +75,20 @@ http::Response find_employee(service::App& app, AccessLog& log, const service::C
     return service::ok_versioned(call, disclose_to(viewer, render_employee(employee)), employee.version);
 }
 
-/// The position on the day, whose unit becomes the employee's; and everything else that is said must be so.
-Post check(postgres::Transaction& tx, const Employee& employee, domain::Date from) {
+/// The position on the day, whose unit becomes the employee's; and everything else that is said must be so. `held` is
+/// the superior whom they have already: no line is another by them.
+Post check(postgres::Transaction& tx, const Employee& employee, domain::Date from,
+           const std::optional<std::string>& held = std::nullopt) {
     Refusals refusals;
     refusals.add(check_identity(employee.identity.nip, employee.identity.status, employee.rank));
     const auto post = store::find_post(tx, employee.assignment.position_id, from);
     refusals.add_if(!post || post->state.closed, "/position_id", unknown_position);
-    if (const auto reason = store::check_superior(tx, employee.id, employee.assignment.supervisor_id, from))
+    const auto& superior = employee.assignment.supervisor_id;
+    if (superior != held) {
+        refuse_superior(tx, refusals, "/supervisor_id", employee.id, superior, from);
+    } else if (const auto reason = store::check_superior(tx, employee.id, superior, from)) {
         refusals.add("/supervisor_id", *reason);
+    }
     refusals.check();
     return *post;
 }
@@ -147,7 +153,7 @@ Employee check_change(postgres::Transaction& tx, const Employee& present, const 
                       domain::Date from) {
     auto wanted = changed(present, change);
     if (serves(present.standing) && wanted != present)
-        wanted.assignment.unit_id = check(tx, wanted, from).state.unit_id;
+        wanted.assignment.unit_id = check(tx, wanted, from, present.assignment.supervisor_id).state.unit_id;
     return wanted;
 }
 

@@ -18,7 +18,7 @@
 #include "refusals.hpp"
 #include "relations.hpp"
 #include "steps.hpp"
-#include "superiors.hpp"
+#include "superior_refusals.hpp"
 
 namespace personnel {
 namespace {
@@ -121,8 +121,7 @@ void check_request(postgres::Transaction& tx, const Employee& employee, const Co
         const auto post = store::find_post(tx, request.wanted, today);
         refusals.add_if(!post || post->state.closed, "/wanted", unknown_position_now);
     } else if (request.field == CorrectionField::supervisor_id && request.wanted != employee.id) {
-        if (const auto reason = store::check_superior(tx, employee.id, request.wanted, today))
-            refusals.add("/wanted", *reason);
+        refuse_superior(tx, refusals, "/wanted", employee.id, request.wanted, today);
     }
     refusals.check();
 }
@@ -192,6 +191,9 @@ void carry_out(feed::Writing& writing, const CorrectionRequest& request, domain:
         const auto since = assigned_since(tx, employee->id, today);
         if (!store::find_post(tx, assignment.position_id, since))
             throw service::refused("/wanted", unknown_position_now);
+        if (request.field == CorrectionField::supervisor_id)
+            if (const auto ring = store::find_ring(tx, employee->id, request.wanted, since))
+                throw service::refused("/wanted", std::string(superior_ring.code), explain_ring(*ring));
         store::reassign_employee(tx, employee->id, assignment, since);
     }
     const auto corrected = publish_states(writing, employee->id, today);

@@ -1,40 +1,6 @@
 #include "wording.hpp"
 
 namespace personnel {
-namespace {
-
-std::string fill(std::string_view sentence, const std::vector<Wording>& parts, std::string Wording::*language) {
-    std::string filled;
-    std::size_t next = 0;
-    for (std::size_t i = 0; i < sentence.size(); ++i) {
-        const bool place = sentence.substr(i, 2) == "{}";
-        if (place)
-            filled += parts.at(next++).*language, ++i;
-        else
-            filled += sentence[i];
-    }
-    return filled;
-}
-
-constexpr std::array months{
-    std::pair{"Januari", "January"}, std::pair{"Februari", "February"}, std::pair{"Maret", "March"},
-    std::pair{"April", "April"},     std::pair{"Mei", "May"},           std::pair{"Juni", "June"},
-    std::pair{"Juli", "July"},       std::pair{"Agustus", "August"},    std::pair{"September", "September"},
-    std::pair{"Oktober", "October"}, std::pair{"November", "November"}, std::pair{"Desember", "December"}};
-
-}
-
-Wording say(std::string_view indonesian, std::string_view english, const std::vector<Wording>& parts) {
-    return {fill(indonesian, parts, &Wording::indonesian), fill(english, parts, &Wording::english)};
-}
-
-Wording words_of(domain::Date day) {
-    const auto& [indonesian, english] = months.at(static_cast<unsigned>(day.month()) - 1);
-    const auto date = std::to_string(static_cast<unsigned>(day.day())) + " ",
-               year = " " + std::to_string(static_cast<int>(day.year()));
-    return {date + indonesian + year, date + english + year};
-}
-
 Wording words_of(domain::PositionLevel level) {
     switch (level) {
         case domain::PositionLevel::jpt_utama:
@@ -119,8 +85,5 @@ Wording words_of(const domain::Decimal& number) {
     indonesian.replace(indonesian.find('.'), 1, ",");
     return {indonesian, english};
 }
-
-Wording words_of(int number) { return words_of(std::to_string(number)); }
-Wording words_of(std::string_view text) { return {std::string(text), std::string(text)}; }
 
 }

@@ -86,31 +86,8 @@ constexpr auto line_list_led_units = postgres::statement("line.list_led_units", 
     WHERE employee_id = $2
     ORDER BY unit_id)");
 
-// Whatever changes anywhere in the tree may change their line; there are few such days in a period.
 constexpr auto line_list_turning_days = postgres::statement("line.list_turning_days", R"(
-    SELECT DISTINCT day
-    FROM (SELECT $2::date AS day
-          UNION ALL
-          SELECT from_day FROM employee_standing WHERE region = $1
-          UNION ALL
-          SELECT unnest(ARRAY[lower(valid), upper(valid)])
-          FROM (SELECT valid FROM assignment
-                WHERE region = $1 AND (
-                    employee_id = $4
-                    OR position_id IN (SELECT position_id FROM position_state WHERE region = $1 AND leads_unit)
-                    OR employee_id IN (
-                        SELECT supervisor_id FROM assignment WHERE region = $1
-                        UNION SELECT delegate_id FROM delegation WHERE region = $1
-                        UNION SELECT employee_id FROM duty WHERE region = $1))
-                UNION ALL
-                SELECT valid FROM unit_state WHERE region = $1
-                UNION ALL
-                SELECT valid FROM position_state WHERE region = $1 AND leads_unit
-                UNION ALL
-                SELECT valid FROM duty WHERE region = $1 AND kind <> 'additional'
-                UNION ALL
-                SELECT valid FROM delegation WHERE region = $1) AS held) AS days
-    WHERE day BETWEEN $2::date AND $3::date
+    SELECT day FROM line_turning_days($3, $1::date, $2::date) AS day
     ORDER BY day)");
 
 std::string read_id(const postgres::Row& row) { return row["id"].text(); }
@@ -198,7 +175,7 @@ std::vector<std::string> list_led_units(postgres::Transaction& tx, const std::st
 std::vector<Line> list_lines_between(postgres::Transaction& tx, const std::string& employee_id, domain::Date first,
                                      domain::Date last) {
     Asked asked;
-    for (const auto row : tx.query(line_list_turning_days, {tx.region(), first, last, employee_id}))
+    for (const auto row : tx.query(line_list_turning_days, {first, last, employee_id}))
         asked.emplace_back(employee_id, row["day"].as<domain::Date>());
     return list_lines(tx, asked);
 }

@@ -33,6 +33,18 @@ bool NaiveHistory::clashes(const Handing& wanted) const {
     });
 }
 
+bool NaiveHistory::makes_ring(const std::string& person, const std::string& superior, int from) const {
+    const auto& starts = people.at(person).place.starts;
+    const auto next = starts.upper_bound(from);
+    for (int day = from; day < (next == starts.end() ? days : *next); ++day) {
+        auto above = superior;
+        for (std::size_t i = 0; i <= people.size() && !above.empty() && above != person; ++i)
+            above = serves(above, day) ? people.at(above).place[day].superior : std::string();
+        if (above == person) return true;
+    }
+    return false;
+}
+
 void NaiveHistory::leave(const std::string& who, int day) {
     auto& person = people.at(who);
     person.leaves = day;
@@ -62,6 +74,12 @@ std::vector<std::string> NaiveHistory::leaders(const std::string& unit, int day)
     for (const auto& [id, person] : people)
         if (serves(id, day) && person.place[day].position == leading.at(unit)) found.push_back(id);
     return found;
+}
+
+bool NaiveHistory::leads_top(const std::string& person, int day) const {
+    return std::ranges::any_of(units, [&](const auto& unit) {
+        return unit.second[day].parent.empty() && std::ranges::count(leaders(unit.first, day), person) > 0;
+    });
 }
 
 std::vector<std::string> NaiveHistory::units_above(const std::string& person, int day) const {

@@ -63,11 +63,15 @@ class NaiveHistory {
     /// The same person in the same post, within a month before or after.
     [[nodiscard]] bool acts_about_then(const Duty&) const;
     [[nodiscard]] bool clashes(const Handing&) const;
+    /// Whether, with that superior by name from a day on, their line comes back to them on a day.
+    [[nodiscard]] bool makes_ring(const std::string& person, const std::string& superior, int from) const;
     void leave(const std::string& person, int day);
 
     [[nodiscard]] bool present(const std::string& person, int day) const {
         return serves(person, day) && people.at(person).standing[day] == "active";
     }
+    /// Whether they lead a unit that none is above.
+    [[nodiscard]] bool leads_top(const std::string& person, int day) const;
     /// Empty where there is none.
     [[nodiscard]] std::string superior(const std::string& person, int day) const;
 

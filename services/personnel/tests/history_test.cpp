@@ -115,8 +115,9 @@ class Government {
                                                                        {"position_id", position_id},
                                                                        {"supervisor_id", or_null(superior)},
                                                                        {"from", text(day)}});
-        const bool refused = place.starts.contains(day) || model.taken(position_id, who, day);
-        expect(reply, refused ? 409 : 201);
+        const bool ring = model.makes_ring(who, superior, day);
+        const bool refused = ring || place.starts.contains(day) || model.taken(position_id, who, day);
+        expect(reply, ring ? 422 : refused ? 409 : 201);
         if (!refused) place.set(day, {position_id, superior});
     }
     void name_superior() {
@@ -124,10 +125,11 @@ class Government {
         const auto day = below(NaiveHistory::days);
         auto& place = model.people[who].place;
         const NaiveHistory::Place wanted{place[day].position, below(2) == 0 ? other_than(who) : std::string()};
+        const bool changes = !(wanted == place[day]), ring = changes && model.makes_ring(who, wanted.superior, day);
         expect(
             office.patch("/employees/" + who, {{"supervisor_id", or_null(wanted.superior)}, {"valid_from", text(day)}}),
-            200);
-        if (!(wanted == place[day])) place.set(day, wanted);
+            ring ? 422 : 200);
+        if (changes && !ring) place.set(day, wanted);
     }
     void promote() {
         const auto who = any(staff_);
@@ -342,9 +344,11 @@ TEST_CASE("ten thousand lines, postings and deputies give no ring, no absent app
     Sibling sibling(government.office);
     std::vector<std::string> people;
     for (const auto& [id, person] : government.model.people) people.push_back(id);
-    std::size_t looked_at = 0, bitten = 0;
+    std::size_t looked_at = 0, bitten = 0, unappraised = 0;
     while (looked_at < 10'000) {
-        const auto day = text(government.below(NaiveHistory::days));
+        const auto number = government.below(NaiveHistory::days);
+        const auto day = text(number);
+        std::set<std::string> missing, without;
         Lines here, recorded, there;
         government.office.service.app().database().read("12.75", [&](postgres::Transaction& tx) {
             for (const auto row : tx.query(R"(
@@ -359,6 +363,8 @@ TEST_CASE("ten thousand lines, postings and deputies give no ring, no absent app
                 CHECK(row["present"].boolean());
                 CHECK(row["definitive"].integer() <= 1);
             }
+            for (const auto row : tx.query("SELECT employee_id FROM missing_appraisers_on($1::date)", {day}))
+                missing.insert(row["employee_id"].text());
         });
         sibling.look([&](postgres::Transaction& tx) {
             for (const auto row :
@@ -367,9 +373,15 @@ TEST_CASE("ten thousand lines, postings and deputies give no ring, no absent app
         });
         INFO("on " << day);
         REQUIRE(count_endless(here) == 0);
+        const auto& model = government.model;
+        for (const auto& [id, by] : here)
+            if (by.empty() && model.present(id, number) && !model.leads_top(id, number)) without.insert(id);
+        REQUIRE(missing == without);
+        unappraised += missing.size();
         REQUIRE(here == there);
         bitten += count_endless(recorded) > 0 ? 1 : 0;
         looked_at += people.size();
     }
     CHECK(bitten > 0);
+    CHECK(unappraised > 0);
 }

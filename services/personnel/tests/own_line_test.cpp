@@ -112,3 +112,29 @@ TEST_CASE("nobody in HR names who decides their objections, nor, beside a superi
     CHECK(delegate(town.hr_admin).status == 201);
     CHECK(town.change("/employees/" + town.pal.id, supervised_by(friendly), town.hr_admin).status == 200);
 }
+
+TEST_CASE("nobody in HR accepts a correction that changes who appraises them, or who decides their objections") {
+    AppraisedOfficer town;
+    const auto friendly = town.hire(town.secretary_post);
+    REQUIRE(town.change("/employees/" + town.officer.id, {{"supervisor_id", town.pal.id}}, town.hr_admin).status ==
+            200);
+    const auto asked = [&](const char* field, const std::string& wanted) {
+        const auto made =
+            town.service.post(Office::base + "/correction-requests",
+                              {{"field", field}, {"wanted", wanted}, {"reason", "Salah tulis."}}, town.pal.token);
+        INFO(made.body);
+        REQUIRE(made.status == 201);
+        return Office::base + "/correction-requests/" + made.json["id"].get<std::string>();
+    };
+    const auto accept = [&](const std::string& path, const std::string& token) {
+        return town.service.call(http::Method::post, path + "/accept", {{"decision", "Sesuai SK."}}, token,
+                                 {{"If-Match", town.service.get(path, town.hr_admin).header("ETag")}});
+    };
+    const auto superior = asked("supervisor_id", friendly.id), position = asked("position_id", town.leading);
+    CHECK(is_own_case(accept(superior, town.own)));
+    CHECK(is_own_case(accept(position, town.own)));
+    CHECK(town.read("/employees/" + town.pal.id)["supervisor_id"].is_null());
+    CHECK(town.read("/employees/" + town.pal.id)["unit_id"] == town.section);
+    CHECK(accept(superior, town.hr_admin).status == 200);
+    CHECK(accept(position, town.hr_admin).status == 200);
+}

@@ -78,6 +78,21 @@ TEST_CASE("a position promotion moves whom it is about, if nobody else took the 
     CHECK(town.read("/employees/" + town.expert.id + "?as_of=2026-03-31")["position_level"] == "pelaksana");
 }
 
+TEST_CASE("nobody in HR enacts a promotion that makes somebody their superior, though others approved it") {
+    PromotionCase town;
+    const auto leading = town.post("KEPALA", "pengawas", {{"leads_unit", true}, {"eselon", "IV.a"}});
+    const auto officer = town.hire(town.office_post), boss = town.hire(town.secretary_post);
+    town.set_head(town.secretariat, boss.id);
+    REQUIRE(town.assess(town.expert.id, town.levels(2)).status == 201);
+    const auto path = town.approved({{"kind", "position"}, {"position_id", leading}});
+    const auto refused = town.act(path, "enact", town.service.token({"asn", "hr_admin"}, "12.75", officer.nip));
+    INFO(refused.body);
+    CHECK((refused.status == 403 && refused.json["type"] == "/problems/own-case"));
+    CHECK(town.read("/employees/" + officer.id + "/supervision?as_of=2026-04-01")["supervisor_id"] == boss.id);
+    REQUIRE(town.act(path, "enact", town.hr_admin).status == 200);
+    CHECK(town.read("/employees/" + officer.id + "/supervision?as_of=2026-04-01")["supervisor_id"] == town.expert.id);
+}
+
 TEST_CASE("of two who enact at once, one is told to look again, and the rank is granted once") {
     PromotionCase town;
     const auto path = town.approved({{"kind", "rank"}});

@@ -68,3 +68,32 @@ TEST_CASE("a change of one object takes seven statements at most") {
         CHECK(office.act(project, "verify", head.token).status == 200);
     }) <= 7);
 }
+
+/// Two of them ask whether the unit is their own; the others, before the change and after it, who they are, when
+/// anything of it changes, what is delegated, their line on those days, and those of who appraises them.
+TEST_CASE("to hold a change against who is set above its author costs eleven statements, whatever there is") {
+    Office office;
+    const auto officer = office.hire(office.office_post), pal = office.hire(office.section_post);
+    office.set_head(office.secretariat, office.hire(office.secretary_post).id);
+    const auto own = office.service.token({"asn", "hr_admin"}, "12.75", officer.nip);
+    const auto name_head = [&](const std::string& token, const char* from) {
+        const auto path = Office::base + "/units/" + office.section;
+        return Count(office, http::Method::patch, "/units/{id}").of([&] {
+            CHECK(office.service
+                      .call(http::Method::patch, path, {{"head_employee_id", pal.id}, {"valid_from", from}}, token,
+                            {{"If-Match", office.service.get(path, office.hr_admin).header("ETag")},
+                             {"Content-Type", "application/merge-patch+json"}})
+                      .status == 200);
+        });
+    };
+    const auto without = name_head(office.hr_admin, "2026-02-01");
+    CHECK(name_head(own, "2026-02-02") - without <= 11);
+    for (int i = 0; i < 20; ++i) {
+        const auto more = office.hire(office.office_post, pal.id);
+        REQUIRE(office
+                    .patch("/units/" + office.secretariat,
+                           {{"head_employee_id", more.id}, {"valid_from", "2027-01-" + std::to_string(10 + i)}})
+                    .status == 200);
+    }
+    CHECK(name_head(own, "2026-02-03") - without <= 11);
+}

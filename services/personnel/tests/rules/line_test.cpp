@@ -5,6 +5,7 @@
 
 #include "assignment.hpp"
 #include "employee.hpp"
+#include "line_gap.hpp"
 #include "line_sentence.hpp"
 #include "reasons.hpp"
 #include "standing.hpp"
@@ -242,4 +243,26 @@ TEST_CASE("a standing changes to those of the employee's kind, and nobody comes 
     CHECK(may(Standing::left, Standing::active));
     CHECK(may(Standing::left, Standing::retired));
     CHECK_FALSE(may(Standing::left, Standing::seconded));
+}
+
+TEST_CASE("a line is broken where nobody appraises, and says why; not at the top, nor of who has left") {
+    const auto away = [](const char* who) { return Leader{who, Capacity::head, false}; };
+    CHECK(find_gap(line("clerk", {})) == std::nullopt);
+    CHECK(find_gap(line("clerk", {}, {}, {})) == LineGap::nobody_leads);
+    CHECK(find_gap(line("clerk", {}, {away("head")}, {})) == LineGap::all_away);
+    CHECK(find_gap(line("clerk", {}, {away("head")}, {{"secretary", Capacity::head}})) == std::nullopt);
+    CHECK(find_gap(line("head", {}, {{"head", Capacity::head}}, {})) == LineGap::nobody_leads);
+    CHECK(find_gap(line("head", {}, {{"head", Capacity::head}}, {away("secretary")})) == LineGap::all_away);
+    CHECK(find_gap(line("secretary", {}, {}, {{"secretary", Capacity::head}})) == std::nullopt);
+    auto named = line("clerk", {}, {}, {});
+    named.supervisor_id = "chief";
+    CHECK(find_gap(named) == std::nullopt);
+    named.supervisor_present = false;
+    CHECK(find_gap(named) == LineGap::all_away);
+    named.course = Course::none;
+    CHECK(find_gap(named) == LineGap::ring);
+    named.in_service = false;
+    CHECK(find_gap(named) == std::nullopt);
+    for (const auto gap : domain::all_of<LineGap>())
+        CHECK_FALSE((explain(gap).indonesian.empty() || explain(gap).english.empty()));
 }
