@@ -69,8 +69,8 @@ class Careers:
         work = [(p, "2026-Q2", CLOSED) for p in seconds] + [(p, "2026-Q3", path) for p, path in zip(thirds, STAGES)]
         work += [(p, "2026-Q2", FINAL) for p in self.others] + [(p, "2025", FINAL) for p in self.leaders]
         work += [(candidate(self.city), year, FINAL) for year in ("2024", "2025")]
-        self.set_policy()
         until("appraisal knows the scores", lambda: self.first_score(*work[0]))
+        self.set_policy()
         with ThreadPoolExecutor(4) as pool:
             appraisals = list(pool.map(lambda job: self.appraise(*job), work))
         enrolments = self.learn()
@@ -78,10 +78,11 @@ class Careers:
                 "awards": self.reward(appraisals[:IN_SECOND_QUARTER])}
 
     def set_policy(self) -> None:
-        """Behaviour is below expectation when most of the seven values are."""
+        """Behaviour is below expectation when most of the seven values are; where nobody is above, the personnel board's head decides."""
+        objection = POLICY["objection"] | {"fallback_unit_id": self.city.unit_ids["BKPSDM"], "source": "Perwali Manajemen Kinerja"}
         policy = self.api.call("GET", "policies/current")
         if policy.json()["behaviour"] != POLICY["behaviour"]:
-            self.api.call("PUT", "policies/current", json=POLICY, etag=policy.headers["ETag"])
+            self.api.call("PUT", "policies/current", json=POLICY | {"objection": objection}, etag=policy.headers["ETag"])
 
     def first_score(self, person: Person, period: str, _path: list[str]) -> bool:
         appraisal = self.begin(person, period)

@@ -7,6 +7,7 @@ from places import load_places
 
 ESTABLISHED = "2017-01-01"  # when the regional regulations on agencies that follow PP 18/2016 took effect
 BEGAN = "2026-01-01"
+ACTING = [("2027-01-01", "2027-03-31", "821/1/BKPSDM/2026"), ("2027-04-01", "2027-06-30", "821/19/BKPSDM/2027")]  # and its extension
 
 
 def load_staff(api: Api, city: City) -> None:
@@ -28,6 +29,8 @@ def load_staff(api: Api, city: City) -> None:
              f"employees-{len(city.people)}")
     api.load("assignments/imports", ["nip", "kind", "position_code", "from"],
              [(nip, "additional", code, BEGAN) for code, nip in city.headships.items()], "headships")
+    api.load("assignments/imports", ["nip", "kind", "position_code", "from", "to", "decree_number"],
+             [(city.heads["DISDUKCAPIL-DAFDUK"], "plt", "DISDUKCAPIL.0", *term) for term in ACTING], "acting")
     api.load("ranks/imports", ["nip", "rank", "from", "decree_number"], earlier_ranks(city), f"ranks-{len(city.people)}")
     city.employee_ids = {e["nip"]: e["id"] for e in api.all("employees")}
     units = list(api.all("units"))

@@ -1,6 +1,6 @@
 -- Who decides an objection (keberatan) to an appraisal on a day: the next one above the supervisor whom it names who is not concerned in
--- it, else the head of the unit that the region's policy of the day names for it, else the office. So each can be decided. Concerned are the
--- employee, that supervisor, and whoever rated.
+-- it, else the head of the unit that the region's policy of the day names for it, else the office; so each can be decided. Concerned are
+-- the employee, that supervisor, and whoever rated.
 CREATE FUNCTION objection_decider(employee uuid, supervisor uuid, rater text, day date, OUT id uuid, OUT basis text)
 LANGUAGE plpgsql STABLE AS $$
 DECLARE

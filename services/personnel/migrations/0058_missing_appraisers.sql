@@ -27,7 +27,26 @@ CREATE FUNCTION line_turning_days(employee uuid, first date, last date) RETURNS 
     WHERE day BETWEEN first AND last
 $$;
 
--- Those in service and not away whom nobody appraises on a day; not who leads a unit that none is above, whom the regional head appraises.
+-- Whether the regional head, who is no civil servant, appraises somebody: they lead a unit that none is above, or one directly below the
+-- government itself, which no civil servant leads nor is to lead, and nobody is named above them.
+CREATE FUNCTION stands_at_top(employee uuid, day date) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN EXISTS (
+        SELECT FROM leaders_on(day) l
+        JOIN unit_state s ON s.region = current_setting('app.region') AND s.unit_id = l.unit_id AND s.valid @> day
+        LEFT JOIN unit_state top ON top.region = s.region AND top.unit_id = s.parent_id AND top.valid @> day
+        WHERE l.employee_id = employee AND (
+            s.parent_id IS NULL
+            OR top.parent_id IS NULL
+               AND NOT EXISTS (SELECT FROM leaders_on(day) above WHERE above.unit_id = top.unit_id)
+               AND NOT EXISTS (SELECT FROM position_state p WHERE p.region = top.region AND p.unit_id = top.unit_id AND p.leads_unit
+                               AND NOT p.closed AND p.valid @> day)
+               AND NOT EXISTS (SELECT FROM assignment a WHERE a.region = s.region AND a.employee_id = employee AND a.valid @> day
+                               AND a.supervisor_id IS NOT NULL AND in_service(a.supervisor_id, day))));
+END
+$$;
+
+-- Those in service and not away whom nobody appraises on a day, though somebody must.
 -- Nearly everybody is left out at once: whoever leads nothing has an appraiser when somebody present leads their unit or one above it;
 -- whoever leads their own unit alone, when that is so nearer to the top. Of the rest the line itself is followed.
 CREATE FUNCTION missing_appraisers_on(day date) RETURNS TABLE (employee_id uuid, unit_id uuid, position_id uuid)
@@ -54,11 +73,10 @@ LANGUAGE sql STABLE AS $$
         LEFT JOIN down ON down.unit_id = a.unit_id
         LEFT JOIN own ON own.employee_id = a.employee_id
         WHERE a.region = current_setting('app.region') AND a.valid @> day
-          AND own.depth IS DISTINCT FROM 1
           AND (down.led_at IS NULL OR down.led_at >= own.depth OR own.units <> ARRAY[a.unit_id]))
     SELECT employee_id, unit_id, position_id
     FROM doubtful
-    WHERE is_present(employee_id, day) AND appraiser_on(employee_id, day) IS NULL
+    WHERE is_present(employee_id, day) AND appraiser_on(employee_id, day) IS NULL AND NOT stands_at_top(employee_id, day)
 $$;
 
 -- The first of the days, without one between, on which somebody whom nobody appraises on a day has been without; `earliest` at the most.
@@ -68,7 +86,7 @@ DECLARE
     turn  date;
 BEGIN
     FOR turn IN SELECT t FROM line_turning_days(employee, earliest, day) AS t ORDER BY t DESC LOOP
-        EXIT WHEN appraiser_on(employee, turn) IS NOT NULL OR NOT is_present(employee, turn) OR leading_depth_on(employee, turn) = 1
+        EXIT WHEN appraiser_on(employee, turn) IS NOT NULL OR NOT is_present(employee, turn) OR stands_at_top(employee, turn)
             OR NOT EXISTS (
                 SELECT FROM assignment
                 WHERE region = current_setting('app.region') AND employee_id = employee AND valid @> turn);

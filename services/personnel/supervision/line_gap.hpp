@@ -17,8 +17,8 @@ constexpr auto codes_of(LineGap) {
     return domain::codes<LineGap>({{nobody_leads, "nobody_leads"}, {all_away, "all_away"}, {ring, "ring"}});
 }
 
-/// Nothing where somebody appraises, for who has left the service, and for who leads a unit that none is above: the
-/// regional head appraises them.
+/// Nothing where somebody appraises, for who has left the service, and for whom the regional head appraises, who is no
+/// civil servant: they lead a unit that none is above, or one directly below the government itself.
 std::optional<LineGap> find_gap(const Line&);
 
 /// What is wrong, and what to do about it.

@@ -251,7 +251,11 @@ TEST_CASE("a line is broken where nobody appraises, and says why; not at the top
     CHECK(find_gap(line("clerk", {}, {}, {})) == LineGap::nobody_leads);
     CHECK(find_gap(line("clerk", {}, {away("head")}, {})) == LineGap::all_away);
     CHECK(find_gap(line("clerk", {}, {away("head")}, {{"secretary", Capacity::head}})) == std::nullopt);
-    CHECK(find_gap(line("head", {}, {{"head", Capacity::head}}, {})) == LineGap::nobody_leads);
+    CHECK(find_gap(line("chief", {{"chief", Capacity::head}}, {}, {})) == LineGap::nobody_leads);
+    CHECK(find_gap(line("head", {}, {{"head", Capacity::head}}, {})) == std::nullopt);  // below the government itself
+    auto vacant = line("head", {}, {{"head", Capacity::head}}, {});
+    vacant.units.back().has_post = true;
+    CHECK(find_gap(vacant) == LineGap::nobody_leads);
     CHECK(find_gap(line("head", {}, {{"head", Capacity::head}}, {away("secretary")})) == LineGap::all_away);
     CHECK(find_gap(line("secretary", {}, {}, {{"secretary", Capacity::head}})) == std::nullopt);
     auto named = line("clerk", {}, {}, {});
