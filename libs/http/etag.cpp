@@ -1,6 +1,7 @@
 #include "etag.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "problem.hpp"
 
@@ -34,20 +35,45 @@ std::optional<Tag> take_tag(std::string_view& text) {
     return Tag{weak, quoted};
 }
 
-/// What the request's field says about `etag`; nothing when the field is not there.
-std::optional<bool> named(const Request& request, std::string_view field, std::string_view etag,
-                          Comparison comparison) {
+/// A list of entity tags; nothing when it is none. Empty elements are to be ignored (RFC 9110, 5.6.1.2).
+std::optional<std::vector<Tag>> read_tags(std::string_view field) {
+    std::vector<Tag> tags;
+    while (true) {
+        skip(field, " \t,");
+        if (field.empty()) break;
+        const auto tag = take_tag(field);
+        skip(field, " \t");
+        if (!tag || (!field.empty() && field.front() != ',')) return std::nullopt;
+        tags.push_back(*tag);
+    }
+    if (tags.empty()) return std::nullopt;
+    return tags;
+}
+
+bool names(const std::vector<Tag>& tags, std::string_view etag, Comparison comparison) {
+    const bool etag_is_weak = etag.starts_with("W/");
+    const auto wanted = etag_is_weak ? etag.substr(2) : etag;
+    return std::ranges::any_of(tags, [&](const Tag& tag) {
+        return (comparison == Comparison::weak || (!tag.weak && !etag_is_weak)) && tag.quoted == wanted;
+    });
+}
+
+std::string_view trim(std::string_view field) {
+    skip(field, " \t");
+    return field.substr(0, field.find_last_not_of(" \t") + 1);
+}
+
+/// All lines of the field as the one list that they are (RFC 9110, 5.3); nothing when it is not there.
+std::optional<std::string> list_of(const Request& request, std::string_view field) {
     const auto lines = request.headers.all(field);
     if (lines.empty()) return std::nullopt;
-    std::string list;  // several lines of one name are one list (RFC 9110, 5.3)
+    std::string list;
     for (const auto line : lines) list.append(list.empty() ? "" : ", ").append(line);
-    const auto matches = etag_matches(list, etag, comparison);
-    if (!matches)
-        throw bad_request({{std::string(field) + ':',
-                            "bad_etag",
-                            {"Harus berupa ETag dalam tanda kutip seperti yang dikirim server, atau *",
-                             "Must be an ETag in quotes as the server sent it, or *"}}});
-    return matches;
+    return list;
+}
+
+Problem bad_etag(std::string_view field, Text message) {
+    return bad_request({{std::string(field) + ':', "bad_etag", std::move(message)}});
 }
 
 }
@@ -62,37 +88,34 @@ static Problem weak_precondition(std::string_view etag) {
 std::string etag(std::int64_t version) { return '"' + std::to_string(version) + '"'; }
 
 std::optional<bool> etag_matches(std::string_view field, std::string_view etag, Comparison comparison) {
-    skip(field, " \t");
-    field = field.substr(0, field.find_last_not_of(" \t") + 1);
+    field = trim(field);
     if (field == "*") return !etag.empty();
-    const bool etag_is_weak = etag.starts_with("W/");
-    const auto wanted = etag_is_weak ? etag.substr(2) : etag;
-    bool matches = false, any = false;
-    while (true) {
-        skip(field, " \t,");  // empty elements are to be ignored (RFC 9110, 5.6.1.2)
-        if (field.empty()) break;
-        const auto tag = take_tag(field);
-        skip(field, " \t");
-        if (!tag || (!field.empty() && field.front() != ',')) return std::nullopt;
-        any = true;
-        const bool comparable = comparison == Comparison::weak || (!tag->weak && !etag_is_weak);
-        matches = matches || (comparable && tag->quoted == wanted);
-    }
-    if (!any) return std::nullopt;
-    return matches;
+    const auto tags = read_tags(field);
+    if (!tags) return std::nullopt;
+    return names(*tags, etag, comparison);
 }
 
 void require_match(const Request& request, std::string_view etag) {
-    if (request.headers.get("If-Match") == "*") throw precondition_required();
-    const auto matches = named(request, "If-Match", etag, Comparison::strong);
-    if (!matches) throw precondition_required();
-    if (*matches) return;
-    if (named(request, "If-Match", etag, Comparison::weak).value_or(false)) throw weak_precondition(etag);
+    const auto list = list_of(request, "If-Match");
+    if (!list || trim(*list) == "*") throw precondition_required();
+    const auto tags = read_tags(*list);
+    if (!tags || tags->size() > 1)
+        throw bad_etag("If-Match",
+                       {"Harus satu ETag dalam tanda kutip seperti yang dikirim server: versi yang Anda lihat.",
+                        "Must be one ETag in quotes as the server sent it: of the version that you have seen."});
+    if (names(*tags, etag, Comparison::strong)) return;
+    if (names(*tags, etag, Comparison::weak)) throw weak_precondition(etag);
     throw precondition_failed(etag);
 }
 
 bool not_modified(const Request& request, std::string_view etag) {
-    return named(request, "If-None-Match", etag, Comparison::weak).value_or(false);
+    const auto list = list_of(request, "If-None-Match");
+    if (!list) return false;
+    const auto matches = etag_matches(*list, etag, Comparison::weak);
+    if (!matches)
+        throw bad_etag("If-None-Match", {"Harus berupa ETag dalam tanda kutip seperti yang dikirim server, atau *",
+                                         "Must be an ETag in quotes as the server sent it, or *"});
+    return *matches;
 }
 
 }

@@ -19,7 +19,7 @@ std::optional<bool> etag_matches(std::string_view field, std::string_view etag, 
 
 /// The guard of PATCH, PUT, DELETE and actions: throws precondition_required without If-Match or with
 /// `*`, since whoever changes something must have seen what they change; precondition_failed with
-/// the present `etag` when it names another version, bad_request (bad_etag) when it is malformed.
+/// the present `etag` when it names another version, bad_request (bad_etag) when it is malformed or names several.
 void require_match(const Request&, std::string_view etag);
 
 /// Whether a GET is answered 304, because If-None-Match names what the client already has. Throws bad_request

@@ -68,6 +68,7 @@ struct Indicator {
     std::optional<Revision> revision{};
     std::optional<Consultation>
         consultation{};  ///< of the revision, while it is in consultation, otherwise of this edition
+    std::int64_t unanswered_comments = 0;  ///< in that consultation
     std::int64_t version = 1;
 };
 
@@ -98,14 +99,28 @@ constexpr auto codes_of(IndicatorAction) {
 }
 
 struct IndicatorCircumstances {
-    bool consultation_open = false;  ///< today is one of its days
+    bool consultation_open = false;       ///< today is one of its days
+    bool consultation_required = false;   ///< the region wants one, and there is none
+    bool consultation_too_short = false;  ///< until today
+    bool comments_unanswered = false;
 };
 inline constexpr domain::Condition<IndicatorCircumstances> consultation_is_open{
     [](const IndicatorCircumstances& given) { return given.consultation_open; },
     {"consultation-over", "Masa konsultasi telah berakhir.", "The consultation is over."}};
+inline constexpr domain::Condition<IndicatorCircumstances> needs_no_consultation{
+    [](const IndicatorCircumstances& given) { return !given.consultation_required; },
+    {"consultation-required", "Rancangan belum dikonsultasikan dengan ASN terkait.",
+     "The draft has not been opened to the ASN concerned."}};
+inline constexpr domain::Condition<IndicatorCircumstances> comments_are_answered{
+    [](const IndicatorCircumstances& given) { return !given.comments_unanswered; },
+    {"comments-unanswered", "Masih ada komentar yang belum dijawab.", "There are unanswered comments."}};
+inline constexpr domain::Condition<IndicatorCircumstances> consultation_was_long_enough{
+    [](const IndicatorCircumstances& given) { return !given.consultation_too_short; },
+    {"consultation-too-short", "Masa konsultasi belum cukup.", "The consultation has not run long enough."}};
 
 /// People are measured by an approved edition, so it is not changed any more: a revision makes a draft of the next one.
-/// Participants are those whom the consultation concerns.
+/// Participants are those whom the consultation concerns. Nobody is measured by what those concerned were not heard
+/// about, as long as the region wants them to be.
 inline constexpr auto indicator_workflow = [] {
     using enum IndicatorState;
     using enum IndicatorAction;
@@ -118,8 +133,8 @@ inline constexpr auto indicator_workflow = [] {
         Step{consultation, change,   consultation, office},
         Step{draft,        consult,  consultation, office},
         Step{consultation, extend,   consultation, office},
-        Step{draft,        approve,  approved,     office},
-        Step{consultation, approve,  approved,     office},
+        Step{draft,        approve,  approved,     office, &needs_no_consultation},
+        Step{consultation, approve,  approved,     office, &comments_are_answered, &consultation_was_long_enough},
         Step{draft,        withdraw, withdrawn,    office},
         Step{consultation, withdraw, withdrawn,    office},
         Step{approved,     revise,   draft,        office},

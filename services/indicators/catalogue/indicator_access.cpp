@@ -15,21 +15,34 @@ domain::Parties parties_to(const Indicator& indicator, const IndicatorViewer& vi
 }
 
 IndicatorCircumstances circumstances_of(const Indicator& indicator, const IndicatorViewer& viewer) {
-    return {.consultation_open = indicator.consultation && open_on(*indicator.consultation, viewer.today)};
+    const auto consultation =
+        deciding_state(indicator) == IndicatorState::consultation ? indicator.consultation : std::nullopt;
+    const auto& policy = domain::policy_on(viewer.policies, policy_day(consultation, viewer.today)).policy;
+    const auto from = approvable_from(consultation, policy.consultation_days, viewer.today);
+    return {.consultation_open = consultation && open_on(*consultation, viewer.today),
+            .consultation_required = !from,
+            .consultation_too_short = from && viewer.today < *from,
+            .comments_unanswered = consultation && indicator.unanswered_comments > 0};
+}
+
+std::optional<Member> find_member(postgres::Transaction& tx, const std::string& nip, domain::Date today) {
+    const auto employee = directory::employee_by_nip(tx, nip, today);
+    if (!employee) return std::nullopt;
+    return Member{.employee_id = employee->id,
+                  .position_kind = employee->position_kind,
+                  .position_level = employee->position_level,
+                  .units = directory::upwards(tx, employee->unit_id, today)};
 }
 
 }
 
 IndicatorViewer find_indicator_viewer(service::App& app, const service::Call& call) {
     IndicatorViewer viewer{.office = call.has_role("kpi_admin"), .sees_drafts = sees_all(call), .today = call.today};
-    if (!call.has_role("asn") || !call.principal.nip) return viewer;
-    viewer.member = app.database().read(call.region, [&](postgres::Transaction& tx) -> std::optional<Member> {
-        const auto employee = directory::employee_by_nip(tx, *call.principal.nip, viewer.today);
-        if (!employee) return std::nullopt;
-        return Member{.employee_id = employee->id,
-                      .position_kind = employee->position_kind,
-                      .position_level = employee->position_level,
-                      .units = directory::upwards(tx, employee->unit_id, viewer.today)};
+    const bool is_civil_servant = call.has_role("asn") && call.principal.nip;
+    if (!viewer.office && !is_civil_servant) return viewer;
+    app.database().read(call.region, [&](postgres::Transaction& tx) {
+        if (viewer.office) viewer.policies = store::list_catalogue_policies(tx);
+        if (is_civil_servant) viewer.member = find_member(tx, *call.principal.nip, viewer.today);
     });
     return viewer;
 }

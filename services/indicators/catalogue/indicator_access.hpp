@@ -1,4 +1,5 @@
 #pragma once
+#include "catalogue_policy_store.hpp"
 #include "consultation_store.hpp"
 #include "indicator_store.hpp"
 #include "owner_access.hpp"
@@ -12,6 +13,8 @@ struct IndicatorViewer {
     bool sees_drafts = false;
     std::optional<Member> member{};  ///< a civil servant whom personnel knows
     domain::Date today{};
+    /// How long the region wants drafts to be open; for the office, which alone asks.
+    std::vector<CataloguePolicyVersion> policies = std::vector<CataloguePolicyVersion>(1);
 };
 IndicatorViewer find_indicator_viewer(service::App&, const service::Call&);
 

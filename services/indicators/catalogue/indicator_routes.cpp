@@ -1,4 +1,3 @@
-#include "catalogue_policy_store.hpp"
 #include "catalogue_routes.hpp"
 #include "directory.hpp"
 #include "indicator_access.hpp"
@@ -9,12 +8,6 @@ namespace indicators {
 namespace {
 
 constexpr Reason period_closed{"period-closed", "Periode sudah ditutup.", "The period is closed."};
-constexpr Reason comments_unanswered{"comments-unanswered", "Masih ada komentar yang belum dijawab.",
-                                     "There are unanswered comments."};
-constexpr Reason consultation_required{"consultation-required", "Rancangan belum dikonsultasikan dengan ASN terkait.",
-                                       "The draft has not been opened to the ASN concerned."};
-constexpr Reason consultation_too_short{"consultation-too-short", "Masa konsultasi belum cukup.",
-                                        "The consultation has not run long enough."};
 
 http::Response list_indicators(service::App& app, service::Call& call) {
     const auto page = service::page_request(call, {service::Key::text});
@@ -137,21 +130,10 @@ http::Response revise_indicator(service::App& app, service::Call& call) {
     });
 }
 
-/// Nobody is measured by what those concerned were not heard about, as long as the region wants them to be.
-void refuse_unheard(postgres::Transaction& tx, const Indicator& indicator, domain::Date today) {
-    if (const auto comments = store::count_comments(tx, indicator); comments.unanswered > 0)
-        throw service::conflict(comments_unanswered).with("unanswered", comments.unanswered);
-    const auto days = store::find_catalogue_policy(tx, policy_day(indicator.consultation, today)).consultation_days;
-    const auto from = approvable_from(indicator.consultation, days, today);
-    if (!from) throw service::conflict(consultation_required).with("consultation_days", days);
-    if (today < *from) throw service::conflict(consultation_too_short).with("approvable_from", *from);
-}
-
 http::Response approve_indicator(service::App& app, service::Call& call) {
     const auto viewer = find_indicator_viewer(app, call);
     return app.write(call, [&](feed::Writing& writing) {
         const auto indicator = lock_for(IndicatorAction::approve, writing, call, viewer);
-        refuse_unheard(writing.sql(), indicator, viewer.today);
         refuse_closed(writing.sql(), indicator);
         return save_indicator(viewer, call, writing, indicator);
     });

@@ -13,6 +13,11 @@ constexpr postgres::Sql columns = R"(
      FROM indicator_edition n
      WHERE n.region = e.region AND n.id = e.id AND n.edition > e.edition AND n.state IN ('approved', 'retired')
     ) AS valid_to,
+    (SELECT count(*)
+     FROM indicator_comment comment
+     WHERE comment.region = c.region AND comment.indicator_id = c.indicator_id AND comment.edition = c.edition
+       AND comment.answer IS NULL
+    ) AS unanswered_comments,
     r.edition AS revision, r.state AS revision_state, r.valid_from AS revision_from)";
 
 constexpr postgres::Sql from_editions = R"(
@@ -156,6 +161,7 @@ Indicator read_indicator(const postgres::Row& row) {
             .reason = row["reason"].optional_text(),
             .revision = read_revision(row),
             .consultation = row["opened_on"].is_null() ? std::nullopt : std::optional(read_consultation(row)),
+            .unanswered_comments = row["unanswered_comments"].integer(),
             .version = row["version"].integer()};
 }
 

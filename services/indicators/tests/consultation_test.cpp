@@ -107,7 +107,7 @@ TEST_CASE("a thread goes on until each comment is answered, and an answer says w
     const std::string second = reply.json["id"];
     CHECK(comment(world, path, world.employee.token, {{"in_reply_to", second}}).json["errors"][0]["code"] ==
           "unknown_comment");
-    CHECK(world.act(path, "approve", world.kpi_admin).json["unanswered"] == 1);
+    CHECK(world.act(path, "approve", world.kpi_admin).json["type"] == "/problems/comments-unanswered");
     CHECK(answer(world, path, second, json::array()).status == 200);
     CHECK(changed(world, path, {{"category", "outcome"}}).status == 200);
     const json changes{
@@ -157,17 +157,22 @@ TEST_CASE("a region may want drafts to be open for some days before they are app
     CHECK((versions[0]["consultation_days"] == 0 && versions[1]["consultation_days"] == 10));
 
     const auto path = draft(world, "KTP");
-    CHECK(world.act(path, "approve", world.kpi_admin).json["type"] == "/problems/consultation-required");
+    const auto actions = [&] { return world.service.get(base + path, world.kpi_admin).json["allowed_actions"]; };
+    CHECK(actions() == json::array({"change", "consult", "withdraw"}));
+    const auto unheard = world.act(path, "approve", world.kpi_admin);
+    CHECK(unheard.json["type"] == "/problems/consultation-required");
+    CHECK((unheard.json["state"] == "draft" && unheard.json["allowed_actions"] == actions()));
     const auto today = world.act(path, "consult", world.kpi_admin).json["consultation"]["opened_on"];
     const auto refused = world.act(path, "approve", world.kpi_admin);
     CHECK(refused.status == 409);
     CHECK(refused.json["type"] == "/problems/consultation-too-short");
-    CHECK(refused.json["approvable_from"] == consultation(world, path, world.kpi_admin)["closes_on"]);
-    CHECK(refused.json["approvable_from"] > today);
+    CHECK((refused.json["state"] == "consultation" && refused.json["allowed_actions"] == actions()));
+    const auto asked = consultation(world, path, world.kpi_admin);
+    CHECK((asked["approvable_from"] == asked["closes_on"] && asked["approvable_from"] > today));
     CHECK(world.act(path, "extend", world.kpi_admin, {{"closes_on", today}}).status == 422);
     CHECK(world.act(path, "extend", world.kpi_admin, {{"closes_on", "2999-01-01"}}).json["consultation"]["closes_on"] ==
           "2999-01-01");
-    CHECK(consultation(world, path, world.kpi_admin)["approvable_from"] == refused.json["approvable_from"]);
+    CHECK(consultation(world, path, world.kpi_admin)["approvable_from"] == asked["approvable_from"]);
 }
 
 TEST_CASE("those concerned are asked about a revision while the edition before is in force") {

@@ -52,7 +52,7 @@ TEST_CASE("an indicator is approved when every comment on it has been answered")
     REQUIRE(comment.status == 201);
     const auto refused = world.act(path, "approve", world.kpi_admin);
     CHECK(refused.status == 409);
-    CHECK(refused.json["unanswered"] == 1);
+    CHECK(refused.json["type"] == "/problems/comments-unanswered");
     const auto answer = comments + "/" + comment.json["id"].get<std::string>() + "/answer";
     CHECK(world.service.post(answer, {{"text", "Disesuaikan"}}, world.employee.token).status == 403);
     CHECK(world.service.post(answer, {{"text", "Disesuaikan"}}, world.kpi_admin).json["answer"] == "Disesuaikan");

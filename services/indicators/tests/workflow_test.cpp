@@ -24,6 +24,19 @@ TEST_CASE("an edition goes from draft over consultation to approved and retired,
     check_diagram(indicator_workflow, draft, README);
 }
 
+TEST_CASE("an edition is approved once those concerned were heard for as long as the region wants") {
+    using enum IndicatorState;
+    const auto unmet = [](IndicatorState state, const IndicatorCircumstances& given) {
+        return indicator_workflow.after(state, IndicatorAction::approve, Party::office, given).unmet;
+    };
+    CHECK(unmet(draft, {}) == nullptr);
+    CHECK(unmet(draft, {.consultation_required = true})->code == "consultation-required");
+    CHECK(unmet(consultation, {}) == nullptr);
+    CHECK(unmet(consultation, {.consultation_too_short = true})->code == "consultation-too-short");
+    CHECK(unmet(consultation, {.consultation_too_short = true, .comments_unanswered = true})->code ==
+          "comments-unanswered");
+}
+
 TEST_CASE("those whom a consultation concerns comment and vote as long as it is open") {
     using enum IndicatorAction;
     const auto consultation = IndicatorState::consultation;
