@@ -210,6 +210,20 @@ std::vector<std::string> led_units(postgres::Transaction& tx, const std::string&
     return ids(tx.query(find_led_among, {nip, std::nullopt, days.first, days.last}));
 }
 
+std::vector<std::string> headed_units(postgres::Transaction& tx, const std::string& nip, const Days& led, Day on) {
+    std::set<std::string> headed;
+    for (const auto& unit : led_units(tx, nip, led)) {
+        headed.insert(unit);
+        for (auto& below : subtree(tx, unit, on)) headed.insert(std::move(below));
+    }
+    return {headed.begin(), headed.end()};
+}
+
+std::vector<std::string> served_units(postgres::Transaction& tx, const std::string& nip, Day on) {
+    const auto employee = employee_by_nip(tx, nip, on);
+    return employee ? upwards(tx, employee->unit_id, on) : std::vector<std::string>{};
+}
+
 bool is_led_by(postgres::Transaction& tx, const std::string& unit_id, const std::string& employee_id,
                const Days& days) {
     return !tx.query(find_led_by, {employee_id, unit_id, days.first, days.last}).empty();

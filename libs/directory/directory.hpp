@@ -103,6 +103,10 @@ std::set<identity::Relation> relations_to_unit(postgres::Transaction&, const std
                                                const std::string& unit_id, Day on);
 /// The units that the civil servant leads themselves on any of the days, definitively or acting; not those below.
 std::vector<std::string> led_units(postgres::Transaction&, const std::string& nip, const Days&);
+/// Those, and the units that lie below them on a day.
+std::vector<std::string> headed_units(postgres::Transaction&, const std::string& nip, const Days& led, Day on);
+/// The unit in which the civil servant works on a day, and those above it; empty for nobody's NIP.
+std::vector<std::string> served_units(postgres::Transaction&, const std::string& nip, Day on);
 /// Whether the employee leads the unit itself on any of the days.
 bool is_led_by(postgres::Transaction&, const std::string& unit_id, const std::string& employee_id, const Days&);
 /// Whether the unit is among led_units().

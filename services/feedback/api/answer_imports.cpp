@@ -36,15 +36,17 @@ std::vector<imports::RowFault> list_faults(const imports::Row& row, const Elemen
     return faults;
 }
 
-std::vector<imports::RowFault> apply(feed::Writing& writing, domain::Id<Survey> survey_id,
+std::vector<imports::RowFault> apply(feed::Writing& writing, const nlohmann::json& context,
                                      std::span<const imports::Row> rows, const domain::Date& today) {
+    const auto survey_id = context.at("survey_id").get<domain::Id<Survey>>();
     auto tallies = store::lock_tallies(writing.sql(), survey_id);
-    const auto* const tally = find_tally(tallies, survey_id);
+    auto* const tally = find_tally(tallies, survey_id);
     std::vector<imports::RowFault> faults;
     if (!tally || tally->state == SurveyState::closed) {
         for (const auto& row : rows) faults.push_back(fault_of(row, "", closed_meanwhile));
         return faults;
     }
+    const bool is_of_own_unit = context.at("of_own_unit").get<bool>();
     std::vector<store::Response> accepted;
     for (const auto& row : rows) {
         auto answers = read_answers(row);
@@ -56,9 +58,13 @@ std::vector<imports::RowFault> apply(feed::Writing& writing, domain::Id<Survey> 
                             .answers = std::move(answers),
                             .comment = comment ? std::optional<std::string>(*comment) : std::nullopt,
                             .channel = Channel::import,
-                            .received_on = today});
+                            .received_on = today,
+                            .doubt = is_of_own_unit ? std::optional(Doubt::own_unit) : std::nullopt});
     }
-    collect_answers(writing, tallies, survey_id, accepted);
+    if (is_of_own_unit)
+        set_aside(writing, *tally, std::move(accepted));
+    else
+        collect_answers(writing, tallies, survey_id, accepted);
     return faults;
 }
 
@@ -74,7 +80,7 @@ imports::Kind answer_import(std::function<domain::Date(const postgres::Transacti
             .columns = std::move(columns),
             .apply = [today = std::move(today)](feed::Writing& writing, const nlohmann::json& context,
                                                 std::span<const imports::Row> rows) {
-                return apply(writing, context.at("survey_id").get<domain::Id<Survey>>(), rows, today(writing.sql()));
+                return apply(writing, context, rows, today(writing.sql()));
             }};
 }
 

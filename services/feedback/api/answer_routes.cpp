@@ -53,13 +53,16 @@ http::Response answer_survey(const Context& context, service::Call& call) {
     });
 }
 
-/// The survey that the import is for, which must be open.
+/// The survey that the import is for, which must be open; and whether who sends it works for its unit.
 nlohmann::json make_import_context(service::App& app, const service::Call& call) {
-    const auto survey = app.database().read(
-        call.region, [&](auto& tx) { return store::find_survey(tx, service::path_id<Survey>(call)); });
-    if (!survey) throw http::not_found();
-    if (survey->state == SurveyState::closed) throw closed_survey();
-    return {{"survey_id", survey->id}};
+    const auto& nip = call.principal.nip;
+    return app.database().read(call.region, [&](postgres::Transaction& tx) -> nlohmann::json {
+        const auto survey = store::find_survey(tx, service::path_id<Survey>(call));
+        if (!survey) throw http::not_found();
+        if (survey->state == SurveyState::closed) throw closed_survey();
+        const bool of_own_unit = nip && serves(tx, *nip, survey->unit_id, call.today);
+        return {{"survey_id", survey->id}, {"of_own_unit", of_own_unit}};
+    });
 }
 
 }

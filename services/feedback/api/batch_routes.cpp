@@ -7,7 +7,7 @@ namespace feedback {
 namespace {
 
 nlohmann::json render_for(const UnitParties& parties, const ResponseBatch& batch) {
-    return render_batch(batch, batch_workflow.allowed(batch.state, parties.of(batch.unit_id)));
+    return render_batch(batch, batch_workflow.allowed(batch.state, parties.to_batch_of(batch.unit_id)));
 }
 
 http::Response list_batches(const Context& context, service::Call& call) {
@@ -53,7 +53,7 @@ http::Response decide_batch(const Context& context, service::Call& call, BatchAc
     const service::StepRules<ResponseBatch, decltype(batch_workflow)> rules{
         .workflow = batch_workflow,
         .lock = lock,
-        .parties = [&](const service::Call&, const ResponseBatch& batch) { return parties.of(batch.unit_id); },
+        .parties = [&](const service::Call&, const ResponseBatch& batch) { return parties.to_batch_of(batch.unit_id); },
         .save = save,
         .render = render_batch};
     return service::take_step(context.app, call, rules, action);

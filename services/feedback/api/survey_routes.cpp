@@ -9,7 +9,7 @@ namespace feedback {
 namespace {
 
 nlohmann::json render_for(const UnitParties& parties, const Survey& survey) {
-    return render_survey(survey, survey_workflow.allowed(survey.state, parties.of(survey.unit_id)));
+    return render_survey(survey, survey_workflow.allowed(survey.state, parties.to_survey_of(survey.unit_id)));
 }
 
 http::Response list_surveys(const Context& context, service::Call& call) {
@@ -87,7 +87,7 @@ http::Response close_survey(const Context& context, service::Call& call) {
     const service::StepRules<Survey, decltype(survey_workflow)> rules{
         .workflow = survey_workflow,
         .lock = store::lock_survey,
-        .parties = [&](const service::Call&, const Survey& survey) { return parties.of(survey.unit_id); },
+        .parties = [&](const service::Call&, const Survey& survey) { return parties.to_survey_of(survey.unit_id); },
         .save =
             [](feed::Writing& writing, Survey& survey, SurveyAction) {
                 store::update_state(writing.sql(), survey);

@@ -41,6 +41,6 @@ Doubt judge(Channel channel, const Before& before, const SurveyPolicy& policy) {
     return found.value_or(Doubt::unseen);
 }
 
-bool spreads(Doubt doubt) { return doubt != Doubt::no_token && doubt != Doubt::unseen; }
+bool spreads(Doubt doubt) { return doubt != Doubt::no_token && doubt != Doubt::unseen && doubt != Doubt::own_unit; }
 
 }

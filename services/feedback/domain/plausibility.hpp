@@ -17,8 +17,9 @@ constexpr auto codes_of(Channel) {
     return domain::codes<Channel>({{open, "open"}, {form, "form"}, {counter, "counter"}, {import, "import"}});
 }
 
-/// Why a citizen's answer does not count yet. `unseen` speaks of no fault: it only has not been looked at.
-enum class Doubt { no_token, same_source, same_answers, counter_rate, burst, survey_rate, unseen };
+/// Why an answer does not count yet. `unseen` speaks of no fault: it only has not been looked at; `own_unit` is what
+/// somebody typed in whose own results it makes.
+enum class Doubt { no_token, same_source, same_answers, counter_rate, burst, survey_rate, unseen, own_unit };
 constexpr auto codes_of(Doubt) {
     using enum Doubt;
     return domain::codes<Doubt>({{no_token, "no_token"},
@@ -27,7 +28,8 @@ constexpr auto codes_of(Doubt) {
                                  {counter_rate, "counter_rate"},
                                  {burst, "burst"},
                                  {survey_rate, "survey_rate"},
-                                 {unseen, "unseen"}});
+                                 {unseen, "unseen"},
+                                 {own_unit, "own_unit"}});
 }
 
 /// From when on a region doubts. No regulation gives such numbers: these hold until the region sets others.
@@ -79,7 +81,7 @@ struct Before {
 
 /// Why a citizen's answer by that channel waits for an officer. However plausible it is, and however patient a
 /// stranger: what nobody has looked at moves no figure. What officers type in themselves (Channel::import) does not
-/// wait.
+/// wait, unless they work in the unit that it is about.
 Doubt judge(Channel, const Before&, const SurveyPolicy&);
 
 /// Whether an answer that no officer has looked at yet is set aside together with one that is doubted, when both are of

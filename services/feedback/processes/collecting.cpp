@@ -2,7 +2,11 @@
 
 #include <algorithm>
 
+#include "arrival_store.hpp"
+#include "batch_store.hpp"
+#include "deciding.hpp"
 #include "publishing.hpp"
+#include "uuid.hpp"
 
 namespace feedback {
 
@@ -14,6 +18,22 @@ store::Tally* find_tally(std::vector<store::Tally>& tallies, domain::Id<Survey> 
 void save_and_publish(feed::Writing& writing, const std::vector<store::Tally>& tallies, const store::Tally& changed) {
     store::save(writing.sql(), changed);
     renew_figure(writing, tallies, changed);
+}
+
+void set_aside(feed::Writing& writing, store::Tally& tally, std::vector<store::Response> responses) {
+    if (responses.empty()) return;
+    auto& tx = writing.sql();
+    const auto& shared = responses.front();
+    const auto new_id = domain::new_id<ResponseBatch>();
+    const auto batch_id = store::find_or_open_batch(tx, tally.survey_id, shared, new_id);
+    for (auto& response : responses) response.batch_id = batch_id;
+    store::insert(tx, tally.survey_id, tally.totals.elements, responses);
+    tally.quarantined += std::ssize(responses);
+    store::save(tx, tally);
+    std::vector<domain::Id<ResponseBatch>> changed;
+    if (spreads(*shared.doubt)) changed = store::move_sharing(tx, tally.survey_id, shared);
+    if (batch_id == new_id) changed.push_back(new_id);
+    for (const auto& batch : store::find_batches(tx, changed)) writing.publish(changed_event(batch));
 }
 
 void collect_answers(feed::Writing& writing, std::vector<store::Tally>& tallies, domain::Id<Survey> survey_id,

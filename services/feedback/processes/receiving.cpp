@@ -1,7 +1,6 @@
 #include "receiving.hpp"
 
 #include "arrival_store.hpp"
-#include "batch_store.hpp"
 #include "collecting.hpp"
 #include "deciding.hpp"
 #include "digest.hpp"
@@ -55,19 +54,6 @@ store::Response make_response(feed::Writing& writing, domain::Id<Survey> survey_
     return response;
 }
 
-void quarantine(feed::Writing& writing, store::Tally& tally, store::Response& response) {
-    auto& tx = writing.sql();
-    const auto new_id = domain::new_id<ResponseBatch>();
-    response.batch_id = store::find_or_open_batch(tx, tally.survey_id, response, new_id);
-    store::insert(tx, tally.survey_id, tally.totals.elements, {response});
-    ++tally.quarantined;
-    store::save(tx, tally);
-    std::vector<domain::Id<ResponseBatch>> changed;
-    if (spreads(*response.doubt)) changed = store::move_sharing(tx, tally.survey_id, response);
-    if (response.batch_id == new_id) changed.push_back(new_id);
-    for (const auto& batch : store::find_batches(tx, changed)) writing.publish(changed_event(batch));
-}
-
 }
 
 Doubt receive_answer(feed::Writing& writing, std::vector<store::Tally>& tallies, domain::Id<Survey> survey_id,
@@ -78,7 +64,7 @@ Doubt receive_answer(feed::Writing& writing, std::vector<store::Tally>& tallies,
     const auto policy = domain::policy_on(store::list_survey_policies(tx), arrival.today).policy;
     response.doubt =
         judge(response.channel, store::count_before(tx, survey_id, tally.totals.elements, response), policy);
-    quarantine(writing, tally, response);
+    set_aside(writing, tally, {response});
     return *response.doubt;
 }
 

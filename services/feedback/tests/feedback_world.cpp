@@ -37,23 +37,40 @@ TestSibling& World::indicators() {
     return sibling;
 }
 
-std::string World::publish_unit(const std::string& region, bool closed) {
+namespace {
+
+std::string publish_in(const std::string& region, const json& of_unit) {
     const auto id = service::new_uuid();
     const auto code = next_code();
-    const json data{{"id", id},
-                    {"code", code},
-                    {"name", "Dinas " + code},
-                    {"kind", "dinas"},
-                    {"parent_id", nullptr},
-                    {"head_employee_id", nullptr},
-                    {"valid_from", "2020-01-01"},
-                    {"closed", closed},
-                    {"version", 1}};
-    personnel().publish(region, {"id.kinerja.unit.changed", id, data.dump(), {}});
+    json data{{"id", id},
+              {"code", code},
+              {"name", "Dinas " + code},
+              {"kind", "dinas"},
+              {"parent_id", nullptr},
+              {"head_employee_id", nullptr},
+              {"valid_from", "2020-01-01"},
+              {"closed", false},
+              {"version", 1}};
+    data.update(of_unit);
+    World::personnel().publish(region, {"id.kinerja.unit.changed", id, data.dump(), {}});
     return id;
 }
 
-void World::publish_employee(const std::string& nip, const std::string& unit) {
+}
+
+std::string World::publish_unit(const std::string& region, bool closed) {
+    return publish_in(region, {{"closed", closed}});
+}
+
+std::string World::publish_unit_below(const std::string& parent) {
+    return publish_in("12.75", {{"parent_id", parent}});
+}
+
+std::string World::publish_unit_of(const std::string& head) {
+    return publish_in("12.75", {{"head_employee_id", head}});
+}
+
+std::string World::publish_employee(const std::string& nip, const std::string& unit) {
     const auto id = service::new_uuid();
     const json data{{"id", id},
                     {"status", "pns"},
@@ -67,6 +84,7 @@ void World::publish_employee(const std::string& nip, const std::string& unit) {
                     {"valid_from", "2020-01-01"}};
     personnel().publish(
         "12.75", {"id.kinerja.employee.changed", id, data.dump(), json{{"nip", nip}, {"name", "Dewi Siregar"}}.dump()});
+    return id;
 }
 
 void World::publish_score(const std::string& kind, const std::string& owner, const std::string& unit,
@@ -201,9 +219,10 @@ std::vector<json> World::events(const std::string& type) const {
     }
 }
 
-json World::import(const std::string& survey_id, const std::string& csv, const std::string& query) const {
+json World::import(const std::string& survey_id, const std::string& csv, const std::string& query,
+                   const std::string& token) const {
     const auto path = base + "/surveys/" + survey_id + "/responses/imports";
-    const auto started = api.post(path + query, csv, officer, {{"Content-Type", "text/csv"}});
+    const auto started = api.post(path + query, csv, token.empty() ? officer : token, {{"Content-Type", "text/csv"}});
     INFO(started.body);
     REQUIRE(started.status == 202);
     json job;

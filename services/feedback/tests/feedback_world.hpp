@@ -41,14 +41,17 @@ struct World {
     [[nodiscard]] std::vector<nlohmann::json> events(const std::string& type) const;
     /// Imports a file and waits for the job's end; the job.
     [[nodiscard]] nlohmann::json import(const std::string& survey_id, const std::string& csv,
-                                        const std::string& query = "") const;
+                                        const std::string& query = "", const std::string& token = {}) const;
 
     static testing_support::TestSibling& personnel();
     static testing_support::TestSibling& indicators();
     /// Tells of a unit in personnel's feed.
     static std::string publish_unit(const std::string& region = "12.75", bool closed = false);
-    /// Tells of a civil servant of the unit in personnel's feed.
-    static void publish_employee(const std::string& nip, const std::string& unit);
+    /// Tells of a unit below another one, or of who heads it, in personnel's feed.
+    static std::string publish_unit_below(const std::string& parent);
+    static std::string publish_unit_of(const std::string& head);
+    /// Tells of a civil servant of the unit in personnel's feed; their id.
+    static std::string publish_employee(const std::string& nip, const std::string& unit);
     static void publish_score(const std::string& kind, const std::string& owner, const std::string& unit,
                               const std::string& period, const nlohmann::json& score, const nlohmann::json& rating,
                               bool provisional = false);

@@ -97,6 +97,7 @@ TEST_CASE("nothing else is said of a new service's answers as it grows by what o
 TEST_CASE("a burst takes those with it that came before it was seen, a missing token nobody") {
     CHECK_FALSE(spreads(Doubt::no_token));
     CHECK_FALSE(spreads(Doubt::unseen));
+    CHECK_FALSE(spreads(Doubt::own_unit));
     for (const auto one :
          {Doubt::same_source, Doubt::same_answers, Doubt::counter_rate, Doubt::burst, Doubt::survey_rate})
         CHECK(spreads(one));

@@ -67,7 +67,7 @@ struct Indicator {
     std::optional<std::string> reason{};       ///< why it takes the place of the edition before
     std::optional<Revision> revision{};
     std::optional<Consultation>
-        consultation{};  ///< of the revision, while it is in consultation, otherwise of this edition
+        consultation{};                    ///< of the revision, while it is in consultation, otherwise of this edition
     std::int64_t unanswered_comments = 0;  ///< in that consultation
     std::int64_t version = 1;
 };

@@ -1,6 +1,7 @@
 #include "course_routes.hpp"
 
 #include "course_store.hpp"
+#include "enrolment_store.hpp"
 #include "input.hpp"
 #include "json.hpp"
 
@@ -48,13 +49,20 @@ http::Response create_course(service::App& app, service::Call& call) {
     });
 }
 
+/// They count for those who take part, and for the units of these.
+void change_hours(postgres::Transaction& tx, const service::Call& call, Course& course) {
+    const auto& nip = call.principal.nip;
+    if (nip && store::takes_part(tx, course.id, *nip, call.today)) throw http::own_case();
+    course.hours = hours_from(call.body);
+}
+
 http::Response change_course(service::App& app, service::Call& call) {
     return app.write(call, [&](feed::Writing& writing) {
         auto course = store::lock_course(writing.sql(), service::path_id<Course>(call));
         if (!course) throw http::not_found();
         service::require_version(call, course->version);
         if (const auto title = member<std::string>(call.body, "title")) course->title = *title;
-        if (call.body.contains("hours")) course->hours = hours_from(call.body);
+        if (call.body.contains("hours")) change_hours(writing.sql(), call, *course);
         if (const auto develops = member<std::vector<std::string>>(call.body, "develops")) course->develops = *develops;
         if (call.body.contains("state")) course->state = service::code_of<CourseState>(call.body, "state");
         store::update(writing.sql(), *course);

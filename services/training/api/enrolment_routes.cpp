@@ -12,6 +12,12 @@ namespace {
 
 constexpr auto office = {std::string_view("training_officer")};
 
+/// The hours count for the unit, too: its heads are no office to their people's enrolments.
+domain::Parties parties_to(const service::Call& call, const std::set<identity::Relation>& relations) {
+    return relations.contains(identity::Relation::unit_head) ? service::parties_of(relations)
+                                                             : service::parties_of(call, office, relations);
+}
+
 EnrolmentCircumstances circumstances_of(const Enrolment& enrolment) {
     return {.passed = enrolment.passed.value_or(false)};
 }
@@ -34,9 +40,7 @@ http::Response list_enrolments(service::App& app, service::Call& call) {
         call.region, [&](auto& tx) { return store::list_enrolments(tx, filter, service::viewer_of(call)); });
     return service::page_of(
         call, asked, found,
-        [&](const store::SeenEnrolment& seen) {
-            return render_for(seen.object, service::parties_of(call, office, seen.relations));
-        },
+        [&](const store::SeenEnrolment& seen) { return render_for(seen.object, parties_to(call, seen.relations)); },
         [](const store::SeenEnrolment& seen) { return std::vector{std::to_string(seen.object.sequence)}; });
 }
 
@@ -127,7 +131,8 @@ std::vector<service::Endpoint> enrolment_routes(const Context& context) {
     const service::Subject<Enrolment> subject(app, store::find_enrolment);
     const auto find_enrolment = [subject](service::Call& call) {
         const auto& enrolment = subject.of(call);
-        return service::ok_versioned(call, render_for(enrolment, service::parties_of(call, office)), enrolment.version);
+        return service::ok_versioned(call, render_for(enrolment, parties_to(call, call.relations())),
+                                     enrolment.version);
     };
     const auto enrol = [context](service::Call& call) { return create_enrolment(context, call); };
     std::vector<service::Endpoint> routes{

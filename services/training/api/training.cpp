@@ -20,7 +20,9 @@ void recognise_subjects(service::App& app) {
     app.recognise("employee", [](postgres::Transaction& tx, const std::string& id, const std::string& nip) {
         return directory::are_about(tx, {id}, nip);
     });
-    app.recognise("enrolment", store::is_enrolment_of);
+    app.recognise("enrolment", [&app](postgres::Transaction& tx, const std::string& id, const std::string& nip) {
+        return store::is_enrolment_of(tx, id, nip, service::today(app, tx));
+    });
 }
 
 std::vector<service::Endpoint> wire(service::App& app) {

@@ -24,8 +24,18 @@ constexpr auto select_seen = postgres::statement(
     FROM enrolment
     WHERE region = $1 AND id = $2)");
 
-constexpr auto select_owner = postgres::statement("enrolment.find_owner", R"(
-    SELECT employee_id FROM enrolment WHERE region = $1 AND id = $2)");
+constexpr auto select_own = postgres::statement("enrolment.find_own", R"(
+    SELECT directory_relations($3, employee_id, $4) AS relations FROM enrolment WHERE region = $1 AND id = $2)");
+
+constexpr auto select_running_own = postgres::statement("enrolment.find_running_own", R"(
+    SELECT
+    FROM enrolment
+    JOIN directory_employees_on($4) employee ON employee.id = employee_id
+    WHERE enrolment.region = $1
+      AND course_id = $2
+      AND (state IN ('requested', 'approved', 'attended') OR state = 'assessed' AND passed)
+      AND (employee.nip = $3 OR employee.unit_id = ANY($5::uuid[]))
+    LIMIT 1)");
 
 constexpr auto select_locked = postgres::statement("enrolment.lock", "SELECT " + columns + R"(
     FROM enrolment
@@ -78,9 +88,17 @@ std::optional<SeenEnrolment> find_enrolment(postgres::Transaction& tx, domain::I
                          directory::read_seen<read_enrolment>);
 }
 
-bool is_enrolment_of(postgres::Transaction& tx, const std::string& id, const std::string& nip) {
-    const auto owner = tx.query(select_owner, {tx.region(), id});
-    return !owner.empty() && directory::are_about(tx, {owner.front()["employee_id"].text()}, nip);
+bool is_enrolment_of(postgres::Transaction& tx, const std::string& id, const std::string& nip, domain::Date today) {
+    using enum identity::Relation;
+    const auto found = tx.query(select_own, {tx.region(), id, nip, today});
+    if (found.empty()) return false;
+    const auto relations = directory::read_relations(found.front()["relations"]);
+    return relations.contains(self) || relations.contains(unit_head);
+}
+
+bool takes_part(postgres::Transaction& tx, domain::Id<Course> course_id, const std::string& nip, domain::Date today) {
+    const auto headed = directory::headed_units(tx, nip, {today, today}, today);
+    return !tx.query(select_running_own, {tx.region(), course_id, nip, today, headed}).empty();
 }
 
 std::optional<Enrolment> lock_enrolment(postgres::Transaction& tx, domain::Id<Enrolment> id) {

@@ -21,8 +21,11 @@ struct EnrolmentFilter {
 };
 std::vector<SeenEnrolment> list_enrolments(postgres::Transaction&, const EnrolmentFilter&, const identity::Viewer&);
 std::optional<SeenEnrolment> find_enrolment(postgres::Transaction&, domain::Id<Enrolment>, const identity::Viewer&);
-/// Whether it is one of the civil servant with the NIP.
-bool is_enrolment_of(postgres::Transaction&, const std::string& id, const std::string& nip);
+/// Whether it is one of the civil servant with the NIP, or of somebody whose unit they head: hours that are learnt
+/// count for the unit, too.
+bool is_enrolment_of(postgres::Transaction&, const std::string& id, const std::string& nip, domain::Date today);
+/// Whether one of those takes part in the course, and has not completed it.
+bool takes_part(postgres::Transaction&, domain::Id<Course>, const std::string& nip, domain::Date today);
 std::optional<Enrolment> lock_enrolment(postgres::Transaction&, domain::Id<Enrolment>);
 /// False while the employee takes part in the course.
 bool insert(postgres::Transaction&, const Enrolment&);

@@ -170,6 +170,69 @@ TEST_CASE("nobody approves or assesses their own training, whatever their office
     CHECK(world.act(enrolled.json["id"], "approve", world.officer).status == 200);
 }
 
+TEST_CASE("who heads the unit of a learner confirms none of their hours, and changes none of the course") {
+    const World world;
+    const std::string nip = "197003122000011001";
+    const auto head = service::new_uuid(), unit = service::new_uuid(), below = service::new_uuid();
+    const auto learner = service::new_uuid();
+    const auto employ = [&](const std::string& id, const std::string& their_nip, const std::string& unit_id) {
+        const json data{{"id", id},
+                        {"status", "pns"},
+                        {"active", true},
+                        {"rank", "III/c"},
+                        {"unit_id", unit_id},
+                        {"position_id", service::new_uuid()},
+                        {"position_kind", "pelaksana"},
+                        {"position_level", "pelaksana"},
+                        {"supervisor_id", nullptr},
+                        {"valid_from", "2020-01-01"}};
+        world.tell({"id.kinerja.employee.changed", id, data.dump(), json{{"nip", their_nip}, {"name", "A"}}.dump()});
+    };
+    const auto found = [&](const std::string& id, const json& parent, const json& led_by) {
+        const json data{{"id", id},        {"code", id},          {"name", "Kelurahan"},
+                        {"kind", "dinas"}, {"parent_id", parent}, {"head_employee_id", led_by},
+                        {"closed", false}, {"version", 1},        {"valid_from", "2020-01-01"}};
+        world.tell({"id.kinerja.unit.changed", id, data.dump(), {}});
+    };
+    found(unit, nullptr, head);
+    found(below, unit, nullptr);
+    employ(head, nip, unit);
+    employ(learner, "199503122020011005", below);
+    const auto course_id = world.course("ARSIP", "kompeten");
+    const json body{{"course_id", course_id}, {"employee_id", learner}};
+    Reply enrolled;
+    REQUIRE(eventually([&] {
+        enrolled = world.service.post(World::base + "/enrolments", body, world.officer);
+        return enrolled.status == 201;
+    }));
+    const auto id = enrolled.json["id"].get<std::string>();
+    const auto own = world.service.token({"asn", "training_officer"}, "12.75", nip);
+    CHECK(world.service.get(World::base + "/enrolments/" + id, own).json["allowed_actions"].empty());
+    CHECK(world.service.get(World::base + "/enrolments?employee_id=" + learner, own)
+              .json["items"][0]["allowed_actions"]
+              .empty());
+    CHECK(world.act(id, "attend", own).json["type"] == "/problems/own-case");
+
+    const auto change = [&](const json& patch, const std::string& token) {
+        const auto path = World::base + "/courses/" + course_id;
+        return world.service.call(http::Method::patch, path, patch, token,
+                                  {{"If-Match", world.service.get(path, token).header("ETag")},
+                                   {"Content-Type", "application/merge-patch+json"}});
+    };
+    CHECK(change({{"hours", "400"}}, own).json["type"] == "/problems/own-case");
+    CHECK(change({{"title", "Kearsipan"}}, own).status == 200);
+    const auto themselves = world.service.token({"asn", "training_officer"}, "12.75", "199503122020011005");
+    CHECK(change({{"hours", "400"}}, themselves).json["type"] == "/problems/own-case");
+    for (const auto* action : {"attend", "assess", "complete"})
+        REQUIRE(world
+                    .act(id, action, world.officer,
+                         action == std::string_view("assess")     ? json{{"score", "90"}, {"passed", true}}
+                         : action == std::string_view("complete") ? json{{"completed_on", "2026-03-20"}}
+                                                                  : json())
+                    .status == 200);
+    CHECK(change({{"hours", "13"}}, own).status == 200);
+}
+
 TEST_CASE("what does not hold together is refused, and a step is only for those whose it is") {
     World world;
     const auto course_id = world.course("LAYANAN", "adaptif");

@@ -51,6 +51,8 @@ void World::finalise(const std::string& appraisal_id, const std::vector<std::str
     appraisal.publish("12.75", {"id.kinerja.appraisal.changed", appraisal_id, data.dump(), {}});
 }
 
+void World::tell(const feed::Event& event) const { personnel.publish("12.75", event); }
+
 std::string World::course(const std::string& code, const std::string& subject, const std::string& hours) const {
     const auto made = service.post(base + "/courses",
                                    {{"code", code},

@@ -15,6 +15,7 @@ class World {
 
     /// Tells that the employee's appraisal became final with these behaviours below expectation.
     void finalise(const std::string& appraisal_id, const std::vector<std::string>& weak);
+    void tell(const feed::Event&) const;  ///< in personnel's feed
     [[nodiscard]] std::string course(const std::string& code, const std::string& subject,
                                      const std::string& hours = "12") const;
     /// With the present version in If-Match.
@@ -25,7 +26,7 @@ class World {
 
     static const std::string base;
 
-    testing_support::TestSibling personnel{"personnel", "personnel"}, appraisal{"appraisal", "appraisal"};
+    mutable testing_support::TestSibling personnel{"personnel", "personnel"}, appraisal{"appraisal", "appraisal"};
     testing_support::TestService service;
     Person employee, supervisor, bystander;
     std::string officer;
