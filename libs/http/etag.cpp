@@ -72,8 +72,12 @@ std::optional<std::string> list_of(const Request& request, std::string_view fiel
     return list;
 }
 
-Problem bad_etag(std::string_view field, Text message) {
-    return bad_request({{std::string(field) + ':', "bad_etag", std::move(message)}});
+Problem bad_etag(std::string_view field) {
+    return bad_request(
+        {{std::string(field) + ':',
+          "bad_etag",
+          {"Harus berupa ETag dalam tanda kutip seperti yang dikirim server: satu di If-Match; beberapa, atau *, di If-None-Match.",
+           "Must be an ETag in quotes as the server sent it: one in If-Match; several, or *, in If-None-Match."}}});
 }
 
 }
@@ -99,10 +103,7 @@ void require_match(const Request& request, std::string_view etag) {
     const auto list = list_of(request, "If-Match");
     if (!list || trim(*list) == "*") throw precondition_required();
     const auto tags = read_tags(*list);
-    if (!tags || tags->size() > 1)
-        throw bad_etag("If-Match",
-                       {"Harus satu ETag dalam tanda kutip seperti yang dikirim server: versi yang Anda lihat.",
-                        "Must be one ETag in quotes as the server sent it: of the version that you have seen."});
+    if (!tags || tags->size() > 1) throw bad_etag("If-Match");
     if (names(*tags, etag, Comparison::strong)) return;
     if (names(*tags, etag, Comparison::weak)) throw weak_precondition(etag);
     throw precondition_failed(etag);
@@ -112,9 +113,7 @@ bool not_modified(const Request& request, std::string_view etag) {
     const auto list = list_of(request, "If-None-Match");
     if (!list) return false;
     const auto matches = etag_matches(*list, etag, Comparison::weak);
-    if (!matches)
-        throw bad_etag("If-None-Match", {"Harus berupa ETag dalam tanda kutip seperti yang dikirim server, atau *",
-                                         "Must be an ETag in quotes as the server sent it, or *"});
+    if (!matches) throw bad_etag("If-None-Match");
     return *matches;
 }
 

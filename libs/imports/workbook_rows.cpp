@@ -1,6 +1,7 @@
 #include "workbook_rows.hpp"
 
 #include <nlohmann/json.hpp>
+#include <semaphore>
 
 #include "columns.hpp"
 #include "csv_cell.hpp"
@@ -13,7 +14,7 @@ using nlohmann::json;
 using spreadsheet::Cell;
 using spreadsheet::Unreadable;
 
-constexpr std::uint64_t most_bytes_unpacked = 256u << 20, most_bytes_written = 64u << 20;
+constexpr std::uint64_t most_bytes_unpacked = 128u << 20, most_bytes_written = 64u << 20;
 
 http::Problem refused(std::string code, http::Text message) {
     return http::unprocessable({{"", std::move(code), std::move(message)}});
@@ -113,13 +114,33 @@ class WorkbookRows : public FileRows {
     const std::vector<Column>& columns_;
 };
 
+std::counting_semaphore<WorkbookPlace::places> free_places(WorkbookPlace::places);
+
+std::vector<std::string> heading_of(const std::vector<Cell>& cells) {
+    std::vector<std::string> heading;
+    std::size_t bytes = 0;
+    for (const auto& cell : cells) {
+        bytes += cell.text.size();
+        heading.push_back(cell.text);
+    }
+    if (bytes > row_limit) throw too_large();
+    return heading;
 }
 
+}
+
+WorkbookPlace::WorkbookPlace() {
+    if (!free_places.try_acquire()) throw http::unavailable(std::chrono::seconds(2), "workbooks_unpacked");
+}
+
+WorkbookPlace::~WorkbookPlace() { free_places.release(); }
+
 WrittenWorkbook write_workbook(const http::Body& body) {
+    const WorkbookPlace place;
     WrittenWorkbook written;
     const auto take = [&](std::uint64_t row, const std::vector<Cell>& cells) {
         if (written.heading.empty()) {
-            for (const auto& cell : cells) written.heading.push_back(cell.text);
+            written.heading = heading_of(cells);
             written.first_line = row + 1;
             return true;
         }

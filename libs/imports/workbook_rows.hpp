@@ -20,8 +20,19 @@ struct WrittenWorkbook {
     std::string rows;
 };
 
-/// Throws http::Problem 422: not_a_workbook, old_workbook, workbook_too_large, broken_workbook; empty_file.
+/// Throws http::Problem 422: not_a_workbook, old_workbook, workbook_too_large, broken_workbook; empty_file. 503 while
+/// there is no WorkbookPlace.
 WrittenWorkbook write_workbook(const http::Body&);
+
+/// Unpacking keeps a thread busy that others' requests wait for: so many workbooks at once in a process.
+class WorkbookPlace {
+  public:
+    static constexpr int places = 2;
+    WorkbookPlace();  ///< throws http::Problem 503 when all are taken
+    ~WorkbookPlace();
+    WorkbookPlace(const WorkbookPlace&) = delete;
+    WorkbookPlace& operator=(const WorkbookPlace&) = delete;
+};
 
 /// `names`: the declared names of the columns, from left to right.
 std::unique_ptr<FileRows> workbook_rows(Bytes, Place, std::vector<std::string> names,

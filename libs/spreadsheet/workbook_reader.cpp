@@ -14,6 +14,9 @@ namespace spreadsheet {
 namespace {
 
 constexpr std::size_t most_columns = 1'000;
+constexpr int most_rows = 1'048'576;  // of a sheet, as Excel has them
+// Of a text that many cells share each has a copy: these bound what is made of a small file.
+constexpr std::size_t most_row_bytes = 1u << 20, most_shared_texts = 1'000'000;
 
 int to_number(std::string_view text, int otherwise) {
     int number = otherwise;
@@ -116,7 +119,9 @@ std::vector<std::string> read_shared_texts(Archive& archive) {
               .end =
                   [&](std::string_view name) {
                       text.end(name);
-                      if (name == "si") texts.push_back(text.take());
+                      if (name != "si") return;
+                      if (texts.size() == most_shared_texts) throw UnreadableWorkbook(Unreadable::too_large);
+                      texts.push_back(text.take());
                   },
               .text = [&](std::string_view piece) { text.add(piece); }});
     return texts;
@@ -144,9 +149,10 @@ class Sheet {
   private:
     void begin(std::string_view name, const Attributes& attributes) {
         if (name == "row") {
-            row_ = static_cast<std::uint64_t>(
-                std::max(to_number(attributes.get("r"), static_cast<int>(row_) + 1), static_cast<int>(row_) + 1));
+            row_ = std::max(to_number(attributes.get("r"), row_ + 1), row_ + 1);
+            if (row_ > most_rows) throw UnreadableWorkbook(Unreadable::broken);
             cells_.clear();
+            row_bytes_ = 0;
             column_ = 0;
         } else if (name == "c") {
             column_ = column_of(attributes.get("r")).value_or(column_);
@@ -163,11 +169,12 @@ class Sheet {
         in_value_ = false;
         inline_text_.end(name);
         if (name == "c") put(read_cell());
-        if (name == "row" && more_ && !cells_.empty()) more_ = take_(row_, cells_);
+        if (name == "row" && more_ && !cells_.empty()) more_ = take_(static_cast<std::uint64_t>(row_), cells_);
     }
 
     void put(Cell cell) {
-        if (column_ >= most_columns) throw UnreadableWorkbook(Unreadable::too_large);
+        row_bytes_ += cell.text.size();
+        if (column_ >= most_columns || row_bytes_ > most_row_bytes) throw UnreadableWorkbook(Unreadable::too_large);
         if (cell.kind != Cell::Kind::empty) {
             if (cells_.size() <= column_) cells_.resize(column_ + 1);
             cells_[column_] = std::move(cell);
@@ -200,8 +207,8 @@ class Sheet {
     const std::vector<NumberKind> formats_;
     const bool from_1904_;
     const Take& take_;
-    std::uint64_t row_ = 0;
-    std::size_t column_ = 0;
+    int row_ = 0;
+    std::size_t column_ = 0, row_bytes_ = 0;
     std::vector<Cell> cells_;
     std::string type_, value_;
     int format_ = 0;

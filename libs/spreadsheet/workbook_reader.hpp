@@ -46,7 +46,8 @@ class UnreadableWorkbook : public std::runtime_error {
 /// Goes through the first sheet that is not hidden of an Excel workbook (ISO/IEC 29500, .xlsx): `take` gets each row
 /// that has cells, with its number from 1 on, and its cells from column A on; false ends it. Formulas give the value
 /// that was saved with them. Of what is unpacked only the shared texts are kept in memory; together with the sheet they
-/// may have `most_bytes`, so that a small file cannot become a large one. Throws UnreadableWorkbook.
+/// may have `most_bytes`, and a row 1 MiB, so that a small file cannot become a large one; rows are those that Excel
+/// has, 1,048,576. Throws UnreadableWorkbook.
 void read_workbook(const ReadAt&, std::uint64_t size, std::uint64_t most_bytes,
                    const std::function<bool(std::uint64_t row, const std::vector<Cell>&)>& take);
 

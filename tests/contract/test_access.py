@@ -232,7 +232,8 @@ def places(operation):
 subjects = {"POST /correction-requests/{id}/accept": "kadis", "POST /correction-requests/{id}/reject": "kadis"}  # otherwise dewi
 
 
-upon_everybody = {"POST /delegations/{id}/revoke"}  # all whom kadis appraises, the bystander too: who is no employee may
+# All whom kadis appraises, or who work in the unit, the bystander too: who is no employee may.
+upon_everybody = {"POST /delegations/{id}/revoke", "POST /response-batches/{id}/accept", "POST /response-batches/{id}/reject"}
 
 
 def in_a_row(town, member, target):

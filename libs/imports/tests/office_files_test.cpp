@@ -2,6 +2,7 @@
 
 #include "imports_world.hpp"
 #include "workbook.hpp"
+#include "workbook_rows.hpp"
 
 /// Files as offices have them.
 namespace {
@@ -18,8 +19,9 @@ struct Office : People {
     Texts everybody() { return texts("select concat_ws(' ', nip, name, note) from person order by nip"); }
 };
 
-std::string workbook(const std::vector<std::vector<std::optional<std::string_view>>>& rows) {
-    spreadsheet::Workbook book("Pegawai", {{"NIP"}, {"Nama"}, {"Nilai", true}});
+std::string workbook(const std::vector<std::vector<std::optional<std::string_view>>>& rows,
+                     const std::vector<spreadsheet::Column>& columns = {{"NIP"}, {"Nama"}, {"Nilai", true}}) {
+    spreadsheet::Workbook book("Pegawai", columns);
     for (const auto& row : rows) book.add(row);
     std::string bytes;
     book.finish([&](std::string_view piece) {
@@ -101,6 +103,21 @@ TEST_CASE("the row of a workbook is told as its cells") {
     Office office;
     const auto job = office.import(workbook({{std::nullopt, "Siti", "1"}}), xlsx);
     CHECK(office.faults(job.id).at(0).row == R"("","Siti","1")");
+}
+
+TEST_CASE("no more workbooks are unpacked at once than leave threads for others") {
+    std::vector<std::unique_ptr<imports::WorkbookPlace>> taken;
+    for (int i = 0; i < imports::WorkbookPlace::places; ++i)
+        taken.push_back(std::make_unique<imports::WorkbookPlace>());
+    CHECK_THROWS_AS(imports::WorkbookPlace(), http::Problem);
+    taken.pop_back();
+    CHECK_NOTHROW(imports::WorkbookPlace());
+}
+
+TEST_CASE("a heading longer than any row is refused before it is compared with the columns") {
+    Office office;
+    const std::string wide(30'000, 'x');
+    CHECK(refusal(office, workbook({{"1", "A", "1"}}, {{wide}, {wide}, {wide}}), xlsx) == "workbook_too_large");
 }
 
 TEST_CASE("what is no workbook is refused at once") {

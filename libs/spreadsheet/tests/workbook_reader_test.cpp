@@ -155,4 +155,18 @@ TEST_CASE("a small file does not become a large one") {
                           R"(<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa">]><w><row><c t="str"><v>&a;</v></c></row></w>)"}})) ==
         Unreadable::broken);
     CHECK(refusal(sheet(R"(<row><c r="ZZZZ1"><v>1</v></c></row>)")) == Unreadable::too_large);
+    CHECK(refusal(sheet(R"(<row r="1048576"><c><v>1</v></c></row><row><c><v>1</v></c></row>)")) == Unreadable::broken);
+    CHECK(refusal(sheet(R"(<row r="2147483647"><c><v>1</v></c></row>)")) == Unreadable::broken);
+    const auto sharing = [](std::size_t bytes, int cells) {
+        std::string row = "<row>";
+        for (int i = 0; i < cells; ++i) row += R"(<c t="s"><v>0</v></c>)";
+        return sheet(row + "</row>",
+                     {{"xl/sharedStrings.xml", "<sst><si><t>" + std::string(bytes, 'a') + "</t></si></sst>"}});
+    };
+    CHECK(rows(sharing(100'000, 10)).size() == 1);
+    CHECK(refusal(sharing(100'000, 11)) == Unreadable::too_large);
+    std::string empty;
+    for (int i = 0; i <= 1'000'000; ++i) empty += "<si/>";
+    CHECK(refusal(sheet("<row><c><v>1</v></c></row>", {{"xl/sharedStrings.xml", "<sst>" + empty + "</sst>"}}),
+                  16u << 20) == Unreadable::too_large);
 }
