@@ -5,8 +5,7 @@ namespace appraisal {
 domain::Reason explain(DeciderBasis basis) {
     switch (basis) {
         case DeciderBasis::superior:
-            return {"superior", "Diputus oleh atasan pejabat penilai.",
-                    "Decided by who appraises the supervisor."};
+            return {"superior", "Diputus oleh atasan pejabat penilai.", "Decided by who appraises the supervisor."};
         case DeciderBasis::higher_superior:
             return {"higher_superior",
                     "Diputus oleh atasan yang lebih tinggi, karena atasan di bawahnya ikut menilai atau adalah pegawai "

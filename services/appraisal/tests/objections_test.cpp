@@ -47,13 +47,15 @@ struct Contested : World {
     }
     void set_fallback(const json& fallback_unit_id) {
         const auto path = base + "/policies/current";
-        const auto set = service.call(
-            http::Method::put, path,
-            {{"calibration", "optional"},
-             {"objection",
-              {{"days", 14}, {"unit", "calendar"}, {"fallback_unit_id", fallback_unit_id}, {"source", "Perwali 4/2026"}}},
-             {"behaviour", {{"below_from", 2}, {"above_from", 4}}}},
-            hr_admin, {{"If-Match", etag(path)}});
+        const auto set = service.call(http::Method::put, path,
+                                      {{"calibration", "optional"},
+                                       {"objection",
+                                        {{"days", 14},
+                                         {"unit", "calendar"},
+                                         {"fallback_unit_id", fallback_unit_id},
+                                         {"source", "Perwali 4/2026"}}},
+                                       {"behaviour", {{"below_from", 2}, {"above_from", 4}}}},
+                                      hr_admin, {{"If-Match", etag(path)}});
         INFO(set.body);
         REQUIRE(set.status == 200);
         CHECK(set.json["objection"]["source"] == "Perwali 4/2026");
@@ -64,10 +66,14 @@ struct Contested : World {
         publish_unit(unit_id, "DUKCAPIL", nullptr);
     }
     void publish_unit(const std::string& of_id, const char* code, const json& head_id) {
-        const json unit{{"id", of_id},          {"code", code},
-                        {"name", code},         {"kind", "dinas"},
-                        {"parent_id", nullptr}, {"head_employee_id", head_id},
-                        {"valid_from", "2020-01-01"}, {"closed", false}};
+        const json unit{{"id", of_id},
+                        {"code", code},
+                        {"name", code},
+                        {"kind", "dinas"},
+                        {"parent_id", nullptr},
+                        {"head_employee_id", head_id},
+                        {"valid_from", "2020-01-01"},
+                        {"closed", false}};
         personnel.publish("12.75", {"id.kinerja.unit.changed", of_id, unit.dump(), {}});
     }
 

@@ -10,9 +10,9 @@
 /// What is said of a superior who cannot be the explicit one, alike by requests, corrections and imports.
 namespace personnel {
 
-inline constexpr domain::Reason superior_ring{
-    "superior_ring", "Garis atasan ini akan kembali ke pegawai sendiri mulai {}: {}.",
-    "This line of superiors would come back to the employee from {} on: {}."};
+inline constexpr domain::Reason superior_ring{"superior_ring",
+                                              "Garis atasan ini akan kembali ke pegawai sendiri mulai {}: {}.",
+                                              "This line of superiors would come back to the employee from {} on: {}."};
 
 /// By positions, not by who holds them.
 http::Text explain_ring(const store::SuperiorRing&);

@@ -18,8 +18,8 @@ bool has_somebody_above(const Line& line) {
     return line.supervisor_id || std::ranges::any_of(line.units, others_lead);
 }
 
-/// They lead a unit that none is above, or one directly below the government itself, which no civil servant leads nor is
-/// to lead, and nobody is named above them.
+/// They lead a unit that none is above, or one directly below the government itself, which no civil servant leads nor
+/// is to lead, and nobody is named above them.
 bool stands_at_top(const Line& line) {
     if (line.units.empty()) return false;
     const auto& top = line.units.back();
@@ -40,18 +40,21 @@ std::optional<LineGap> find_gap(const Line& line) {
 Wording explain(LineGap gap) {
     switch (gap) {
         case LineGap::nobody_leads:
-            return {"Unit kerjanya dan semua unit di atasnya tidak dipimpin siapa pun. Tetapkan kepala unit, Plt., atau "
-                    "Plh., atau tetapkan atasan secara langsung.",
-                    "Nobody leads their unit, or any above it. Name a head, a Plt or a Plh, or a superior."};
+            return {
+                "Unit kerjanya dan semua unit di atasnya tidak dipimpin siapa pun. Tetapkan kepala unit, Plt., atau "
+                "Plh., atau tetapkan atasan secara langsung.",
+                "Nobody leads their unit, or any above it. Name a head, a Plt or a Plh, or a superior."};
         case LineGap::all_away:
-            return {"Semua pejabat yang seharusnya menilai sedang tidak menjalankan tugas. Tunjuk Plt. atau Plh., atau "
-                    "tetapkan atasan lain.",
-                    "Everybody who would appraise is away. Name a Plt or a Plh, or another superior."};
+            return {
+                "Semua pejabat yang seharusnya menilai sedang tidak menjalankan tugas. Tunjuk Plt. atau Plh., atau "
+                "tetapkan atasan lain.",
+                "Everybody who would appraise is away. Name a Plt or a Plh, or another superior."};
         case LineGap::ring:
-            return {"Garis atasan yang tercatat kembali ke titik awalnya, maka tidak diikuti, dan tidak ada pimpinan "
-                    "unit yang lebih tinggi. Perbaiki atasan yang ditetapkan atau pendelegasian.",
-                    "The line of superiors that is recorded comes back to where it was, so it is not followed, and "
-                    "nobody leads higher up. Correct the superiors who were named, or the delegations."};
+            return {
+                "Garis atasan yang tercatat kembali ke titik awalnya, maka tidak diikuti, dan tidak ada pimpinan "
+                "unit yang lebih tinggi. Perbaiki atasan yang ditetapkan atau pendelegasian.",
+                "The line of superiors that is recorded comes back to where it was, so it is not followed, and "
+                "nobody leads higher up. Correct the superiors who were named, or the delegations."};
     }
     return {};
 }

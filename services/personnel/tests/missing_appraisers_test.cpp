@@ -18,16 +18,15 @@ struct Headed : Office {
         return all;
     }
     void lead(const json& employee_id, const char* from) const {
-        const auto changed =
-            patch("/units/" + secretariat, {{"head_employee_id", employee_id}, {"valid_from", from}});
+        const auto changed = patch("/units/" + secretariat, {{"head_employee_id", employee_id}, {"valid_from", from}});
         INFO(changed.body);
         REQUIRE(changed.status == 200);
     }
     void stand(const Person& who, const char* standing, const char* from) const {
         const auto path = base + "/employees/" + who.id + "/standing";
-        const auto changed = service.post(path + "/change",
-                                          {{"standing", standing}, {"from", from}, {"reason", "Surat keputusan."}},
-                                          hr_admin, {{"If-Match", service.get(path, hr_admin).header("ETag")}});
+        const auto changed =
+            service.post(path + "/change", {{"standing", standing}, {"from", from}, {"reason", "Surat keputusan."}},
+                         hr_admin, {{"If-Match", service.get(path, hr_admin).header("ETag")}});
         INFO(changed.body);
         REQUIRE(changed.status == 201);
     }
@@ -51,8 +50,8 @@ TEST_CASE("whom nobody appraises stands in a list, since when and why, until som
     CHECK((item["name"] == "Rahmat 101" && item["nip"] == office.clerk.nip));
     CHECK(item["sentence"]["id"].get<std::string>().starts_with("Unit kerjanya dan semua unit"));
     office.set_head(office.section, office.clerk.id);
-    CHECK(office.missing() == json{since(office.clerk, "nobody_leads", "2026-03-01"),
-                                   since(office.head, "nobody_leads", "2026-03-01")});
+    CHECK(office.missing() ==
+          json{since(office.clerk, "nobody_leads", "2026-03-01"), since(office.head, "nobody_leads", "2026-03-01")});
     office.lead(office.head.id, "2026-06-01");
     CHECK(office.missing().empty());
     office.lead(nullptr, "2026-08-01");  // what was whole meanwhile does not count
@@ -62,7 +61,8 @@ TEST_CASE("whom nobody appraises stands in a list, since when and why, until som
 TEST_CASE("who would appraise is away: that is why, and those who are away themselves are left out") {
     const Headed office;
     office.stand(office.head, "study_leave", "2026-04-01");
-    CHECK(office.missing() == json{{office.clerk.id, "all_away", "2026-04-01"}, {office.guard.id, "all_away", "2026-04-01"}});
+    CHECK(office.missing() ==
+          json{{office.clerk.id, "all_away", "2026-04-01"}, {office.guard.id, "all_away", "2026-04-01"}});
     office.stand(office.guard, "unpaid_leave", "2026-05-01");
     CHECK(office.missing() == json{{office.clerk.id, "all_away", "2026-04-01"}});
 }
@@ -97,8 +97,8 @@ TEST_CASE("the list comes in pages, and each name that it shows is recorded") {
         next = page["next"].is_null() ? "" : "?limit=1&cursor=" + page["next"].get<std::string>();
     }
     CHECK(found == std::vector{office.clerk.id, office.guard.id, office.head.id});
-    const auto accesses = office.service.get(Office::base + "/employees/" + office.guard.id + "/accesses",
-                                             office.guard.token);
+    const auto accesses =
+        office.service.get(Office::base + "/employees/" + office.guard.id + "/accesses", office.guard.token);
     INFO(accesses.body);
     REQUIRE(accesses.status == 200);
     CHECK(accesses.json["items"].size() == 1);

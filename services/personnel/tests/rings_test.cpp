@@ -92,9 +92,9 @@ TEST_CASE("of rows that together make a ring the last one loses its superior, an
         return std::string(nip) + ",Siti,pns,III/c,DUKCAPIL,STAF," + superior + "\n";
     };
     constexpr auto first = "198603122010011001", second = "198603122010011002", third = "198603122010011003";
-    const auto job = three.office.import(
-        "employees", "nip,name,status,rank,unit_code,position_code,supervisor_nip\n" + row(first, second) +
-                         row(second, third) + row(third, first) + row(three.clerk.nip.c_str(), first));
+    const auto job = three.office.import("employees", "nip,name,status,rank,unit_code,position_code,supervisor_nip\n" +
+                                                          row(first, second) + row(second, third) + row(third, first) +
+                                                          row(three.clerk.nip.c_str(), first));
     CHECK(three.office.faults(job) == json{{4, "supervisor_nip", "superior_ring"}});
     const auto superior_of = [&](const std::string& nip) {
         return three.office.read("/employees?nip=" + nip)["items"].at(0)["supervisor_id"];
