@@ -46,7 +46,7 @@ std::vector<imports::RowFault> apply(feed::Writing& writing, const nlohmann::jso
         for (const auto& row : rows) faults.push_back(fault_of(row, "", closed_meanwhile));
         return faults;
     }
-    const bool is_of_own_unit = context.at("of_own_unit").get<bool>();
+    const bool is_of_own_unit = context.value("of_own_unit", false);  // jobs of before do not say
     std::vector<store::Response> accepted;
     for (const auto& row : rows) {
         auto answers = read_answers(row);
