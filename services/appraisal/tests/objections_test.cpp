@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "directory_events.hpp"
 #include "replies.hpp"
 #include "world.hpp"
 
@@ -13,20 +14,8 @@ struct Contested : World {
     Contested() : id(appraisal("objected")) {}
 
     /// As the feed tells it; whoever has left is not `active`.
-    void tell(const Person& who, json change) {
-        json data{{"id", who.id},
-                  {"status", "pns"},
-                  {"active", true},
-                  {"rank", "III/c"},
-                  {"unit_id", unit_id},
-                  {"position_id", service::new_uuid()},
-                  {"position_kind", "pelaksana"},
-                  {"position_level", "pelaksana"},
-                  {"supervisor_id", nullptr},
-                  {"valid_from", "2020-01-01"}};
-        data.update(change);
-        personnel.publish("12.75", {"id.kinerja.employee.changed", who.id, data.dump(),
-                                    json{{"nip", who.nip}, {"name", "Rahmat Siregar"}}.dump()});
+    void tell(const Person& who, const json& change) {
+        personnel.publish("12.75", employee_changed(who.id, who.nip, unit_id, change));
     }
     [[nodiscard]] json objection() const {
         const auto found = service.get(base + "/objections?appraisal_id=" + id, hr_admin);
@@ -66,15 +55,7 @@ struct Contested : World {
         publish_unit(unit_id, "DUKCAPIL", nullptr);
     }
     void publish_unit(const std::string& of_id, const char* code, const json& head_id) {
-        const json unit{{"id", of_id},
-                        {"code", code},
-                        {"name", code},
-                        {"kind", "dinas"},
-                        {"parent_id", nullptr},
-                        {"head_employee_id", head_id},
-                        {"valid_from", "2020-01-01"},
-                        {"closed", false}};
-        personnel.publish("12.75", {"id.kinerja.unit.changed", of_id, unit.dump(), {}});
+        personnel.publish("12.75", unit_changed(of_id, code, {{"head_employee_id", head_id}}));
     }
 
     std::string id;

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "directory_events.hpp"
 #include "replies.hpp"
 
 using namespace testing_support;
@@ -24,23 +25,10 @@ World::World()
     bystander = person("199003122015011005");
     hr_admin = service.token({"hr_admin"});
     auditor = service.token({"auditor"});
-    const json unit{
-        {"id", unit_id},        {"code", "DUKCAPIL"},          {"name", "Dinas Kependudukan"}, {"kind", "dinas"},
-        {"parent_id", nullptr}, {"head_employee_id", head.id}, {"valid_from", "2020-01-01"},   {"closed", false}};
-    personnel.publish("12.75", {"id.kinerja.unit.changed", unit_id, unit.dump(), {}});
+    personnel.publish(
+        "12.75", unit_changed(unit_id, "DUKCAPIL", {{"name", "Dinas Kependudukan"}, {"head_employee_id", head.id}}));
     const auto hire = [&](const Person& who, const json& supervisor_id) {
-        const json data{{"id", who.id},
-                        {"status", "pns"},
-                        {"active", true},
-                        {"rank", "III/c"},
-                        {"unit_id", unit_id},
-                        {"position_id", service::new_uuid()},
-                        {"position_kind", "pelaksana"},
-                        {"position_level", "pelaksana"},
-                        {"supervisor_id", supervisor_id},
-                        {"valid_from", "2020-01-01"}};
-        personnel.publish("12.75", {"id.kinerja.employee.changed", who.id, data.dump(),
-                                    json{{"nip", who.nip}, {"name", "Rahmat Siregar"}}.dump()});
+        personnel.publish("12.75", employee_changed(who.id, who.nip, unit_id, {{"supervisor_id", supervisor_id}}));
     };
     hire(head, nullptr);
     hire(superior, head.id);

@@ -3,11 +3,13 @@
 #include <atomic>
 #include <catch2/catch.hpp>
 
+#include "directory_events.hpp"
 #include "feedback.hpp"
 #include "replies.hpp"
 #include "satisfaction.hpp"
 
 using nlohmann::json;
+using testing_support::employee_changed, testing_support::unit_changed;
 using testing_support::Reply, testing_support::TestSibling;
 
 const std::string base = "/v1/regions/12.75";
@@ -41,18 +43,7 @@ namespace {
 
 std::string publish_in(const std::string& region, const json& of_unit) {
     const auto id = service::new_uuid();
-    const auto code = next_code();
-    json data{{"id", id},
-              {"code", code},
-              {"name", "Dinas " + code},
-              {"kind", "dinas"},
-              {"parent_id", nullptr},
-              {"head_employee_id", nullptr},
-              {"valid_from", "2020-01-01"},
-              {"closed", false},
-              {"version", 1}};
-    data.update(of_unit);
-    World::personnel().publish(region, {"id.kinerja.unit.changed", id, data.dump(), {}});
+    World::personnel().publish(region, unit_changed(id, next_code(), of_unit));
     return id;
 }
 
@@ -72,18 +63,7 @@ std::string World::publish_unit_of(const std::string& head) {
 
 std::string World::publish_employee(const std::string& nip, const std::string& unit) {
     const auto id = service::new_uuid();
-    const json data{{"id", id},
-                    {"status", "pns"},
-                    {"active", true},
-                    {"rank", "III/c"},
-                    {"unit_id", unit},
-                    {"position_id", service::new_uuid()},
-                    {"position_kind", "pelaksana"},
-                    {"position_level", "pelaksana"},
-                    {"supervisor_id", nullptr},
-                    {"valid_from", "2020-01-01"}};
-    personnel().publish(
-        "12.75", {"id.kinerja.employee.changed", id, data.dump(), json{{"nip", nip}, {"name", "Dewi Siregar"}}.dump()});
+    personnel().publish("12.75", employee_changed(id, nip, unit));
     return id;
 }
 

@@ -2,6 +2,7 @@
 #include <future>
 #include <set>
 
+#include "directory_events.hpp"
 #include "feedback_world.hpp"
 #include "input.hpp"
 #include "replies.hpp"
@@ -120,37 +121,17 @@ TEST_CASE("who has led the unit since the first of last year decides upon its se
     const auto led_until = [&](domain::Date day) {
         const auto unit = service::new_uuid();
         const auto state = [&](domain::Date from, const json& head) {
-            World::personnel().publish("12.75", {"id.kinerja.unit.changed",
-                                                 unit,
-                                                 json{{"id", unit},
-                                                      {"code", "LAMA-" + domain::to_string(day)},
-                                                      {"name", "Unit lama"},
-                                                      {"kind", "dinas"},
-                                                      {"parent_id", nullptr},
-                                                      {"head_employee_id", head},
-                                                      {"valid_from", domain::to_string(from)},
-                                                      {"closed", false}}
-                                                     .dump(),
-                                                 {}});
+            World::personnel().publish(
+                "12.75",
+                testing_support::unit_changed(unit, "LAMA-" + domain::to_string(day),
+                                              {{"head_employee_id", head}, {"valid_from", domain::to_string(from)}}));
         };
         state(std::chrono::year(2020) / 1 / 1, id);
         state(day, nullptr);
         return unit;
     };
     const auto lately = led_until(year / 1 / 2), long_ago = led_until(year / 1 / 1);
-    World::personnel().publish("12.75", {"id.kinerja.employee.changed", id,
-                                         json{{"id", id},
-                                              {"status", "pns"},
-                                              {"active", true},
-                                              {"rank", "IV/b"},
-                                              {"unit_id", world.unit_id},
-                                              {"position_id", service::new_uuid()},
-                                              {"position_kind", "jpt"},
-                                              {"position_level", "jpt_pratama"},
-                                              {"supervisor_id", nullptr},
-                                              {"valid_from", "2020-01-01"}}
-                                             .dump(),
-                                         json{{"nip", nip}, {"name", "Siti Aminah"}}.dump()});
+    World::personnel().publish("12.75", testing_support::employee_changed(id, nip, world.unit_id));
     const auto officer = world.api.token({"feedback_officer"}, "12.75", nip);
     REQUIRE(testing_support::eventually([&] {
         return world.api.post(services, service_of(lately, "COBA"), officer).json["type"] == "/problems/own-case";

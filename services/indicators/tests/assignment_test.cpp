@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "directory_events.hpp"
 #include "replies.hpp"
 #include "world.hpp"
 
@@ -50,18 +51,10 @@ Outcome assign(const World& world, const json& population, const json& targets, 
 /// From a day on somebody works elsewhere.
 std::string move(World& world, const World::Person& who, const char* day) {
     const auto elsewhere = world.other_unit();
-    const json data{{"id", who.id},
-                    {"status", "pns"},
-                    {"active", true},
-                    {"rank", "III/c"},
-                    {"unit_id", elsewhere},
-                    {"position_id", service::new_uuid()},
-                    {"position_kind", "fungsional"},
-                    {"position_level", "ahli_pertama"},
-                    {"supervisor_id", nullptr},
-                    {"valid_from", day}};
     world.personnel.publish(
-        "12.75", {"id.kinerja.employee.changed", who.id, data.dump(), json{{"nip", who.nip}, {"name", "X"}}.dump()});
+        "12.75",
+        employee_changed(who.id, who.nip, elsewhere,
+                         {{"position_kind", "fungsional"}, {"position_level", "ahli_pertama"}, {"valid_from", day}}));
     return elsewhere;
 }
 

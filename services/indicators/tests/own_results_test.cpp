@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "directory_events.hpp"
 #include "replies.hpp"
 #include "world.hpp"
 
@@ -13,15 +14,8 @@ const std::string& base = World::base;
 /// The unit's head of January is an officer of the organisation bureau since; another one heads it now.
 struct FormerHead : World {
     FormerHead() : successor(bystander.token) {
-        const json unit{{"id", unit_id},
-                        {"code", "DUKCAPIL"},
-                        {"name", "Dinas Kependudukan"},
-                        {"kind", "dinas"},
-                        {"parent_id", nullptr},
-                        {"head_employee_id", bystander.id},
-                        {"valid_from", "2026-02-01"},
-                        {"closed", false}};
-        personnel.publish("12.75", {"id.kinerja.unit.changed", unit_id, unit.dump(), {}});
+        personnel.publish("12.75", unit_changed(unit_id, "DUKCAPIL",
+                                                {{"head_employee_id", bystander.id}, {"valid_from", "2026-02-01"}}));
         REQUIRE(eventually([&] {  // the successor stands to the unit as to themselves
             return set(first, "1", "1", successor, "2026-Q4", owner()).status == 201;
         }));
@@ -229,11 +223,9 @@ TEST_CASE("who is to lead a unit on a later day decides nothing upon its results
     const auto later = world.set(indicator, "10", "50", world.kpi_admin, year, owner).json["id"].get<std::string>();
     const auto before = world.set(indicator, "10", "50", coming, "2026-Q1", owner);
     REQUIRE(before.status == 201);
-    const json unit{{"id", world.unit_id},           {"code", "DUKCAPIL"},
-                    {"name", "Dinas Kependudukan"},  {"kind", "dinas"},
-                    {"parent_id", nullptr},          {"head_employee_id", world.bystander.id},
-                    {"valid_from", year + "-11-01"}, {"closed", false}};
-    world.personnel.publish("12.75", {"id.kinerja.unit.changed", world.unit_id, unit.dump(), {}});
+    world.personnel.publish("12.75",
+                            unit_changed(world.unit_id, "DUKCAPIL",
+                                         {{"head_employee_id", world.bystander.id}, {"valid_from", year + "-11-01"}}));
     REQUIRE(eventually([&] { return is_own_case(world.set(another, "1", "1", coming, "2026-Q4", owner)); }));
     const auto change = [&](const std::string& target) {
         const auto path = World::base + "/targets/" + target;

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "directory_events.hpp"
 #include "replies.hpp"
 
 using namespace testing_support;
@@ -26,23 +27,10 @@ World::World(std::vector<std::pair<std::string, std::string>> settings)
     supervisor = person("197503122000011005");
     head = person("196903121996011005");
     bystander = person("199003122015011005");
-    const json unit{
-        {"id", unit_id},        {"code", "DUKCAPIL"},          {"name", "Dinas Kependudukan"}, {"kind", "dinas"},
-        {"parent_id", nullptr}, {"head_employee_id", head.id}, {"valid_from", "2020-01-01"},   {"closed", false}};
-    personnel.publish("12.75", {"id.kinerja.unit.changed", unit_id, unit.dump(), {}});
+    personnel.publish(
+        "12.75", unit_changed(unit_id, "DUKCAPIL", {{"name", "Dinas Kependudukan"}, {"head_employee_id", head.id}}));
     const auto hire = [&](const Person& who, const json& supervisor_id) {
-        const json data{{"id", who.id},
-                        {"status", "pns"},
-                        {"active", true},
-                        {"rank", "III/c"},
-                        {"unit_id", unit_id},
-                        {"position_id", service::new_uuid()},
-                        {"position_kind", "pelaksana"},
-                        {"position_level", "pelaksana"},
-                        {"supervisor_id", supervisor_id},
-                        {"valid_from", "2020-01-01"}};
-        personnel.publish("12.75", {"id.kinerja.employee.changed", who.id, data.dump(),
-                                    json{{"nip", who.nip}, {"name", "Rahmat Siregar"}}.dump()});
+        personnel.publish("12.75", employee_changed(who.id, who.nip, unit_id, {{"supervisor_id", supervisor_id}}));
     };
     hire(head, nullptr);
     hire(supervisor, head.id);
@@ -136,15 +124,7 @@ World::json World::closed() const {
 
 std::string World::other_unit() {
     const auto id = service::new_uuid();
-    const json unit{{"id", id},
-                    {"code", "DINKES"},
-                    {"name", "Dinas Kesehatan"},
-                    {"kind", "dinas"},
-                    {"parent_id", nullptr},
-                    {"head_employee_id", nullptr},
-                    {"valid_from", "2020-01-01"},
-                    {"closed", false}};
-    personnel.publish("12.75", {"id.kinerja.unit.changed", id, unit.dump(), {}});
+    personnel.publish("12.75", unit_changed(id, "DINKES", {{"name", "Dinas Kesehatan"}}));
     return id;
 }
 

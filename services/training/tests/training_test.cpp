@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 #include <future>
 
+#include "directory_events.hpp"
 #include "replies.hpp"
 #include "world.hpp"
 
@@ -175,29 +176,10 @@ TEST_CASE("who heads the unit of a learner confirms none of their hours, and cha
     const std::string nip = "197003122000011001";
     const auto head = service::new_uuid(), unit = service::new_uuid(), below = service::new_uuid();
     const auto learner = service::new_uuid();
-    const auto employ = [&](const std::string& id, const std::string& their_nip, const std::string& unit_id) {
-        const json data{{"id", id},
-                        {"status", "pns"},
-                        {"active", true},
-                        {"rank", "III/c"},
-                        {"unit_id", unit_id},
-                        {"position_id", service::new_uuid()},
-                        {"position_kind", "pelaksana"},
-                        {"position_level", "pelaksana"},
-                        {"supervisor_id", nullptr},
-                        {"valid_from", "2020-01-01"}};
-        world.tell({"id.kinerja.employee.changed", id, data.dump(), json{{"nip", their_nip}, {"name", "A"}}.dump()});
-    };
-    const auto found = [&](const std::string& id, const json& parent, const json& led_by) {
-        const json data{{"id", id},        {"code", id},          {"name", "Kelurahan"},
-                        {"kind", "dinas"}, {"parent_id", parent}, {"head_employee_id", led_by},
-                        {"closed", false}, {"version", 1},        {"valid_from", "2020-01-01"}};
-        world.tell({"id.kinerja.unit.changed", id, data.dump(), {}});
-    };
-    found(unit, nullptr, head);
-    found(below, unit, nullptr);
-    employ(head, nip, unit);
-    employ(learner, "199503122020011005", below);
+    world.tell(unit_changed(unit, "KEC", {{"head_employee_id", head}}));
+    world.tell(unit_changed(below, "KEL", {{"parent_id", unit}}));
+    world.tell(employee_changed(head, nip, unit));
+    world.tell(employee_changed(learner, "199503122020011005", below));
     const auto course_id = world.course("ARSIP", "kompeten");
     const json body{{"course_id", course_id}, {"employee_id", learner}};
     Reply enrolled;
