@@ -30,3 +30,10 @@ def test_the_example_works_three_times_in_a_row(stack, api):
         assert told.returncode == 0, told.stderr
         assert "/problems/" not in told.stdout
         assert "81.5" in told.stdout and '"intact":true' in told.stdout, told.stdout
+
+
+def test_the_example_measures_by_an_indicator_of_the_demonstration():
+    """Where the demonstration is loaded, a new indicator cannot be approved on the spot: its regions want drafts to be consulted about."""
+    page = (repository / "README.md").read_text(encoding="utf-8")
+    code = re.search(r"/indicators\?code=([A-Z0-9-]+)", page)[1]
+    assert f'("{code}",' in (repository / "deploy/demo/cards.py").read_text(encoding="utf-8")
