@@ -2,6 +2,7 @@
 
 #include "indicator_store.hpp"
 #include "measurement_access.hpp"
+#include "measurement_policy_store.hpp"
 #include "owner_access.hpp"
 #include "owner_input.hpp"
 #include "period_store.hpp"
@@ -50,13 +51,16 @@ void apply_body(store::ProgramMeasurement& one, const json& body) {
 }
 
 /// What is measured together is measured as a member's own target would be.
-void require_right(postgres::Transaction& tx, const Program& program, const store::ProgramMeasurement& one) {
+void require_right(postgres::Transaction& tx, const Program& program, const store::ProgramMeasurement& one,
+                   domain::Date today) {
     if (std::ranges::count(program.goals, one.indicator_id, &Goal::indicator_id) == 0)
         throw service::refused("/indicator_id", no_goal);
     const auto indicator = store::find_indicator_in(tx, one.indicator_id, program.period).value();
     const Target as_if{.indicator_id = one.indicator_id, .period = program.period, .state = TargetState::agreed};
-    if (const auto found = check_measurement(one.measurement, as_if, indicator); !found.empty())
-        throw service::refused(found);
+    auto found = check_measurement(one.measurement, as_if, indicator);
+    const auto policy = store::find_measurement_policy(tx, today);
+    std::ranges::move(check_day(policy, one.measurement, program.period, today), std::back_inserter(found));
+    if (!found.empty()) throw service::refused(found);
     if (store::lock_period_shared(tx, program.period).closed()) throw service::conflict(period_closed);
 }
 
@@ -79,7 +83,7 @@ http::Response record(const Context& context, feed::Writing& writing, const serv
                       const store::ViewedProgram& viewed, store::ProgramMeasurement one) {
     auto& tx = writing.sql();
     const auto& program = viewed.program;
-    require_right(tx, program, one);
+    require_right(tx, program, one, call.today);
     one.measurement.id = domain::new_id<Measurement>();
     one.measurement.counts = !viewed.own;
     if (!store::insert(tx, program.id, one)) throw service::conflict(corrected_already);

@@ -1,28 +1,17 @@
 #pragma once
 #include <catch2/catch.hpp>
 
+#include "directory_events.hpp"
 #include "replies.hpp"
 #include "world.hpp"
 
 /// The world with a second agency, whose head is the employee's superior no more than anybody's.
 struct Agencies : World {
     Agencies() : education(service::new_uuid()), teacher_head(service::new_uuid()) {
-        const json agency{{"id", education},
-                          {"code", "DISDIK"},
-                          {"name", "Dinas Pendidikan"},
-                          {"kind", "dinas"},
-                          {"parent_id", nullptr},
-                          {"head_employee_id", teacher_head},
-                          {"valid_from", "2020-01-01"},
-                          {"closed", false}};
-        personnel.publish("12.75", {"id.kinerja.unit.changed", education, agency.dump(), {}});
-        const json head_data{{"id", teacher_head},       {"status", "pns"},
-                             {"active", true},           {"rank", "IV/b"},
-                             {"unit_id", education},     {"position_id", service::new_uuid()},
-                             {"position_kind", "jpt"},   {"position_level", "jpt_pratama"},
-                             {"supervisor_id", nullptr}, {"valid_from", "2020-01-01"}};
-        personnel.publish("12.75", {"id.kinerja.employee.changed", teacher_head, head_data.dump(),
-                                    json{{"nip", "197001011995031001"}, {"name", "Siti Aminah"}}.dump()});
+        personnel.publish(
+            "12.75", testing_support::unit_changed(education, "DISDIK",
+                                                   {{"name", "Dinas Pendidikan"}, {"head_employee_id", teacher_head}}));
+        personnel.publish("12.75", testing_support::employee_changed(teacher_head, "197001011995031001", education));
         teacher_token = service.token({"asn"}, "12.75", "197001011995031001");
         pupils = indicator("PELAJAR", {{"source", "program"}});
         REQUIRE(testing_support::eventually([&] {
@@ -45,8 +34,8 @@ struct Agencies : World {
         return json::array({{{"unit_id", unit_id}, {"share", lead}}, {{"unit_id", education}, {"share", member}}});
     }
     /// The path of one that both have agreed to.
-    [[nodiscard]] std::string running() const {
-        const auto made = service.post(base + "/programs", body(shares("60", "40")), head.token);
+    [[nodiscard]] std::string running(const char* period = "2026-Q1") const {
+        const auto made = service.post(base + "/programs", body(shares("60", "40"), {{"period", period}}), head.token);
         INFO(made.body);
         REQUIRE(made.status == 201);
         auto path = "/programs/" + made.json["id"].get<std::string>();
@@ -56,10 +45,10 @@ struct Agencies : World {
         REQUIRE(joined.json["state"] == "running");
         return path;
     }
-    [[nodiscard]] testing_support::Reply measured(const std::string& path, const std::string& token,
-                                                  const json& value) const {
+    [[nodiscard]] testing_support::Reply measured(const std::string& path, const std::string& token, const json& value,
+                                                  const char* day = "2026-02-10") const {
         return service.post(base + path + "/measurements",
-                            {{"indicator_id", pupils}, {"value", value}, {"measured_on", "2026-02-10"}}, token);
+                            {{"indicator_id", pupils}, {"value", value}, {"measured_on", day}}, token);
     }
     [[nodiscard]] std::string agreed(const json& owner, const std::string& value) const {
         const auto made = set(pupils, value, "50", kpi_admin, "2026-Q1", owner);

@@ -144,6 +144,18 @@ TEST_CASE("in a closed period nobody measures a program, nor verifies what was m
     CHECK(std::ranges::count(steps, "measure") == 0);
 }
 
+TEST_CASE("a program is measured on days that have come, and as late as any target is") {
+    const Agencies world;
+    const auto refused_for = [&](const std::string& path, const char* day) {
+        return world.measured(path, world.kpi_admin, "1", day).json["errors"][0]["code"];
+    };
+    SECTION("a day to come") { CHECK(refused_for(world.running("2099-Q1"), "2099-01-01") == "future_day"); }
+    SECTION("by the region's policy") {
+        world.decide_policy({{"late_after_days", 10}, {"late", "refuse"}});
+        CHECK(refused_for(world.running(), "2026-02-10") == "too_late");
+    }
+}
+
 TEST_CASE("a target that is agreed later is given what was reached before") {
     const Agencies world;
     const auto path = world.running();

@@ -18,19 +18,6 @@ std::string code_of(const Reply& reply) {
 
 std::string type_of(const Reply& reply) { return reply.json.value("type", reply.body); }
 
-void decide_policy(const World& world, const json& policy) {
-    const auto path = World::base + "/measurement-policies/current";
-    json body{{"verification", "none"},
-              {"verified_indicators", json::array()},
-              {"late_after_days", nullptr},
-              {"late", "refuse"}};
-    body.update(policy);
-    const auto etag = world.service.get(path, world.kpi_admin).header("ETag");
-    const auto decided = world.service.call(http::Method::put, path, body, world.kpi_admin, {{"If-Match", etag}});
-    INFO(decided.body);
-    REQUIRE(decided.status == 200);
-}
-
 std::string realisation(const World& world) {
     world.run_scores();
     const auto scores = world.items("/scores?period=2026-Q1", world.kpi_admin);
@@ -44,7 +31,7 @@ std::string realisation(const World& world) {
 TEST_CASE("where the policy asks for it, only what somebody else has verified counts") {
     const World world;
     const auto target = world.target(world.indicator("A"), "10", "100");
-    decide_policy(world, {{"verification", "all"}});
+    world.decide_policy({{"verification", "all"}});
     const auto made = world.measure_as(world.employee.token, target, "5");
     REQUIRE(made.status == 201);
     CHECK(made.json["verification"]["state"] == "waiting");
@@ -68,7 +55,7 @@ TEST_CASE("where the policy asks for it, only what somebody else has verified co
 TEST_CASE("nobody verifies what they recorded themselves, whichever token they use") {
     const World world;
     const auto target = world.target(world.indicator("A"), "10", "100");
-    decide_policy(world, {{"verification", "all"}});
+    world.decide_policy({{"verification", "all"}});
     const auto made = world.measure(target, "5");
     REQUIRE(made.status == 201);
     const auto path = "/measurements/" + made.json["id"].get<std::string>();
@@ -84,7 +71,7 @@ TEST_CASE("nobody in the organisation bureau sets, measures or verifies for thei
     const World world;
     const auto indicator = world.indicator("A");
     const auto target = world.target(indicator, "10", "100");
-    decide_policy(world, {{"verification", "all"}});
+    world.decide_policy({{"verification", "all"}});
     const auto own = world.service.token({"asn", "kpi_admin"}, "12.75", world.employee.nip);
     const auto is_own_case = [&](const Reply& reply) {
         return reply.status == 403 && type_of(reply).find("own-case") != std::string::npos;
@@ -113,9 +100,9 @@ TEST_CASE("what somebody reports of themselves waits for somebody else, whatever
     const auto indicator = world.indicator("A");
     const auto target = world.target(indicator, "10", "100");
     const auto policy = GENERATE("none", "listed");
-    decide_policy(world, policy == std::string("none")
-                             ? json::object()
-                             : json{{"verification", "listed"}, {"verified_indicators", {world.indicator("B")}}});
+    world.decide_policy(policy == std::string("none")
+                            ? json::object()
+                            : json{{"verification", "listed"}, {"verified_indicators", {world.indicator("B")}}});
     const auto admin = world.service.token({"asn", "kpi_admin"}, "12.75", world.employee.nip);
     for (const auto& token : {world.employee.token, admin}) {
         const auto made = world.measure_as(token, target, "5");
@@ -202,7 +189,7 @@ TEST_CASE("a correction counts when it is verified, and until then what it corre
     const auto target = world.target(world.indicator("A"), "10", "100");
     const auto first = world.measure(target, "5");
     REQUIRE(first.status == 201);
-    decide_policy(world, {{"verification", "all"}});
+    world.decide_policy({{"verification", "all"}});
     const json right{{"value", "7"}, {"reason", "Salah hitung"}};
     const auto correction =
         world.act("/measurements/" + first.json["id"].get<std::string>(), "correct", world.supervisor.token, right);
@@ -224,10 +211,10 @@ TEST_CASE("a measurement goes by the policy of its day: late ones are marked or 
     const World world;
     const auto target = world.target(world.indicator("A"), "10", "100");
     CHECK(world.measure(target, "1").json["late"] == false);
-    decide_policy(world, {{"late_after_days", 10}, {"late", "mark"}});
+    world.decide_policy({{"late_after_days", 10}, {"late", "mark"}});
     const auto marked = world.measure(target, "1");
     CHECK((marked.status == 201 && marked.json["late"] == true));
-    decide_policy(world, {{"late_after_days", 10}, {"late", "refuse"}});
+    world.decide_policy({{"late_after_days", 10}, {"late", "refuse"}});
     CHECK(code_of(world.measure(target, "1")) == "too_late");
     const auto far = world.set(world.indicator("B"), "10", "100", world.kpi_admin, "2099-Q1");
     REQUIRE(far.status == 201);

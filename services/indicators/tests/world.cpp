@@ -122,6 +122,19 @@ World::json World::closed() const {
     return period;
 }
 
+void World::decide_policy(const json& policy) const {
+    const auto path = base + "/measurement-policies/current";
+    json body{{"verification", "none"},
+              {"verified_indicators", json::array()},
+              {"late_after_days", nullptr},
+              {"late", "refuse"}};
+    body.update(policy);
+    const auto etag = service.get(path, kpi_admin).header("ETag");
+    const auto decided = service.call(http::Method::put, path, body, kpi_admin, {{"If-Match", etag}});
+    INFO(decided.body);
+    REQUIRE(decided.status == 200);
+}
+
 std::string World::other_unit() {
     const auto id = service::new_uuid();
     personnel.publish("12.75", unit_changed(id, "DINKES", {{"name", "Dinas Kesehatan"}}));

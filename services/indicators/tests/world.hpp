@@ -28,6 +28,8 @@ class World {
     [[nodiscard]] testing_support::Reply measure_as(const std::string& token, const std::string& target_id,
                                                     const json& value, const std::string& day = "2026-02-10") const;
     /// Posts with the present version of the resource in If-Match.
+    /// The region's policy of measurements: these over one by which nothing is verified, nor late.
+    void decide_policy(const nlohmann::json& policy) const;
     testing_support::Reply act(const std::string& path, const std::string& action, const std::string& token,
                                const json& body = nullptr) const;
     [[nodiscard]] json items(const std::string& path, const std::string& token) const;
