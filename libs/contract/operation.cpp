@@ -38,13 +38,16 @@ http::Problem too_large(std::uint64_t limit) {
         .with("limit", limit);
 }
 
-http::Problem unsupported_media_type(const std::vector<std::string>& taken) {
+/// With the field that says what is taken: Accept (RFC 9110, 15.5.16), for PATCH Accept-Patch, too (RFC 5789, 3.1).
+http::Problem unsupported_media_type(http::Method method, const std::vector<std::string>& taken) {
     std::string list;
     for (const auto& type : taken) (list += list.empty() ? "" : ", ") += type;
-    return http::Problem(415, "unsupported-media-type",
+    auto problem =
+        http::Problem(415, "unsupported-media-type",
                          {"Jenis isi permintaan tidak didukung", "The media type of the body is not supported"})
         .detail({"Gunakan Content-Type: " + list + ", dalam UTF-8.", "Use Content-Type: " + list + ", in UTF-8."})
-        .header("Accept", list);  // RFC 9110, 15.5.16
+        .header("Accept", list);
+    return method == http::Method::patch ? std::move(problem).header("Accept-Patch", list) : problem;
 }
 
 void check_query_names(const http::Request& request, const std::vector<Parameter>& parameters, Faults& faults) {
@@ -76,7 +79,7 @@ void Operation::check_media_type(const http::Request& request) const {
     if (!announced || content_types.empty()) return;
     const auto type = parse_media_type(request.headers.get("Content-Type").value_or(""));
     if (!type || std::ranges::find(content_types, *type) == content_types.end())
-        throw unsupported_media_type(content_types);
+        throw unsupported_media_type(request.method, content_types);
 }
 
 Json Operation::validate(const http::Request& request) const {
@@ -94,7 +97,7 @@ Json Operation::validate(const http::Request& request) const {
         if (request.body.size() > body_limit) throw too_large(body_limit);
         const auto type = parse_media_type(request.headers.get("Content-Type").value_or(""));
         const auto schema = type ? schemas->bodies.find(*type) : schemas->bodies.end();
-        if (schema == schemas->bodies.end()) throw unsupported_media_type(content_types);
+        if (schema == schemas->bodies.end()) throw unsupported_media_type(request.method, content_types);
         if (is_json(*type)) {
             try {
                 body = http::parse_json(text_of(request.body), http::Texts::as_seen);

@@ -10,9 +10,15 @@
 
 namespace spreadsheet {
 
+enum class Holds {
+    text,
+    number,  ///< a decimal is written digit by digit; one of more than 15 digits, which Excel would cut, as a text
+    day      ///< "2026-11-05" is written as a day that Excel counts with; one before 1 March 1900 as a text
+};
+
 struct Column {
     std::string heading;
-    bool number = false;  ///< decimals are written as numbers, which Excel keeps to 15 digits
+    Holds holds = Holds::text;
 };
 
 inline constexpr std::uint32_t rows_a_sheet = 1'000'000;  ///< below Excel's 1,048,576, without the heading

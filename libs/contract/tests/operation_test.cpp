@@ -173,6 +173,15 @@ TEST_CASE("another media type is refused with those that are taken") {
         FAIL("not refused");
     } catch (const http::Problem& problem) {
         CHECK(problem.response(request()).headers.get("Accept") == "application/json");
+        CHECK_FALSE(problem.response(request()).headers.get("Accept-Patch"));
+    }
+    auto patch = write("{\"name\":\"Dinas\"}", "application/json");
+    patch.method = http::Method::patch;
+    try {
+        operation("change_unit").validate(patch);
+        FAIL("not refused");
+    } catch (const http::Problem& problem) {
+        CHECK(problem.response(patch).headers.get("Accept-Patch") == "application/merge-patch+json");
     }
 }
 

@@ -20,7 +20,7 @@ struct Office : People {
 };
 
 std::string workbook(const std::vector<std::vector<std::optional<std::string_view>>>& rows,
-                     const std::vector<spreadsheet::Column>& columns = {{"NIP"}, {"Nama"}, {"Nilai", true}}) {
+                     const std::vector<spreadsheet::Column>& columns = {{"NIP"}, {"Nama"}, {"Nilai", spreadsheet::Holds::number}}) {
     spreadsheet::Workbook book("Pegawai", columns);
     for (const auto& row : rows) book.add(row);
     std::string bytes;

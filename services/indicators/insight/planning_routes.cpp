@@ -1,3 +1,4 @@
+#include "csv_cell.hpp"
 #include "insight_routes.hpp"
 #include "owner_input.hpp"
 #include "owner_json.hpp"
@@ -97,17 +98,6 @@ http::Response list_plans(service::App& app, service::Call& call) {
         [](const PlannedCard& one) { return std::vector{one.row.id.to_string()}; });
 }
 
-/// A cell of RFC 4180; one that a spreadsheet would take for a formula is made
-/// a text.
-std::string quote_cell(const std::string& value) {
-    std::string text = value;
-    if (!text.empty() && std::string_view("=+@\t\r").find(text[0]) != std::string_view::npos) text.insert(0, "'");
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + '"';
-}
-
 constexpr const char* csv_heading =
     "owner_kind,owner_id,period,indicator_code,indicator_name,measure_unit,"
     "last_period,last_target,last_realisation,"
@@ -154,7 +144,7 @@ std::string render_csv(const PlannedCard& card) {
                                   text_or_nothing(one.target.to),
                                   text_or_nothing(proposal.value_to),
                                   join_programs(one)})
-            line += (line.empty() ? "" : ",") + quote_cell(value);
+            line += (line.empty() ? "" : ",") + imports::csv_cell(value);
         lines += line + "\r\n";
     }
     return lines;

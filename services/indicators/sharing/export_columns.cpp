@@ -22,7 +22,7 @@ constexpr std::array all_columns{ExportColumn{"cursor", Shape::cursor, field("ta
                                  ExportColumn{"indicator_code", Shape::text, field("indicator_code")},
                                  ExportColumn{"owner", Shape::owner, field("owner_kind")},
                                  ExportColumn{"period", Shape::text, field("period")},
-                                 ExportColumn{"measured_on", Shape::text, field("measured_on")},
+                                 ExportColumn{"measured_on", Shape::day, field("measured_on")},
                                  ExportColumn{"value", Shape::number, field("value")},
                                  ExportColumn{"numerator", Shape::number, field("numerator")},
                                  ExportColumn{"denominator", Shape::number, field("denominator")},
@@ -95,6 +95,7 @@ void append_ndjson(std::string& to, const std::vector<ExportColumn>& columns, co
         switch (column.shape) {
             case Shape::text:
             case Shape::number:
+            case Shape::day:
                 append_text(to, row[column.field]);
                 break;
             case Shape::cursor:

@@ -33,7 +33,7 @@ bool each_exported_row(std::string_view lines, Each each) {
 
 /// A column that can be asked for by name: one field, or two that belong together (a cursor, an owner).
 struct ExportColumn {
-    enum class Shape { text, number, cursor, owner };
+    enum class Shape { text, number, day, cursor, owner };
     std::string_view name;
     Shape shape;
     std::size_t field;  ///< the first

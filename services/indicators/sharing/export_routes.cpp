@@ -71,6 +71,12 @@ void stream_text(postgres::Transaction& tx, const store::ExportFilter& filter, F
     if (reading && !piece.empty()) writer.write(piece);
 }
 
+spreadsheet::Holds holds(ExportColumn::Shape shape) {
+    using enum spreadsheet::Holds;
+    if (shape == ExportColumn::Shape::number) return number;
+    return shape == ExportColumn::Shape::day ? day : text;
+}
+
 std::vector<spreadsheet::Column> make_sheet_columns(const std::vector<ExportColumn>& columns) {
     std::vector<spreadsheet::Column> cells;
     for (const auto& column : columns)
@@ -78,7 +84,7 @@ std::vector<spreadsheet::Column> make_sheet_columns(const std::vector<ExportColu
             cells.push_back({"owner_kind"});
             cells.push_back({"owner_id"});
         } else {
-            cells.push_back({std::string(column.name), column.shape == ExportColumn::Shape::number});
+            cells.push_back({std::string(column.name), holds(column.shape)});
         }
     return cells;
 }
