@@ -1,6 +1,4 @@
 """The city's own targets, who moves them, somebody who moved, and measurements as auditors like them."""
-from datetime import datetime, timedelta, timezone
-
 from api import Api
 from city import City
 
@@ -75,7 +73,7 @@ def verify_budget(api: Api, city: City) -> None:
     if len(api.get("measurement-policies", role="kpi_admin")["items"]) > 1:
         return
     budget = api.get("indicators?code=ANGGARAN", role="kpi_admin")["items"][0]["id"]
-    policy = {"valid_from": datetime.now(timezone(timedelta(hours=7))).date().isoformat(), "verification": "listed", "verified_indicators": [budget],
+    policy = {"valid_from": city.today.isoformat(), "verification": "listed", "verified_indicators": [budget],
               "late_after_days": 10, "late": "mark"}
     unit = next(unit for unit in city.units[1:] if unit.code in city.heads)
     query = f"targets?period={PERIODS[-1]}&indicator_id={budget}&owner_id={city.unit_ids[unit.code]}"

@@ -1,5 +1,6 @@
 """The four demonstration regions: real kinds of units and posts, with invented people in them."""
 from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, timezone
 
 from people import Person, Registry
 from posts import ESELON, ESELON_OF, HEAD_DEGREES, HEADS, HEADSHIPS, STAFF, Post, by_unit, occupation, title_of_head
@@ -24,6 +25,9 @@ class Position:
     occupation: str = ""
 
 
+UTC_OFFSETS = {"Asia/Jakarta": 7, "Asia/Makassar": 8, "Asia/Jayapura": 9}
+
+
 @dataclass
 class City:
     code: str
@@ -32,6 +36,7 @@ class City:
     kind: str
     bps_code: str
     districts: list[str]
+    time_zone: str = "Asia/Jakarta"
     units: list[Unit] = field(default_factory=list)
     positions: list[Position] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
@@ -39,6 +44,10 @@ class City:
     headships: dict[str, str] = field(default_factory=dict)  # of schools and Puskesmas, an additional duty: position code → NIP
     unit_ids: dict[str, str] = field(default_factory=dict)  # by code, once they are in personnel
     employee_ids: dict[str, str] = field(default_factory=dict)  # by NIP
+
+    @property
+    def today(self) -> date:
+        return datetime.now(timezone(timedelta(hours=UTC_OFFSETS[self.time_zone]))).date()
 
     @property
     def label(self) -> str:

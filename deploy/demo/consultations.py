@@ -1,5 +1,5 @@
 """Indicators on which those concerned were heard: one agreed upon, with what was changed because of them, and one that is open."""
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta
 
 from api import Api
 from city import City, Person
@@ -19,14 +19,10 @@ ON_NEXT_YEAR = [("Jaringan ke pusat sering terputus; mohon waktu gangguan dikecu
                 ("Loket di kecamatan baru buka tiga hari seminggu.", None)]
 
 
-def today() -> datetime:
-    return datetime.now(timezone(timedelta(hours=7)))
-
-
 def consult_on_duration(api: Api, city: City, path: str, state: str) -> None:
     """It ends today; what was said shows in what the indicator says."""
     if state == "draft":
-        opened = api.act(path, "consult", {"closes_on": today().date().isoformat()}, role="kpi_admin")
+        opened = api.act(path, "consult", {"closes_on": city.today.isoformat()}, role="kpi_admin")
         api.call("PATCH", path, role="kpi_admin", json=CHANGED, etag=opened.headers["ETag"],
                  headers={"Content-Type": "application/merge-patch+json"})
     staff = [person for person in city.people if person.unit_code.startswith((OFFICE, "DPMPTSP", "KEC"))]
@@ -38,7 +34,7 @@ def consult_on_next_year(api: Api, city: City) -> None:
     indicator = api.ensure("indicators", NEXT_YEAR, ("code",), "indicator-next-year", f"?code={NEXT_YEAR['code']}", role="kpi_admin")
     path = f"indicators/{indicator['id']}"
     if indicator["state"] == "draft":
-        closes_on = (today() + timedelta(days=DAYS)).date().isoformat()
+        closes_on = (city.today + timedelta(days=DAYS)).isoformat()
         api.act(path, "consult", {"unit_ids": [city.unit_ids[OFFICE]], "closes_on": closes_on}, role="kpi_admin")
     hear(api, path, [person for person in city.people if person.unit_code.startswith(OFFICE)], ON_NEXT_YEAR)
 

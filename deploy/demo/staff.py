@@ -15,7 +15,7 @@ def load_staff(api: Api, city: City) -> None:
     region = f"/v1/regions/{city.code}"
     if api.call("GET", region, ok=(200, 404)).status_code == 404:
         api.call("PUT", region, json={"name": city.name, "name_en": city.name_en, "kind": city.kind,
-                                      "time_zone": "Asia/Jakarta", "bps_code": city.bps_code})
+                                      "time_zone": city.time_zone, "bps_code": city.bps_code})
     api.load("units/imports", ["code", "name", "kind", "parent_code", "valid_from"],
              [(u.code, u.name, u.kind, u.parent_code, ESTABLISHED) for u in city.units], "units")
     api.load("positions/imports", ["code", "name", "level", "eselon", "occupation", "class", "unit_code", "leads_unit", "valid_from"],

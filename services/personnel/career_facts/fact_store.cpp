@@ -5,9 +5,9 @@ namespace {
 
 constexpr auto career_fact_save = postgres::statement("career_fact.save", R"(
     INSERT INTO career_fact (region, kind, id, employee_id, on_day, state, content)
-    VALUES ($1, $2, $3, $4, ($5::timestamptz AT TIME ZONE 'Asia/Jakarta')::date, $6, $7)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)
     ON CONFLICT (region, kind, id) DO UPDATE SET employee_id = $4,
-        on_day = ($5::timestamptz AT TIME ZONE 'Asia/Jakarta')::date, state = $6, content = $7)");
+        on_day = $5, state = $6, content = $7)");
 
 constexpr auto career_fact_save_title = postgres::statement("career_fact.save_title", R"(
     INSERT INTO career_title (region, id, title, kind)

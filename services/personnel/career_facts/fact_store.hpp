@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "appraised.hpp"
+#include "date.hpp"
 #include "discipline_case.hpp"
 #include "transaction.hpp"
 
@@ -13,7 +14,7 @@ namespace personnel::store {
 
 struct CareerFact {
     std::string kind{}, id{}, employee_id{};
-    std::string on_day{};  ///< a day, or the instant of the event that tells of it
+    domain::Date on_day{};
     std::string state{}, content{};
 };
 /// In the place of what was known of it.

@@ -111,7 +111,7 @@ SavedPenalty save_penalty(postgres::Transaction& tx, const std::string& employee
         save_fact(tx, {.kind = "discipline",
                        .id = saved.id,
                        .employee_id = employee_id,
-                       .on_day = from + "T12:00:00+07:00",
+                       .on_day = penalty.from,
                        .state = "imposed",
                        .content = content.dump()});
     return saved;
