@@ -30,23 +30,25 @@ sanitizer_report = re.compile(r"ERROR: (?:Address|Leak)Sanitizer|WARNING: Thread
 class Stack:
     """What deploy/local/up has brought up."""
 
-    def __init__(self, base_url: str, state: Path, kept_logs: Path | None = None):
+    def __init__(self, base_url: str, state: Path, kept_logs: Path | None = None, ahead: int = 0):
         self.base_url = base_url.rstrip("/")  #: of the gateway, without /v1
         self.state = state
         self._kept_logs = kept_logs
+        self._environment = dict(os.environ) | clock_ahead(ahead)
         self._port = int(self.base_url.rsplit(":", 1)[1])
         self._tokens: dict[tuple[str, ...], str] = {}
 
     # -- its life
 
     @classmethod
-    def temporary(cls, programs: Path | None = None, name: str | None = None) -> Stack:
+    def temporary(cls, programs: Path | None = None, name: str | None = None, ahead: int = 0) -> Stack:
         """Brings up one of its own, of these programs (otherwise of the release preset, which is built), to be used in
-        `with`. When it has a name, its logs are kept in results/logs/<name> of that build folder."""
+        `with`. When it has a name, its logs are kept in results/logs/<name> of that build folder. All of its processes take it to be
+        so many seconds later than this machine does."""
         port = free_port()
         state = Path(tempfile.mkdtemp(prefix="kinerja-"))
         build = programs.parent if programs else repository / "build/release"
-        stack = cls(f"http://127.0.0.1:{port}", state, build / "results/logs" / name if name else None)
+        stack = cls(f"http://127.0.0.1:{port}", state, build / "results/logs" / name if name else None, ahead)
         try:
             with tempfile.NamedTemporaryFile("w", prefix="kinerja-settings-") as file:
                 file.writelines(f"{name}={value}\n" for name, value in settings.items())
@@ -60,7 +62,7 @@ class Stack:
 
     def up(self, *options: str) -> None:
         """deploy/local/up; also again, when it runs."""
-        command("up", "--no-install", "--no-demo", "--state", str(self.state), *options)
+        self._command("up", "--no-install", "--no-demo", *options)
 
     def __enter__(self) -> Stack:
         return self
@@ -70,11 +72,11 @@ class Stack:
         if not (self.state / ".kinerja").exists():  # up did not get as far as that
             shutil.rmtree(self.state)
             return
-        command("down", "--state", str(self.state))
+        self._command("down")
         if self._kept_logs:
             shutil.rmtree(self._kept_logs, ignore_errors=True)
             shutil.copytree(self.log_directory, self._kept_logs)
-        command("down", "--wipe", "--state", str(self.state))
+        self._command("down", "--wipe")
         logs = self._kept_logs.iterdir() if self._kept_logs else ()
         reports = [log for log in logs if sanitizer_report.search(log.read_text(errors="replace"))]
         assert not reports, f"sanitizers reported faults: {', '.join(map(str, reports))}"
@@ -101,7 +103,7 @@ class Stack:
         options = [part for name, value in sorted(claims.items()) if value for part in (f"--{name}", value)]
         words = (",".join(roles), *options)
         if words not in self._tokens:
-            self._tokens[words] = command("token", *words, "--state", str(self.state)).strip()
+            self._tokens[words] = self._command("token", *words).strip()
         return self._tokens[words]
 
     # -- what is done to it: processes are named as in `services` and `stores`
@@ -143,15 +145,28 @@ class Stack:
         except requests.RequestException:
             return False
 
+    def _command(self, name: str, *words: str) -> str:
+        return command(name, *words, "--state", str(self.state), environment=self._environment)
+
     def _supervise(self, *words: str) -> str:
         configuration = self.state / "supervisor/supervisord.conf"
         # It exits with 3 or more for what is stopped, which is no fault here.
         return subprocess.run(["supervisorctl", "-c", configuration, *words], stdout=subprocess.PIPE, text=True).stdout
 
 
-def command(name: str, *words: str) -> str:
+def command(name: str, *words: str, environment: dict[str, str] | None = None) -> str:
     """Runs deploy/local/<name>: what it prints. What goes wrong it tells by itself, on standard error."""
-    return subprocess.run([repository / "deploy/local" / name, *words], stdout=subprocess.PIPE, text=True, check=True).stdout
+    line = [repository / "deploy/local" / name, *words]
+    return subprocess.run(line, stdout=subprocess.PIPE, text=True, check=True, env=environment).stdout
+
+
+def clock_ahead(seconds: int) -> dict[str, str]:
+    """The environment of processes that take it to be so much later; how long they wait is measured as ever."""
+    if not seconds:
+        return {}
+    library = f"/usr/lib/{os.uname().machine}-linux-gnu/faketime/libfaketimeMT.so.1"
+    assert Path(library).exists(), "libfaketime is missing: deploy/install.sh test"
+    return {"LD_PRELOAD": library, "FAKETIME": f"+{seconds}", "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
 
 
 def free_port() -> int:
