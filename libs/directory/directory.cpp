@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "directory_migrations.hpp"
+#include "possible_subjects.hpp"
 
 namespace directory {
 namespace {
@@ -235,22 +236,18 @@ bool leads(postgres::Transaction& tx, const std::string& nip, const std::string&
 
 std::vector<std::string> visible_employees(postgres::Transaction& tx, const std::optional<std::string>& caller_nip,
                                            Day on) {
-    const auto caller = caller_nip ? employee_by_nip(tx, *caller_nip, on) : std::nullopt;
-    if (!caller) return {};
-    return ids(tx.query(
-        "WITH RECURSIVE bosses AS (SELECT $2::uuid AS id UNION SELECT appraiser_id FROM directory_delegation "
-        "  WHERE region = $3 AND delegate_id = $2 AND from_day <= $1 AND (to_day IS NULL OR $1 < to_day)), "
-        "led AS (SELECT l.unit_id AS id, l.employee_id AS boss, 0 AS depth FROM directory_leaders(NULL, $1) l "
-        "  WHERE l.employee_id IN (SELECT id FROM bosses) UNION ALL SELECT u.id, led.boss, led.depth + 1 FROM led "
-        "  JOIN directory_units_on($1) u ON u.parent_id = led.id WHERE led.depth < 100) "
-        "SELECT id FROM directory_employees_on($1) WHERE id = $2 "
-        "OR unit_id IN (SELECT id FROM led WHERE boss = $2) "
-        "OR ((supervisor_id IN (SELECT id FROM bosses UNION SELECT e.id FROM directory_duty d "
-        "       JOIN directory_employees_on($1) e ON e.position_id = d.position_id "
-        "       WHERE d.region = $3 AND d.employee_id IN (SELECT id FROM bosses) AND d.from_day <= $1 "
-        "       AND (d.to_day IS NULL OR $1 < d.to_day)) OR unit_id IN (SELECT id FROM led)) "
-        "  AND directory_supervisor(id, $1) = $2) ORDER BY id",
-        {iso(on), caller->id, tx.region()}));
+    static constexpr auto select = postgres::statement(
+        "directory.list_visible_employees", "SELECT id FROM directory_visible_employees($1, $2) AS id ORDER BY id");
+    return ids(tx.query(select, {caller_nip, on}));
+}
+
+std::vector<std::string> possible_subjects(postgres::Transaction& tx, const std::string& nip, Day on) {
+    static constexpr auto select = postgres::statement("directory.list_possible_subjects", R"(
+        WITH me AS (SELECT ARRAY[id] AS ids FROM directory_employees_on($2) WHERE nip = $1)
+        SELECT unnest(ids) AS id FROM me
+        UNION SELECT directory_possible_reports(ids, $2) FROM me
+        UNION SELECT directory_headed_by(ids, $2) FROM me)");
+    return ids(tx.query(select, {nip, on}));
 }
 
 postgres::MigrationSet migrations() { return postgres::MigrationSet::of("directory", embedded::directory_migrations); }

@@ -111,8 +111,8 @@ std::vector<std::string> served_units(postgres::Transaction&, const std::string&
 bool is_led_by(postgres::Transaction&, const std::string& unit_id, const std::string& employee_id, const Days&);
 /// Whether the unit is among led_units().
 bool leads(postgres::Transaction&, const std::string& nip, const std::string& unit_id, const Days&);
-/// Whose data they may see by relation: themselves, those whom they appraises, and the people of the units that they
-/// heads and of those below. Empty for nobody's NIP.
+/// All to whom they have a relation: themselves, those whom they appraise, or whose appraisers they appraise, and the
+/// people of the units that they head and of those below. Empty for nobody's NIP.
 std::vector<std::string> visible_employees(postgres::Transaction&, const std::optional<std::string>& caller_nip,
                                            Day on);
 

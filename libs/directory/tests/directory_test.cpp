@@ -1,9 +1,12 @@
 #include "directory.hpp"
 
 #include <algorithm>
+#include <array>
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
+#include <set>
 
+#include "possible_subjects.hpp"
 #include "test_database.hpp"
 
 using directory::Day;
@@ -183,6 +186,29 @@ TEST_CASE("how one stands to another follows from units and lines") {
     CHECK(following.relations_to_unit(30, 3) == Relations{Relation::unit_head, Relation::member});
     CHECK(following.relations_to_unit(31, 2) == Relations{Relation::member});
     CHECK(following.relations_to_unit(31, 4).empty());
+}
+
+TEST_CASE("those are visible to whom one has any relation, and nobody else") {
+    Following following;
+    following.settle();
+    const auto check = [&] {
+        constexpr std::array everybody{10, 20, 30, 31, 41, 42};
+        for (const int caller : {10, 20, 30, 31, 41, 42, 99}) {
+            std::set<std::string> related;
+            for (const int other : everybody)
+                if (!following.relations(caller, other).empty()) related.insert(u(other));
+            const auto visible = following.visible(caller);
+            CHECK(std::set(visible.begin(), visible.end()) == related);
+        }
+    };
+    check();
+    CHECK(following.visible(30) == Ids{u(30), u(31), u(42)});  // 42 answers to 31, in a unit that 30 does not head
+    following.look([&](postgres::Transaction& tx) {
+        CHECK(directory::visible_employees(tx, std::nullopt, january).empty());
+        CHECK(directory::possible_subjects(tx, Following::nip(99), january).empty());
+        const auto subjects = directory::possible_subjects(tx, Following::nip(31), january);
+        CHECK(std::set(subjects.begin(), subjects.end()) == std::set{u(31), u(42)});
+    });
 }
 
 TEST_CASE("a unit's leaders are its own, not those above it, and whoever acts for them on the day") {

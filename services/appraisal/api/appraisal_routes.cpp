@@ -15,7 +15,7 @@ http::Response list_appraisals(const Context& context, service::Call& call) {
                                         .unit_id = service::query_id<domain::Unit>(call, "unit_id"),
                                         .supervisor_id = service::query_id<domain::Employee>(call, "supervisor_id"),
                                         .after_id = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]),
-                                        .visible = list_visible_employees(context, call),
+                                        .visible = list_visible_subjects(context, call),
                                         .limit = asked.limit + 1};
     const auto viewer = service::viewer_of(call);
     return context.app.database().read(call.region, [&](postgres::Transaction& tx) {

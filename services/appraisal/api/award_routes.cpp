@@ -58,7 +58,7 @@ http::Response list_awards(const Context& context, service::Call& call) {
                                     .period = service::query_period(call, "period"),
                                     .state = service::query_code<AwardState>(call, "state"),
                                     .after_id = asked.after.empty() ? std::nullopt : std::optional(asked.after[0]),
-                                    .visible = list_visible_employees(context, call),
+                                    .visible = list_visible_subjects(context, call),
                                     .limit = asked.limit + 1};
     const auto found = context.app.database().read(
         call.region, [&](auto& tx) { return store::list_awards(tx, filter, service::viewer_of(call)); });

@@ -1,5 +1,7 @@
 #include "callers.hpp"
 
+#include "possible_subjects.hpp"
+
 namespace appraisal {
 AppraisalSubject make_appraisal_subject(const Context& context) {
     const auto renew = [context](const service::Call& call, const std::optional<store::SeenAppraisal>& seen) {
@@ -28,13 +30,13 @@ std::optional<domain::EmployeeId> find_caller_id(const Context& context, const s
     return employee ? domain::EmployeeId::parse(employee->id) : std::nullopt;
 }
 
-store::Visible list_visible_employees(const Context& context, const service::Call& call) {
+store::Visible list_visible_subjects(const Context& context, const service::Call& call) {
     if (call.has_role("hr_admin") || call.has_role("auditor")) return std::nullopt;
     const auto& nip = call.principal.nip;
     if (!nip) return std::vector<std::string>{};
     const auto visible = look_twice(context, call, [&](postgres::Transaction& tx) {
-        auto employees = directory::visible_employees(tx, nip, call.today);
-        return employees.empty() ? std::nullopt : std::optional(std::move(employees));  // a known one sees themselves
+        auto subjects = directory::possible_subjects(tx, *nip, call.today);
+        return subjects.empty() ? std::nullopt : std::optional(std::move(subjects));  // a known one is among them
     });
     return visible.value_or(std::vector<std::string>{});
 }

@@ -39,8 +39,8 @@ auto look_twice(const Context& context, const service::Call& call, Look look) {
 }
 
 std::optional<domain::EmployeeId> find_caller_id(const Context&, const service::Call&);
-/// Whose data a list may hold.
-store::Visible list_visible_employees(const Context&, const service::Call&);
+/// Which people and units a list may be about.
+store::Visible list_visible_subjects(const Context&, const service::Call&);
 /// What the caller is to the employee whom the body names as employee_id.
 service::Relations to_employee_of_body(const Context&);
 

@@ -42,7 +42,7 @@ http::Response list_objections(const Context& context, service::Call& call) {
                                         .employee_id = service::query_id<domain::Employee>(call, "employee_id"),
                                         .state = service::query_code<ObjectionState>(call, "state"),
                                         .after_id = after_id(asked),
-                                        .visible = list_visible_employees(context, call),
+                                        .visible = list_visible_subjects(context, call),
                                         .limit = asked.limit + 1};
     const auto found = context.app.database().read(
         call.region, [&](auto& tx) { return store::list_objections(tx, filter, service::viewer_of(call)); });

@@ -19,7 +19,8 @@ constexpr auto select_page = postgres::statement("appraisal.list", "SELECT " + c
       AND ($5::uuid IS NULL OR unit_id = $5)
       AND ($6::uuid IS NULL OR supervisor_id = $6)
       AND ($7::uuid IS NULL OR id > $7)
-      AND ($8::uuid[] IS NULL OR employee_id = ANY($8) OR supervisor_id = ANY($8))
+      AND ($8::uuid[] IS NULL OR employee_id = ANY($8) OR supervisor_id = ANY($8) OR unit_id = ANY($8) OR objected)
+      AND ($8::uuid[] IS NULL OR viewer.relations <> '{}')
     ORDER BY id
     LIMIT $9)");
 

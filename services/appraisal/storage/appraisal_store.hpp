@@ -11,7 +11,8 @@
 
 namespace appraisal::store {
 
-/// What a list may hold: these employees' own, and those that one of them appraises; nothing: all.
+/// The people and units (directory::possible_subjects) one of which is named by whatever a list may hold, of which it
+/// holds those to which the viewer has a relation; nothing: all.
 using Visible = std::optional<std::vector<std::string>>;
 
 /// An appraisal, and who looks at it, but for what only their token says.

@@ -38,7 +38,9 @@ constexpr auto select_page = postgres::statement("award.list", "SELECT " + colum
       AND ($6::text IS NULL OR award.period = $6)
       AND ($7::text IS NULL OR award.state = $7)
       AND ($8::uuid IS NULL OR award.id > $8)
-      AND ($9::uuid[] IS NULL OR award.employee_id = ANY($9) OR supervisor_id = ANY($9))
+      AND ($9::uuid[] IS NULL OR appraisal.employee_id = ANY($9) OR supervisor_id = ANY($9)
+           OR appraisal.unit_id = ANY($9))
+      AND ($9::uuid[] IS NULL OR viewer.relations <> '{}')
     ORDER BY award.id
     LIMIT $10)");
 

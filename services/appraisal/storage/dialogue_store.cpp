@@ -30,8 +30,7 @@ constexpr auto select_page = postgres::statement("objection.list", "SELECT " + c
       AND ($3::uuid IS NULL OR objection.employee_id = $3)
       AND ($4::text IS NULL OR (changed IS NULL) = ($4 = 'open'))
       AND ($5::uuid IS NULL OR objection.id > $5)
-      AND ($6::uuid[] IS NULL OR objection.employee_id = ANY($6) OR supervisor_id = ANY($6)
-           OR (changed IS NULL AND decider_id = caller_id))
+      AND ($6::uuid[] IS NULL OR viewer.relations <> '{}')
     ORDER BY objection.id
     LIMIT $7)");
 

@@ -24,7 +24,7 @@ struct ObjectionFilter {
     std::optional<domain::EmployeeId> employee_id{};
     std::optional<ObjectionState> state{};
     std::optional<std::string> after_id{};
-    Visible visible{};  ///< and those that the viewer is to decide
+    Visible visible{};
     int limit = 50;
 };
 std::vector<Objection> list_objections(postgres::Transaction&, const ObjectionFilter&, const identity::Viewer&);

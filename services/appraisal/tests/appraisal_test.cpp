@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <set>
 
 #include "replies.hpp"
 #include "world.hpp"
@@ -59,6 +60,39 @@ TEST_CASE("who may see an appraisal but not do a step is refused, a bystander do
     CHECK(world.service.get("/v1/regions/12.71/appraisals", world.service.token({"hr_admin"}, "12.71"))
               .json["items"]
               .empty());
+}
+
+TEST_CASE("a list holds the appraisals that its reader may open, also of those whose line has changed since") {
+    World world;
+    std::vector ids{world.appraisal("draft", "2026-Q1")};
+    const json moved{{"id", world.employee.id},
+                     {"status", "pns"},
+                     {"active", true},
+                     {"rank", "III/c"},
+                     {"unit_id", world.unit_id},
+                     {"position_id", service::new_uuid()},
+                     {"position_kind", "pelaksana"},
+                     {"position_level", "pelaksana"},
+                     {"supervisor_id", world.bystander.id},
+                     {"valid_from", "2020-01-01"}};
+    const json personal{{"nip", world.employee.nip}, {"name", "Rahmat Siregar"}};
+    world.personnel.publish("12.75", {"id.kinerja.employee.changed", world.employee.id, moved.dump(), personal.dump()});
+    const json next{{"employee_id", world.employee.id}, {"period", "2026-Q2"}};
+    REQUIRE(eventually([&] {
+        const auto made = world.service.post(World::base + "/appraisals", next, world.bystander.token);
+        if (made.status == 201) ids.push_back(made.json["id"]);
+        return made.status == 201;
+    }));
+    for (const auto* person : {&world.employee, &world.supervisor, &world.superior, &world.head, &world.bystander}) {
+        std::set<std::string> listed, opened;
+        const auto page = world.service.get(World::base + "/appraisals", person->token).json;
+        for (const auto& one : page["items"]) listed.insert(one["id"]);
+        for (const auto& id : ids)
+            if (world.service.get(World::base + "/appraisals/" + id, person->token).status == 200) opened.insert(id);
+        CHECK(listed == opened);
+    }
+    CHECK(world.service.get(World::base + "/appraisals/" + ids[0], world.supervisor.token).status == 200);
+    CHECK(world.service.get(World::base + "/appraisals/" + ids[0], world.bystander.token).status == 404);
 }
 
 TEST_CASE("a repeated creation gives the first answer, a second SKP of the period is refused") {
