@@ -22,6 +22,7 @@
 #include "program_contributions.hpp"
 #include "program_routes.hpp"
 #include "score_routes.hpp"
+#include "search.hpp"
 #include "sharing_routes.hpp"
 #include "subjects.hpp"
 #include "target_routes.hpp"
@@ -77,7 +78,7 @@ service::Description description() {
     return {.name = "indicators",
             .feed = "kpi",
             .contract = embedded::contract_indicators[0].content,
-            .migrations = {directory::migrations(), imports::migrations(), webhooks::migrations(),
+            .migrations = {directory::migrations(), imports::migrations(), search::migrations(), webhooks::migrations(),
                            postgres::MigrationSet::of("indicators", embedded::indicators_migrations)},
             .wire = [webhook_settings, evidence](service::App& app) { return wire(app, *webhook_settings, *evidence); },
             .settings =

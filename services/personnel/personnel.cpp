@@ -25,6 +25,7 @@
 #include "reconciliation_routes.hpp"
 #include "regions_routes.hpp"
 #include "relation_store.hpp"
+#include "search.hpp"
 #include "sibling_facts.hpp"
 #include "supervision_routes.hpp"
 #include "talent_routes.hpp"
@@ -93,13 +94,13 @@ std::vector<service::Endpoint> wire(service::App& app) {
 }
 
 service::Description description() {
-    return {
-        .name = "personnel",
-        .feed = "personnel",
-        .contract = embedded::contract_personnel[0].content,
-        .migrations = {imports::migrations(), postgres::MigrationSet::of("personnel", embedded::personnel_migrations)},
-        .wire = wire,
-        .upstreams = {"appraisal", "training"}};
+    return {.name = "personnel",
+            .feed = "personnel",
+            .contract = embedded::contract_personnel[0].content,
+            .migrations = {imports::migrations(), search::migrations(),
+                           postgres::MigrationSet::of("personnel", embedded::personnel_migrations)},
+            .wire = wire,
+            .upstreams = {"appraisal", "training"}};
 }
 
 }

@@ -20,6 +20,7 @@ from importing import ImportedRegions
 from load import Load, Request
 from nginx import Nginx
 from scoring import ScoredRegion
+from searching import SearchedRegion
 from seed import Region, measured_on, period, readers_of
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -98,7 +99,14 @@ def take_in(stack: Stack, _regions: list[Region], directory: Path) -> Iterator[C
     yield Case(ours=imported.take, theirs=imported.copy, peer="\\copy", goal=0.25, remark=imported.growth)
 
 
-all_cases = {"read": read, "write": write, "gateway": gateway, "score": score, "export": export, "import": take_in}
+@contextmanager
+def search(stack: Stack, _regions: list[Region], directory: Path) -> Iterator[Case]:
+    """Find employees by name among 20,000, by the statement of the list."""
+    region = SearchedRegion(stack, directory)
+    yield Case(ours=region.by_words, theirs=region.by_pattern, peer="ILIKE", goal=1.0)
+
+
+all_cases = {"read": read, "write": write, "gateway": gateway, "score": score, "export": export, "import": take_in, "search": search}
 
 
 def new_run() -> str:

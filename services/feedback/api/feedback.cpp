@@ -10,6 +10,7 @@
 #include "receiving.hpp"
 #include "routes.hpp"
 #include "score_events.hpp"
+#include "search.hpp"
 
 namespace feedback {
 namespace {
@@ -32,7 +33,7 @@ service::Description description() {
     return {.name = "feedback",
             .feed = "feedback",
             .contract = embedded::contract_feedback[0].content,
-            .migrations = {directory::migrations(), imports::migrations(),
+            .migrations = {directory::migrations(), imports::migrations(), search::migrations(),
                            postgres::MigrationSet::of("feedback", embedded::feedback_migrations)},
             .wire = wire,
             .upstreams = {"personnel", "indicators"}};

@@ -1,5 +1,7 @@
 #include "service_store.hpp"
 
+#include "search.hpp"
+
 namespace feedback::store {
 namespace {
 
@@ -9,7 +11,8 @@ constexpr postgres::Sql from_filtered = R"(
     FROM public_service
     WHERE region = $1
       AND ($2::uuid IS NULL OR unit_id = $2)
-      AND ($3::text IS NULL OR strpos(lower(name), lower($3)) > 0 OR strpos(lower(code), lower($3)) > 0)
+      AND )" + search::matches("searched", "$3") +
+                                        R"(
       AND ($4::text IS NULL OR code > $4))";
 
 constexpr auto select_page = postgres::statement("public_service.list", "SELECT " + columns + from_filtered + R"(

@@ -1,6 +1,7 @@
 #include "indicator_store.hpp"
 
 #include "band_json.hpp"
+#include "search.hpp"
 
 namespace indicators::store {
 namespace {
@@ -41,11 +42,8 @@ constexpr auto select_page =
           AND ($4::text IS NULL OR e.source = $4)
           AND ($5::uuid IS NULL OR e.owner_unit_id = $5)
           AND ($6::text IS NULL OR s.code = $6)
-          AND ($7::text IS NULL OR NOT EXISTS (
-              SELECT
-              FROM regexp_split_to_table(lower($7), '\s+') AS word,
-                   lower(concat_ws(' ', s.code, e.name, e.name_en, e.description)) AS text
-              WHERE position(word IN text) = 0 AND word_similarity(word, text) < 0.5))
+          AND )" + search::matches("(s.searched || e.searched)", "$7") +
+                                              R"(
           AND ($8::date IS NULL OR e.state IN ('approved', 'retired') AND (e.valid_from IS NULL OR e.valid_from <= $8))
           AND ($9::text IS NULL OR s.code > $9)
           AND ($10 OR e.state IN ('approved', 'retired') OR e.state = 'consultation' AND s.id = ANY($11::uuid[]))

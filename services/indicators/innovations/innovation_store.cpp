@@ -3,6 +3,7 @@
 #include "json_values.hpp"
 #include "link_json.hpp"
 #include "owner_columns.hpp"
+#include "search.hpp"
 
 namespace indicators::store {
 namespace {
@@ -28,7 +29,7 @@ constexpr postgres::Sql select_innovations = R"(
 constexpr auto select_page = postgres::statement("innovation.list", select_innovations + R"(
       AND ($2::text IS NULL OR i.state = $2)
       AND ($3::uuid IS NULL OR i.unit_id = $3)
-      AND ($4::text IS NULL OR position(lower($4) IN lower(i.title || ' ' || i.summary)) > 0)
+      AND )" + search::matches("i.searched", "$4") + R"(
       AND ($5::uuid IS NULL OR i.id > $5)
       AND ($6::boolean OR i.state = 'verified'
            OR EXISTS (

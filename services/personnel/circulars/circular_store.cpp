@@ -1,6 +1,7 @@
 #include "circular_store.hpp"
 
 #include "link_json.hpp"
+#include "search.hpp"
 
 namespace personnel::store {
 using nlohmann::json;
@@ -29,7 +30,7 @@ constexpr auto circular_list = postgres::statement("circular.list", select_circu
                                                                         R"(
     WHERE c.region = $1
       AND ($4::text IS NULL OR c.state = $4)
-      AND ($5::text IS NULL OR c.title ILIKE '%' || $5 || '%' OR c.number ILIKE '%' || $5 || '%')
+      AND )" + search::matches("c.searched", "$5") + R"(
       AND ($6::uuid IS NULL OR c.id < $6)
       AND (NOT $7::boolean OR (c.published_on IS NOT NULL AND circular_concerns(c, $2::uuid, $3::date)))
       AND (NOT $8::boolean OR (c.state = 'published' AND c.acknowledgement AND NOT EXISTS (

@@ -2,6 +2,7 @@
 
 #include "interval_sql.hpp"
 #include "levels.hpp"
+#include "search.hpp"
 
 namespace personnel::store {
 namespace {
@@ -21,7 +22,8 @@ constexpr auto competency_list = postgres::statement("competency.list", "SELECT 
     FROM competencies_on($1)
     WHERE ($2::text IS NULL OR category = $2)
       AND ($3::text IS NULL OR field = $3)
-      AND ($4::text IS NULL OR name ILIKE '%' || $4 || '%' OR name_en ILIKE '%' || $4 || '%')
+      AND )" + search::matches("search_text(name || ' ' || name_en)", "$4") +
+                                                                            R"(
       AND ($5::text IS NULL OR code > $5)
       AND ($6 OR NOT closed)
     ORDER BY code

@@ -5,6 +5,7 @@
 #include "assignment_store.hpp"
 #include "interval_sql.hpp"
 #include "rank_store.hpp"
+#include "search.hpp"
 #include "uuid.hpp"
 
 namespace personnel::store {
@@ -14,8 +15,10 @@ constexpr postgres::Sql select_people = R"(
     SELECT id, version, nip, name, status
     FROM employee)";
 
+constexpr postgres::Sql everybody = "employee";
+
 // Employees as they stand on days: a subquery with the column `day`. Of those who have left the assignment is the last.
-consteval auto select_employees(const auto& days, const auto& further) {
+consteval auto select_employees(const auto& days, const auto& further, const auto& people) {
     return R"(
     SELECT e.id, e.version, e.nip, e.name, e.status, a.position_id, a.unit_id, r.rank, a.supervisor_id, p.level, p.eselon, p.occupation,
         coalesce(s.standing, 'active') AS standing, greatest(lower(a.valid), r.from_day, s.from_day) AS valid_from,
@@ -23,7 +26,8 @@ consteval auto select_employees(const auto& days, const auto& further) {
            postgres::day_before("later.day") + R"( AS valid_to)" + further + R"(
     FROM ()" +
            days + R"() AS d
-    CROSS JOIN employee e
+    CROSS JOIN )" +
+           people + R"( e
     JOIN LATERAL (
         SELECT * FROM assignment
         WHERE region = e.region AND employee_id = e.id AND lower(valid) <= d.day
@@ -48,37 +52,49 @@ consteval auto select_employees(const auto& days, const auto& further) {
         (SELECT min(lower(valid)) FROM assignment
          WHERE region = e.region AND employee_id = e.id AND lower(valid) > d.day)) AS day) later)";
 }
-constexpr auto employees_on = select_employees(postgres::Sql("SELECT $2::date AS day"), postgres::Sql(""));
+constexpr postgres::Sql on_2 = "SELECT $2::date AS day";
+constexpr auto employees_on = select_employees(on_2, postgres::Sql(""), everybody);
 
-constexpr auto employee_list = postgres::statement("employee.list", employees_on +
-                                                                        R"(
+// In the list's order, so that no more is worked out of them than a page holds.
+constexpr postgres::Sql people_found = R"((
+        SELECT p.*
+        FROM search_objects($1, 'employee', $7) AS found (id)
+        JOIN employee p ON p.region = $1 AND p.id = found.id
+        ORDER BY p.name, p.id))";
+
+constexpr auto page_of_employees = R"(
     WHERE e.region = $1
       AND ($3::text IS NULL OR e.nip = $3)
       AND ($4::uuid IS NULL OR (a.unit_id = $4 AND a.valid @> $2::date))
       AND ($5::uuid IS NULL OR a.supervisor_id = $5)
       AND ($6::text IS NULL OR e.status = $6)
-      AND ($7::text IS NULL OR e.name ILIKE '%' || $7 || '%')
+      AND )" + search::matches("e.searched", "$7") +
+                                   R"(
       AND ($8::text IS NULL OR (e.name, e.id) > ($8, $9::uuid))
     ORDER BY e.name, e.id
-    LIMIT $10)");
+    LIMIT $10)";
+constexpr auto employee_list = postgres::statement("employee.list", employees_on + page_of_employees);
+constexpr auto employee_search =
+    postgres::statement("employee.search", select_employees(on_2, postgres::Sql(""), people_found) + page_of_employees);
 
 constexpr auto employee_find = postgres::statement("employee.find", employees_on + R"(
     WHERE e.region = $1 AND e.id = $3)");
 
 constexpr auto employee_find_seen = postgres::statement(
-    "employee.find_seen", select_employees(postgres::Sql("SELECT $2::date AS day"),
-                                           postgres::Sql(", relations_on($4, e.id, d.day) AS relations")) +
-                              R"(
+    "employee.find_seen",
+    select_employees(on_2, postgres::Sql(", relations_on($4, e.id, d.day) AS relations"), everybody) +
+        R"(
     WHERE e.region = $1 AND e.id = $3)");
 
-constexpr auto employee_list_states = postgres::statement("employee.list_states", select_employees(postgres::Sql(R"(
+constexpr auto employee_list_states =
+    postgres::statement("employee.list_states", select_employees(postgres::Sql(R"(
         SELECT employee_id, lower(valid) AS day FROM assignment WHERE region = $1 AND employee_id = ANY($2::uuid[])
         UNION
         SELECT employee_id, from_day FROM employee_rank WHERE region = $1 AND employee_id = ANY($2::uuid[])
         UNION
         SELECT employee_id, from_day FROM employee_standing WHERE region = $1 AND employee_id = ANY($2::uuid[]))"),
-                                                                                                   postgres::Sql("")) +
-                                                                                      R"(
+                                                                 postgres::Sql(""), everybody) +
+                                                    R"(
     WHERE e.region = $1 AND e.id = d.employee_id
     ORDER BY d.day)");
 
@@ -163,10 +179,10 @@ Person read_person(const postgres::Row& row) {
 std::vector<Employee> list_employees(postgres::Transaction& tx, const EmployeeFilter& filter) {
     const auto after_name = filter.after ? std::optional(filter.after->first) : std::nullopt;
     const auto after_id = filter.after ? std::optional(filter.after->second) : std::nullopt;
-    return postgres::all(
-        tx.query(employee_list, {tx.region(), filter.on, filter.nip, filter.unit_id, filter.supervisor_id,
-                                 filter.status, filter.words, after_name, after_id, filter.limit}),
-        read_employee);
+    return postgres::all(tx.query(filter.words ? postgres::Statement(employee_search) : employee_list,
+                                  {tx.region(), filter.on, filter.nip, filter.unit_id, filter.supervisor_id,
+                                   filter.status, filter.words, after_name, after_id, filter.limit}),
+                         read_employee);
 }
 
 std::optional<Employee> find_employee(postgres::Transaction& tx, const std::string& id, domain::Date on) {

@@ -3,40 +3,54 @@
 #include "interval_sql.hpp"
 
 #include "open_span.hpp"
+#include "search.hpp"
 #include "tree.hpp"
 
 namespace personnel::store {
 namespace {
 
 // With who holds them on a day: the statement's parameter of that number.
-consteval auto select_posts(const auto& day) {
+consteval auto select_posts(const auto& day, const auto& posts) {
     return R"(
     SELECT p.id, p.code, p.version, s.name, s.level, s.eselon, s.occupation, s.class, s.unit_id, s.leads_unit, s.places, s.closed,
         held.incumbents, lower(s.valid) AS valid_from, )" +
            postgres::last_day("s.valid") + R"( AS valid_to
-    FROM position p
+    FROM )" +
+           posts +
+           R"( p
     JOIN position_state s ON s.region = p.region AND s.position_id = p.id
     CROSS JOIN LATERAL (
         SELECT count(*) AS incumbents FROM assignment a
         WHERE a.region = p.region AND a.position_id = p.id AND a.valid @> )" +
            day + R"(::date) held)";
 }
-constexpr auto posts_on_2 = select_posts(postgres::Sql("$2"));
-constexpr auto posts_on_3 = select_posts(postgres::Sql("$3"));
+constexpr postgres::Sql all_posts = "position";
+constexpr auto posts_on_3 = select_posts(postgres::Sql("$3"), all_posts);
 
-constexpr auto position_list = postgres::statement("position.list", posts_on_2 +
-                                                                        R"(
+// In the list's order, so that no more is worked out of them than a page holds.
+constexpr postgres::Sql posts_found = R"((
+        SELECT q.*
+        FROM search_objects($1, 'position', $5) AS found (id)
+        JOIN position q ON q.region = $1 AND q.id = found.id
+        ORDER BY q.code))";
+
+constexpr auto page_of_posts = R"(
     WHERE p.region = $1
       AND s.valid @> $2::date
       AND ($3::uuid IS NULL OR s.unit_id = $3)
       AND ($4::text IS NULL OR s.kind = $4)
-      AND ($5::text IS NULL OR s.name ILIKE '%' || $5 || '%')
+      AND )" + search::matches("s.searched", "$5") +
+                               R"(
       AND ($6::text IS NULL OR p.code > $6)
       AND NOT s.closed
       AND ($8::bool IS NULL OR $8 = coalesce(CASE WHEN s.leads_unit THEN 1 ELSE s.places END > held.incumbents,
           false))
     ORDER BY p.code
-    LIMIT $7)");
+    LIMIT $7)";
+constexpr auto position_list =
+    postgres::statement("position.list", select_posts(postgres::Sql("$2"), all_posts) + page_of_posts);
+constexpr auto position_search =
+    postgres::statement("position.search", select_posts(postgres::Sql("$2"), posts_found) + page_of_posts);
 
 constexpr auto position_find = postgres::statement("position.find", posts_on_3 + R"(
     WHERE p.region = $1 AND p.id = $2 AND s.valid @> $3::date)");
@@ -116,8 +130,9 @@ Incumbent read_incumbent(const postgres::Row& row) {
 }
 
 std::vector<Post> list_posts(postgres::Transaction& tx, const PostFilter& filter) {
-    return postgres::all(tx.query(position_list, {tx.region(), filter.on, filter.unit_id, filter.kind, filter.words,
-                                                  filter.after_code, filter.limit, filter.vacant}),
+    return postgres::all(tx.query(filter.words ? postgres::Statement(position_search) : position_list,
+                                  {tx.region(), filter.on, filter.unit_id, filter.kind, filter.words, filter.after_code,
+                                   filter.limit, filter.vacant}),
                          read_post);
 }
 

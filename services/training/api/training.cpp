@@ -10,6 +10,7 @@
 #include "enrolment_store.hpp"
 #include "learning_routes.hpp"
 #include "need_routes.hpp"
+#include "search.hpp"
 #include "training_migrations.hpp"
 
 namespace training {
@@ -39,13 +40,13 @@ std::vector<service::Endpoint> wire(service::App& app) {
 }
 
 service::Description description() {
-    return {
-        .name = "training",
-        .feed = "training",
-        .contract = embedded::contract_training[0].content,
-        .migrations = {directory::migrations(), postgres::MigrationSet::of("training", embedded::training_migrations)},
-        .wire = wire,
-        .upstreams = {"personnel", "appraisal"}};
+    return {.name = "training",
+            .feed = "training",
+            .contract = embedded::contract_training[0].content,
+            .migrations = {directory::migrations(), search::migrations(),
+                           postgres::MigrationSet::of("training", embedded::training_migrations)},
+            .wire = wire,
+            .upstreams = {"personnel", "appraisal"}};
 }
 
 }

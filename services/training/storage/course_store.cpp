@@ -1,5 +1,7 @@
 #include "course_store.hpp"
 
+#include "search.hpp"
+
 namespace training::store {
 namespace {
 
@@ -9,7 +11,7 @@ constexpr auto select_page = postgres::statement("course.list", "SELECT " + colu
     FROM course
     WHERE region = $1
       AND ($2::text IS NULL OR $2 = ANY(develops))
-      AND ($3::text IS NULL OR title ILIKE '%' || $3 || '%')
+      AND )" + search::matches("searched", "$3") + R"(
       AND ($4::text IS NULL OR code > $4)
     ORDER BY code
     LIMIT $5)");
