@@ -71,7 +71,7 @@ prepare_database() {  # the database, and each service's role, schema and tables
     export PGOPTIONS='-c client_min_messages=warning'
     [[ -n $(psql_as_superuser -d postgres -Atc "select 1 from pg_database where datname = 'kinerja'") ]] ||
         psql_as_superuser -d postgres -c 'create database kinerja' -c 'revoke all on database kinerja from public'
-    psql_as_superuser -d kinerja -c 'create extension if not exists btree_gist' -c 'create extension if not exists pg_trgm'
+    psql_as_superuser -d kinerja -c 'create extension if not exists btree_gist'
     for service in "${services[@]:1}"; do
         KINERJA_ROLE_PASSWORD=$(<"$state/services/$service.password") \
             psql_as_superuser -d kinerja -v "service=$service" -f "$repository/deploy/local/database.sql"

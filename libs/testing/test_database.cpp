@@ -26,7 +26,7 @@ class ProcessDatabase {
         : cluster_(std::move(cluster)), name_("test_" + std::to_string(::getpid())) {
         run(cluster_, {"create database " + name_});
         // As whoever installs the product does; roles may not.
-        run(superuser(), {"create extension btree_gist", "create extension pg_trgm"});
+        run(superuser(), {"create extension btree_gist"});
     }
     ~ProcessDatabase() {
         try {

@@ -15,7 +15,7 @@ struct IndicatorFilter {
     std::optional<Source> source{};
     std::optional<domain::UnitId> owner_unit_id{};
     std::optional<std::string> code{};
-    std::optional<std::string> words{};   ///< each occurs in code, names or description, or nearly so
+    std::optional<std::string> words{};   ///< of code, names or description (libs/search)
     std::optional<domain::Date> as_of{};  ///< only what is valid on that day
     std::optional<std::string> after_code{};
     bool drafts = true;  ///< also what is in the making or was given up
