@@ -50,6 +50,10 @@ nested_braces() {  # but where they show the fault
     libs/nested_braces.py "${others[@]}"
 }
 
+lasting_ranges() {  # what a call gives is gone before a loop over a part of it begins
+    ! git grep -nP 'for \([^;]* : .*\)(\.\w+)*\[[^][]*\]\)( \{)?$' -- '*.cpp' '*.hpp'
+}
+
 words() {  # the words that contracts do not use are used nowhere else either
     local rules=proto-docs/convention_rules.py
     ! git grep -niwE "$(cd proto-docs && /usr/bin/python3 -B -c 'import convention_rules; print(convention_rules.NOT_IN_NAMES)')" \
@@ -81,6 +85,7 @@ check formatted
 check bare_includes
 check given_values
 check nested_braces
+check lasting_ranges
 check words
 check shellcheck -x -P . "${scripts[@]}"
 check yamllint --strict -c libs/yamllint.yaml "${yaml[@]}"

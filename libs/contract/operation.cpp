@@ -44,9 +44,9 @@ http::Problem unsupported_media_type(http::Method method, const std::vector<std:
     for (const auto& type : taken) (list += list.empty() ? "" : ", ") += type;
     auto problem =
         http::Problem(415, "unsupported-media-type",
-                         {"Jenis isi permintaan tidak didukung", "The media type of the body is not supported"})
-        .detail({"Gunakan Content-Type: " + list + ", dalam UTF-8.", "Use Content-Type: " + list + ", in UTF-8."})
-        .header("Accept", list);
+                      {"Jenis isi permintaan tidak didukung", "The media type of the body is not supported"})
+            .detail({"Gunakan Content-Type: " + list + ", dalam UTF-8.", "Use Content-Type: " + list + ", in UTF-8."})
+            .header("Accept", list);
     return method == http::Method::patch ? std::move(problem).header("Accept-Patch", list) : problem;
 }
 

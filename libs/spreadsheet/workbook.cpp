@@ -60,7 +60,8 @@ class Package {
     void replace(const std::string& name, const std::string& by) {
         const auto at = zip_name_locate(zip_, name.c_str(), 0);
         auto* source = zip_source_file(zip_, by.c_str(), 0, -1);
-        if (at >= 0 && source != nullptr && zip_file_replace(zip_, static_cast<zip_uint64_t>(at), source, 0) == 0) return;
+        if (at >= 0 && source != nullptr && zip_file_replace(zip_, static_cast<zip_uint64_t>(at), source, 0) == 0)
+            return;
         zip_source_free(source);
         throw std::runtime_error("a sheet cannot be put into its workbook");
     }

@@ -286,12 +286,13 @@ TEST_CASE("who led a unit over a time: as its head, in the position that leads i
     CHECK(led(99, january, december).empty());
 }
 
-TEST_CASE("whose data one sees: one's own, of those one appraises, and of the units that one heads") {
+TEST_CASE(
+    "whose data one sees: one's own, of those one appraises and whom these appraise, and of the units that one heads") {
     Following following;
     following.settle();
     CHECK(following.visible(41) == Ids{u(41)});
     CHECK(following.visible(31) == Ids{u(31), u(42)});
-    CHECK(following.visible(30) == Ids{u(30), u(31)});
+    CHECK(following.visible(30) == Ids{u(30), u(31), u(42)});  // whose appraiser they appraise
     CHECK(following.visible(20) == Ids{u(20), u(30), u(31), u(41), u(42)});
     CHECK(following.visible(99).empty());
 }

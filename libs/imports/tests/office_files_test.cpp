@@ -20,7 +20,8 @@ struct Office : People {
 };
 
 std::string workbook(const std::vector<std::vector<std::optional<std::string_view>>>& rows,
-                     const std::vector<spreadsheet::Column>& columns = {{"NIP"}, {"Nama"}, {"Nilai", spreadsheet::Holds::number}}) {
+                     const std::vector<spreadsheet::Column>& columns = {
+                         {"NIP"}, {"Nama"}, {"Nilai", spreadsheet::Holds::number}}) {
     spreadsheet::Workbook book("Pegawai", columns);
     for (const auto& row : rows) book.add(row);
     std::string bytes;
@@ -83,7 +84,7 @@ TEST_CASE("a text that is not UTF-8, and a workbook in the place of a CSV, are t
 
 TEST_CASE("a workbook is taken row by row, its numbers as numbers and its texts as texts") {
     Office office;
-    const auto job = office.import(workbook({{"19880215 201103 1 007", "Siti \"S\"", "97.09999999999999"},
+    const auto job = office.import(workbook({{"19880215 201103 1 007", "Siti \"S\"", "97.1"},
                                              {"198802152011031008", "B\u200B", std::nullopt},
                                              {std::nullopt, std::nullopt, std::nullopt},
                                              {"198802152011031009", "C", "97,5"},

@@ -200,10 +200,11 @@ BEGIN
 END
 $$;
 
--- The objects that have a word for each that is looked for; of several states of one, perhaps not in the same. The longest word goes
--- first: it leaves least.
-CREATE FUNCTION search_objects(of_region text, of_kind text, asked text) RETURNS SETOF uuid LANGUAGE plpgsql STABLE ROWS 100 AS $$
+-- The objects that may have a word for each that is looked for: all that have, and perhaps some that do not, so that whoever asks looks
+-- at their search_text, too. The longest word goes first: it leaves least. Where it leaves few, the others are not looked up.
+CREATE FUNCTION search_objects(of_region text, of_kind text, asked text) RETURNS SETOF uuid LANGUAGE plpgsql STABLE ROWS 20 AS $$
 DECLARE
+    few CONSTANT int := 200;
     looked_for text;
     found      uuid[];
 BEGIN
@@ -211,7 +212,7 @@ BEGIN
         found := CASE WHEN found IS NULL
             THEN ARRAY(SELECT DISTINCT search_objects_with(of_region, of_kind, looked_for))
             ELSE ARRAY(SELECT unnest(found) INTERSECT SELECT search_objects_with(of_region, of_kind, looked_for)) END;
-        EXIT WHEN found = '{}';
+        EXIT WHEN cardinality(found) <= few;
     END LOOP;
     RETURN QUERY SELECT unnest(found);
 END

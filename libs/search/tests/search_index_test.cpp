@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <map>
 #include <set>
 
 #include "examples.hpp"
@@ -14,7 +15,10 @@ struct Register {
     TestDatabase schema{{search::migrations()}};
     postgres::Database database{schema.options()};
 
+    std::map<int, std::string> names{};
+
     void keep(const std::string& region, int number, const std::string& name) {
+        names[number] = name;
         database.write(region, [&](auto& tx) {
             for (const std::string step : {"search_keep", "search_forget"})
                 tx.query("SELECT " + step +
@@ -23,13 +27,19 @@ struct Register {
                          {region, number, name});
         });
     }
+    /// As lists do: of those that may be meant, whose name has all words.
     std::set<int> find(const std::string& region, const std::string& asked) {
         return database.read(region, [&](auto& tx) {
-            std::set<int> found;
+            std::set<int> candidates, found;
             for (const auto row : tx.query("SELECT right(object::text, 12)::bigint AS number "
                                            "FROM search_objects($1, 'person', $2) AS object",
                                            {region, asked}))
-                CHECK(found.insert(static_cast<int>(row["number"].integer())).second);
+                CHECK(candidates.insert(static_cast<int>(row["number"].integer())).second);
+            for (const auto number : candidates)
+                if (tx.query("SELECT search_matches($1, $2) AS matches", {names.at(number), asked})
+                        .front()[0]
+                        .boolean())
+                    found.insert(number);
             return found;
         });
     }

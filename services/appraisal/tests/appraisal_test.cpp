@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 #include <set>
 
+#include "directory_events.hpp"
 #include "replies.hpp"
 #include "world.hpp"
 
@@ -65,23 +66,15 @@ TEST_CASE("who may see an appraisal but not do a step is refused, a bystander do
 TEST_CASE("a list holds the appraisals that its reader may open, also of those whose line has changed since") {
     World world;
     std::vector ids{world.appraisal("draft", "2026-Q1")};
-    const json moved{{"id", world.employee.id},
-                     {"status", "pns"},
-                     {"active", true},
-                     {"rank", "III/c"},
-                     {"unit_id", world.unit_id},
-                     {"position_id", service::new_uuid()},
-                     {"position_kind", "pelaksana"},
-                     {"position_level", "pelaksana"},
-                     {"supervisor_id", world.bystander.id},
-                     {"valid_from", "2020-01-01"}};
-    const json personal{{"nip", world.employee.nip}, {"name", "Rahmat Siregar"}};
-    world.personnel.publish("12.75", {"id.kinerja.employee.changed", world.employee.id, moved.dump(), personal.dump()});
-    const json next{{"employee_id", world.employee.id}, {"period", "2026-Q2"}};
-    REQUIRE(eventually([&] {
-        const auto made = world.service.post(World::base + "/appraisals", next, world.bystander.token);
-        if (made.status == 201) ids.push_back(made.json["id"]);
-        return made.status == 201;
+    world.personnel.publish("12.75", employee_changed(world.employee.id, world.employee.nip, world.unit_id,
+                                                      {{"supervisor_id", world.bystander.id}}));
+    int year = 2027;
+    REQUIRE(eventually([&] {  // one by the line before, until the change is known
+        const auto made = world.service.post(World::base + "/appraisals",
+                                             {{"employee_id", world.employee.id}, {"period", std::to_string(year++)}},
+                                             world.hr_admin);
+        ids.push_back(made.json["id"]);
+        return made.json["supervisor_id"] == world.bystander.id;
     }));
     for (const auto* person : {&world.employee, &world.supervisor, &world.superior, &world.head, &world.bystander}) {
         std::set<std::string> listed, opened;

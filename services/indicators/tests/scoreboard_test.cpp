@@ -168,10 +168,10 @@ TEST_CASE(
 
     const auto csv = world.service.get(World::base + "/planning/export?year=2027", world.kpi_admin);
     CHECK(csv.body.starts_with("owner_kind,owner_id,period,"));
-    CHECK(csv.body.find("unit," + world.unit_id +
-                        ",2027-Q1,KTP,Indikator "
-                        "KTP,dokumen,2026-Q1,110,99,90.00,true,110,linear_trend,"
-                        "9,110,121,true,,,\r\n") != std::string::npos);
+    CHECK(csv.body.find(R"("unit",")" + world.unit_id +
+                        R"(","2027-Q1","KTP","Indikator KTP","dokumen","2026-Q1","110","99","90.00","true","110",)"
+                        R"("linear_trend","9","110","121","true","","","")"
+                        "\r\n") != std::string::npos);
     const auto whole = world.service.get(World::base + "/planning/export?year=2027&format=json", world.kpi_admin);
     CHECK(whole.json["items"] == plan);
     CHECK(world.service.get(World::base + "/planning?year=2027", world.employee.token).status == 403);

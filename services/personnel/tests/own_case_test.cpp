@@ -127,7 +127,8 @@ TEST_CASE("what covers the officer they do not take back either, and are shown n
     const auto of_another = bureau.delegate(bureau.hr_admin, {{"employee_id", bureau.other.id}}).json["id"];
     const auto steps = [&](const std::string& id, const std::string& token) {
         const auto single = bureau.service.get(Office::base + "/delegations/" + id, token).json["allowed_actions"];
-        for (const auto& row : bureau.service.get(Office::base + "/delegations", token).json["items"])
+        const auto listed = bureau.service.get(Office::base + "/delegations", token);
+        for (const auto& row : listed.json["items"])
             if (row["id"] == id) CHECK(row["allowed_actions"] == single);
         return single;
     };

@@ -72,9 +72,10 @@ constexpr domain::Date today{std::chrono::year{2026}, std::chrono::month{3}, std
 TEST_CASE("of thousands, a search reads those that it finds, as the service's role and under row-level security") {
     const TestDatabase here(service::migrations(personnel::description()));
     postgres::Database database(here.options());
-    settle(database, region, 3000);
+    settle(database, region, 6000);
     settle(database, "12.71", 1000);
-    here.execute("ANALYZE " + here.name() + ".search_word");
+    for (const auto* table : {"search_word", "employee", "position", "position_state", "assignment", "employee_rank"})
+        here.execute("ANALYZE " + here.name() + "." + table);  // the server does so soon after thousands of new rows
     const auto name = database.read(region, [](auto& tx) {
         return tx.query("SELECT split_part(name, ' ', 1) AS name FROM employee WHERE nip = '7'").front()["name"].text();
     });
@@ -86,7 +87,7 @@ TEST_CASE("of thousands, a search reads those that it finds, as the service's ro
             CHECK(found.front().identity.name == name + " Lubis");
             const auto [by_index, all_through] = rows_read(tx);
             CHECK(all_through == 0);
-            CHECK(by_index < (asked == name ? 100 : 3200));  // "lubis" are all of them, in one index alone
+            CHECK(by_index < 100);  // although all of them are called "lubis"
         });
     }
     database.write(region, [&](auto& tx) {
@@ -127,7 +128,8 @@ TEST_CASE("an employee is found by the present name, a position by that of the d
     REQUIRE(office.patch(post, {{"name", "Pustakawan Ahli Muda"}, {"valid_from", "2026-01-01"}}).status == 200);
     const auto posts = [&](const std::string& query) {
         std::string names;
-        for (const auto& item : office.read("/positions?q=" + query)["items"]) names += item["name"].get<std::string>();
+        const auto page = office.read("/positions?q=" + query);
+        for (const auto& item : page["items"]) names += item["name"].get<std::string>();
         return names;
     };
     CHECK(posts("arsiparis&as_of=2025-06-01") == "Arsiparis Ahli Muda");
