@@ -1,6 +1,7 @@
 #include "etag.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "problem.hpp"
@@ -50,6 +51,8 @@ std::optional<std::vector<Tag>> read_tags(std::string_view field) {
     return tags;
 }
 
+enum class Comparison { strong, weak };  ///< RFC 9110, 8.8.3.2
+
 bool names(const std::vector<Tag>& tags, std::string_view etag, Comparison comparison) {
     const bool etag_is_weak = etag.starts_with("W/");
     const auto wanted = etag_is_weak ? etag.substr(2) : etag;
@@ -91,14 +94,6 @@ static Problem weak_precondition(std::string_view etag) {
 
 std::string etag(std::int64_t version) { return '"' + std::to_string(version) + '"'; }
 
-std::optional<bool> etag_matches(std::string_view field, std::string_view etag, Comparison comparison) {
-    field = trim(field);
-    if (field == "*") return !etag.empty();
-    const auto tags = read_tags(field);
-    if (!tags) return std::nullopt;
-    return names(*tags, etag, comparison);
-}
-
 void require_match(const Request& request, std::string_view etag) {
     const auto list = list_of(request, "If-Match");
     if (!list || trim(*list) == "*") throw precondition_required();
@@ -112,9 +107,10 @@ void require_match(const Request& request, std::string_view etag) {
 bool not_modified(const Request& request, std::string_view etag) {
     const auto list = list_of(request, "If-None-Match");
     if (!list) return false;
-    const auto matches = etag_matches(*list, etag, Comparison::weak);
-    if (!matches) throw bad_etag("If-None-Match");
-    return *matches;
+    if (trim(*list) == "*") return true;
+    const auto tags = read_tags(*list);
+    if (!tags) throw bad_etag("If-None-Match");
+    return names(*tags, etag, Comparison::weak);
 }
 
 }
