@@ -35,9 +35,7 @@ std::vector<Missing> list_missing(postgres::Transaction& tx, const store::Unappr
     for (const auto& one : found) asked.emplace_back(one.employee_id, filter.on);
     const auto lines = store::list_lines(tx, asked);
     std::vector<Missing> missing;
-    // Who is listed the statement alone decides: a row left out here would end the pages before their end.
-    for (std::size_t i = 0; i < found.size(); ++i)
-        missing.push_back({std::move(found[i]), find_gap(lines.at(i)).value_or(LineGap::nobody_leads)});
+    for (std::size_t i = 0; i < found.size(); ++i) missing.push_back({std::move(found[i]), find_gap(lines.at(i))});
     return missing;
 }
 

@@ -31,7 +31,6 @@ struct Leader {
 struct LineUnit {
     std::string unit_id{};
     std::vector<Leader> leaders{};  ///< those who go before others first
-    bool has_post = false;          ///< a position leads it, held or vacant
 };
 
 /// Which line an employee's is. A line that leads to somebody who leads a unit nearer to the top than any that the

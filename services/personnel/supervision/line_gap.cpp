@@ -5,10 +5,6 @@
 namespace personnel {
 namespace {
 
-bool leads(const LineUnit& unit, const std::string& employee_id) {
-    return std::ranges::count(unit.leaders, employee_id, &Leader::employee_id) > 0;
-}
-
 /// Whether anybody else leads a unit of theirs or above it, or is named above them.
 bool has_somebody_above(const Line& line) {
     const auto others_lead = [&](const LineUnit& unit) {
@@ -18,21 +14,9 @@ bool has_somebody_above(const Line& line) {
     return line.supervisor_id || std::ranges::any_of(line.units, others_lead);
 }
 
-/// They lead a unit that none is above, or one directly below the government itself, which no civil servant leads nor
-/// is to lead, and nobody is named above them.
-bool stands_at_top(const Line& line) {
-    if (line.units.empty()) return false;
-    const auto& top = line.units.back();
-    if (leads(top, line.employee_id)) return true;
-    return line.units.size() > 1 && leads(line.units.end()[-2], line.employee_id) && top.leaders.empty() &&
-           !top.has_post && !line.supervisor_id;
 }
 
-}
-
-std::optional<LineGap> find_gap(const Line& line) {
-    if (!line.in_service || appraiser(line, {})) return std::nullopt;
-    if (stands_at_top(line)) return std::nullopt;
+LineGap find_gap(const Line& line) {
     if (line.course != Course::recorded) return LineGap::ring;
     return has_somebody_above(line) ? LineGap::all_away : LineGap::nobody_leads;
 }

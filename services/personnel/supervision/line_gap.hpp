@@ -1,6 +1,4 @@
 #pragma once
-#include <optional>
-
 #include "line.hpp"
 #include "sentence.hpp"
 
@@ -17,9 +15,9 @@ constexpr auto codes_of(LineGap) {
     return domain::codes<LineGap>({{nobody_leads, "nobody_leads"}, {all_away, "all_away"}, {ring, "ring"}});
 }
 
-/// Nothing where somebody appraises, for who has left the service, and for whom the regional head appraises, who is no
-/// civil servant: they lead a unit that none is above, or one directly below the government itself.
-std::optional<LineGap> find_gap(const Line&);
+/// Of the line of somebody whom nobody appraises though somebody must. Who that is, and that those at the top are
+/// not, is decided over a whole region at once: the SQL function missing_appraisers_on.
+LineGap find_gap(const Line&);
 
 /// What is wrong, and what to do about it.
 Wording explain(LineGap);

@@ -33,10 +33,7 @@ constexpr auto line_list = postgres::statement("line.list", R"(
         WHERE s.parent_id IS NOT NULL AND up.height < 100)
     SELECT held.n, held.id, held.day, held.unit_id, held.position_id, held.in_service, held.supervisor_id,
         held.supervisor_present, held.course, held.acting, held.capacities, held.acting_present,
-        up.height, up.unit_id AS above,
-        EXISTS (SELECT FROM position_state p
-                WHERE p.region = $1 AND p.unit_id = up.unit_id AND p.leads_unit AND NOT p.closed AND p.valid @> up.day) AS has_post,
-        l.employee_id AS leader, l.capacity, is_present(l.employee_id, held.day) AS present
+        up.height, up.unit_id AS above, l.employee_id AS leader, l.capacity, is_present(l.employee_id, held.day) AS present
     FROM held
     JOIN up ON up.n = held.n
     LEFT JOIN LATERAL (SELECT * FROM leaders_on(up.day) WHERE unit_id = up.unit_id) l ON true
@@ -147,7 +144,7 @@ std::vector<Line> list_lines(postgres::Transaction& tx, const Asked& asked) {
         }
         if (row["height"].integer() != height) {
             height = row["height"].integer();
-            found.back().units.push_back({.unit_id = row["above"].text(), .has_post = row["has_post"].boolean()});
+            found.back().units.push_back({.unit_id = row["above"].text()});
         }
         if (!row["leader"].is_null())
             found.back().units.back().leaders.push_back(
