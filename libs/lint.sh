@@ -57,7 +57,7 @@ lasting_ranges() {  # what a call gives is gone before a loop over a part of it 
 words() {  # the words that contracts do not use are used nowhere else either
     local rules=proto-docs/convention_rules.py
     ! git grep -niwE "$(cd proto-docs && /usr/bin/python3 -B -c 'import convention_rules; print(convention_rules.NOT_IN_NAMES)')" \
-        -- ':!*.sql' ":!$rules" ':!proto-docs/tests/contract_rules_test.py' ':!CHANGELOG.md'  # what was, and the rule itself
+        -- ':!*.sql' ":!$rules" ':!proto-docs/tests/convention_rules_test.py' ':!CHANGELOG.md'  # what was, and the rule itself
 }
 
 compiled() {
