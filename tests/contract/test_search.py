@@ -8,7 +8,7 @@ import pytest
 
 from api import citizen
 from contracts import forwarded
-from town import everybody, nips
+from town import everybody
 
 searched = [one for one in forwarded if one.method == "GET" and "q" in one.parameters_in("query")]
 
