@@ -78,7 +78,7 @@ configured() {  # what is delivered has no tests, so that nothing of theirs may 
 tidied() {
     deploy/install.sh tidy
     if [[ $tidy == changed ]]; then git diff --name-only --diff-filter=d HEAD -- '*.cpp'; else tracked '*.cpp'; fi |
-        xargs -r -d '\n' -n 1 -P "$(nproc)" clang-tidy -p build/dev --quiet
+        xargs -r -d '\n' -n 1 -P "$(nproc)" clang-tidy-16 -p build/dev --quiet
 }
 
 check formatted

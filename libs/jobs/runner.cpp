@@ -80,7 +80,7 @@ class Runner::WorkerPool {
 
     void start() {
         looked_at_ = Clock::now().time_since_epoch().count();
-        for (int i = 0; i < size_; ++i) threads_.emplace_back([this](std::stop_token token) { work(token); });
+        for (int i = 0; i < size_; ++i) threads_.emplace_back([this](const std::stop_token& token) { work(token); });
     }
 
     void stop() {
