@@ -110,6 +110,35 @@ void forwarders(Settings& settings, bool is_gateway, Configuration& read) {
     }
 }
 
+void listeners(Settings& settings, Configuration& read) {
+    read_listen(settings, "KINERJA_LISTEN", "where the API is served", "127.0.0.1:8080", read.outer);
+    read_listen(settings, "KINERJA_INNER_LISTEN", "where /healthz, /readyz and /metrics are served; never public",
+                "127.0.0.1:9080", read.inner);
+    if (collide(read.outer, read.inner))
+        settings.refuse("KINERJA_INNER_LISTEN", "must not be the port of KINERJA_LISTEN");
+    read.outer.pool_threads =
+        settings.number("KINERJA_HANDLER_THREADS", "requests that are worked on at once", 2, 500, 12);
+    read.outer.limits.connections = static_cast<std::size_t>(settings.number(
+        "KINERJA_CONNECTIONS", "connections of clients at once; two descriptors each", 16, 100'000, 8'192));
+    read.outer.cors.origins = read_origins(settings, "KINERJA_CORS_ORIGINS", "origins whose pages may call the API");
+}
+
+void issuer(Settings& settings, Configuration& read) {
+    read.verifier.issuer = settings.text("KINERJA_ISSUER", "issuer of the access tokens (their iss)");
+    read.verifier.audience = settings.text("KINERJA_AUDIENCE", "audience that a token must name (its aud)", "kinerja");
+    read.jwks = read_url_or_file(settings, "KINERJA_JWKS", "the issuer's keys (JWKS): a http(s) URL, or a file");
+}
+
+void siblings(Settings& settings, const Description& description, Configuration& read) {
+    for (const auto& sibling : description.upstreams)
+        read.upstreams[sibling] = read_base_url(settings, url_setting(sibling), "base URL of that service");
+    const auto otherwise = description.upstreams.empty() ? std::optional<std::string>("") : std::nullopt;
+    read.token_file = settings.text("KINERJA_TOKEN_FILE",
+                                    "file with this service's own access token, for its calls to other services; "
+                                    "read again when it changes",
+                                    otherwise);
+}
+
 redis::Options redis_options(Settings& settings) {
     redis::Options options;
     options.address =
@@ -122,16 +151,7 @@ redis::Options redis_options(Settings& settings) {
 
 Configuration read_configuration(Settings& settings, const Description& description) {
     Configuration read;
-    read_listen(settings, "KINERJA_LISTEN", "where the API is served", "127.0.0.1:8080", read.outer);
-    read_listen(settings, "KINERJA_INNER_LISTEN", "where /healthz, /readyz and /metrics are served; never public",
-                "127.0.0.1:9080", read.inner);
-    if (collide(read.outer, read.inner))
-        settings.refuse("KINERJA_INNER_LISTEN", "must not be the port of KINERJA_LISTEN");
-    read.outer.pool_threads =
-        settings.number("KINERJA_HANDLER_THREADS", "requests that are worked on at once", 2, 500, 12);
-    read.outer.limits.connections = static_cast<std::size_t>(settings.number(
-        "KINERJA_CONNECTIONS", "connections of clients at once; two descriptors each", 16, 100'000, 8'192));
-    read.outer.cors.origins = read_origins(settings, "KINERJA_CORS_ORIGINS", "origins whose pages may call the API");
+    listeners(settings, read);
     keys(settings, read);
     forwarders(settings, description.feed.empty(), read);
     bodies(settings, read.outer);
@@ -144,16 +164,8 @@ Configuration read_configuration(Settings& settings, const Description& descript
                 "must be more than half of KINERJA_HANDLER_THREADS: so many long answers may each hold one");
     }
     read.redis = redis_options(settings);
-    read.verifier.issuer = settings.text("KINERJA_ISSUER", "issuer of the access tokens (their iss)");
-    read.verifier.audience = settings.text("KINERJA_AUDIENCE", "audience that a token must name (its aud)", "kinerja");
-    read.jwks = read_url_or_file(settings, "KINERJA_JWKS", "the issuer's keys (JWKS): a http(s) URL, or a file");
-    for (const auto& sibling : description.upstreams)
-        read.upstreams[sibling] = read_base_url(settings, url_setting(sibling), "base URL of that service");
-    const auto calls = description.upstreams.empty() ? std::optional<std::string>("") : std::nullopt;
-    read.token_file = settings.text("KINERJA_TOKEN_FILE",
-                                    "file with this service's own access token, for its calls to other services; "
-                                    "read again when it changes",
-                                    calls);
+    issuer(settings, read);
+    siblings(settings, description, read);
     read.public_url =
         read_base_url(settings, "KINERJA_PUBLIC_URL", "base URL under which clients reach the gateway", "");
     read.log_level = log_level(settings);

@@ -53,14 +53,7 @@ class Behind {
     static constexpr auto here = http::Run::in_reactor;
 
     std::vector<http::Route> routes() {
-        const auto park = [this](const std::shared_ptr<const http::Request>& request, const http::Responder& one) {
-            const auto number = note(*request);
-            {
-                const std::lock_guard lock(mutex_);
-                parked_.emplace(number, one);
-            }
-            one.when_abandoned([this, number] { end(number); });
-        };
+        const http::AsyncHandler parking = [this](const auto& request, const auto& one) { park(*request, one); };
         const auto answer = [this](const http::Request& request) {
             note(request);
             return http::Response::json(200, "{}");
@@ -85,8 +78,8 @@ class Behind {
         const auto echo = [](const http::Request& request) { return http::Response::json(201, request.body.text()); };
         const auto long_one = [](const http::Request&) { return http::Response::json(200, std::string(2'000, ' ')); };
         const std::string region = "/v1/regions/{region}";
-        return {{http::Method::get, region + "/feeds/kpi", park, here},
-                {http::Method::get, region + "/self", park, here},
+        return {{http::Method::get, region + "/feeds/kpi", parking, here},
+                {http::Method::get, region + "/self", parking, here},
                 {http::Method::get, region + "/indicators", answer, here},
                 {http::Method::get, region + "/units", answer, here},
                 {http::Method::get, region + "/public/units", long_one, here},
@@ -94,6 +87,15 @@ class Behind {
                 {http::Method::get, region + "/exports/kpi", endless},
                 {http::Method::post, region + "/surveys/{id}/responses", echo, here},
                 {http::Method::get, "/readyz", readiness, here}};
+    }
+
+    void park(const http::Request& request, const http::Responder& one) {
+        const auto number = note(request);
+        {
+            const std::lock_guard lock(mutex_);
+            parked_.emplace(number, one);
+        }
+        one.when_abandoned([this, number] { end(number); });
     }
 
     int note(const http::Request& request) {
