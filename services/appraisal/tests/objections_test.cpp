@@ -146,3 +146,61 @@ TEST_CASE("a fallback that is concerned itself leaves it to the office, and must
     CHECK(refused.status == 422);
     CHECK(refused.json["errors"][0]["code"] == "unknown_unit");
 }
+
+TEST_CASE("the superior decides an objection; the predicate follows, and what it was stays on record") {
+    const World world;
+    const auto id = world.appraisal("objected");
+    const json changed{
+        {"outcome", "changed"}, {"ratings", {{"behaviour", "di_bawah_ekspektasi"}}}, {"reasons", "Bukti baru"}};
+    CHECK(world.act(id, "decide", world.supervisor.token, changed).status == 403);
+    CHECK(world.act(id, "decide", world.hr_admin, changed).status == 403);
+    CHECK(world.act(id, "decide", world.superior.token, {{"outcome", "changed"}, {"reasons", "Bukti baru"}})
+              .json["errors"][0]["code"] == "ratings_required");
+    const auto decided = world.act(id, "decide", world.superior.token, changed);
+    REQUIRE(decided.status == 200);
+    CHECK(decided.json["state"] == "final");
+    CHECK(decided.json["predicate"] == "kurang");
+    const auto& history = decided.json["history"];
+    CHECK(history[history.size() - 2]["predicate"] == "baik");
+    CHECK(world.act(id, "object", world.employee.token, {{"reasons", "Sekali lagi"}}).json["type"] ==
+          "/problems/objected-already");
+
+    const auto list = world.service.get(World::base + "/objections?state=decided", world.superior.token).json["items"];
+    REQUIRE(list.size() == 1);
+    CHECK(list[0]["outcome"] == "changed");
+    const auto one = World::base + "/objections/" + list[0]["id"].get<std::string>();
+    CHECK(world.service.get(one, world.employee.token).json["reasons"] == "Cuti belum diperhitungkan");
+    CHECK(world.service.get(one, world.bystander.token).status == 404);
+    CHECK(world.service.get(World::base + "/objections", world.bystander.token).json["items"].empty());
+}
+
+TEST_CASE("an upheld objection leaves the ratings") {
+    const World world;
+    const auto id = world.appraisal("objected");
+    CHECK(world
+              .act(id, "decide", world.superior.token,
+                   {{"outcome", "upheld"}, {"ratings", {{"results", "di_atas_ekspektasi"}}}, {"reasons", "Tetap"}})
+              .status == 422);
+    const auto upheld =
+        world.act(id, "decide", world.superior.token, {{"outcome", "upheld"}, {"reasons", "Penilaian sesuai"}});
+    CHECK(upheld.json["state"] == "final");
+    CHECK(upheld.json["predicate"] == "baik");
+}
+
+TEST_CASE("after the fourteenth day an objection is too late") {
+    const World world;
+    const auto id = world.appraisal("final");
+    const auto days_pass = [&](const char* days) {
+        world.service.database().execute("UPDATE " + world.service.database().name() +
+                                         ".appraisal SET objection_until = objection_until - " + days);
+    };
+    const auto allowed = [&] { return world.seen(id, world.employee.token)["allowed_actions"]; };
+    days_pass("14");
+    CHECK(allowed() == json{"acknowledge", "object"});
+    days_pass("1");
+    const auto late = world.act(id, "object", world.employee.token, {{"reasons", "Terlambat"}});
+    CHECK(late.status == 409);
+    CHECK(late.json["type"] == "/problems/too-late");
+    CHECK(late.json["allowed_actions"] == json{"acknowledge"});
+    CHECK(allowed() == json{"acknowledge"});
+}
