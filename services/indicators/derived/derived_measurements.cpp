@@ -4,6 +4,7 @@
 #include <array>
 
 #include "citizen_satisfaction.hpp"
+#include "derived_target_store.hpp"
 #include "fact_store.hpp"
 #include "indicator_store.hpp"
 #include "innovation_counts.hpp"
@@ -13,7 +14,6 @@
 #include "measuring.hpp"
 #include "period_store.hpp"
 #include "program_contributions.hpp"
-#include "target_store.hpp"
 #include "uuid.hpp"
 
 namespace indicators {

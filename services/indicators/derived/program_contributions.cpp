@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <set>
 
+#include "derived_target_store.hpp"
 #include "directory.hpp"
 #include "measurement_store.hpp"
 #include "program_store.hpp"
-#include "target_store.hpp"
 
 namespace indicators {
 namespace {

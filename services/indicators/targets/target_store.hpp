@@ -43,14 +43,6 @@ bool serves_employee(postgres::Transaction&, domain::Id<Target>, const std::stri
 /// Whether one of the employee's targets is one of the civil servant's by that rule.
 bool is_contributor_of(postgres::Transaction&, const std::string& employee_id, const std::string& nip, domain::Date on);
 std::map<domain::Id<Target>, Target> find_targets(postgres::Transaction&, const std::vector<domain::Id<Target>>&);
-/// The agreed targets of that source's indicators of an owner in a period.
-std::vector<Target> list_agreed_of_source(postgres::Transaction&, Source, const Owner&, const domain::Period&);
-/// Those of any of these sources, whoever's, by id.
-std::vector<Target> list_agreed_of_sources(postgres::Transaction&, const std::vector<Source>&, const domain::Period&,
-                                           const std::optional<domain::Id<Target>>& after_id, int limit);
-/// Whose targets there are on an indicator.
-std::vector<Owner> list_owners(postgres::Transaction&, domain::Id<Indicator>);
-
 /// For whoever changes an owner's targets in a period: until the transaction ends nobody else does, so that two of them
 /// cannot exceed 100 together, and nobody closes the period. To be asked before what is read of them.
 void lock_scorecard(postgres::Transaction&, const Owner&, const domain::Period&);

@@ -113,6 +113,14 @@ World::json World::run_scores() const {
     return job;
 }
 
+std::string World::realisation() const {
+    run_scores();
+    const auto scores = items("/scores?period=2026-Q1", kpi_admin);
+    REQUIRE(scores.size() == 1);
+    const auto& value = scores[0]["targets"][0]["realisation"];
+    return value.is_null() ? "missing" : value.get<std::string>();
+}
+
 World::json World::closed() const {
     json period;
     REQUIRE(eventually([&] {

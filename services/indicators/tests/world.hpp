@@ -33,7 +33,9 @@ class World {
     testing_support::Reply act(const std::string& path, const std::string& action, const std::string& token,
                                const json& body = nullptr) const;
     [[nodiscard]] json items(const std::string& path, const std::string& token) const;
-    json run_scores() const;                 ///< of 2026-Q1; the job
+    json run_scores() const;  ///< of 2026-Q1; the job
+    /// Of the only target that there is, in the period 2026-Q1; "missing" where nothing of it counts.
+    [[nodiscard]] std::string realisation() const;
     json closed() const;                     ///< 2026-Q1 as it is once the run that closes it has ended
     [[nodiscard]] std::string other_unit();  ///< the id of another agency
     void publish_satisfaction(const nlohmann::json& ikm, const std::string& period = "2026-Q1");
