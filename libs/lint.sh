@@ -54,6 +54,12 @@ lasting_ranges() {  # what a call gives is gone before a loop over a part of it 
     ! git grep -nP 'for \([^;]* : .*\)(\.\w+)*\[[^][]*\]\)( \{)?$' -- '*.cpp' '*.hpp'
 }
 
+sizes() {  # contracts, catalogues and documents are as long as what they list
+    local code
+    mapfile -t code < <(tracked '*.cpp' '*.hpp' '*.py' '*.sql' '*.js' '*.txt' && printf '%s\n' "${scripts[@]}")
+    libs/sizes.py "${code[@]}"
+}
+
 words() {  # the words that contracts do not use are used nowhere else either
     local rules=proto-docs/convention_rules.py
     ! git grep -niwE "$(cd proto-docs && /usr/bin/python3 -B -c 'import convention_rules; print(convention_rules.NOT_IN_NAMES)')" \
@@ -86,6 +92,7 @@ check bare_includes
 check given_values
 check nested_braces
 check lasting_ranges
+check sizes
 check words
 check shellcheck -x -P . "${scripts[@]}"
 check yamllint --strict -c libs/yamllint.yaml "${yaml[@]}"
