@@ -30,8 +30,10 @@ struct DelegationRecord {
     std::string reason{};  // personal: free text
     std::optional<std::string> revoked_by{}, revoke_reason{};
     std::int64_t version = 1;
+    /// Ended for good, too, once it was revoked before it began.
     [[nodiscard]] DelegationState state_on(domain::Date day) const {
-        return delegation.to && *delegation.to < day ? DelegationState::ended : DelegationState::open;
+        const auto& to = delegation.to;
+        return to && (*to < day || *to < delegation.from) ? DelegationState::ended : DelegationState::open;
     }
 };
 

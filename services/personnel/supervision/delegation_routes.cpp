@@ -214,7 +214,8 @@ http::Response revoke_delegation(service::App& app, service::Call& call) {
         if (caller.empty()) throw http::forbidden();
         service::require_version(call, found->version);
         const auto from = optional_day(call.body, "from").value_or(today);
-        if (found->state_on(from) == DelegationState::ended)
+        // What is over is history, whatever day is given.
+        if (found->state_on(std::max(from, today)) == DelegationState::ended)
             throw service::state_forbids<decltype(delegation_workflow)>(
                 DelegationState::ended, delegation_workflow.allowed(found->state_on(today), caller), nullptr);
         const auto after = store::revoke_delegation(tx, *found, from, call.principal.subject, call.body["reason"]);

@@ -7,23 +7,36 @@
 #include "own_rows.hpp"
 #include "own_since.hpp"
 #include "relation_store.hpp"
+#include "tree.hpp"
 
 namespace personnel {
 namespace {
 
-/// Who is set above an employee from a day on until the next: who appraises them, whoever leads their unit (who
-/// verifies and calibrates their results), and who decides what they object to, as far as somebody has named that one.
-/// Who heads the units above is not theirs alone: otherwise nobody in HR could record who leads the government.
+struct HeadedUnit {
+    std::string unit_id{};
+    std::vector<std::string> heads{};
+    friend bool operator==(const HeadedUnit&, const HeadedUnit&) = default;
+};
+
+/// Everybody above an employee from a day on until the next: who appraises them, who appraises that one (and decides
+/// what they object to), and whoever leads their unit or one above it (and sees, verifies and calibrates). The units
+/// themselves, too: one that is put between has a head sooner or later.
 struct SetAbove {
     domain::Date from{};
-    std::optional<std::string> appraiser_id{}, delegated_by{}, named_superior_id{};
-    std::vector<std::string> heads{};
+    std::optional<std::string> appraiser_id{}, delegated_by{}, superior_id{};
+    std::vector<HeadedUnit> units{};
 
     [[nodiscard]] bool says_the_same_as(const SetAbove& other) const {
         return appraiser_id == other.appraiser_id && delegated_by == other.delegated_by &&
-               named_superior_id == other.named_superior_id && heads == other.heads;
+               superior_id == other.superior_id && units == other.units;
     }
 };
+
+HeadedUnit read_headed(const LineUnit& unit) {
+    HeadedUnit headed{.unit_id = unit.unit_id};
+    std::ranges::transform(unit.leaders, std::back_inserter(headed.heads), &Leader::employee_id);
+    return headed;
+}
 
 SetAbove read_turn(const Line& line, const std::optional<Appraiser>& by) {
     SetAbove turn{.from = line.on};
@@ -31,13 +44,8 @@ SetAbove read_turn(const Line& line, const std::optional<Appraiser>& by) {
         turn.appraiser_id = by->employee_id;
         turn.delegated_by = by->delegated_by;
     }
-    if (line.in_service && !line.units.empty())
-        std::ranges::transform(line.units.front().leaders, std::back_inserter(turn.heads), &Leader::employee_id);
+    if (line.in_service) std::ranges::transform(line.units, std::back_inserter(turn.units), read_headed);
     return turn;
-}
-
-bool is_by_name(const Appraiser& by) {
-    return by.delegated_by || by.basis == Basis::explicit_line || by.basis == Basis::explicit_acting;
 }
 
 std::vector<SetAbove> list_set_above(postgres::Transaction& tx, const std::string& employee_id, domain::Date first) {
@@ -56,20 +64,22 @@ std::vector<SetAbove> list_set_above(postgres::Transaction& tx, const std::strin
     const auto lines = store::list_lines(tx, appraisers);
     for (std::size_t i = 0, asked = 0; i < lines.size(); ++i, ++asked) {
         while (appraisers[asked] != std::pair(lines[i].employee_id, lines[i].on)) ++asked;  // one who is not registered
-        const auto by = appraiser(lines[i], delegations);
-        if (by && is_by_name(*by)) turns[turn_of[asked]].named_superior_id = by->employee_id;
+        if (const auto by = appraiser(lines[i], delegations)) turns[turn_of[asked]].superior_id = by->employee_id;
     }
     const auto repeated = std::ranges::unique(turns, &SetAbove::says_the_same_as);
     turns.erase(repeated.begin(), repeated.end());
     return turns;
 }
 
-/// Who is set above the civil servant with the NIP, as it was before a change.
+/// Who is set above the civil servant with the NIP, as it was before a change. Their changes are made one after the
+/// other, so that no two are let through which only together set somebody above them.
 class OwnLine {
   public:
     OwnLine(postgres::Transaction& tx, const std::string& nip, domain::Date today)
         : tx_(tx), first_(domain::own_since(today)), employee_id_(store::find_employee_with(tx, nip)) {
-        if (employee_id_) before_ = list_set_above(tx, *employee_id_, first_);
+        if (!employee_id_) return;
+        store::lock_tree(tx);
+        before_ = list_set_above(tx, *employee_id_, first_);
     }
     [[nodiscard]] bool is_unchanged() const {
         return !employee_id_ || std::ranges::equal(before_, list_set_above(tx_, *employee_id_, first_),

@@ -5,9 +5,10 @@
 #include "app.hpp"
 #include "imports.hpp"
 
-/// Nobody chooses, for an office, who is set above them: who appraises them, who heads their unit, and whom somebody
-/// names as the one who decides their objections; by whatever makes it so: a duty, a unit's head or place, a file, a
-/// delegation.
+/// Nobody chooses, for an office, who is set above them: who appraises them, who appraises that one (and decides what
+/// they object to), which units lie above their own, and who heads their unit or one above it; by whatever makes it so:
+/// a duty, a unit's head or place, a reorganisation, a file, a delegation. Another officer does it, or an account of
+/// the office that is nobody's own.
 namespace personnel {
 
 /// As App::write(); 403 own-case when the work changes who is set above the caller on any day since

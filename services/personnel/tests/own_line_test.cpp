@@ -1,5 +1,7 @@
 #include <catch2/catch.hpp>
+#include <future>
 
+#include "database.hpp"
 #include "office.hpp"
 
 using namespace testing_support;
@@ -107,8 +109,7 @@ TEST_CASE("nobody in HR names who decides their objections, nor, beside a superi
     const json head{{"head_employee_id", friendly.id}, {"valid_from", "2040-01-01"}};
     CHECK(is_own_case(town.change("/units/" + town.office, head, town.own)));
     CHECK(is_own_case(town.assign(friendly, "acting", town.leading, town.own)));
-    CHECK(town.change("/units/" + town.secretariat, head, town.own).status ==
-          200);  // who leads there is nobody's alone
+    CHECK(is_own_case(town.change("/units/" + town.secretariat, head, town.own)));
     CHECK(delegate(town.hr_admin).status == 201);
     CHECK(town.change("/employees/" + town.pal.id, supervised_by(friendly), town.hr_admin).status == 200);
 }
@@ -137,4 +138,148 @@ TEST_CASE("nobody in HR accepts a correction that changes who appraises them, or
     CHECK(town.read("/employees/" + town.pal.id)["unit_id"] == town.section);
     CHECK(accept(superior, town.hr_admin).status == 200);
     CHECK(accept(position, town.hr_admin).status == 200);
+}
+
+namespace {
+
+/// The officer's unit as deep as units lie: office, secretariat, government, each with a head; a service beside it, of
+/// a friend's.
+struct DeepOfficer : AppraisedOfficer {
+    DeepOfficer() {
+        government = unit("PEMKOT", nullptr);
+        REQUIRE(patch("/units/" + secretariat, {{"parent_id", government}, {"valid_from", "2020-01-01"}}).status ==
+                200);
+        set_head(government, mayor.id);
+        beside = unit("DLH", government);
+        friendly = hire(position("STAF.DLH", beside));
+        set_head(beside, friendly.id);
+    }
+    [[nodiscard]] Reply move(const std::string& unit_id, const std::string& below, const std::string& token,
+                             const char* from = "2040-01-01") const {
+        return change("/units/" + unit_id, {{"parent_id", below}, {"valid_from", from}}, token);
+    }
+    [[nodiscard]] Reply make(const std::string& code, const std::string& below, const Person& head) const {
+        return service.post(base + "/units",
+                            {{"code", code},
+                             {"name", "Bagian " + code},
+                             {"kind", "bagian"},
+                             {"parent_id", below},
+                             {"head_employee_id", head.id}},
+                            own);
+    }
+    [[nodiscard]] Reply reorganise(const std::string& unit_id, const char* how, json body,
+                                   const std::string& token) const {
+        body.update({{"date", "2040-07-01"}, {"reason", "Perda Nomor 3 Tahun 2040"}});
+        return service.call(http::Method::post, base + "/units/" + unit_id + "/" + how, body, token,
+                            {{"If-Match", service.get(base + "/units/" + unit_id, hr_admin).header("ETag")}});
+    }
+
+    Person mayor = hire(secretary_post), friendly;
+    std::string government, beside;
+};
+
+}
+
+TEST_CASE("nobody in HR moves their unit, or one above it, below others, on whatever day and by whatever door") {
+    const DeepOfficer town;
+    for (const auto* day : {"2040-01-01", "2026-01-01"}) {
+        CHECK(is_own_case(town.move(town.office, town.beside, town.own, day)));
+        CHECK(is_own_case(town.move(town.secretariat, town.beside, town.own, day)));
+    }
+    const auto between = town.make("SETDA.X", town.secretariat, town.friendly);
+    REQUIRE(between.status == 201);  // above nobody yet
+    CHECK(is_own_case(town.move(town.office, between.json["id"], town.own)));
+    CHECK(is_own_case(town.reorganise(town.secretariat, "close", {{"successor_id", town.beside}}, town.own)));
+    CHECK(is_own_case(town.reorganise(town.secretariat, "merge", {{"into_id", town.beside}}, town.own)));
+    const auto row = [&](const std::string& unit_below) {
+        const auto sent =
+            town.service.post(Office::base + "/units/imports", "code,name,kind,parent_code\n" + unit_below, town.own,
+                              {{"Content-Type", "text/csv"}});
+        return town.faults(town.ended(sent));
+    };
+    CHECK(row("DUKCAPIL,Unit,dinas,DLH\n") == json{{2, "code", "own_case"}});
+    CHECK(row("SETDA,Unit,sekretariat,DLH\n") == json{{2, "code", "own_case"}});
+    CHECK(row("DUKCAPIL.1,Unit,seksi,DLH\n").empty());
+    CHECK(town.move(town.office, town.beside, town.hr_admin).status == 200);
+}
+
+TEST_CASE("who heads the units above an officer is not theirs to say, however far above; elsewhere it is") {
+    const DeepOfficer town;
+    const json head{{"head_employee_id", town.friendly.id}, {"valid_from", "2040-01-01"}};
+    CHECK(is_own_case(town.change("/units/" + town.government, head, town.own)));
+    CHECK(is_own_case(town.change("/units/" + town.government, {{"head_employee_id", nullptr}}, town.own)));
+    const auto leading = town.leading_position("WALIKOTA", town.government);
+    CHECK(is_own_case(town.assign(town.friendly, "definitive", leading, town.own)));
+    CHECK(town.change("/units/" + town.beside, {{"head_employee_id", town.pal.id}}, town.own).status == 200);
+    CHECK(town.change("/units/" + town.government, head, town.hr_admin).status == 200);
+}
+
+TEST_CASE("whoever appraises an officer's appraiser is their superior, also when nobody has named them") {
+    const DeepOfficer town;  // the boss leads the secretariat; who leads the government appraises them
+    const auto asked = [&](const std::string& token) {
+        return town.service.post(Office::base + "/delegations",
+                                 {{"appraiser_id", town.mayor.id},
+                                  {"delegate_id", town.friendly.id},
+                                  {"employee_id", town.boss.id},
+                                  {"reason", "Dinas luar"}},
+                                 token);
+    };
+    CHECK(is_own_case(town.change("/employees/" + town.boss.id, {{"supervisor_id", town.friendly.id}}, town.own)));
+    CHECK(is_own_case(asked(town.own)));
+    CHECK(asked(town.hr_admin).status == 201);
+}
+
+TEST_CASE("an officer who leads the top does their work in all of the tree below, and beside") {
+    DeepOfficer town;
+    town.set_head(town.government, town.officer.id);
+    REQUIRE(town.change("/employees/" + town.officer.id,
+                        {{"position_id", town.position("STAF.PEMKOT", town.government)}, {"valid_from", "2020-01-02"}},
+                        town.hr_admin)
+                .status == 200);
+    CHECK(town.move(town.office, town.beside, town.own).status == 200);
+    CHECK(town.change("/units/" + town.secretariat, {{"head_employee_id", town.pal.id}}, town.own).status == 200);
+    const auto made = town.make("DLH.1", town.beside, town.pal);
+    REQUIRE(made.status == 201);
+    CHECK(town.reorganise(made.json["id"], "close", json::object(), town.own).status == 200);
+    CHECK(town.assign(town.pal, "acting", town.leading_section, town.own).status == 201);
+}
+
+TEST_CASE("of two changes that only together set somebody above an officer, one is refused as if it had come later") {
+    const AppraisedOfficer town;
+    REQUIRE(
+        town.change("/positions/" + town.leading, {{"leads_unit", false}, {"valid_from", "2020-01-01"}}, town.hr_admin)
+            .status == 200);
+    const auto desk = town.service.post(Office::base + "/positions",
+                                        {{"code", "MEJA"},
+                                         {"name", "Meja"},
+                                         {"level", "pengawas"},
+                                         {"unit_id", town.office},
+                                         {"valid_from", "2020-01-01"}},
+                                        town.hr_admin);
+    REQUIRE(desk.status == 201);
+    const std::string position = desk.json["id"];
+    postgres::Database database(town.service.database().options());
+    std::future<int> leads, acts;
+    database.write("12.75", [&](postgres::Transaction& tx) {
+        const auto waiting = [&tx](std::int64_t requests) {
+            return eventually([&] {
+                tx.query("SELECT pg_stat_clear_snapshot()");
+                return tx.query(R"(SELECT count(*) FROM pg_stat_activity
+                                   WHERE datname = current_database() AND wait_event_type = 'Lock')")
+                           .front()[0]
+                           .integer() == requests;
+            });
+        };
+        tx.query("SELECT FROM feed_head WHERE region = '12.75' FOR UPDATE");  // no write ends before this one
+        leads = std::async(std::launch::async, [&] {
+            return town.change("/positions/" + position, {{"leads_unit", true}, {"valid_from", "2040-01-01"}}, town.own)
+                .status;
+        });
+        REQUIRE(waiting(1));
+        acts =
+            std::async(std::launch::async, [&] { return town.assign(town.pal, "acting", position, town.own).status; });
+        REQUIRE(waiting(2));
+    });
+    CHECK(leads.get() == 200);
+    CHECK(acts.get() == 403);
 }

@@ -121,6 +121,7 @@ TEST_CASE("a file's row about the unit that its sender leads, or the position th
     CHECK(town.read("/units/" + town.office)["name"] == "Unit DUKCAPIL");
     CHECK(town.read("/units/" + town.section)["name"] == "Seksi A");
     CHECK(faults("positions", posts, town.own) == json{{2, "code", "own_case"}});
-    CHECK(faults("units", units, town.colleagues).empty());
+    CHECK(faults("units", units, town.colleagues) == json{{2, "code", "own_case"}});  // it is above them, too
+    CHECK(faults("units", units, town.hr_admin).empty());
     CHECK(faults("positions", posts, town.colleagues) == json{{3, "code", "own_case"}});
 }
