@@ -83,6 +83,16 @@ def all_items(api, path: str) -> list:
             return items
 
 
+def verify_feed(api, feed: str) -> dict:
+    """What the last part of its verification says, or the first that is broken."""
+    cursor = None
+    while True:
+        part = done(api.get(f"{feed}/verify", params={"cursor": cursor} if cursor else None, timeout=60))
+        cursor = part["next"]
+        if not cursor:
+            return part
+
+
 @contextmanager
 def killed_soon(stack, process: str):
     """kill -9 of a process of the stack while what is in the block goes on; ends when it is dead."""

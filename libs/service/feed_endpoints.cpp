@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <charconv>
 
+#include "given.hpp"
 #include "json_body.hpp"
 #include "replies.hpp"
+#include "verification.hpp"
 
 namespace service {
 namespace {
@@ -66,23 +68,42 @@ LateHandler polling(feed::Publisher& publisher, const std::string& feed) {
     };
 }
 
-Handler verifying(feed::Publisher& publisher) {
-    return [&publisher](Call& call) {
-        const auto found = publisher.verify(call.region);
-        return ok({{"events", found.events},
+constexpr std::size_t id_digits = 19;
+
+/// "<id of the event>.<its hash>"; the contract has been held against the form.
+std::string render_position(const feed::ChainPosition& position) {
+    return feed::event_id(position.events) + "." + position.head;
+}
+feed::ChainPosition read_position(std::string_view text) {
+    const auto events = feed::parse_event_id(text.substr(0, id_digits));
+    if (!events) throw http::bad_cursor();
+    return {*events, std::string(text.substr(id_digits + 1))};
+}
+
+Handler verifying(App& app, const std::string& feed, const std::shared_ptr<Places>& places) {
+    return [&app, feed, places](Call& call) {
+        const auto place = places->take(share_of(call.request, call.principal));
+        const auto cursor = call.query("cursor");
+        const auto limit = call.query("limit");
+        const auto found = feed::check_chain(app.database(), feed, call.region,
+                                             cursor ? read_position(*cursor) : feed::ChainPosition{},
+                                             limit ? static_cast<int>(whole_number(*limit)) : feed::checked_at_once);
+        return ok({{"events", found.reached.events},
                    {"intact", found.intact},
-                   {"head", found.head},
-                   {"broken_at", found.broken_at ? nlohmann::json(*found.broken_at) : nlohmann::json(nullptr)}});
+                   {"head", found.reached.head},
+                   {"broken_at", found.broken_at ? nlohmann::json(*found.broken_at) : nlohmann::json(nullptr)},
+                   {"next", found.ended ? nlohmann::json(nullptr) : nlohmann::json(render_position(found.reached))}});
     };
 }
 
 }
 
-std::vector<Endpoint> feed_endpoints(feed::Publisher& publisher, const std::string& feed) {
+std::vector<Endpoint> feed_endpoints(App& app, feed::Publisher& publisher, const std::string& feed,
+                                     const std::shared_ptr<Places>& verifications) {
     const auto of_region = "/v1/regions/{region}/feeds/" + feed;
     using enum http::Method;
     return {{get, of_region, reading(publisher, feed), {}, http::Run::in_reactor},
-            {get, of_region + "/verify", verifying(publisher)},
+            {get, of_region + "/verify", verifying(app, feed, verifications)},
             {post, "/v1/feeds/" + feed + "/poll", polling(publisher, feed), {}, http::Run::in_reactor}};
 }
 

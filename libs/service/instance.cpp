@@ -46,12 +46,16 @@ Configuration checked(Settings& settings, const Description& description) {
 
 /// The route table: what the service wires, its feed, and what it serves outside of its contract.
 std::vector<http::Route> all_routes(const Description& description, const contract::Contract& contract,
-                                    ServiceContainer& parts, Metrics& metrics, Readiness& readiness) {
+                                    ServiceContainer& parts, Metrics& metrics, Readiness& readiness,
+                                    int handler_threads) {
     if (description.share) parts.count_callers(description.share(parts));
     auto endpoints = description.wire ? description.wire(parts) : std::vector<Endpoint>{};
     if (auto* publisher = parts.publisher())
-        for (auto& endpoint : feed_endpoints(*publisher, description.feed)) endpoints.push_back(std::move(endpoint));
-    auto all = routes(contract, std::move(endpoints), parts, metrics);
+        for (auto& endpoint : feed_endpoints(parts, *publisher, description.feed,
+                                             verification_places(verification_limits(handler_threads))))
+            endpoints.push_back(std::move(endpoint));
+    auto all =
+        routes(contract, std::move(endpoints), parts, metrics, long_answer_places(long_answer_limits(handler_threads)));
     if (parts.publisher()) all.push_back(readiness_route(readiness));  // for the gateway, which sees this port only
     if (description.raw_routes)
         for (auto& route : description.raw_routes(parts)) all.push_back(std::move(route));
@@ -70,7 +74,8 @@ class Instance::Core {
           configuration_(observed(checked(settings, description), metrics_)),
           contract_(description.contract),
           parts_(description.feed, configuration_, std::move(now)),
-          server_(configuration_.outer, all_routes(description, contract_, parts_, metrics_, readiness_)),
+          server_(configuration_.outer,
+                  all_routes(description, contract_, parts_, metrics_, readiness_, configuration_.outer.pool_threads)),
           inner_(configuration_.inner, inner_routes(metrics_, readiness_)) {
         if (auto* publisher = parts_.publisher()) publisher->attach(server_);
         server_.on_answered([this](const http::Answered& answered) {

@@ -7,6 +7,7 @@
 #include "failures.hpp"
 #include "log.hpp"
 #include "own_case.hpp"
+#include "places.hpp"
 
 namespace service {
 namespace {
@@ -42,6 +43,7 @@ struct RequestPipeline {
     std::shared_ptr<const Endpoint> endpoint;
     ServiceContainer* parts;
     Metrics* metrics;
+    std::shared_ptr<Places> long_answers;
     std::vector<const contract::Operation*> views;
 
     [[nodiscard]] http::Admitted admit(const http::Request& request) const try {
@@ -65,6 +67,13 @@ struct RequestPipeline {
         answer(call);
     } catch (...) {
         rethrow_as_problem();
+    }
+
+    /// A streamed answer takes its place before it begins, and gives it back when its reader has taken it.
+    void hold_place(http::Response& response, const Call& call) const {
+        if (!response.stream) return;
+        response.stream = [place = long_answers->take(share_of(call.request, call.principal)),
+                           produce = std::move(response.stream)](http::BodyWriter& writer) { produce(writer); };
     }
 
     /// As any civil servant may: the principal has no office left.
@@ -98,6 +107,7 @@ http::Route route(RequestPipeline pipeline) {
             const auto statements = Metrics::statements_of_thread();
             pipeline.handle(request, [&](Call& call) {
                 response = std::get<Handler>(pipeline.endpoint->handler)(call);
+                pipeline.hold_place(response, call);
                 set_cache_control(response, call);
             });
             pipeline.metrics->observe_request_statements(statements, request.method, pipeline.endpoint->path);
@@ -154,7 +164,7 @@ identity::Principal authenticate(identity::Verifier& verifier, const http::Reque
 }
 
 std::vector<http::Route> routes(const contract::Contract& contract, std::vector<Endpoint> endpoints,
-                                ServiceContainer& parts, Metrics& metrics) {
+                                ServiceContainer& parts, Metrics& metrics, std::shared_ptr<Places> long_answers) {
     std::set<std::string> served;
     std::string faults;
     std::vector<http::Route> made;
@@ -170,7 +180,7 @@ std::vector<http::Route> routes(const contract::Contract& contract, std::vector<
             faults += "\n  " + name + fault;
         else
             made.push_back(route({operation, std::make_shared<const Endpoint>(std::move(endpoint)), &parts, &metrics,
-                                  views(contract, *operation)}));
+                                  long_answers, views(contract, *operation)}));
     }
     for (const auto& operation : contract.operations())
         if (const auto name = line(operation.method, operation.path); !served.contains(name))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from stack import services, stores
-from steps import act, all_items, done, import_csv, killed_soon
+from steps import act, all_items, done, import_csv, killed_soon, verify_feed
 
 region = "/v1/regions/12.71"
 
@@ -61,7 +61,7 @@ def test_the_feed_told_of_each_write_exactly_once(city):
         told += [event["data"]["id"] for event in events if event["type"] == "id.kinerja.measurement.recorded"]
         cursor = events[-1]["id"]
     assert told and sorted(told) == sorted(measurement["id"] for measurement in measurements(city))
-    assert done(reader.get(f"{region}/feeds/kpi/verify"))["intact"]
+    assert verify_feed(reader, f"{region}/feeds/kpi")["intact"]
 
 
 def test_without_redis_everything_goes_on(stack, city):

@@ -10,7 +10,7 @@ from book import Book
 from city import City, base, code
 from database import Database
 from stack import Stack
-from steps import done, eventually
+from steps import done, eventually, verify_feed
 from traffic import Kind
 
 schemas = {"personnel": "personnel", "kpi": "indicators", "feedback": "feedback", "training": "training"}  #: by feed
@@ -37,7 +37,7 @@ def faults_of_writes(book: Book, kind: Kind) -> list[str]:
 def faults_of_feeds(auditor: Api) -> list[str]:
     faults = []
     for feed in ("personnel", "kpi", "appraisal", "training", "feedback"):
-        verification = done(auditor.get(f"{base}/feeds/{feed}/verify", timeout=120))
+        verification = verify_feed(auditor, f"{base}/feeds/{feed}")
         if not verification["intact"]:
             faults.append(f"feeds/{feed} is broken at {verification['broken_at']}")
     return faults

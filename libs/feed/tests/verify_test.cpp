@@ -2,6 +2,7 @@
 
 #include "digest.hpp"
 #include "event_text.hpp"
+#include "verification.hpp"
 #include "world.hpp"
 
 TEST_CASE("whatever is done to stored events shows") {
@@ -56,4 +57,47 @@ TEST_CASE("erasing a personal part leaves the chain intact") {
     world.tamper("update event set personal = null, salt = null where region='12.75' and seq=1");
     CHECK(world.verify(World::binjai).intact);
     CHECK(world.verify(World::binjai).events == 2);
+}
+
+namespace {
+
+/// Five events, which are looked at in pieces.
+struct Pieces : World {
+    Pieces() { publish_many(binjai, 5); }
+    feed::ChainCheck check(const feed::ChainPosition& from, int limit) {
+        return feed::check_chain(database, journal.name(), binjai, from, limit);
+    }
+};
+
+}
+
+TEST_CASE("a chain is followed piece by piece, each from where the last one ended") {
+    Pieces world;
+    const auto whole = world.check({}, 100);
+    REQUIRE((whole.intact && whole.ended && whole.reached.events == 5));
+    const auto first = world.check({}, 3);
+    CHECK((first.intact && !first.ended && first.reached.events == 3 && first.reached != whole.reached));
+    CHECK(world.check(first.reached, 2).reached == whole.reached);
+    CHECK(world.check(first.reached, 2).ended);  // the limit is where the end is
+    CHECK_FALSE(world.check(first.reached, 1).ended);
+    const auto end = world.check(whole.reached, 2);
+    CHECK((end.intact && end.ended && end.reached == whole.reached));
+}
+
+TEST_CASE("a position of which the feed knows nothing shows, as does what is altered behind a true one") {
+    Pieces world;
+    const auto third = world.check({}, 3).reached;
+    const auto broken_at = [&](const feed::ChainPosition& from) {
+        const auto found = world.check(from, 2);
+        CHECK((found.ended && found.intact == !found.broken_at));
+        return found.broken_at.value_or("nowhere");
+    };
+    CHECK(broken_at(third) == "nowhere");
+    CHECK(broken_at({third.events, std::string(64, 'a')}) == feed::event_id(4));
+    CHECK(broken_at({2, third.head}) == feed::event_id(3));
+    CHECK(broken_at({9, third.head}) == feed::event_id(6));  // so many were there once
+    world.tamper("update event set subject = 'other' where region='12.75' and seq=5");
+    CHECK(broken_at(third) == feed::event_id(5));
+    world.tamper("delete from event where region='12.75' and seq=4");
+    CHECK(broken_at(third) == feed::event_id(4));
 }

@@ -32,6 +32,23 @@ TEST_CASE("a feed is read from anywhere, in order") {
     CHECK(service.get(kpi + "/verify", auditor).json["events"] == 3);
 }
 
+TEST_CASE("a feed is verified piece by piece, or from a head that was kept") {
+    const TestService service(example::description());
+    const auto auditor = service.token({"auditor"});
+    for (int i = 0; i < 3; ++i) add_note(service);
+    const auto verify = [&](const std::string& query) { return service.get(kpi + "/verify?" + query, auditor).json; };
+    const auto whole = verify("");
+    CHECK(whole["next"].is_null());
+    const auto first = verify("limit=2");
+    CHECK((first["events"] == 2 && first["intact"] == true && first["head"] != whole["head"]));
+    CHECK(first["next"] == "0000000000000000002." + first["head"].get<std::string>());
+    CHECK(verify("limit=2&cursor=" + first["next"].get<std::string>()) == whole);
+    const auto forged = verify("cursor=0000000000000000002." + whole["head"].get<std::string>());
+    CHECK((forged["intact"] == false && forged["broken_at"] == "0000000000000000003" && forged["next"].is_null()));
+    for (const auto* bad : {"cursor=2", "cursor=0000000000000000002.", "limit=0", "limit=5001"})
+        CHECK(service.get(kpi + "/verify?" + bad, auditor).status == 400);
+}
+
 TEST_CASE("names and NIP are in the feed of those alone who may see them") {
     const TestService service(example::description());
     add_note(service);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "network.hpp"
+#include "places.hpp"
 
 namespace gateway {
 namespace {
@@ -39,13 +39,6 @@ Quota request_quota(const CallerLimits& limits, const identity::Principal& who) 
             std::chrono::milliseconds(60'000) / a_minute};
 }
 
-std::string place_of(const std::string& client_address) {
-    const auto address = http::Address::parse(client_address);
-    if (!address || address->is_v4()) return client_address;
-    const auto& bytes = address->bytes();
-    return {bytes.begin(), bytes.begin() + 8};
-}
-
 }
 
 void CallerLimits::read(service::Settings& settings) {
@@ -64,15 +57,10 @@ bool answers_survey(const http::Request& request) {
 
 void CallerShares::take(const http::Request& request, const identity::Principal& who) {
     const bool answers = who.anonymous() && answers_survey(request);
-    const auto key = caller_key(request, who);
+    const auto key = service::caller_key(request, who);
     const auto quota = answers ? survey_quota(limits_) : request_quota(limits_, who);
     const auto allowance = limiter_.take(answers ? "surveys:" + key : key, quota.burst, quota.refill);
     if (!allowance.allowed) throw too_many(quota, allowance);
-}
-
-std::string caller_key(const http::Request& request, const identity::Principal& who) {
-    return who.anonymous() ? "address:" + place_of(request.client_address)
-                           : "subject:" + who.region + ":" + who.subject;
 }
 
 }

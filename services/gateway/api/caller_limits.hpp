@@ -33,8 +33,4 @@ class CallerShares {
 /// Whether a citizen reads a survey's form or answers it.
 bool answers_survey(const http::Request&);
 
-/// By what a caller is known: the subject of who is signed in, otherwise the client address. Of IPv6 its first half,
-/// which is what one connection to the internet is given.
-std::string caller_key(const http::Request&, const identity::Principal&);
-
 }

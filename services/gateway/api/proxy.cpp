@@ -4,10 +4,10 @@
 #include <charconv>
 
 #include "admission.hpp"
-#include "caller_limits.hpp"
 #include "contract.hpp"
 #include "contracts.hpp"
 #include "forwarding.hpp"
+#include "places.hpp"
 
 namespace gateway {
 namespace {
@@ -18,22 +18,14 @@ http::Admission admitting(service::App& app, std::shared_ptr<const contract::Ope
     };
 }
 
-/// Whose share a request takes: of the caller, and of their region, or, where they have none, of the one they ask for.
-using Share = std::pair<std::string, std::string>;
-
-Share share_of(const http::Request& request) {
-    const auto& who = std::any_cast<const service::Caller&>(request.context).principal;
-    const auto asked = std::ranges::find(request.parameters, "region", &std::pair<std::string, std::string>::first);
-    const bool has_region = !who.anonymous() && who.region != "*";
-    return {caller_key(request, who), has_region                          ? who.region
-                                      : asked == request.parameters.end() ? "*"
-                                                                          : asked->second};
+service::Share share_of(const http::Request& request) {
+    return service::share_of(request, std::any_cast<const service::Caller&>(request.context).principal);
 }
 
 std::function<std::shared_ptr<const void>()> taking_long_answer(const std::shared_ptr<Upstreams>& upstreams,
                                                                 const http::Request& request) {
     return [upstreams, share = share_of(request)]() -> std::shared_ptr<const void> {
-        return upstreams->long_answer_places().take(share.first, share.second);
+        return upstreams->long_answer_places().take(share);
     };
 }
 
@@ -59,9 +51,8 @@ http::AsyncHandler forwarding_polls(service::App& app, const std::shared_ptr<Ups
                                        const http::Responder& responder) {
         const auto take_place = taking_long_answer(upstreams, *request);
         if (!waits(*request)) return forward(app, upstreams->requests(), base_url, request, responder, take_place);
-        const auto [caller, region] = share_of(*request);
         forward(app, upstreams->polls(), base_url, request, responder, take_place,
-                upstreams->poll_places().take(caller, region));
+                upstreams->poll_places().take(share_of(*request)));
     };
 }
 

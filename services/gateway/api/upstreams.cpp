@@ -16,6 +16,6 @@ Upstreams::Upstreams(int connections, const PollLimits& polls, const LongAnswerL
     : requests_(options(connections)),
       polls_(options(polls.all)),
       poll_places_(gateway::poll_places(polls)),
-      long_answer_places_(gateway::long_answer_places(long_answers)) {}
+      long_answer_places_(service::long_answer_places(long_answers)) {}
 
 }

@@ -2,8 +2,8 @@
 #include <sys/types.h>
 
 #include "client.hpp"
-#include "places.hpp"
 #include "settings.hpp"
+#include "shares.hpp"
 
 namespace gateway {
 
@@ -15,12 +15,12 @@ class Upstreams {
 
     http::Client& requests() { return requests_; }
     http::Client& polls() { return polls_; }
-    Places& poll_places() { return *poll_places_; }
-    Places& long_answer_places() { return *long_answer_places_; }
+    service::Places& poll_places() { return *poll_places_; }
+    service::Places& long_answer_places() { return *long_answer_places_; }
 
   private:
     http::Client requests_, polls_;
-    const std::shared_ptr<Places> poll_places_, long_answer_places_;
+    const std::shared_ptr<service::Places> poll_places_, long_answer_places_;
 };
 
 }

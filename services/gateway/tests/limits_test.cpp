@@ -3,6 +3,7 @@
 #include "caller_limits.hpp"
 #include "captured_log.hpp"
 #include "front.hpp"
+#include "places.hpp"
 
 static const std::string indicators = "/v1/regions/12.75/indicators";
 static const std::string units = "/v1/regions/12.75/units";  // anybody may see them
@@ -107,7 +108,7 @@ TEST_CASE("what one connection to the internet is given of IPv6 is one caller") 
     const auto key = [](const std::string& address) {
         http::Request request;
         request.client_address = address;
-        return gateway::caller_key(request, {});
+        return service::caller_key(request, {});
     };
     CHECK(key("2001:db8:1:2::1") == key("2001:db8:1:2:ffff::9"));
     CHECK(key("2001:db8:1:2::1") != key("2001:db8:1:3::1"));

@@ -65,18 +65,18 @@ TEST_CASE("more polls than a caller's share are refused, and nobody else's are")
 }
 
 TEST_CASE("a place is given back by whoever held it, however it ends") {
-    const auto places = std::make_shared<gateway::Places>(gateway::PlaceLimits{.all = 2, .region = 2, .caller = 1},
+    const auto places = std::make_shared<service::Places>(service::PlaceLimits{.all = 2, .region = 2, .caller = 1},
                                                           [](const http::Text&, int) {
                                                               return http::Problem(429, "too-many-polls", {"", ""});
                                                           });
-    auto held = places->take("a", "12.75");
-    CHECK_THROWS_AS(places->take("a", "12.75"), http::Problem);
-    const auto other = places->take("b", "12.75");
-    CHECK_THROWS_AS(places->take("c", "12.71"), http::Problem);
+    auto held = places->take({"a", "12.75"});
+    CHECK_THROWS_AS(places->take({"a", "12.75"}), http::Problem);
+    const auto other = places->take({"b", "12.75"});
+    CHECK_THROWS_AS(places->take({"c", "12.71"}), http::Problem);
     CHECK(places->taken() == 2);
     held.reset();
     CHECK(places->taken() == 1);
-    CHECK(places->take("a", "12.75"));
+    CHECK(places->take({"a", "12.75"}));
     CHECK(places->taken() == 1);
 }
 
@@ -99,8 +99,11 @@ TEST_CASE("who takes long answers and does not read them has their share of them
     CHECK(refusal("one", "12.75") == "429 /problems/too-many-long-answers");
     take("two");
     CHECK(refusal("two", "12.75") == "429 /problems/too-many-long-answers");  // the region's share
+    take("three");  // who has none yet does not wait for those two
+    take("four");
+    CHECK(refusal("five", "12.75") == "429 /problems/too-many-long-answers");
     CHECK(front.gateway.get(region + "/indicators", front.token("one")).status == 200);
-    auto other = front.ask("/v1/regions/12.71/exports/kpi?period=2026-Q1", front.token("three", "12.71"));
+    auto other = front.ask("/v1/regions/12.71/exports/kpi?period=2026-Q1", front.token("six", "12.71"));
     CHECK(eventually([&] { return other.has_input(); }));
     readers.clear();
     CHECK(eventually([&] { return front.ask(target, front.token("one")).some().starts_with("HTTP/1.1 200"); }));

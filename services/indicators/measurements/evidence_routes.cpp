@@ -106,11 +106,15 @@ service::Handler send_content(service::App& app, const FileSubject& subject) {
         response.headers.set("X-Content-Type-Options", "nosniff");
         response.headers.set("Cache-Control", "private, no-store");
         response.headers.set("ETag", "\"" + file.sha256 + "\"");
-        response.stream = [&app, region = call.region, id = file.id](http::BodyWriter& writer) {
-            app.database().snapshot(region, [&](postgres::Transaction& tx) {
-                store::each_piece(tx, id, [&](std::string_view piece) { return writer.write(piece); });
-            });
+        const auto read = [&app, region = call.region, id = file.id](const auto& take) {
+            app.database().snapshot(region, [&](postgres::Transaction& tx) { store::each_piece(tx, id, take); });
         };
+        if (file.size <= static_cast<std::int64_t>(piece_bytes))  // a page shows many small ones at once
+            read([&](std::string_view piece) { return response.body.append(piece), true; });
+        else
+            response.stream = [read](http::BodyWriter& writer) {
+                read([&](std::string_view piece) { return writer.write(piece); });
+            };
         return response;
     };
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import binjai
-from steps import done
+from steps import done, verify_feed
 
 
 def follow(story, cursor, taken, until=None):
@@ -43,10 +43,10 @@ def test_an_integration_that_is_killed_goes_on_without_gap_or_repeat(story):
 
 
 def test_the_feed_is_proved_intact(story):
-    proof = done(story.siak.get(f"{story.region}/feeds/kpi/verify"))
+    proof = verify_feed(story.siak, f"{story.region}/feeds/kpi")
     assert (proof["events"], proof["intact"]) == (story.events, True)
     for feed in ("personnel", "appraisal", "training", "feedback"):
-        proof = done(story.hr.get(f"{story.region}/feeds/{feed}/verify"))
+        proof = verify_feed(story.hr, f"{story.region}/feeds/{feed}")
         assert proof["intact"] and proof["events"] > 0
 
 
