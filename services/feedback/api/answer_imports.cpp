@@ -5,6 +5,7 @@
 #include "collecting.hpp"
 #include "input.hpp"
 #include "json_values.hpp"
+#include "maker_store.hpp"
 
 namespace feedback {
 namespace {
@@ -61,10 +62,13 @@ std::vector<imports::RowFault> apply(feed::Writing& writing, const nlohmann::jso
                             .received_on = today,
                             .doubt = is_of_own_unit ? std::optional(Doubt::own_unit) : std::nullopt});
     }
-    if (is_of_own_unit)
+    if (is_of_own_unit) {
         set_aside(writing, *tally, std::move(accepted));
-    else
-        collect_answers(writing, tallies, survey_id, accepted);
+        return faults;
+    }
+    if (const auto importer = service::member<std::string>(context, "importer_id"); importer && !accepted.empty())
+        store::note_maker(writing.sql(), survey_id, *importer);
+    collect_answers(writing, tallies, survey_id, accepted);
     return faults;
 }
 

@@ -61,7 +61,9 @@ nlohmann::json make_import_context(service::App& app, const service::Call& call)
         if (!survey) throw http::not_found();
         if (survey->state == SurveyState::closed) throw closed_survey();
         const bool of_own_unit = nip && serves(tx, *nip, survey->unit_id, call.today);
-        return {{"survey_id", survey->id}, {"of_own_unit", of_own_unit}};
+        nlohmann::json about{{"survey_id", survey->id}, {"of_own_unit", of_own_unit}};
+        if (const auto importer = find_caller(tx, call)) about["importer_id"] = importer->id;
+        return about;
     });
 }
 

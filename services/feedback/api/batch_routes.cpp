@@ -1,6 +1,7 @@
 #include "batch_store.hpp"
 #include "deciding.hpp"
 #include "json.hpp"
+#include "maker_store.hpp"
 #include "routes.hpp"
 
 namespace feedback {
@@ -44,6 +45,8 @@ http::Response decide_batch(const Context& context, service::Call& call, BatchAc
         return batch;
     };
     const auto save = [&](feed::Writing& writing, ResponseBatch& batch, BatchAction taken) {
+        if (const auto officer = find_caller(writing.sql(), call))
+            store::note_maker(writing.sql(), batch.survey_id, officer->id);
         save_decision(writing, tallies, batch, before,
                       {.action = taken,
                        .by = call.principal.subject,

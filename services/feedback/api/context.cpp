@@ -28,6 +28,11 @@ service::IsAbout of_unit_heads(service::App& app,
 
 }
 
+std::optional<directory::Employee> find_caller(postgres::Transaction& tx, const service::Call& call) {
+    const auto& nip = call.principal.nip;
+    return nip ? directory::employee_by_nip(tx, *nip, call.today) : std::nullopt;
+}
+
 bool serves(postgres::Transaction& tx, const std::string& nip, domain::UnitId unit_id, domain::Date today) {
     return holds(directory::served_units(tx, nip, today), unit_id);
 }

@@ -19,6 +19,8 @@ struct OwnUnits {
     std::vector<std::string> headed;  ///< that they lead, or have led lately, and those below
     std::vector<std::string> served;  ///< in which they work, and those above
 };
+/// The employee who calls, if it is one.
+std::optional<directory::Employee> find_caller(postgres::Transaction&, const service::Call&);
 bool serves(postgres::Transaction&, const std::string& nip, domain::UnitId, domain::Date today);
 OwnUnits find_own_units(postgres::Transaction&, const std::string& nip, domain::Date today);
 

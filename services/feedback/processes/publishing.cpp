@@ -1,6 +1,7 @@
 #include "publishing.hpp"
 
 #include "json_values.hpp"
+#include "maker_store.hpp"
 #include "publication.hpp"
 #include "publication_store.hpp"
 
@@ -42,8 +43,9 @@ json render_figure(const std::optional<UnitSatisfaction>& figure, const SetAside
             {"grade", figure ? json(figure->grade) : json(nullptr)}};
 }
 
+/// `made_by` are the employees who made the unit's figure, which only the other services are told.
 feed::Event changed_event(const std::vector<store::PublishedFigure>& shown, const std::vector<store::Tally>& tallies,
-                          const store::Tally& about) {
+                          const store::Tally& about, const std::vector<std::string>& made_by) {
     std::vector<Totals> of_unit, of_service;
     for (const auto& figure : shown) {
         of_unit.push_back(figure.totals);
@@ -56,7 +58,8 @@ feed::Event changed_event(const std::vector<store::PublishedFigure>& shown, cons
     data["unit_id"] = about.unit_id;
     data["period"] = about.period;
     data["unit"] = render_figure(unit_satisfaction(of_unit), count_set_aside(tallies));
-    return {"id.kinerja.satisfaction.changed", about.survey_id.to_string(), data.dump(), {}};
+    const auto personal = made_by.empty() ? std::string{} : json{{"made_by", made_by}}.dump();
+    return {"id.kinerja.satisfaction.changed", about.survey_id.to_string(), data.dump(), personal};
 }
 
 }
@@ -70,7 +73,10 @@ void renew_figure(feed::Writing& writing, const std::vector<store::Tally>& talli
         store::publish_figure(tx, key, *figure, counted.survey_ids);
     else if (!store::set_withdrawn(tx, key, change.gone > 0))
         return;
-    writing.publish(changed_event(store::list_figures(tx, key.unit_id, key.period), tallies, changed));
+    std::vector<domain::Id<Survey>> survey_ids;
+    for (const auto& tally : tallies) survey_ids.push_back(tally.survey_id);
+    writing.publish(changed_event(store::list_figures(tx, key.unit_id, key.period), tallies, changed,
+                                  store::list_makers(tx, survey_ids)));
 }
 
 }

@@ -63,6 +63,53 @@ TEST_CASE("what staff of a unit type in counts once an officer of elsewhere has 
     CHECK(world.result(survey_id)["figure"]["respondents"] == 6);
 }
 
+TEST_CASE("who imported answers that count, or decided which count, is told to the other services alone") {
+    const World world;
+    const auto nip = next_nip(), decider_nip = next_nip();
+    const auto importer = World::publish_employee(nip, world.unit_id);
+    const auto decider = World::publish_employee(decider_nip, world.unit_id);
+    const auto unit = World::publish_unit();
+    const auto token = world.api.token({"asn", "feedback_officer"}, "12.75", nip);
+    const auto survey_id = world.survey(world.service(unit));
+    REQUIRE(eventually([&] {
+        return world.api.app().database().read("12.75", [&](auto& tx) {
+            return tx.query("SELECT FROM directory_employee WHERE nip = $1", {decider_nip}).size() == 1;
+        });
+    }));
+    const auto told = [&] {
+        return world.api.app().database().read("12.75", [&](auto& tx) {
+            const auto rows = tx.query(
+                "SELECT convert_from(personal, 'UTF8') AS personal, body FROM event WHERE region = '12.75' "
+                "AND body LIKE '%satisfaction.changed%' ORDER BY seq DESC LIMIT 1");
+            CHECK(rows.front()["body"].text().find("made_by") == std::string::npos);
+            return rows.front()["personal"].is_null() ? json() : json::parse(rows.front()["personal"].view());
+        });
+    };
+    const auto five = three + "4,4,4,4,4,4,4,4,4\n3,3,3,3,3,3,3,3,3\n";
+    REQUIRE(world.import(survey_id, five, "", world.officer)["counts"]["accepted"] == 5);
+    CHECK(told().is_null());
+    REQUIRE(world.import(survey_id, five, "", token)["counts"]["accepted"] == 5);
+    CHECK(told()["made_by"] == json{importer});
+    // Answers of its own staff count by who accepts them.
+    const auto staff_nip = next_nip();
+    World::publish_employee(staff_nip, unit);
+    REQUIRE(eventually([&] {
+        return world.api.app().database().read("12.75", [&](auto& tx) {
+            return tx.query("SELECT FROM directory_employee WHERE nip = $1", {staff_nip}).size() == 1;
+        });
+    }));
+    const auto staff = world.api.token({"asn", "feedback_officer"}, "12.75", staff_nip);
+    REQUIRE(world.import(survey_id, five, "", staff)["counts"]["accepted"] == 5);
+    CHECK(decide(world, world.waiting_batch(survey_id, "own_unit"), "accept",
+                 world.api.token({"asn", "feedback_officer"}, "12.75", decider_nip))
+              .status == 200);
+    auto makers = told()["made_by"].get<std::vector<std::string>>();
+    std::ranges::sort(makers);
+    std::vector expected{importer, decider};
+    std::ranges::sort(expected);
+    CHECK(makers == expected);
+}
+
 TEST_CASE("who heads a unit or one above imports no answers about it, whatever their office") {
     const World world;
     const auto nip = next_nip();

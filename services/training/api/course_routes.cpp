@@ -44,6 +44,7 @@ http::Response create_course(service::App& app, service::Call& call) {
                             .develops = call.body["develops"].get<std::vector<std::string>>()};
         if (!store::insert(writing.sql(), course))
             throw http::conflict("code-taken", {"Kode sudah dipakai.", "The code is taken."});
+        store::note_hours_set(writing.sql(), course.id, call.principal.nip, call.today);
         writing.publish(changed_event(course));
         return service::created(service::location(call, "courses", course.id), render_course(course), course.version);
     });
@@ -54,6 +55,7 @@ void change_hours(postgres::Transaction& tx, const service::Call& call, Course& 
     const auto& nip = call.principal.nip;
     if (nip && store::takes_part(tx, course.id, *nip, call.today)) throw http::own_case();
     course.hours = hours_from(call.body);
+    store::note_hours_set(tx, course.id, nip, call.today);
 }
 
 http::Response change_course(service::App& app, service::Call& call) {

@@ -101,8 +101,9 @@ void apply(Enrolment& enrolment, EnrolmentAction action, const nlohmann::json& b
     }
 }
 
-void save(feed::Writing& writing, Enrolment& enrolment, EnrolmentAction action) {
+void save(feed::Writing& writing, const service::Call& call, Enrolment& enrolment, EnrolmentAction action) {
     auto& tx = writing.sql();
+    if (call.principal.nip && makes_hours(action)) store::note_maker(tx, enrolment.id, *call.principal.nip, call.today);
     const bool ends =
         action == EnrolmentAction::reject || action == EnrolmentAction::assess || action == EnrolmentAction::complete;
     const auto need = ends ? lock_need_of(tx, enrolment) : std::nullopt;
@@ -113,12 +114,13 @@ void save(feed::Writing& writing, Enrolment& enrolment, EnrolmentAction action) 
     if (need) settle(writing, *need);
 }
 
-service::StepRules<Enrolment, decltype(enrolment_workflow)> enrolment_steps() {
+service::StepRules<Enrolment, decltype(enrolment_workflow)> steps_of(const service::Call& caller) {
     return {.workflow = enrolment_workflow,
             .lock = store::lock_enrolment,
             .parties = [](const service::Call& call, const Enrolment&) { return service::parties_of(call, office); },
             .apply = apply,
-            .save = save,
+            .save = [&caller](feed::Writing& writing, Enrolment& enrolment,
+                              EnrolmentAction action) { save(writing, caller, enrolment, action); },
             .render = render_enrolment,
             .circumstances = [](postgres::Transaction&, const Enrolment& e) { return circumstances_of(e); }};
 }
@@ -140,9 +142,13 @@ std::vector<service::Endpoint> enrolment_routes(const Context& context) {
         {Method::post, "/v1/regions/{region}/enrolments", enrol, to_named_employee(app)},
         {Method::get, "/v1/regions/{region}/enrolments/{id}", find_enrolment, subject.relations()},
     };
-    for (auto& step :
-         service::step_endpoints(app, "/v1/regions/{region}/enrolments/{id}", enrolment_steps(), subject.relations()))
-        routes.push_back(std::move(step));
+    for (const auto action : domain::all_of<EnrolmentAction>()) {
+        const auto step = [&app, action](service::Call& call) {
+            return service::take_step(app, call, steps_of(call), action);
+        };
+        routes.push_back({Method::post, service::step_path("/v1/regions/{region}/enrolments/{id}", action), step,
+                          subject.relations()});
+    }
     return routes;
 }
 

@@ -101,7 +101,9 @@ feed::Event recorded_event(const store::LearningRecord& record) {
     auto data = render_learning_record(record);
     data["employee_id"] = record.employee_id;
     data["year"] = record.year;
-    return event("id.kinerja.learning.recorded", record.id, data);
+    auto recorded = event("id.kinerja.learning.recorded", record.id, data);
+    if (!record.made_by.empty()) recorded.personal = json{{"made_by", record.made_by}}.dump();
+    return recorded;
 }
 
 }

@@ -29,6 +29,12 @@ constexpr auto codes_of(EnrolmentAction) {
         {{approve, "approve"}, {reject, "reject"}, {attend, "attend"}, {assess, "assess"}, {complete, "complete"}});
 }
 
+/// Whether it makes the hours that are learnt: that somebody took part, passed and completed.
+constexpr bool makes_hours(EnrolmentAction action) {
+    using enum EnrolmentAction;
+    return action == attend || action == assess || action == complete;
+}
+
 struct Enrolment {
     domain::Id<Enrolment> id{};
     domain::Id<Course> course_id{};

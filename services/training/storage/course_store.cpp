@@ -42,6 +42,11 @@ constexpr auto update_one = postgres::statement("course.update", R"(
     WHERE region = $1 AND id = $2
     RETURNING version)");
 
+constexpr auto set_maker = postgres::statement("course.note_hours_set", R"(
+    UPDATE course
+    SET hours_set_by = (SELECT maker.id FROM directory_employees_on($4) maker WHERE maker.nip = $3)
+    WHERE region = $1 AND id = $2)");
+
 Course read_course(const postgres::Row& row) {
     return {.id = row["id"].as<domain::Id<Course>>(),
             .code = row["code"].text(),
@@ -78,6 +83,11 @@ bool insert(postgres::Transaction& tx, const Course& course) {
     return tx.query(insert_one,
                     {tx.region(), course.id, course.code, course.title, course.hours, course.kind, course.develops})
                .affected() == 1;
+}
+
+void note_hours_set(postgres::Transaction& tx, domain::Id<Course> id, const std::optional<std::string>& nip,
+                    domain::Date today) {
+    tx.query(set_maker, {tx.region(), id, nip, today});
 }
 
 void update(postgres::Transaction& tx, Course& course) {

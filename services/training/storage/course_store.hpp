@@ -19,5 +19,8 @@ std::optional<Course> find_course(postgres::Transaction&, domain::Id<Course>);
 std::optional<Course> lock_course(postgres::Transaction&, domain::Id<Course>);
 bool insert(postgres::Transaction&, const Course&);  ///< false when the code is taken
 void update(postgres::Transaction&, Course&);        ///< counts its version on
+/// Keeps who set its hours; of nobody's NIP it is nobody.
+void note_hours_set(postgres::Transaction&, domain::Id<Course>, const std::optional<std::string>& nip,
+                    domain::Date today);
 
 }

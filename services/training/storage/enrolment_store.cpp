@@ -57,6 +57,12 @@ constexpr auto update_one = postgres::statement("enrolment.update", R"(
     WHERE region = $1 AND id = $2
     RETURNING version)");
 
+constexpr auto add_maker = postgres::statement("enrolment.note_maker", R"(
+    UPDATE enrolment
+    SET made_by = made_by || maker.id
+    FROM directory_employees_on($4) maker
+    WHERE enrolment.region = $1 AND enrolment.id = $2 AND maker.nip = $3 AND maker.id <> ALL(made_by))");
+
 Enrolment read_enrolment(const postgres::Row& row) {
     return {.id = row["id"].as<domain::Id<Enrolment>>(),
             .course_id = row["course_id"].as<domain::Id<Course>>(),
@@ -109,6 +115,10 @@ bool insert(postgres::Transaction& tx, const Enrolment& enrolment) {
     return !tx.query(insert_one, {tx.region(), enrolment.id, enrolment.course_id, enrolment.employee_id,
                                   enrolment.need_id, enrolment.state})
                 .empty();
+}
+
+void note_maker(postgres::Transaction& tx, domain::Id<Enrolment> id, const std::string& nip, domain::Date today) {
+    tx.query(add_maker, {tx.region(), id, nip, today});
 }
 
 void update(postgres::Transaction& tx, Enrolment& enrolment) {

@@ -30,5 +30,7 @@ std::optional<Enrolment> lock_enrolment(postgres::Transaction&, domain::Id<Enrol
 /// False while the employee takes part in the course.
 bool insert(postgres::Transaction&, const Enrolment&);
 void update(postgres::Transaction&, Enrolment&);  ///< counts its version on
+/// Keeps that the civil servant made its hours.
+void note_maker(postgres::Transaction&, domain::Id<Enrolment>, const std::string& nip, domain::Date today);
 
 }

@@ -3,7 +3,8 @@
 namespace training::store {
 namespace {
 
-constexpr postgres::Sql columns = "id, employee_id, course_id, enrolment_id, year, hours, completed_on, sequence";
+constexpr postgres::Sql columns =
+    "id, employee_id, course_id, enrolment_id, year, hours, completed_on, sequence, made_by";
 
 constexpr auto select_page = postgres::statement("learning_record.list", "SELECT " + columns + R"(
     FROM learning_record
@@ -17,8 +18,12 @@ constexpr auto select_sum = postgres::statement("learning_record.sum_hours", R"(
     WHERE region = $1 AND employee_id = $2 AND year = $3)");
 
 constexpr auto insert_one = postgres::statement("learning_record.insert", postgres::Sql(R"(
-    INSERT INTO learning_record (region, id, employee_id, year, course_id, enrolment_id, hours, completed_on)
-    SELECT $1, $2, $3, extract(year FROM $6::date), course.id, $5, course.hours, $6
+    INSERT INTO learning_record (region, id, employee_id, year, course_id, enrolment_id, hours, completed_on, made_by)
+    SELECT $1, $2, $3, extract(year FROM $6::date), course.id, $5, course.hours, $6,
+           ARRAY(
+               SELECT maker FROM enrolment e, unnest(e.made_by) AS maker WHERE e.region = $1 AND e.id = $5
+               UNION
+               SELECT course.hours_set_by WHERE course.hours_set_by IS NOT NULL)
     FROM course
     WHERE course.region = $1 AND course.id = $4
     RETURNING )") + columns);
@@ -31,7 +36,8 @@ LearningRecord read_record(const postgres::Row& row) {
             .year = row["year"].as<int>(),
             .hours = row["hours"].as<domain::Decimal>(),
             .completed_on = row["completed_on"].as<domain::Date>(),
-            .sequence = row["sequence"].integer()};
+            .sequence = row["sequence"].integer(),
+            .made_by = row["made_by"].texts()};
 }
 
 }

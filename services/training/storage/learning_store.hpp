@@ -18,6 +18,7 @@ struct LearningRecord {
     domain::Decimal hours{};
     domain::Date completed_on{};
     std::int64_t sequence = 0;
+    std::vector<std::string> made_by{};  ///< the employees who made the hours, beside the learner; not shown
 };
 
 struct LedgerFilter {
