@@ -7,6 +7,7 @@
 #include "measurement_store.hpp"
 #include "owner_access.hpp"
 #include "program_store.hpp"
+#include "stake_store.hpp"
 #include "target_store.hpp"
 
 namespace indicators {

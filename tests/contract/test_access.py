@@ -52,6 +52,7 @@ narrower = {
 
 # Where a relation lets in, and it depends on more whether the step is theirs.
 by_state = dict.fromkeys(("PATCH /appraisals/{id}",  # the employee's plan
+                          "PUT /targets/{id}/contributors",  # until something is measured of one's own result
                           "POST /appraisals/{id}/calibrate", "POST /appraisals/{id}/finalise",  # who heads the unit
                           "POST /projects/{id}/verify", "POST /projects/{id}/reject"), (403,))  # whoever has not written it
 

@@ -8,6 +8,7 @@
 #include "indicator_store.hpp"
 #include "json_values.hpp"
 #include "period_store.hpp"
+#include "relation_store.hpp"
 #include "stay.hpp"
 #include "uuid.hpp"
 
@@ -27,8 +28,8 @@ json render_reason(const Reason& reason) {
 /// What people get, one target after the other.
 class Assigning {
   public:
-    Assigning(feed::Writing& writing, const Assignment& assignment, OnTargetSet on_set, domain::Date today)
-        : writing_(writing), assignment_(assignment), on_set_(on_set), today_(today) {
+    Assigning(feed::Writing& writing, const Assignment& assignment, const Setting& setting)
+        : writing_(writing), assignment_(assignment), setting_(setting) {
         for (const auto& wanted : assignment.targets)
             if (auto indicator = store::find_indicator_in(writing.sql(), wanted.indicator_id, assignment.period))
                 indicators_.emplace(wanted.indicator_id, std::move(*indicator));
@@ -77,10 +78,10 @@ class Assigning {
                 outcome = AssignmentOutcome::unchanged;
             else
                 refuse_for(target_exists);
-        } else if (const auto found = check_asked(tx, target, indicator, scorecard, today_); !found.empty()) {
+        } else if (const auto found = check_asked(tx, target, indicator, scorecard, setting_.by.on); !found.empty()) {
             refuse_for(found.front().reason);
-        } else if (!set_target(writing_, target, indicator, on_set_)) {
-            refuse_for(target_exists);
+        } else if (const auto refusal = set_target(writing_, target, indicator, setting_)) {
+            refuse_for(*refusal);
         }
         result["outcome"] = outcome;
         return {outcome, std::move(result)};
@@ -96,8 +97,7 @@ class Assigning {
 
     feed::Writing& writing_;
     const Assignment& assignment_;
-    const OnTargetSet on_set_;
-    const domain::Date today_;
+    const Setting& setting_;
     std::map<domain::Id<Indicator>, Indicator> indicators_{};
 };
 
@@ -126,19 +126,23 @@ std::map<std::string, std::vector<Span>> find_days(postgres::Transaction& tx, co
 void count(json& counts, const std::string& name) { counts[name] = counts.value(name, 0) + 1; }
 
 std::vector<store::AssignmentResult> assign_people(feed::Writing& writing, const Assignment& assignment,
-                                                   const std::vector<std::string>& people, OnTargetSet on_set,
-                                                   domain::Date today) {
+                                                   const std::vector<std::string>& people, const Setting& setting) {
     auto& tx = writing.sql();
     const auto days = find_days(tx, assignment, people);
     for (const auto& id : people) store::lock_scorecard(tx, make_owner(OwnerKind::employee, id), assignment.period);
+    const auto heads = assignment.as_administrator ? store::list_heads(tx, setting.by) : std::set<std::string>{};
     std::vector<store::AssignmentResult> results;
     const auto assign_all = [&] {
-        Assigning assigning(writing, assignment, on_set, today);
+        Assigning assigning(writing, assignment, setting);
         for (const auto& id : people) {
             const auto spans = days.find(id);
             if (spans == days.end() || spans->second.empty()) continue;
-            results.push_back(id == assignment.assigned_by ? Assigning::refuse(id, own_case)
-                                                           : assigning.assign(id, spans->second));
+            if (id == assignment.assigned_by)
+                results.push_back(Assigning::refuse(id, own_case));
+            else if (heads.contains(id))
+                results.push_back(Assigning::refuse(id, not_above));
+            else
+                results.push_back(assigning.assign(id, spans->second));
         }
     };
     if (assignment.dry_run)
@@ -188,7 +192,8 @@ json render_assignment(const Assignment& a) {
             {"state", a.state},
             {"targets", std::move(targets)},
             {"dry_run", a.dry_run},
-            {"assigned_by", a.assigned_by}};
+            {"assigned_by", a.assigned_by},
+            {"as_administrator", a.as_administrator}};
 }
 
 Assignment read_assignment(const json& input) {
@@ -201,7 +206,8 @@ Assignment read_assignment(const json& input) {
         .within = Span{input["from"].get<domain::Date>(), input["to"].get<domain::Date>()},
         .state = input["state"].get<TargetState>(),
         .dry_run = input["dry_run"],
-        .assigned_by = input["assigned_by"].get<std::optional<std::string>>()};
+        .assigned_by = input["assigned_by"].get<std::optional<std::string>>(),
+        .as_administrator = input.value("as_administrator", false)};  // jobs of before do not say
     for (const auto& target : input["targets"]) {
         auto& read = a.targets.emplace_back();
         read.indicator_id = target["indicator_id"].get<domain::Id<Indicator>>();
@@ -225,7 +231,12 @@ jobs::Progress assign_some(feed::Writing& writing, jobs::Job& job, OnTargetSet o
     if (store::lock_period_shared(tx, assignment.period).closed()) throw jobs::Failed("period_closed");
     const auto people = directory::employed(tx, assignment.population.units, assignment.population.employees,
                                             assignment.within.last, after, people_a_step);
-    const auto results = assign_people(writing, assignment, people, on_set, today);
+    const auto assigner =
+        assignment.assigned_by ? directory::employee(tx, *assignment.assigned_by, today) : std::nullopt;
+    const Setting setting{
+        .by = {assigner ? std::optional(assigner->nip) : std::nullopt, today, assignment.as_administrator},
+        .on_set = on_set};
+    const auto results = assign_people(writing, assignment, people, setting);
     if (!results.empty()) store::insert(tx, job.id, results);
     for (const auto& result : results) {
         count(job.counts, "people");

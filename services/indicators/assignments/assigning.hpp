@@ -38,6 +38,7 @@ struct Assignment {
     std::vector<AssignedTarget> targets{};
     bool dry_run = false;
     std::optional<std::string> assigned_by{};  ///< an employee, who is passed over: nobody sets their own targets
+    bool as_administrator = false;  ///< of a unit, by nothing else: who leads that, or one above, is passed over, too
 };
 nlohmann::json render_assignment(const Assignment&);  ///< a job's input
 Assignment read_assignment(const nlohmann::json&);    ///< the same back

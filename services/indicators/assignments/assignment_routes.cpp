@@ -8,6 +8,7 @@
 #include "period_store.hpp"
 #include "plan_template_store.hpp"
 #include "relation_store.hpp"
+#include "stake_store.hpp"
 #include "target_access.hpp"
 #include "target_store.hpp"
 #include "transferring.hpp"
@@ -117,17 +118,23 @@ Assignment read_body(const service::Call& call, postgres::Transaction& tx) {
     return assignment;
 }
 
-/// What is done by an office alone, as kpi_admin or unit_admin, must not make a result of the caller's own.
+/// What is done by an office alone, as kpi_admin or unit_admin, must not make a result of the caller's own; what is
+/// done as a superior must not once that is measured.
 void require_not_own(service::App& app, const service::Call& call, const std::vector<AssignedTarget>& targets,
                      const std::optional<std::string>& ending_of = {}) {
     const auto& nip = call.principal.nip;
+    if (!nip) return;
     const bool by_office = call.relations().empty() || call.has_role("unit_admin");
-    if (!nip || !by_office) return;
+    std::vector<domain::Id<Target>> supported;
+    for (const auto& target : targets)
+        for (const auto& to : target.contributes_to) supported.push_back(to.supported_id);
     app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
-        if (ending_of && store::is_contributor_of(tx, *ending_of, *nip, call.today)) throw http::own_case();
-        for (const auto& target : targets)
-            for (const auto& to : target.contributes_to)
-                if (store::is_target_of(tx, to.supported_id.to_string(), *nip, call.today)) throw http::own_case();
+        if (by_office && ending_of && store::is_contributor_of(tx, *ending_of, *nip, call.today))
+            throw http::own_case();
+        if (supported.empty()) return;
+        const auto stake = store::find_stake(tx, supported, false, setter_of(call));
+        if (is_bound(stake)) throw own_yardstick_problem();
+        if (by_office && stake == Stake::own) throw http::own_case();
     });
 }
 
@@ -138,6 +145,7 @@ http::Response start_assignment(const Context& context, service::Call& call) {
         app.database().snapshot(call.region, [&](postgres::Transaction& tx) { return read_body(call, tx); });
     require_not_own(app, call, assignment.targets);
     assignment.assigned_by = find_caller_id(app, call);
+    assignment.as_administrator = setter_of(call).administers;
     auto response = app.write(call, [&](feed::Writing& writing) {
         const auto id =
             jobs::Runner::enqueue(writing, assignment_job, render_assignment(assignment), call.principal.subject);
@@ -212,7 +220,9 @@ http::Response transfer(const Context& context, service::Call& call) {
         store::lock_scorecard(tx, wanted.owner, wanted.period);
         if (store::find_period(tx, wanted.period).closed()) throw service::conflict(period_closed);
         const auto change = read_change(call);
-        const auto done = transfer_targets(writing, wanted, change, context.listeners.on_target_set);
+        const auto done = transfer_targets(writing, wanted, change, {setter_of(call), context.listeners.on_target_set});
+        if (std::ranges::count(done.violations, own_yardstick, &domain::Violation::reason) > 0)
+            throw own_yardstick_problem();
         if (!done.violations.empty()) throw service::refused(done.violations);
         return service::ok({{"ended", render_all(call, tx, done.ended, change.by)},
                             {"started", render_all(call, tx, done.started, change.by)}});

@@ -8,8 +8,8 @@ namespace {
 
 class Transferring {
   public:
-    Transferring(feed::Writing& writing, const Transfer& transfer, const store::Change& change, OnTargetSet on_set)
-        : writing_(writing), tx_(writing.sql()), transfer_(transfer), change_(change), on_set_(on_set) {}
+    Transferring(feed::Writing& writing, const Transfer& transfer, const store::Change& change, const Setting& setting)
+        : writing_(writing), tx_(writing.sql()), transfer_(transfer), change_(change), setting_(setting) {}
 
     TransferResult run() {
         const auto whole = span_of(transfer_.period);
@@ -36,7 +36,8 @@ class Transferring {
             return refuse("last_day", measured_outside);
         const auto indicator = store::find_indicator_in(tx_, before.indicator_id, transfer_.period).value();
         auto after = on_days(before, {span.first, last_day}, grows_with_days(indicator.aggregation));
-        change_target(writing_, before, after, indicator, change_, on_set_);
+        if (const auto refusal = change_target(writing_, before, after, indicator, setting_, change_))
+            return refuse("last_day", *refusal);
         result_.ended.push_back(std::move(after));
     }
 
@@ -47,7 +48,8 @@ class Transferring {
         const auto found = check_asked(tx_, target, indicator, scorecard, transfer_.today);
         for (const auto& violation : found) refuse(field + violation.field, violation.reason);
         if (!found.empty()) return;
-        if (!set_target(writing_, target, indicator, on_set_)) return refuse(field + "indicator_id", target_exists);
+        if (const auto refusal = set_target(writing_, target, indicator, setting_))
+            return refuse(field + "indicator_id", *refusal);
         result_.started.push_back(target);
     }
 
@@ -55,15 +57,15 @@ class Transferring {
     postgres::Transaction& tx_;
     const Transfer& transfer_;
     const store::Change& change_;
-    const OnTargetSet on_set_;
+    const Setting& setting_;
     TransferResult result_{};
 };
 
 }
 
 TransferResult transfer_targets(feed::Writing& writing, const Transfer& transfer, const store::Change& change,
-                                OnTargetSet on_set) {
-    return Transferring(writing, transfer, change, on_set).run();
+                                const Setting& setting) {
+    return Transferring(writing, transfer, change, setting).run();
 }
 
 }

@@ -23,7 +23,8 @@ inline constexpr Reason begins_later{"begins_later", "Ada target yang baru mulai
 /// Ends the owner's agreed targets that go beyond the last day on it, each as a new version, and agrees those of the
 /// new place for the rest of the period. Summed values become their part pro rata. Refused are a last day outside of
 /// the period or before one of these targets has begun, a measurement of an ended target from after the last day, and
-/// whatever keeps a target of the new place from being so (targets/0/weight). The caller has locked the scorecard.
-TransferResult transfer_targets(feed::Writing&, const Transfer&, const store::Change&, OnTargetSet);
+/// whatever keeps a target of the new place from being so (targets/0/weight), own_yardstick among it. The caller has
+/// locked the scorecard.
+TransferResult transfer_targets(feed::Writing&, const Transfer&, const store::Change&, const Setting&);
 
 }

@@ -41,6 +41,8 @@ inline constexpr Reason unknown_indicator{"unknown_indicator", "Indikator tidak 
 inline constexpr Reason unknown_unit{"unknown_unit", "Unit tidak dikenal.", "There is no such unit."};
 inline constexpr Reason unknown_employee{"unknown_employee", "Pegawai tidak dikenal.", "There is no such employee."};
 inline constexpr Reason unknown_target{"unknown_target", "Target tidak dikenal.", "There is no such target."};
+inline constexpr Reason not_above{"not_above", "Anda bukan atasan pemilik target ini.",
+                                  "You are not above the owner of this target."};
 inline constexpr Reason own_case{
     "own_case", "Ini menyangkut diri Anda atau unit yang Anda pimpin; pejabat lain yang harus melakukannya.",
     "This is about yourself or a unit that you lead; somebody else who holds the office must do it."};

@@ -13,13 +13,23 @@ std::set<identity::Relation> find_relations(postgres::Transaction& tx, const Own
     return directory::read_relations(rows.front()["relations"]);
 }
 
+std::set<std::string> list_heads(postgres::Transaction& tx, const identity::Viewer& viewer) {
+    static constexpr auto select =
+        postgres::statement("owner.list_heads", "SELECT unnest(heads_of($1, $2)) AS employee_id");
+    std::set<std::string> heads;
+    for (const auto row : tx.query(select, {viewer.nip, viewer.on})) heads.insert(row["employee_id"].text());
+    return heads;
+}
+
 std::vector<std::string> list_visible_employees(postgres::Transaction& tx, const identity::Viewer& viewer) {
     auto visible = directory::visible_employees(tx, viewer.nip, viewer.on);
     const auto caller =
         viewer.administers && viewer.nip ? directory::employee_by_nip(tx, *viewer.nip, viewer.on) : std::nullopt;
     if (!caller) return visible;
     const auto units = directory::subtree(tx, caller->unit_id, viewer.on);
-    for (auto& employee : directory::people_of_units(tx, units, viewer.on)) visible.push_back(std::move(employee));
+    const auto heads = list_heads(tx, viewer);
+    for (auto& employee : directory::people_of_units(tx, units, viewer.on))
+        if (!heads.contains(employee)) visible.push_back(std::move(employee));
     return visible;
 }
 

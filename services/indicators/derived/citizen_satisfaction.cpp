@@ -15,7 +15,7 @@ void on_feedback_event(feed::Writing& writing, const feed::Received& event) {
     auto& tx = writing.sql();
     const std::string unit_id = event.data.at("unit_id");
     if (ikm)
-        store::save(tx, store::Satisfaction{unit_id, *period, *ikm, event.id});
+        store::save(tx, store::Satisfaction{unit_id, *period, *ikm, event.id, makers_of(event)});
     else  // nobody's answers count any more
         store::remove_satisfaction(tx, unit_id, *period);
     std::vector<Owner> owners{make_owner(OwnerKind::unit, unit_id)};
@@ -35,7 +35,10 @@ std::optional<Figure> find_satisfaction(postgres::Transaction& tx, const Target&
     }
     const auto told = store::find_satisfaction(tx, unit_id, target.period);
     if (!told) return std::nullopt;
-    return Figure{.value = told->ikm, .measured_on = last_day, .origin = Origin{"feedback", told->event_id}};
+    return Figure{.value = told->ikm,
+                  .measured_on = last_day,
+                  .origin = Origin{"feedback", told->event_id},
+                  .made_by = told->made_by};
 }
 
 }

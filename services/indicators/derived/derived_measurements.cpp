@@ -14,6 +14,7 @@
 #include "measuring.hpp"
 #include "period_store.hpp"
 #include "program_contributions.hpp"
+#include "stake_store.hpp"
 #include "uuid.hpp"
 
 namespace indicators {
@@ -44,14 +45,17 @@ void bring_up_to_date(feed::Writing& writing, const Target& target, const Indica
     auto& tx = writing.sql();
     const auto figure = derivation.find_figure(tx, target, indicator);
     const std::string source(derivation.recorded_as);
-    const auto before = store::find_counting(tx, target.id, source);
+    const auto before = store::find_derived(tx, target.id, source);
     if (!figure) {  // the fact that it followed from is no more
         if (before) withdraw(writing, *before);
         return;
     }
     const auto days = days_of(target);
     const auto day = std::clamp(figure->measured_on, days.first, days.last);
-    if (before && before->value == figure->value && before->numerator == figure->numerator &&
+    const bool own = store::serves_any(tx, target.id, figure->made_by);
+    // What waited is told anew only when nobody makes their own result by it any more.
+    const bool stands = before && (own || before->verification != MeasurementState::waiting);
+    if (stands && before->value == figure->value && before->numerator == figure->numerator &&
         before->denominator == figure->denominator && before->measured_on == day)
         return;
     Measurement measurement{.id = domain::new_id<Measurement>(),
@@ -61,11 +65,19 @@ void bring_up_to_date(feed::Writing& writing, const Target& target, const Indica
                             .denominator = figure->denominator,
                             .measured_on = day,
                             .source = source,
-                            .origin = figure->origin};
+                            .origin = figure->origin,
+                            .made_by = figure->made_by,
+                            .counts = !own,
+                            .verification = own ? MeasurementState::waiting : MeasurementState::not_needed,
+                            .cause = own ? std::optional(WaitCause::own_result) : std::nullopt};
     if (before) measurement.corrects = before->id;
     if (!store::insert(tx, {&measurement, 1}).empty()) writing.publish(recorded_event(measurement, target));
 }
 
+}
+
+std::vector<std::string> makers_of(const feed::Received& event) {
+    return event.personal.value("made_by", std::vector<std::string>{});
 }
 
 void derive_from_facts(feed::Writing& writing, Source source, const domain::Period& period,

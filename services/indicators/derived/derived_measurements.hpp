@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "follower.hpp"
 #include "jobs.hpp"
 #include "measurement.hpp"
 
@@ -11,14 +12,17 @@
 ///
 /// To derive the targets of an indicator source from facts of your own:
 ///  1. Keep the facts in a table of yours, with the feed and the event that told them.
-///  2. Write a `find_figure`: what a target has reached by all facts that are stored. It reads, and nothing else. Once
+///  2. Write a `find_figure`: what a target has reached by all facts that are stored, and who made them. It reads, and
+///  nothing else. Once
 ///     there has been a measurement it must go on giving one (0 when nothing is left), because nothing is ever taken
 ///     back.
 ///  3. Add a line with it to `derivations` in derived_measurements.cpp.
 ///  4. Call `derive_from_facts` in the transaction that changes facts. That is all: a target that is agreed (or
 ///  changed)
 ///     afterwards is measured by `derive_target`, and all of a period that is opened again by the job.
-/// A figure that is what counts already records nothing, so that all of this may be repeated.
+/// A figure that is what counts already records nothing, so that all of this may be repeated. A figure with a fact that
+/// somebody made whose own result the target makes waits to be verified by somebody else, whichever came first, the
+/// fact, the target or the link (store::withhold_own); what was derived before counts until then.
 namespace indicators {
 
 /// What a target has reached, and the fact that was decisive: the last one told.
@@ -26,6 +30,7 @@ struct Figure {
     std::optional<domain::Decimal> value{}, numerator{}, denominator{};  ///< as the indicator's aggregation takes them
     domain::Date measured_on{};                                          ///< brought within the target's days
     Origin origin{};
+    std::vector<std::string> made_by{};  ///< the employees who made these facts: reported, verified, assessed … them
 };
 
 struct Derivation {
@@ -33,6 +38,9 @@ struct Derivation {
     std::string_view recorded_as;  ///< the measurements' source
     std::optional<Figure> (*find_figure)(postgres::Transaction&, const Target&, const Indicator&);
 };
+
+/// The employees who made the fact that a sibling's event tells of; nobody for one that does not say.
+std::vector<std::string> makers_of(const feed::Received&);
 
 /// Facts of these owners in a period have changed: measures their agreed targets on indicators of that source in it
 /// anew. A closed period is left as it was. Writing facts and agreeing targets take turns here.

@@ -18,6 +18,7 @@ struct Satisfaction {
     domain::Period period;
     domain::Decimal ikm{};
     std::string event_id{};
+    std::vector<std::string> made_by{};  ///< the employees who did
 };
 void save(postgres::Transaction&, const Satisfaction&);
 void remove_satisfaction(postgres::Transaction&, const std::string& unit_id, const domain::Period&);
@@ -30,6 +31,7 @@ struct Learning {
     domain::Date completed_on{};
     domain::Decimal hours{};
     std::string event_id{};
+    std::vector<std::string> made_by{};  ///< the employees who did
 };
 void save(postgres::Transaction&, const Learning&);
 /// All hours of these people on these days, with the last day and the last event; nothing when there are none.
@@ -37,6 +39,7 @@ struct LearnedHours {
     domain::Decimal hours{};
     domain::Date last_day{};
     std::string event_id{};
+    std::vector<std::string> made_by{};
 };
 std::optional<LearnedHours> sum_learned_hours(postgres::Transaction&, const std::vector<std::string>& employee_ids,
                                               domain::Date first, domain::Date last);

@@ -16,7 +16,8 @@ std::optional<Figure> count_innovations(postgres::Transaction& tx, const Target&
     if (!counted) return std::nullopt;
     return Figure{.value = domain::Decimal(counted->innovations),
                   .measured_on = counted->last_day,
-                  .origin = Origin{"kpi", counted->last_id.to_string()}};
+                  .origin = Origin{"kpi", counted->last_id.to_string()},
+                  .made_by = counted->made_by};
 }
 
 void on_innovation_counted(feed::Writing& writing, const Innovation& innovation, const domain::Date& day) {

@@ -27,7 +27,7 @@ void on_training_event(feed::Writing& writing, const feed::Received& event) {
     if (!day || !hours) return;
     auto& tx = writing.sql();
     const std::string employee_id = data.at("employee_id");
-    store::save(tx, store::Learning{data.at("id"), employee_id, *day, *hours, event.id});
+    store::save(tx, store::Learning{data.at("id"), employee_id, *day, *hours, event.id, makers_of(event)});
     std::vector<Owner> owners{make_owner(OwnerKind::employee, employee_id), the_region};
     if (const auto employee = directory::employee(tx, employee_id, *day))
         for (const auto& unit : directory::upwards(tx, employee->unit_id, *day))
@@ -40,7 +40,8 @@ std::optional<Figure> find_learning_hours(postgres::Transaction& tx, const Targe
     const auto people = list_people(tx, target.owner, span.last);
     const auto learned = store::sum_learned_hours(tx, people, span.first, span.last);
     if (!learned) return std::nullopt;
-    Figure figure{.measured_on = learned->last_day, .origin = Origin{"training", learned->event_id}};
+    Figure figure{
+        .measured_on = learned->last_day, .origin = Origin{"training", learned->event_id}, .made_by = learned->made_by};
     const domain::Decimal heads(static_cast<std::int64_t>(people.size()));
     if (indicator.aggregation == domain::Aggregation::ratio) {
         figure.numerator = learned->hours;

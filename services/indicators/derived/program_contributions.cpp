@@ -50,13 +50,27 @@ std::optional<domain::Rational> find_part_of_owner(postgres::Transaction& tx, co
     return domain::Rational(target.value) / whole;
 }
 
+/// Who reported a measurement of a program, or verified it in the place of who did.
+std::optional<std::string> maker_of(const Measurement& one) {
+    return one.verification == MeasurementState::verified ? one.decision.value_or(Decision{}).verifier_id
+                                                          : one.reporter.employee_id;
+}
+
 Figure make_figure(const Measurement& last) {
     return {.measured_on = last.measured_on, .origin = Origin{"kpi", last.id.to_string()}};
 }
 
+/// Of the last of these, made by all who made them.
+Figure make_figure(const std::vector<Measurement>& measured) {
+    auto figure = make_figure(measured.back());
+    for (const auto& one : measured)
+        if (auto maker = maker_of(one)) figure.made_by.push_back(*std::move(maker));
+    return figure;
+}
+
 /// A ratio has no parts: what is told of it is what was reached as a whole.
 Figure sum_ratio(const std::vector<Measurement>& measured) {
-    auto whole = make_figure(measured.back());
+    auto whole = make_figure(measured);
     domain::Decimal numerator, denominator;
     for (const auto& one : measured) {
         numerator = numerator + one.numerator.value();
@@ -79,7 +93,7 @@ std::optional<Figure> find_part_of(postgres::Transaction& tx, const Target& targ
         if (!own) return std::nullopt;
         part = part * *own;
     }
-    auto of_member = make_figure(measured.back());
+    auto of_member = make_figure(measured);
     of_member.value = part.round_half_up(part_decimals);
     return of_member;
 }
@@ -87,6 +101,8 @@ std::optional<Figure> find_part_of(postgres::Transaction& tx, const Target& targ
 /// Of several programs parts add up; of what has none the last one counts.
 Figure add_up(const Indicator& indicator, const Figure& before, const Figure& next) {
     auto both = next.measured_on < before.measured_on ? before : next;
+    both.made_by = before.made_by;
+    both.made_by.insert(both.made_by.end(), next.made_by.begin(), next.made_by.end());
     if (is_divisible(indicator)) both.value = before.value.value() + next.value.value();
     return both;
 }

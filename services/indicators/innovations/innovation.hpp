@@ -61,6 +61,8 @@ struct Innovation {
     InnovationState state = InnovationState::draft;
     std::optional<std::string> reason{};  ///< why it was returned or rejected
     std::optional<domain::Date> verified_on{};
+    std::vector<std::string>
+        decided_by{};  ///< who assigned its reviewers, verified it or noted adoptions, as far as known
     std::vector<Review> reviews{};
     std::vector<Adoption> adoptions{};
     std::int64_t version = 1;

@@ -25,7 +25,10 @@ domain::Parties parties_to(const Innovation& innovation, const InnovationViewer&
 void read_own_case(postgres::Transaction& tx, const std::string& nip, const domain::Date& today,
                    InnovationViewer& viewer) {
     const auto days = own_days(today);
-    if (const auto officer = directory::employee_by_nip(tx, nip, today)) viewer.own_ids.push_back(officer->id);
+    if (const auto officer = directory::employee_by_nip(tx, nip, today)) {
+        viewer.officer_id = officer->id;
+        viewer.own_ids.push_back(officer->id);
+    }
     viewer.own_unit_ids = directory::led_units(tx, nip, days);
     for (const auto& owner : store::list_counted_for(tx, nip, days))
         if (owner.kind == OwnerKind::employee)
@@ -75,6 +78,12 @@ Innovation lock_for(InnovationAction action, feed::Writing& writing, const servi
     innovation->state = service::require_step(call, innovation_workflow, action, innovation->state, innovation->version,
                                               parties_to(*innovation, viewer), circumstances_of(*innovation));
     return *std::move(innovation);
+}
+
+void note_decider(Innovation& innovation, const InnovationViewer& viewer) {
+    auto& deciders = innovation.decided_by;
+    if (viewer.officer_id && std::ranges::count(deciders, *viewer.officer_id) == 0)
+        deciders.push_back(*viewer.officer_id);
 }
 
 http::Response save_innovation(feed::Writing& writing, const service::Call& call, const InnovationViewer& viewer,

@@ -50,6 +50,7 @@ http::Response assign_reviewers(const Context& context, service::Call& call) {
             reviews.push_back(before == innovation.reviews.end() ? Review{.reviewer_id = id} : *before);
         }
         innovation.reviews = std::move(reviews);
+        note_decider(innovation, viewer);
         return save_innovation(writing, call, viewer, std::move(innovation));
     });
 }
@@ -78,6 +79,7 @@ http::Response verify_innovation(const Context& context, service::Call& call) {
                 .with("points", points.to_fixed(2))
                 .with("innovation_pass", policy.innovation_pass);
         innovation.verified_on = today;
+        note_decider(innovation, viewer);
         auto response = save_innovation(writing, call, viewer, innovation);
         context.listeners.on_innovation_counted(writing, innovation, today);
         return response;
@@ -123,6 +125,7 @@ http::Response adopt_innovation(const Context& context, service::Call& call) {
             throw service::refused(found);
         if (!store::insert(tx, innovation.id, adoption)) throw service::conflict(adopted_already);
         innovation.adoptions.push_back(adoption);
+        note_decider(innovation, viewer);
         auto response = save_innovation(writing, call, viewer, innovation);
         context.listeners.on_innovation_counted(writing, innovation, adoption.adopted_on);
         return response;

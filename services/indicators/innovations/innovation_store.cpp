@@ -10,7 +10,8 @@ namespace {
 using nlohmann::json;
 
 constexpr postgres::Sql select_innovations = R"(
-    SELECT i.id, i.title, i.summary, i.unit_id, i.proposer_id, i.evidence, i.state, i.reason, i.verified_on, i.version,
+    SELECT i.id, i.title, i.summary, i.unit_id, i.proposer_id, i.evidence, i.state, i.reason, i.verified_on, i.decided_by,
+           i.version,
            ARRAY(
                SELECT m.employee_id
                FROM innovation_member m
@@ -62,7 +63,7 @@ constexpr auto insert_one = postgres::statement("innovation.insert", R"(
 constexpr auto update_one = postgres::statement("innovation.update", R"(
     UPDATE innovation
     SET title = $3, summary = $4, unit_id = $5, evidence = $6, state = $7, reason = $8, verified_on = $9,
-        version = version + 1
+        decided_by = $10, version = version + 1
     WHERE region = $1 AND id = $2
     RETURNING version)");
 
@@ -89,17 +90,26 @@ constexpr auto select_counted = postgres::statement("innovation.count", R"(
     WITH told AS (
         SELECT i.id, i.verified_on AS day FROM innovation i WHERE i.region = $1
         UNION ALL
-        SELECT a.innovation_id, a.adopted_on FROM innovation_adoption a WHERE a.region = $1)
-    SELECT i.id, max(told.day) AS day, count(*) OVER () AS innovations
-    FROM innovation i
-    JOIN told ON told.id = i.id
-    WHERE i.region = $1 AND i.state = 'verified' AND told.day BETWEEN $4 AND $5
-      AND (i.unit_id = ANY($2::uuid[])
-           OR EXISTS (
-               SELECT FROM innovation_member m
-               WHERE m.region = i.region AND m.innovation_id = i.id AND m.employee_id = $3::uuid))
-    GROUP BY i.id
-    ORDER BY max(told.day) DESC, i.id DESC
+        SELECT a.innovation_id, a.adopted_on FROM innovation_adoption a WHERE a.region = $1),
+    counted AS (
+        SELECT i.id, max(told.day) AS day
+        FROM innovation i
+        JOIN told ON told.id = i.id
+        WHERE i.region = $1 AND i.state = 'verified' AND told.day BETWEEN $4 AND $5
+          AND (i.unit_id = ANY($2::uuid[])
+               OR EXISTS (
+                   SELECT FROM innovation_member m
+                   WHERE m.region = i.region AND m.innovation_id = i.id AND m.employee_id = $3::uuid))
+        GROUP BY i.id)
+    SELECT id, day, count(*) OVER () AS innovations,
+           ARRAY(
+               SELECT unnest(i.decided_by)
+               FROM counted c JOIN innovation i ON i.region = $1 AND i.id = c.id
+               UNION
+               SELECT r.reviewer_id
+               FROM counted c JOIN innovation_review r ON r.region = $1 AND r.innovation_id = c.id) AS made_by
+    FROM counted
+    ORDER BY day DESC, id DESC
     LIMIT 1)");
 
 Review read_review(const json& column) {
@@ -129,6 +139,7 @@ Innovation read_innovation(const postgres::Row& row) {
                           .state = row["state"].as<InnovationState>(),
                           .reason = row["reason"].optional_text(),
                           .verified_on = row["verified_on"].as<std::optional<domain::Date>>(),
+                          .decided_by = row["decided_by"].texts(),
                           .version = row["version"].integer()};
     for (const auto& review : json::parse(row["reviews"].view())) innovation.reviews.push_back(read_review(review));
     for (const auto& adoption : json::parse(row["adoptions"].view()))
@@ -137,7 +148,8 @@ Innovation read_innovation(const postgres::Row& row) {
 }
 
 InnovationCount read_count(const postgres::Row& row) {
-    return {row["innovations"].integer(), row["id"].as<domain::Id<Innovation>>(), row["day"].as<domain::Date>()};
+    return {row["innovations"].integer(), row["id"].as<domain::Id<Innovation>>(), row["day"].as<domain::Date>(),
+            row["made_by"].texts()};
 }
 
 std::string to_column(const std::vector<Link>& links) { return json(links).dump(); }
@@ -187,9 +199,9 @@ void insert(postgres::Transaction& tx, const Innovation& innovation) {
 }
 
 void update(postgres::Transaction& tx, Innovation& innovation) {
-    const auto updated = tx.query(
-        update_one, {tx.region(), innovation.id, innovation.title, innovation.summary, innovation.unit_id,
-                     to_column(innovation.evidence), innovation.state, innovation.reason, innovation.verified_on});
+    const auto updated = tx.query(update_one, {tx.region(), innovation.id, innovation.title, innovation.summary,
+                                               innovation.unit_id, to_column(innovation.evidence), innovation.state,
+                                               innovation.reason, innovation.verified_on, innovation.decided_by});
     innovation.version = updated.front()["version"].integer();
     write_people(tx, innovation);
 }

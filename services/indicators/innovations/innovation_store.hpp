@@ -36,6 +36,7 @@ struct InnovationCount {
     std::int64_t innovations = 0;
     domain::Id<Innovation> last_id{};  ///< the latest of them
     domain::Date last_day{};
+    std::vector<std::string> made_by{};  ///< who decided about them, or reviewed them
 };
 /// Nothing when there are none.
 std::optional<InnovationCount> count_innovations(postgres::Transaction&, const std::vector<std::string>& unit_ids,

@@ -62,6 +62,7 @@ service::Handler upload_file(service::App& app, const TargetSubject& subject) {
                                  .media_type = media_type_of(call.request)};
         require_type(body, file.media_type);
         if (!target) throw service::refused("/target_id", unknown_target);
+        std::ignore = require_reporter(call, *target, call.relations());
         file.target_id = target->target.id;
         return app.write(call, [&](feed::Writing& writing) {
             std::uint64_t offset = 0;

@@ -19,7 +19,7 @@ constexpr auto insert_file = postgres::statement("evidence.insert", R"(
     RETURNING )" + columns);
 
 constexpr auto select_seen = postgres::statement("evidence.find", "SELECT " + columns + R"(,
-           owner_relations($3, $4, t.owner_kind, t.owner_id, $5, t.period) AS relations
+           target_relations($3, $4, t.id, t.owner_kind, t.owner_id, $5, t.period) AS relations
     FROM evidence_file f
     JOIN target t ON t.region = f.region AND t.id = f.target_id
     WHERE f.region = $1 AND f.id = $2)");

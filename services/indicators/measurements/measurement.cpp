@@ -8,6 +8,11 @@ bool Reporter::is(const Reporter& other) const {
     return employee_id && other.employee_id ? employee_id == other.employee_id : subject == other.subject;
 }
 
+bool is_made_by(const Measurement& measurement, const Reporter& who) {
+    return who.is(measurement.reporter) ||
+           (who.employee_id && std::ranges::count(measurement.made_by, *who.employee_id) > 0);
+}
+
 MeasurementState state_of(const Measurement& measurement) {
     return measurement.corrected_by ? MeasurementState::corrected : measurement.verification;
 }

@@ -33,10 +33,19 @@ constexpr auto codes_of(MeasurementState) {
                                             {corrected, "corrected"}});
 }
 
+/// Why it has to be verified: the region's policy has it so, or it makes a result of whoever reported it, or made a
+/// fact that it follows from.
+enum class WaitCause { policy, own_result };
+constexpr auto codes_of(WaitCause) {
+    using enum WaitCause;
+    return domain::codes<WaitCause>({{policy, "policy"}, {own_result, "own_result"}});
+}
+
 /// Who records or verifies: the token's subject, and the employee whose token it is.
 struct Reporter {
     std::string subject{};
     std::optional<std::string> employee_id{};
+    bool below_head = false;  ///< reports, as who administers a unit, what makes the result of its head; not kept
     /// The same person: by employment where both are employees, otherwise by the token.
     [[nodiscard]] bool is(const Reporter&) const;
 };
@@ -60,15 +69,19 @@ struct Measurement {
     std::optional<Origin> origin{};
     std::optional<std::string> external_key{};  ///< the sender's own name for it: recorded once
     Reporter reporter{};
+    std::vector<std::string> made_by{};  ///< the employees who made the facts that it is derived from
     bool late = false;
     bool counts = true;                                            ///< it enters the score
     MeasurementState verification = MeasurementState::not_needed;  ///< whatever has taken its place
+    std::optional<WaitCause> cause{};                              ///< of one that waits, or waited
     std::optional<Decision> decision{};
     std::optional<domain::Id<Measurement>> corrects{}, corrected_by{};
     std::optional<std::string> reason{};
     std::string recorded_at{};
 };
 MeasurementState state_of(const Measurement&);
+/// Whether they reported it, or made a fact that it is derived from.
+bool is_made_by(const Measurement&, const Reporter&);
 /// Corrected, and decided upon, once each.
 std::int64_t version_of(const Measurement&);
 /// Whether the two say the same, so that one is a repeat of the other.

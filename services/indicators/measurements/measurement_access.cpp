@@ -21,6 +21,18 @@ Reporter make_reporter(const service::Call& call, std::optional<std::string> emp
     return {call.principal.subject, std::move(employee_id)};
 }
 
+Reporter require_reporter(const service::Call& call, const store::TargetDetails& target,
+                          const std::set<identity::Relation>& relations) {
+    using enum domain::Party;
+    const auto parties =
+        measuring_parties(call, relations, target.stake == Stake::own || target.stake == Stake::measured);
+    const bool by_themselves = parties.overlap(self | supervisor | unit_head | office | second_office);
+    if (!by_themselves && !target.administered) throw http::forbidden();
+    auto reporter = make_reporter(call, target.viewer_id);
+    reporter.below_head = !by_themselves;
+    return reporter;
+}
+
 domain::Parties measuring_parties(const service::Call& call, const std::set<identity::Relation>& relations,
                                   bool serves_caller) {
     auto parties = parties_of(call, relations, serves_caller);
@@ -41,7 +53,7 @@ nlohmann::json render_for(const service::Call& call, const Measurement& measurem
                           const std::set<identity::Relation>& relations, bool serves_caller) {
     return render_measurement(measurement, measurement_workflow.allowed(
                                                state_of(measurement), measuring_parties(call, relations, serves_caller),
-                                               {.recorded_by_caller = caller.is(measurement.reporter)}));
+                                               {.recorded_by_caller = is_made_by(measurement, caller)}));
 }
 
 }

@@ -16,6 +16,8 @@ MeasurementSubject make_measurement_subject(service::App&);
 
 /// What the caller is to a measurement, with an integration that records them as the second office.
 domain::Parties measuring_parties(const service::Call&, const std::set<identity::Relation>&, bool serves_caller);
+/// The caller as they report of the target that was read for them; 403 for who only sees it.
+Reporter require_reporter(const service::Call&, const store::TargetDetails&, const std::set<identity::Relation>&);
 /// The caller, who is that employee or none.
 Reporter make_reporter(const service::Call&, std::optional<std::string> employee_id);
 /// As the caller sees it, who has these relations to the target's owner; of a period that is open, who is that

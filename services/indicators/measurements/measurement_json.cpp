@@ -18,6 +18,7 @@ json render_evidence(const std::vector<Evidence>& evidence) {
 json render_verification(const Measurement& m) {
     const auto decision = m.decision.value_or(Decision{});
     return {{"state", m.verification},
+            {"because", m.cause},
             {"verifier_id", decision.verifier_id},
             {"reason", decision.reason},
             {"decided_at", m.decision ? json(decision.decided_at) : json()}};

@@ -101,8 +101,8 @@ service::Handler record_measurement(service::App& app, const TargetSubject& subj
     return [&app, subject](service::Call& call) {
         const auto* const target = subject.find(call);  // read before the transaction, for who the caller is
         auto measurement = read_measurement(call, call.body);
-        measurement.reporter = make_reporter(call, target ? target->viewer_id : std::nullopt);
         if (!target) throw service::refused("/target_id", unknown_target);
+        measurement.reporter = require_reporter(call, *target, call.relations());
         return app.write(call, [&](feed::Writing& writing) { return record_one(writing, call, measurement); });
     };
 }
@@ -158,7 +158,7 @@ Measurement lock_for(MeasurementAction action, feed::Writing& writing, const ser
     const auto next =
         service::require_step(call, measurement_workflow, action, state_of(measurement), version_of(measurement),
                               measuring_parties(call, call.relations(), known.serves_viewer),
-                              {.recorded_by_caller = caller.is(measurement.reporter)});
+                              {.recorded_by_caller = is_made_by(measurement, caller)});
     if (locked->period_closed) throw service::conflict(period_closed);
     if (action != MeasurementAction::correct) measurement.verification = next;
     return measurement;

@@ -1,6 +1,7 @@
 #include "measurement_store.hpp"
 
 #include "json_values.hpp"
+#include "measurement_columns.hpp"
 #include "owner_columns.hpp"
 #include "period_state.hpp"
 #include "target_columns.hpp"
@@ -9,20 +10,10 @@ namespace indicators::store {
 namespace {
 using nlohmann::json;
 
-constexpr auto columns = R"(
-    m.id, m.target_id, m.entry, m.value, m.numerator, m.denominator, m.measured_on, m.evidence, m.source, m.corrects,
-    m.reason, m.counts, m.late, m.needs_verification, m.external_key, m.reporter, m.reporter_id, m.origin_feed,
-    m.origin_event, v.verified, v.verifier_id, v.reason AS decision_reason, )" +
-                         instant("v.decided_at") + " AS decided_at, " + instant("m.recorded_at") + R"( AS recorded_at,
-    (SELECT c.id FROM measurement c WHERE c.region = m.region AND c.corrects = m.id) AS corrected_by)";
-constexpr postgres::Sql from_measurements = R"(
-    FROM measurement m
-    LEFT JOIN verification v ON v.region = m.region AND v.measurement_id = m.id)";
-
 /// $1 is the region, $2 to $4 the viewer.
-constexpr auto select_details = "SELECT " + columns + R"(,
+constexpr auto select_details = "SELECT " + measurement_columns + R"(,
            t.period, p.state AS period_state,
-           owner_relations($2, $3, t.owner_kind, t.owner_id, $4, t.period) AS relations,
+           target_relations($2, $3, t.id, t.owner_kind, t.owner_id, $4, t.period) AS relations,
            target_serves(directory_employees_of($2), t.id, $4) AS serves_viewer,
            (SELECT e.id FROM directory_employees_on($4) e WHERE e.nip = $2) AS viewer_id)" +
                                 from_measurements + R"(
@@ -52,12 +43,19 @@ constexpr auto is_own = postgres::statement("measurement.is_own", R"(
     WHERE region = $1 AND id = $2 AND target_serves(directory_employees_of($3), target_id, $4))");
 
 constexpr auto select_by_key =
-    postgres::statement("measurement.find_by_key", "SELECT " + columns + from_measurements + R"(
+    postgres::statement("measurement.find_by_key", "SELECT " + measurement_columns + from_measurements + R"(
     WHERE m.region = $1 AND m.external_key = ANY($2))");
 
 constexpr auto select_counting =
-    postgres::statement("measurement.find_counting", "SELECT " + columns + from_measurements + R"(
+    postgres::statement("measurement.find_counting", "SELECT " + measurement_columns + from_measurements + R"(
     WHERE m.region = $1 AND m.target_id = $2 AND m.source = $3 AND m.counts
+    ORDER BY m.entry DESC
+    LIMIT 1)");
+
+constexpr auto select_derived =
+    postgres::statement("measurement.find_derived", "SELECT " + measurement_columns + from_measurements + R"(
+    WHERE m.region = $1 AND m.target_id = $2 AND m.source = $3 AND (m.counts OR m.needs_verification)
+      AND NOT EXISTS (SELECT FROM measurement c WHERE c.region = m.region AND c.corrects = m.id)
     ORDER BY m.entry DESC
     LIMIT 1)");
 
@@ -80,11 +78,14 @@ constexpr auto insert_all = postgres::statement("measurement.insert", R"(
     WITH RECURSIVE inserted AS (
         INSERT INTO measurement (region, id, target_id, value, numerator, denominator, measured_on, evidence, source,
                                  corrects, reason, counts, late, needs_verification, external_key, reporter, reporter_id,
-                                 origin_feed, origin_event)
-        SELECT $1, *
+                                 origin_feed, origin_event, cause, made_by)
+        SELECT $1, id, target_id, value, numerator, denominator, measured_on, evidence, source, corrects, reason, counts,
+               late, waits, external_key, reporter, reporter_id, origin_feed, origin_event, cause, made_by::uuid[]
         FROM unnest($2::uuid[], $3::uuid[], $4::numeric[], $5::numeric[], $6::numeric[], $7::date[], $8::jsonb[],
                     $9::text[], $10::uuid[], $11::text[], $12::boolean[], $13::boolean[], $14::boolean[], $15::text[],
-                    $16::text[], $17::uuid[], $18::text[], $19::text[])
+                    $16::text[], $17::uuid[], $18::text[], $19::text[], $20::text[], $21::text[])
+            AS m (id, target_id, value, numerator, denominator, measured_on, evidence, source, corrects, reason, counts,
+                  late, waits, external_key, reporter, reporter_id, origin_feed, origin_event, cause, made_by)
         ON CONFLICT DO NOTHING
         RETURNING id, entry, corrects, counts, recorded_at),
     replaced AS (
@@ -115,56 +116,8 @@ constexpr auto insert_decision = postgres::statement("measurement.decide", stopp
     RETURNING )" + instant("decided_at") + " AS decided_at");
 
 constexpr auto stop_one = postgres::statement("measurement.stop_counting", stopped_counting + R"(
-    UPDATE measurement SET counts = false WHERE region = $1 AND counts AND id IN (SELECT id FROM before))");
-
-MeasurementState read_verification(const postgres::Row& row) {
-    if (const auto verified = row["verified"].optional_boolean())
-        return *verified ? MeasurementState::verified : MeasurementState::rejected;
-    return row["needs_verification"].boolean() ? MeasurementState::waiting : MeasurementState::not_needed;
-}
-
-std::vector<Evidence> read_evidence(std::string_view column) {
-    std::vector<Evidence> found;
-    for (const auto& one : json::parse(column))
-        found.push_back({one.at("title"), one.value("url", json()).get<std::optional<std::string>>(),
-                         one.value("file_id", json()).get<std::optional<domain::Id<Evidence>>>()});
-    return found;
-}
-
-std::string to_column(const std::vector<Evidence>& evidence) {
-    auto list = json::array();
-    for (const auto& [title, url, file_id] : evidence) {
-        list.push_back({{"title", title}});
-        if (url) list.back()["url"] = *url;
-        if (file_id) list.back()["file_id"] = *file_id;
-    }
-    return list.dump();
-}
-
-Measurement read_measurement(const postgres::Row& row) {
-    Measurement m{.id = row["id"].as<domain::Id<Measurement>>(),
-                  .target_id = row["target_id"].as<domain::Id<Target>>(),
-                  .entry = row["entry"].integer(),
-                  .value = row["value"].as<std::optional<domain::Decimal>>(),
-                  .numerator = row["numerator"].as<std::optional<domain::Decimal>>(),
-                  .denominator = row["denominator"].as<std::optional<domain::Decimal>>(),
-                  .measured_on = row["measured_on"].as<domain::Date>(),
-                  .evidence = read_evidence(row["evidence"].view()),
-                  .source = row["source"].text(),
-                  .external_key = row["external_key"].optional_text(),
-                  .reporter = Reporter{row["reporter"].text(), row["reporter_id"].optional_text()},
-                  .late = row["late"].boolean(),
-                  .counts = row["counts"].boolean(),
-                  .verification = read_verification(row),
-                  .corrects = row["corrects"].as<std::optional<domain::Id<Measurement>>>(),
-                  .corrected_by = row["corrected_by"].as<std::optional<domain::Id<Measurement>>>(),
-                  .reason = row["reason"].optional_text(),
-                  .recorded_at = row["recorded_at"].text()};
-    if (const auto feed = row["origin_feed"].optional_text()) m.origin = {*feed, row["origin_event"].text()};
-    if (const auto at = row["decided_at"].optional_text())
-        m.decision = {row["verifier_id"].optional_text(), row["decision_reason"].optional_text(), *at};
-    return m;
-}
+    UPDATE measurement SET counts = false, needs_verification = false
+    WHERE region = $1 AND (counts OR needs_verification) AND id IN (SELECT id FROM before))");
 
 bool read_period_closed(const postgres::Row& row) {
     return is_closed(row["period_state"].as<std::optional<PeriodState>>().value_or(PeriodState::open));
@@ -179,6 +132,23 @@ MeasurementDetails read_details(const postgres::Row& row) {
 }
 
 HeldTarget read_held(const postgres::Row& row) { return {read_target(row), read_period_closed(row)}; }
+
+std::string to_column(const std::vector<Evidence>& evidence) {
+    auto list = json::array();
+    for (const auto& [title, url, file_id] : evidence) {
+        list.push_back({{"title", title}});
+        if (url) list.back()["url"] = *url;
+        if (file_id) list.back()["file_id"] = *file_id;
+    }
+    return list.dump();
+}
+
+/// As PostgreSQL reads an array of ids.
+std::string to_array(const std::vector<std::string>& ids) {
+    std::string text = "{";
+    for (const auto& id : ids) text += (text.size() > 1 ? "," : "") + id;
+    return text + "}";
+}
 
 /// The parameters of insert_all from $2 on, of one measurement.
 std::vector<postgres::Value> values_of(const Measurement& m) {
@@ -202,7 +172,9 @@ std::vector<postgres::Value> values_of(const Measurement& m) {
             m.reporter.subject,
             m.reporter.employee_id,
             feed,
-            event};
+            event,
+            m.cause,
+            to_array(m.made_by)};
 }
 
 }
@@ -246,6 +218,11 @@ std::optional<Measurement> find_counting(postgres::Transaction& tx, domain::Id<T
     return postgres::one(tx.query(select_counting, {tx.region(), target_id, source}), read_measurement);
 }
 
+std::optional<Measurement> find_derived(postgres::Transaction& tx, domain::Id<Target> target_id,
+                                        const std::string& source) {
+    return postgres::one(tx.query(select_derived, {tx.region(), target_id, source}), read_measurement);
+}
+
 std::map<domain::Id<Target>, HeldTarget> hold_targets(postgres::Transaction& tx,
                                                       const std::vector<domain::Id<Target>>& ids) {
     tx.query(hold_periods_of, {tx.region(), ids});
@@ -265,7 +242,7 @@ std::optional<MeasurementDetails> lock_measurement(postgres::Transaction& tx, do
 std::set<domain::Id<Measurement>> insert(postgres::Transaction& tx, std::span<Measurement> measurements) {
     std::set<domain::Id<Measurement>> stored;
     if (measurements.empty()) return stored;
-    std::vector<std::vector<postgres::Value>> columns_of_all(18);
+    std::vector<std::vector<postgres::Value>> columns_of_all(20);
     std::map<domain::Id<Measurement>, Measurement*> by_id;
     for (auto& measurement : measurements) {
         auto values = values_of(measurement);

@@ -37,6 +37,10 @@ std::map<std::string, Measurement> find_by_external_key(postgres::Transaction&, 
 /// The measurement of that source on the target that counts now, if there is one.
 std::optional<Measurement> find_counting(postgres::Transaction&, domain::Id<Target>, const std::string& source);
 
+/// The last of that source on the target that was derived, is not corrected or withdrawn, and counts or was to be
+/// verified.
+std::optional<Measurement> find_derived(postgres::Transaction&, domain::Id<Target>, const std::string& source);
+
 /// The targets for somebody who measures them: until the transaction ends nobody changes them, or closes their periods.
 struct HeldTarget {
     Target target;
@@ -52,7 +56,7 @@ std::optional<MeasurementDetails> lock_measurement(postgres::Transaction&, domai
 std::set<domain::Id<Measurement>> insert(postgres::Transaction&, std::span<Measurement>);
 /// Verified, or rejected, as the measurement's state says, now. A verified one counts in the place of what it corrects.
 void decide(postgres::Transaction&, Measurement&, const Reporter& verifier);
-/// It, and whatever it corrects, directly or by way of other corrections, counts no longer.
+/// It, and whatever it corrects, directly or by way of other corrections, counts no longer, nor waits to.
 void stop_counting(postgres::Transaction&, domain::Id<Measurement>);
 
 }

@@ -7,6 +7,7 @@
 #include "measurement_policy_store.hpp"
 #include "measurement_store.hpp"
 #include "owner_json.hpp"
+#include "stake_store.hpp"
 #include "target_store.hpp"
 
 namespace indicators {
@@ -65,7 +66,11 @@ class Batch {
                     found.push_back({"evidence/" + std::to_string(i) + "/file_id", unknown_file});
             }
         one.late = is_late(policy_, target.period, today_);
-        one.counts = !needs_verification(policy_, target.indicator_id) && !reports_own(one.reporter, target);
+        if (one.reporter.below_head || reports_own(one.reporter, target))
+            one.cause = WaitCause::own_result;
+        else if (needs_verification(policy_, target.indicator_id))
+            one.cause = WaitCause::policy;
+        one.counts = !one.cause;
         one.verification = one.counts ? MeasurementState::not_needed : MeasurementState::waiting;
         return found;
     }

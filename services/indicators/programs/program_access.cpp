@@ -45,7 +45,7 @@ nlohmann::json render_for(const service::Call& call, const store::ViewedProgram&
     if (viewed.period_closed || !parties_to(call, viewed).overlap(domain::Party::office))
         return render_measurement(one, allowed);
     for (const auto action : measurement_workflow.allowed(state_of(m), domain::Party::office,
-                                                          {.recorded_by_caller = caller.is(m.reporter)}))
+                                                          {.recorded_by_caller = is_made_by(m, caller)}))
         if (action != MeasurementAction::correct) allowed.push_back(action);
     return render_measurement(one, allowed);
 }

@@ -148,7 +148,7 @@ http::Response decide(const Context& context, service::Call& call, MeasurementAc
         auto& m = one.measurement;
         m.verification = service::require_step(call, measurement_workflow, action, state_of(m), std::nullopt,
                                                verifiers_among(parties_to(call, *viewed)),
-                                               {.recorded_by_caller = verifier.is(m.reporter)});
+                                               {.recorded_by_caller = is_made_by(m, verifier)});
         if (store::lock_period_shared(tx, viewed->program.period).closed()) throw service::conflict(period_closed);
         const auto decided = store::decide(tx, one, verifier, service::member<std::string>(call.body, "reason"));
         writing.publish(decided_event(viewed->program, decided.measurement));

@@ -73,21 +73,23 @@ std::optional<Decision> read_decision(const postgres::Row& row) {
 }
 
 ProgramMeasurement read_measurement(const postgres::Row& row) {
-    Measurement measurement{.id = row["id"].as<domain::Id<Measurement>>(),
-                            .entry = row["entry"].integer(),
-                            .value = row["value"].as<std::optional<domain::Decimal>>(),
-                            .numerator = row["numerator"].as<std::optional<domain::Decimal>>(),
-                            .denominator = row["denominator"].as<std::optional<domain::Decimal>>(),
-                            .measured_on = row["measured_on"].as<domain::Date>(),
-                            .source = "program",
-                            .reporter = Reporter{row["reporter"].text(), row["reporter_id"].optional_text()},
-                            .counts = row["counts"].boolean(),
-                            .verification = read_verification(row),
-                            .decision = read_decision(row),
-                            .corrects = row["corrects"].as<std::optional<domain::Id<Measurement>>>(),
-                            .corrected_by = row["corrected_by"].as<std::optional<domain::Id<Measurement>>>(),
-                            .reason = row["reason"].optional_text(),
-                            .recorded_at = row["recorded_at"].text()};
+    Measurement measurement{
+        .id = row["id"].as<domain::Id<Measurement>>(),
+        .entry = row["entry"].integer(),
+        .value = row["value"].as<std::optional<domain::Decimal>>(),
+        .numerator = row["numerator"].as<std::optional<domain::Decimal>>(),
+        .denominator = row["denominator"].as<std::optional<domain::Decimal>>(),
+        .measured_on = row["measured_on"].as<domain::Date>(),
+        .source = "program",
+        .reporter = Reporter{row["reporter"].text(), row["reporter_id"].optional_text()},
+        .counts = row["counts"].boolean(),
+        .verification = read_verification(row),
+        .cause = row["needs_verification"].boolean() ? std::optional(WaitCause::own_result) : std::nullopt,
+        .decision = read_decision(row),
+        .corrects = row["corrects"].as<std::optional<domain::Id<Measurement>>>(),
+        .corrected_by = row["corrected_by"].as<std::optional<domain::Id<Measurement>>>(),
+        .reason = row["reason"].optional_text(),
+        .recorded_at = row["recorded_at"].text()};
     return {row["indicator_id"].as<domain::Id<Indicator>>(), std::move(measurement),
             json::parse(row["evidence"].view()).get<std::vector<Link>>()};
 }

@@ -4,6 +4,7 @@
 
 #include "digest.hpp"
 #include "explanation_sentences.hpp"
+#include "json_values.hpp"
 #include "owner_json.hpp"
 #include "rules.hpp"
 #include "scorecard_store.hpp"
@@ -30,12 +31,21 @@ json exact_or_null(const std::optional<domain::Rational>& value) {
     return value ? json(render_exact(*value)) : json(nullptr);
 }
 
-json render_measurements(const ScorecardTarget& target, const std::map<std::int64_t, std::string>& ids) {
+/// Where what was measured comes from.
+struct Origins {
+    std::map<std::int64_t, store::MeasurementOrigin> measurements;
+    std::map<std::string, std::vector<std::string>> verifiers;  ///< by contributor
+};
+
+json render_measurements(const ScorecardTarget& target, const Origins& origins) {
     const bool is_ratio = target.aggregation == domain::Aggregation::ratio;
     auto list = json::array();
     for (const auto& m : target.measurements) {
-        const auto id = ids.find(m.entry);
-        list.push_back({{"id", id == ids.end() ? json() : json(id->second)},
+        const auto known = origins.measurements.find(m.entry);
+        const auto of = known == origins.measurements.end() ? store::MeasurementOrigin{} : known->second;
+        list.push_back({{"id", of.id.empty() ? json() : json(of.id)},
+                        {"reported_by", of.reported_by},
+                        {"verified_by", of.verified_by},
                         {"entry", m.entry},
                         {"measured_on", m.measured_on},
                         {"value", is_ratio ? json() : json(m.value)},
@@ -52,25 +62,28 @@ json render_bands(const ScorecardTarget& target) {
     return list;
 }
 
-json render_contributors(const ScorecardTarget& target) {
+json render_contributors(const ScorecardTarget& target, const Origins& origins) {
     auto list = json::array();
-    for (const auto& one : target.contributors)
+    for (const auto& one : target.contributors) {
+        const auto verifiers = origins.verifiers.find(one.target_id);
         list.push_back({{"target_id", one.target_id},
+                        {"verified_by", verifiers == origins.verifiers.end() ? json::array() : json(verifiers->second)},
                         {"weight", one.weight.to_fraction()},
                         {"achievement", one.achievement ? json(one.achievement->to_fraction()) : json(nullptr)}});
+    }
     return list;
 }
 
 json render_step(const ScorecardTarget& target, const domain::TargetScore& scored, const domain::ScorePolicy& policy,
-                 const std::map<std::int64_t, std::string>& ids) {
+                 const Origins& origins) {
     const auto rolled = rolled_up(target, policy.missing);
     json step{{"target_id", target.target_id},
               {"indicator_id", target.indicator_id},
               {"indicator_code", target.indicator_code},
-              {"measurements", render_measurements(target, ids)},
+              {"measurements", render_measurements(target, origins)},
               {"aggregation", target.aggregation},
               {"realisation", exact_or_null(realisation_of(target))},
-              {"contributors", render_contributors(target)},
+              {"contributors", render_contributors(target, origins)},
               {"rolled_up", exact_or_null(rolled)},
               {"target", target.target.value},
               {"target_to", target.target.to},
@@ -103,11 +116,11 @@ json render_rule(domain::ScoreRule version) {
 
 json render_explanation(postgres::Transaction& tx, const Recomputed& computed) {
     const auto& [inputs, score] = computed;
-    const auto ids = store::find_measurement_ids(tx, inputs.card);
+    const Origins origins{store::find_measurement_origins(tx, inputs.card), store::find_verifiers(tx, inputs.card)};
     const auto& policy = inputs.policy;
     auto steps = json::array();
     for (std::size_t i = 0; i < inputs.card.targets.size(); ++i)
-        steps.push_back(render_step(inputs.card.targets[i], score.targets[i], policy, ids));
+        steps.push_back(render_step(inputs.card.targets[i], score.targets[i], policy, origins));
     const auto rounded = score.score ? json(score.score->to_fixed(2)) : json(nullptr);
     const auto sentences = describe_score(inputs, score, store::find_indicator_names(tx, inputs.card));
     return {{"owner", inputs.card.owner},

@@ -91,10 +91,25 @@ constexpr auto select_below = postgres::statement("scorecard.list_contributions"
 constexpr auto select_units = postgres::statement("scorecard.find_units", R"(
     SELECT id, unit_id FROM directory_employees_on($1) WHERE id BETWEEN $2 AND $3)");
 
-constexpr auto select_measurement_ids = postgres::statement("scorecard.find_measurement_ids", R"(
-    SELECT entry, id
-    FROM measurement
-    WHERE region = $1 AND target_id = ANY($2::uuid[]) AND entry = ANY($3::bigint[]))");
+constexpr auto select_origins = postgres::statement("scorecard.find_measurement_origins", R"(
+    SELECT m.entry, m.id, m.reporter_id, CASE WHEN v.verified THEN v.verifier_id END AS verifier_id
+    FROM measurement m
+    LEFT JOIN verification v ON v.region = m.region AND v.measurement_id = m.id
+    WHERE m.region = $1 AND m.target_id = ANY($2::uuid[]) AND m.entry = ANY($3::bigint[]))");
+
+constexpr auto select_verifiers = postgres::statement("scorecard.find_verifiers", R"(
+    WITH RECURSIVE making AS (
+        SELECT id AS contributor_id, id FROM unnest($2::uuid[]) AS id
+        UNION
+        SELECT making.contributor_id, c.contributor_id
+        FROM making
+        JOIN contribution c ON c.region = $1 AND c.supported_id = making.id
+        WHERE NOT EXISTS (SELECT FROM measurement m WHERE m.region = $1 AND m.target_id = making.id AND m.counts))
+    SELECT making.contributor_id, array_agg(DISTINCT v.verifier_id) AS verifiers
+    FROM making
+    JOIN measurement m ON m.region = $1 AND m.target_id = making.id AND m.counts
+    JOIN verification v ON v.region = $1 AND v.measurement_id = m.id AND v.verified AND v.verifier_id IS NOT NULL
+    GROUP BY making.contributor_id)");
 
 constexpr auto select_names = postgres::statement("scorecard.find_indicator_names", R"(
     SELECT i.id, coalesce(e.name, i.name) AS name, CASE WHEN e.id IS NULL THEN i.name_en ELSE e.name_en END AS name_en,
@@ -224,16 +239,28 @@ std::map<domain::Id<Owner>, std::string> find_units(postgres::Transaction& tx, c
     return units;
 }
 
-std::map<std::int64_t, std::string> find_measurement_ids(postgres::Transaction& tx, const Scorecard& card) {
+std::map<std::int64_t, MeasurementOrigin> find_measurement_origins(postgres::Transaction& tx, const Scorecard& card) {
     std::vector<postgres::Value> targets, entries;
     for (const auto& target : card.targets) {
         targets.emplace_back(target.target_id);
         for (const auto& measurement : target.measurements) entries.emplace_back(measurement.entry);
     }
-    std::map<std::int64_t, std::string> ids;
-    for (const auto row : tx.query(select_measurement_ids, {tx.region(), targets, entries}))
-        ids.emplace(row["entry"].integer(), row["id"].text());
-    return ids;
+    std::map<std::int64_t, MeasurementOrigin> origins;
+    for (const auto row : tx.query(select_origins, {tx.region(), targets, entries}))
+        origins.emplace(row["entry"].integer(), MeasurementOrigin{row["id"].text(), row["reporter_id"].optional_text(),
+                                                                  row["verifier_id"].optional_text()});
+    return origins;
+}
+
+std::map<std::string, std::vector<std::string>> find_verifiers(postgres::Transaction& tx, const Scorecard& card) {
+    std::vector<postgres::Value> contributors;
+    for (const auto& target : card.targets)
+        for (const auto& contributor : target.contributors) contributors.emplace_back(contributor.target_id);
+    std::map<std::string, std::vector<std::string>> verifiers;
+    if (contributors.empty()) return verifiers;
+    for (const auto row : tx.query(select_verifiers, {tx.region(), contributors}))
+        verifiers.emplace(row["contributor_id"].text(), row["verifiers"].texts());
+    return verifiers;
 }
 
 IndicatorNames find_indicator_names(postgres::Transaction& tx, const Scorecard& card) {

@@ -37,8 +37,14 @@ std::vector<ContributionLine> list_contributions_below(postgres::Transaction&,
 
 /// The unit of each employee, of one range, on a day.
 std::map<domain::Id<Owner>, std::string> find_units(postgres::Transaction&, const OwnerRange&, const domain::Date& on);
-/// The ids of the measurements of a scorecard, by their entries.
-std::map<std::int64_t, std::string> find_measurement_ids(postgres::Transaction&, const Scorecard&);
+/// The measurements of a scorecard, by their entries: who reported them, and who verified that.
+struct MeasurementOrigin {
+    std::string id{};
+    std::optional<std::string> reported_by{}, verified_by{};  ///< employees
+};
+std::map<std::int64_t, MeasurementOrigin> find_measurement_origins(postgres::Transaction&, const Scorecard&);
+/// Of each contributor in it, the employees who verified what it is made of, over all that contribute to it.
+std::map<std::string, std::vector<std::string>> find_verifiers(postgres::Transaction&, const Scorecard&);
 /// What its indicators are called in its period.
 IndicatorNames find_indicator_names(postgres::Transaction&, const Scorecard&);
 

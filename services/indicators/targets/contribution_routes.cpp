@@ -4,6 +4,7 @@
 #include "owner_input.hpp"
 #include "period_store.hpp"
 #include "relation_store.hpp"
+#include "stake_store.hpp"
 #include "target_access.hpp"
 #include "target_json.hpp"
 #include "target_routes.hpp"
@@ -14,8 +15,6 @@ namespace {
 using TargetId = domain::Id<Target>;
 using Targets = std::map<TargetId, Target>;
 
-constexpr Reason not_above{"not_above", "Anda bukan atasan pemilik target ini.",
-                           "You are not above the owner of this target."};
 constexpr Reason contributors_changed{"contributors-changed", "Kontributornya baru saja berubah; coba lagi.",
                                       "Its contributors have just changed; try again."};
 
@@ -123,20 +122,13 @@ std::vector<domain::Violation> check_contributors(service::App& app, const servi
                 "kpi_admin"))  // who is not upon the whole theirs either; otherwise as they stand to the owners
             found.push_back({"contributors/" + std::to_string(item) + "/target_id", own_case});
     app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
-        const auto targets = store::find_targets(tx, ids);
-        std::map<std::pair<Owner, domain::Period>, bool> above;
+        const auto relations = store::find_target_relations(tx, ids, service::viewer_of(call));
         for (const auto& id : ids) {
-            const auto target = targets.find(id);
-            if (target == targets.end()) {
+            const auto known = relations.find(id);
+            if (known == relations.end())
                 found.push_back({wanted.field(id, "target_id"), unknown_target});
-                continue;
-            }
-            const auto& [owner, period] = std::pair(target->second.owner, target->second.period);
-            const auto [known, fresh] = above.try_emplace({owner, period});
-            if (fresh)
-                known->second = parties_of(call, store::find_relations(tx, owner, service::viewer_of(call), period))
-                                    .overlap(above_owner);
-            if (!known->second) found.push_back({wanted.field(id, "target_id"), not_above});
+            else if (!parties_of(call, known->second).overlap(above_owner))
+                found.push_back({wanted.field(id, "target_id"), not_above});
         }
     });
     return found;
@@ -166,7 +158,8 @@ http::Response divide(feed::Writing& writing, const service::Call& call, const s
         if (!targets.contains(contributor)) throw service::conflict(contributors_changed);
     const auto change = read_change(call);
     std::vector<domain::Violation> found;
-    for (const auto& [contributor, violation] : divide_contributions(writing, id, wanted.division, targets, change))
+    for (const auto& [contributor, violation] :
+         divide_contributions(writing, id, wanted.division, targets, setter_of(call), change))
         found.push_back({wanted.field(contributor, violation.field), violation.reason});
     if (!found.empty()) throw service::refused(found);
     auto after = before;
@@ -180,6 +173,8 @@ http::Response divide(feed::Writing& writing, const service::Call& call, const s
 service::Handler set_contributors(service::App& app, const TargetSubject& subject) {
     return [&app, subject](service::Call& call) {
         const auto& details = subject.of(call);
+        if (is_bound(details.stake) && !target_parties(call, details, call.relations()).overlap(above_owner))
+            throw own_yardstick_problem();
         const Wanted wanted(call.body);
         const auto ids = list_concerned(app, call, details.target.id, wanted);
         if (const auto found = check_contributors(app, call, wanted, ids); !found.empty())

@@ -45,10 +45,10 @@ constexpr auto update_own = postgres::statement("contribution.withhold_own", R"(
         FROM below
         JOIN contribution c ON c.region = $1 AND c.supported_id = below.id)
     UPDATE measurement m
-    SET counts = false, needs_verification = true
+    SET counts = false, needs_verification = true, cause = 'own_result'
     FROM below
     WHERE m.region = $1 AND m.target_id = below.id AND m.counts AND NOT m.needs_verification
-      AND target_serves(ARRAY[m.reporter_id], m.target_id, m.recorded_at::date)
+      AND target_serves(m.made_by || m.reporter_id, m.target_id, m.recorded_at::date)
     RETURNING m.id, m.target_id)");
 
 constexpr auto select_ids = postgres::statement("contribution.list_contributors", R"(

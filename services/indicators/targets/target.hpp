@@ -76,13 +76,15 @@ inline constexpr domain::Condition<TargetCircumstances> is_unsupported{
     [](const TargetCircumstances& given) { return !given.supported; },
     {"target-supported", "Target lain berkontribusi padanya.", "Other targets contribute to it."}};
 
-/// Deleting a target leads nowhere: it is gone.
+/// Deleting a target leads nowhere: it is gone. Participants only measure: who is bound by their stake (stake.hpp), or
+/// administers the unit.
 inline constexpr auto target_workflow = [] {
     using enum TargetState;
     using enum TargetAction;
     using enum domain::Party;
     using Step = domain::Step<TargetState, TargetAction, TargetCircumstances>;
     constexpr auto above = supervisor | unit_head | office;
+    constexpr auto measurer = above | self | participant;
     // clang-format off
     return domain::Workflow({
         // from  action   to      who           on what condition
@@ -90,7 +92,7 @@ inline constexpr auto target_workflow = [] {
         Step{agreed, change,  agreed, above},
         Step{draft,  agree,   agreed, above},
         Step{draft,  remove,  draft,  above | self, &is_unsupported},
-        Step{agreed, measure, agreed, above | self},
+        Step{agreed, measure, agreed, measurer},
     });
     // clang-format on
 }();

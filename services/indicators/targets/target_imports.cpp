@@ -7,6 +7,7 @@
 #include "import_cells.hpp"
 #include "indicator_store.hpp"
 #include "input.hpp"
+#include "own_rows.hpp"
 #include "period_store.hpp"
 #include "target_setting.hpp"
 
@@ -34,8 +35,13 @@ std::string column_of(const std::string& field) {
 /// One batch of rows; what they refer to is looked up once.
 class Batch {
   public:
-    Batch(const Context& context, feed::Writing& writing, std::span<const imports::Row> rows)
-        : context_(context), writing_(writing), rows_(rows), today_(service::today(context.app, writing.sql())) {
+    Batch(const Context& context, feed::Writing& writing, const std::string& importer_nip,
+          std::span<const imports::Row> rows)
+        : writing_(writing),
+          rows_(rows),
+          today_(service::today(context.app, writing.sql())),
+          setting_{.by = {importer_nip.empty() ? std::nullopt : std::optional(importer_nip), today_},
+                   .on_set = context.listeners.on_target_set} {
         std::vector<std::string> codes;
         for (const auto& row : rows) codes.emplace_back(row.get("indicator_code").value_or(""));
         indicators_ = store::find_indicator_ids(writing.sql(), codes);
@@ -134,14 +140,15 @@ class Batch {
         if (is_there(target, scorecard)) return;
         for (const auto& [field, reason] : check_asked(tx, target, indicator, scorecard, today_))
             check.fault(column_of(field), reason);
-        if (check.good() && !set_target(writing_, target, indicator, context_.listeners.on_target_set))
-            check.fault("indicator_code", target_exists);
+        if (!check.good()) return;
+        if (const auto refusal = set_target(writing_, target, indicator, setting_))
+            check.fault(*refusal == own_yardstick ? "contributes_to" : "indicator_code", *refusal);
     }
 
-    const Context& context_;
     feed::Writing& writing_;
     std::span<const imports::Row> rows_;
     const domain::Date today_;
+    const Setting setting_;
     std::map<std::string, domain::Id<Indicator>> indicators_;                                // by code
     std::map<std::pair<std::string, domain::Period>, std::optional<Indicator>> editions_{};  // by code and period
     std::map<domain::Period, bool> open_;
@@ -164,8 +171,10 @@ imports::Kind target_import(const Context& context) {
                         {"to", false, {"sampai"}, imports::Content::day},
                         {"contributes_to", false, {"parent_target_id", "target induk"}},
                         {"contribution_weight", false, {"bobot kontribusi"}, imports::Content::share}},
-            .apply = [context](feed::Writing& writing, const nlohmann::json&,
-                               std::span<const imports::Row> rows) { return Batch(context, writing, rows).apply(); },
+            .apply =
+                [context](feed::Writing& writing, const nlohmann::json& about, std::span<const imports::Row> rows) {
+                    return Batch(context, writing, service::importer_of(about), rows).apply();
+                },
             .about = {"owner_kind", "owner", "period"}};
 }
 

@@ -79,7 +79,7 @@ http::Response create_target(const Context& context, service::Call& call) {
         if (store::find_period(tx, target.period).closed()) throw service::conflict(period_closed);
         const auto indicator =
             require_in_place(tx, target, store::list_scorecard(tx, target.owner, target.period), call.today);
-        if (!set_target(writing, target, indicator, context.listeners.on_target_set)) throw target_conflict();
+        require_set(set_target(writing, target, indicator, {setter_of(call), context.listeners.on_target_set}));
         return service::created(service::location(call, "targets", target.id),
                                 render_for(call, {.target = target}, {}, call.relations()), target.version);
     });

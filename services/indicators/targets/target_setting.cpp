@@ -7,6 +7,7 @@
 #include "owner_json.hpp"
 #include "period_store.hpp"
 #include "precedent_store.hpp"
+#include "stake_store.hpp"
 
 namespace indicators {
 using nlohmann::json;
@@ -89,20 +90,32 @@ static void withhold_own_measurements(feed::Writing& writing, const std::vector<
                          {}});
 }
 
-bool set_target(feed::Writing& writing, const Target& target, const Indicator& indicator, OnTargetSet on_set) {
-    if (!store::insert(writing.sql(), target)) return false;
-    writing.publish(changed_event(target));
-    on_set(writing, target, indicator);
-    return true;
+/// Whether the yardstick of these is for others than who would set it.
+static bool binds(feed::Writing& writing, std::vector<domain::Id<Target>> ids, const Target& target,
+                  const identity::Viewer& by) {
+    for (const auto& contribution : target.contributes_to) ids.push_back(contribution.supported_id);
+    if (!by.nip || ids.empty()) return false;
+    return is_bound(store::find_stake(writing.sql(), ids, target.owner.kind == OwnerKind::unit, by));
 }
 
-bool change_target(feed::Writing& writing, const Target& before, Target& after, const Indicator& indicator,
-                   const std::optional<store::Change>& change, OnTargetSet on_set) {
-    if (!store::update(writing.sql(), before, after, change)) return false;
+std::optional<Reason> set_target(feed::Writing& writing, const Target& target, const Indicator& indicator,
+                                 const Setting& setting) {
+    if (binds(writing, {}, target, setting.by)) return own_yardstick;
+    if (!store::insert(writing.sql(), target)) return target_exists;
+    writing.publish(changed_event(target));
+    setting.on_set(writing, target, indicator);
+    return std::nullopt;
+}
+
+std::optional<Reason> change_target(feed::Writing& writing, const Target& before, Target& after,
+                                    const Indicator& indicator, const Setting& setting,
+                                    const std::optional<store::Change>& change) {
+    if (binds(writing, {before.id}, after, setting.by)) return own_yardstick;
+    if (!store::update(writing.sql(), before, after, change)) return target_exists;
     writing.publish(changed_event(after));
     if (after.contributes_to != before.contributes_to) withhold_own_measurements(writing, {after.id});
-    on_set(writing, after, indicator);
-    return true;
+    setting.on_set(writing, after, indicator);
+    return std::nullopt;
 }
 
 json render_values(const Target& target) {
@@ -133,12 +146,25 @@ feed::Event changed_event(const Target& target) {
     return {"id.kinerja.target.changed", target.id.to_string(), data.dump(), {}};
 }
 
+using TargetChanges = std::vector<std::pair<Target, Target>>;  // before and after
+
+static std::vector<DivisionFault> find_bound(postgres::Transaction& tx, domain::Id<Target> supported_id,
+                                             const TargetChanges& changes, const identity::Viewer& by) {
+    std::vector<DivisionFault> faults;
+    if (!by.nip || changes.empty()) return faults;
+    std::vector<domain::Id<Target>> ids;
+    for (const auto& [before, after] : changes) ids.push_back(before.id);
+    for (const auto& id : store::list_bound(tx, supported_id, ids, by))
+        faults.push_back({id, {"target_id", own_yardstick}});
+    return faults;
+}
+
 std::vector<DivisionFault> divide_contributions(feed::Writing& writing, domain::Id<Target> supported_id,
                                                 const Division& wanted,
                                                 const std::map<domain::Id<Target>, Target>& targets,
-                                                const store::Change& change) {
+                                                const identity::Viewer& by, const store::Change& change) {
     auto& tx = writing.sql();
-    std::vector<std::pair<Target, Target>> changes;  // before and after
+    TargetChanges changes;
     for (const auto& [id, before] : targets) {
         const auto want = wanted.find(id);
         auto after = before;
@@ -146,10 +172,11 @@ std::vector<DivisionFault> divide_contributions(feed::Writing& writing, domain::
             with_contribution(before.contributes_to, supported_id, want == wanted.end() ? nullptr : &want->second);
         if (after.contributes_to != before.contributes_to) changes.emplace_back(before, std::move(after));
     }
+    std::vector<DivisionFault> faults = find_bound(tx, supported_id, changes, by);
+    if (!faults.empty()) return faults;
     // All leave before the first one comes, so that what was and what shall be are never summed together.
     for (const auto& [before, after] : changes)
         store::replace_contributions(tx, before.id, with_contribution(before.contributes_to, supported_id, nullptr));
-    std::vector<DivisionFault> faults;
     for (auto& [before, after] : changes) {
         for (const auto& [field, reason] : check_contributions(tx, after))
             faults.push_back({after.id, {field.substr(field.rfind('/') + 1), reason}});

@@ -24,8 +24,9 @@ constexpr postgres::Sql from_details = R"(
 
 constexpr auto select_page = postgres::statement(
     "target.list", "SELECT " + details +
-                       R"(, owner_relations($10, $11, t.owner_kind, t.owner_id, $12, t.period) AS relations,
-           target_serves(directory_employees_of($10), t.id, $12) AS serves_viewer)" +
+                       R"(, target_relations($10, $11, t.id, t.owner_kind, t.owner_id, $12, t.period) AS relations,
+           stake_of($10, $11, t.owner_kind = 'unit', ARRAY[t.id], $12) AS stake,
+           t.owner_kind = 'unit' AND unit_is_administered_by($10, $11, t.owner_id, $12) AS administered)" +
                        from_details + R"(
     WHERE t.region = $1
       AND ($2::text IS NULL OR t.owner_kind = $2)
@@ -40,19 +41,12 @@ constexpr auto select_page = postgres::statement(
     LIMIT $9)");
 
 constexpr auto select_seen = postgres::statement("target.find", "SELECT " + details + R"(,
-           owner_relations($3, $4, t.owner_kind, t.owner_id, $5, t.period) AS relations,
-           target_serves(directory_employees_of($3), t.id, $5) AS serves_viewer,
+           target_relations($3, $4, t.id, t.owner_kind, t.owner_id, $5, t.period) AS relations,
+           stake_of($3, $4, t.owner_kind = 'unit', ARRAY[t.id], $5) AS stake,
+           t.owner_kind = 'unit' AND unit_is_administered_by($3, $4, t.owner_id, $5) AS administered,
            (SELECT e.id FROM directory_employees_on($5) e WHERE e.nip = $3) AS viewer_id)" +
                                                                     from_details + R"(
     WHERE t.region = $1 AND t.id = $2)");
-
-constexpr auto is_own =
-    postgres::statement("target.is_own", "SELECT target_serves(directory_employees_of($2), $1, $3) AS own");
-constexpr auto serves_one =
-    postgres::statement("target.serves", "SELECT target_serves(ARRAY[$2::uuid], $1, $3) AS own");
-constexpr auto is_contributor = postgres::statement("target.is_contributor", R"(
-    SELECT FROM target WHERE region = $1 AND owner_kind = 'employee' AND owner_id = $2
-      AND target_serves(directory_employees_of($3), id, $4))");
 
 constexpr auto select_many = postgres::statement("target.find_many", "SELECT " + target_columns + R"(
     FROM target t
@@ -142,7 +136,8 @@ TargetDetails read_details(const postgres::Row& row) {
 
 TargetDetails read_listed(const postgres::Row& row) {
     auto listed = read_details(row);
-    listed.serves_viewer = row["serves_viewer"].boolean();
+    listed.stake = row["stake"].as<Stake>();
+    listed.administered = row["administered"].optional_boolean().value_or(false);
     return listed;
 }
 
@@ -196,20 +191,6 @@ std::optional<SeenTarget> find_target(postgres::Transaction& tx, domain::Id<Targ
                                       const identity::Viewer& viewer) {
     return postgres::one(tx.query(select_seen, {tx.region(), id, viewer.nip, viewer.administers, viewer.on}),
                          directory::read_seen<read_viewed>);
-}
-
-bool is_target_of(postgres::Transaction& tx, const std::string& id, const std::string& nip, domain::Date on) {
-    return tx.query(is_own, {id, nip, on}).front()["own"].boolean();
-}
-
-bool serves_employee(postgres::Transaction& tx, domain::Id<Target> id, const std::string& employee_id,
-                     domain::Date on) {
-    return tx.query(serves_one, {id, employee_id, on}).front()["own"].boolean();
-}
-
-bool is_contributor_of(postgres::Transaction& tx, const std::string& employee_id, const std::string& nip,
-                       domain::Date on) {
-    return !tx.query(is_contributor, {tx.region(), employee_id, nip, on}).empty();
 }
 
 std::map<domain::Id<Target>, Target> find_targets(postgres::Transaction& tx,

@@ -6,6 +6,7 @@
 
 #include "directory.hpp"
 #include "indicator.hpp"
+#include "stake.hpp"
 #include "target.hpp"
 #include "transaction.hpp"
 
@@ -17,7 +18,8 @@ struct TargetDetails {
     Contributors contributors{};
     bool period_closed = false;
     std::optional<std::string> viewer_id{};  ///< the employee who reads it, where that was asked
-    bool serves_viewer = false;              ///< as is_target_of() has it, where that was asked
+    Stake stake = Stake::none;               ///< the viewer's, where that was asked
+    bool administered = false;               ///< of a unit that the viewer administers, where that was asked
 };
 using SeenTarget = identity::Seen<TargetDetails>;  ///< relations to the owner
 
@@ -35,13 +37,6 @@ struct TargetFilter {
 std::vector<SeenTarget> list_targets(postgres::Transaction&, const TargetFilter&,
                                      const identity::Viewer&);  ///< by id, which is by time
 std::optional<SeenTarget> find_target(postgres::Transaction&, domain::Id<Target>, const identity::Viewer&);
-/// Whether it, or one that it contributes to over whatever others, is one of the civil servant with the NIP, or of a
-/// unit that they lead on the day, or on any day of that one's period.
-bool is_target_of(postgres::Transaction&, const std::string& id, const std::string& nip, domain::Date on);
-/// The same, of an employee.
-bool serves_employee(postgres::Transaction&, domain::Id<Target>, const std::string& employee_id, domain::Date on);
-/// Whether one of the employee's targets is one of the civil servant's by that rule.
-bool is_contributor_of(postgres::Transaction&, const std::string& employee_id, const std::string& nip, domain::Date on);
 std::map<domain::Id<Target>, Target> find_targets(postgres::Transaction&, const std::vector<domain::Id<Target>>&);
 /// For whoever changes an owner's targets in a period: until the transaction ends nobody else does, so that two of them
 /// cannot exceed 100 together, and nobody closes the period. To be asked before what is read of them.

@@ -2,6 +2,7 @@
 #include <future>
 #include <set>
 
+#include "directory_events.hpp"
 #include "replies.hpp"
 #include "world.hpp"
 
@@ -175,14 +176,19 @@ TEST_CASE("a target may hold on some days of its period, and weights are counted
     CHECK(open.json["owners"][0]["id"] == world.employee.id);
 }
 
-TEST_CASE("a unit_admin is above their own unit and those below, but not above others or themselves") {
+TEST_CASE("a unit_admin is above the people of their unit and the units below, but not above others or themselves") {
     World world;
     const auto indicator = world.indicator("A");
     const auto admin = world.service.token({"asn", "unit_admin"}, "12.75", world.bystander.nip);
     const auto anywhere = world.service.token({"unit_admin"});
     const json of_unit{{"kind", "unit"}, {"id", world.unit_id}};
     CHECK(world.set(indicator, "10", "40", admin).json["state"] == "agreed");
-    CHECK(world.set(indicator, "10", "40", admin, "2026-Q1", of_unit).status == 201);
+    CHECK(world.set(indicator, "10", "40", admin, "2026-Q1", of_unit).status == 403);  // its head's result
+    const auto section = service::new_uuid();
+    world.personnel.publish("12.75",
+                            testing_support::unit_changed(section, "DUKCAPIL-1", {{"parent_id", world.unit_id}}));
+    const json of_section{{"kind", "unit"}, {"id", section}};
+    REQUIRE(eventually([&] { return world.set(indicator, "10", "40", admin, "2026-Q1", of_section).status == 201; }));
     CHECK(world.set(indicator, "10", "40", anywhere, "2026-Q2").status == 403);
     const auto own =
         world.set(indicator, "10", "40", admin, "2026-Q1", {{"kind", "employee"}, {"id", world.bystander.id}});

@@ -117,8 +117,14 @@ TEST_CASE("a ratio's measurement is explained by its numerator and denominator, 
         for (const auto* other : {"id", "entry", "measured_on"}) one.erase(other);
         explained[target["target_id"]] = one;
     }
-    CHECK(explained[ratio] == json{{"value", nullptr}, {"numerator", "1"}, {"denominator", "4"}});
-    CHECK(explained[count] == json{{"value", "5"}, {"numerator", nullptr}, {"denominator", nullptr}});
+    json of_ratio{{"value", nullptr}, {"numerator", "1"}, {"denominator", "4"}},
+        of_count{{"value", "5"}, {"numerator", nullptr}, {"denominator", nullptr}};
+    const json unknown{{"reported_by", nullptr}, {"verified_by", nullptr}};
+    of_ratio.update(unknown);
+    of_count.update(unknown);
+    of_count["reported_by"] = world.supervisor.id;
+    CHECK(explained[ratio] == of_ratio);
+    CHECK(explained[count] == of_count);
 }
 
 TEST_CASE("a target that nobody measures is rolled up from those who contribute to it, however deep") {
