@@ -1,6 +1,7 @@
 #include "personnel.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "career_policy_routes.hpp"
@@ -14,10 +15,12 @@
 #include "discipline_routes.hpp"
 #include "education_routes.hpp"
 #include "employment_routes.hpp"
+#include "medal_routes.hpp"
 #include "organisation_routes.hpp"
 #include "own_since.hpp"
 #include "personnel_migrations.hpp"
 #include "privacy_routes.hpp"
+#include "professionalism_routes.hpp"
 #include "project_store.hpp"
 #include "projects_routes.hpp"
 #include "promotion_routes.hpp"
@@ -50,44 +53,49 @@ void recognise_subjects(service::App& app) {
     app.recognise("correction_request", store::is_correction_of);
 }
 
+/// What each topic serves.
+constexpr auto topics = std::to_array<std::vector<service::Endpoint> (*)(service::App&)>({
+    region_routes,
+    calendar_routes,
+    unit_routes,
+    reorganisation_routes,
+    post_routes,
+    employee_routes,
+    missing_appraiser_routes,
+    assignment_routes,
+    standing_routes,
+    line_routes,
+    delegation_routes,
+    rank_routes,
+    education_routes,
+    competency_routes,
+    requirement_routes,
+    assessment_routes,
+    career_policy_routes,
+    credit_routes,
+    career_routes,
+    project_routes,
+    promotion_routes,
+    talent_routes,
+    succession_routes,
+    retirement_routes,
+    medal_routes,
+    professionalism_routes,
+    professionalism_export_routes,
+    circular_routes,
+    readership_routes,
+    privacy_routes,
+    correction_routes,
+    discipline_routes,
+    reconciliation_routes,
+});
+
 std::vector<service::Endpoint> wire(service::App& app) {
     recognise_subjects(app);
     app.follow("appraisal", "appraisal", on_appraisal_event);
     app.follow("training", "training", on_training_event);
     std::vector<service::Endpoint> all;
-    for (const auto routes : {
-             region_routes,
-             calendar_routes,
-             unit_routes,
-             reorganisation_routes,
-             post_routes,
-             employee_routes,
-             missing_appraiser_routes,
-             assignment_routes,
-             standing_routes,
-             line_routes,
-             delegation_routes,
-             rank_routes,
-             education_routes,
-             competency_routes,
-             requirement_routes,
-             assessment_routes,
-             career_policy_routes,
-             credit_routes,
-             career_routes,
-             project_routes,
-             promotion_routes,
-             talent_routes,
-             succession_routes,
-             retirement_routes,
-             circular_routes,
-             readership_routes,
-             privacy_routes,
-             correction_routes,
-             discipline_routes,
-             reconciliation_routes,
-         })
-        std::ranges::move(routes(app), std::back_inserter(all));
+    for (const auto routes : topics) std::ranges::move(routes(app), std::back_inserter(all));
     return all;
 }
 

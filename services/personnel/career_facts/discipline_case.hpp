@@ -17,4 +17,10 @@ struct DisciplineCase {
 /// nomination (PerBKN 6/2022 Art. 55).
 bool blocks_promotion(const DisciplineCase&, domain::Date on);
 
+/// The heaviest penalty that was imposed by a day, whether it is served or not; none where there is none.
+domain::PenaltyLevel heaviest_penalty(const std::vector<DisciplineCase>&, domain::Date on);
+
+/// Whether what was stated of all penalties as of a day is relied on so many days later.
+bool is_relied_on(std::optional<domain::Date> told, domain::Date on, int days);
+
 }

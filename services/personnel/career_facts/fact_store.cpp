@@ -1,5 +1,7 @@
 #include "fact_store.hpp"
 
+#include "gathered.hpp"
+
 namespace personnel::store {
 namespace {
 
@@ -59,6 +61,27 @@ std::vector<Appraised> list_appraised(postgres::Transaction& tx, const std::stri
 
 std::vector<DisciplineCase> list_discipline_cases(postgres::Transaction& tx, const std::string& employee_id) {
     return postgres::all(tx.query(career_fact_list_discipline_cases, {tx.region(), employee_id}), read_discipline_case);
+}
+
+std::vector<Appraised> read_gathered_appraised(const postgres::Field& field) {
+    std::vector<Appraised> found;
+    for (const auto& row : gathered(field)) {
+        const auto period = domain::Period::parse(row.value("period", ""));
+        const auto predicate = domain::find_code<domain::Predicate>(row.value("predicate", ""));
+        if (period && predicate) found.push_back({row.at("id"), *period, *predicate});
+    }
+    return found;
+}
+
+std::vector<DisciplineCase> read_gathered_cases(const postgres::Field& field) {
+    std::vector<DisciplineCase> found;
+    for (const auto& row : gathered(field))
+        found.push_back({.id = row.at("id"),
+                         .level = row.value("level", ""),
+                         .state = row.at("state"),
+                         .imposed_from = gathered_day(row, "imposed_from"),
+                         .imposed_to = gathered_day(row, "imposed_to")});
+    return found;
 }
 
 }

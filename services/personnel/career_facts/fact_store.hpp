@@ -27,4 +27,8 @@ void save_title(postgres::Transaction&, const std::string& id, const std::string
 std::vector<Appraised> list_appraised(postgres::Transaction&, const std::string& employee_id);
 std::vector<DisciplineCase> list_discipline_cases(postgres::Transaction&, const std::string& employee_id);
 
+/// The same from a column that has gathered an array of them, each its content with `id` and, of a case, `state`.
+std::vector<Appraised> read_gathered_appraised(const postgres::Field&);
+std::vector<DisciplineCase> read_gathered_cases(const postgres::Field&);
+
 }

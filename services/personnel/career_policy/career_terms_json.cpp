@@ -65,6 +65,7 @@ void to_json(json& made, const ProfessionalismTerms& terms) {
             {"competence", render_by_code(terms.competence, render_numbers<TrainingPart>)},
             {"training", render_by_code(terms.training, render_rule)},
             {"performance", render_numbers(terms.performance)},
+            {"performance_years_back", terms.performance_years_back},
             {"discipline", render_numbers(terms.discipline)},
             {"bands", render_numbers(terms.bands)},
             {"source", terms.source}};
@@ -75,12 +76,15 @@ void from_json(const json& content, ProfessionalismTerms& terms) {
              .competence = read_by_code<TrainingTrack>(content.at("competence"), read_numbers<TrainingPart>),
              .training = read_by_code<TrainingPart>(content.at("training"), read_rule),
              .performance = read_numbers<domain::Predicate>(content.at("performance")),
+             .performance_years_back = content.value("performance_years_back", 0),
              .discipline = read_numbers<domain::PenaltyLevel>(content.at("discipline")),
              .bands = read_numbers<ProfessionalismBand>(content.at("bands")),
              .source = content.at("source")};
 }
 
 void to_json(json& made, const ServiceMedalTerms& terms) {
+    auto programs = json::array();
+    for (const auto& [years, program] : terms.programs) programs.push_back({{"years", years}, {"program_id", program}});
     made = {{"years", terms.years},
             {"month", terms.month},
             {"day", terms.day},
@@ -88,6 +92,7 @@ void to_json(json& made, const ServiceMedalTerms& terms) {
             {"years_of_performance", terms.years_of_performance},
             {"penalty", terms.penalty},
             {"unpaid_leave_counts", terms.unpaid_leave_counts},
+            {"programs", std::move(programs)},
             {"source", terms.source}};
 }
 
@@ -100,6 +105,8 @@ void from_json(const json& content, ServiceMedalTerms& terms) {
              .penalty = content.at("penalty").get<domain::PenaltyLevel>(),
              .unpaid_leave_counts = content.at("unpaid_leave_counts"),
              .source = content.at("source")};
+    for (const auto& program : content.value("programs", json::array()))
+        terms.programs.emplace(program.at("years"), program.at("program_id"));
 }
 
 void to_json(json& made, const ActingTerms& terms) {

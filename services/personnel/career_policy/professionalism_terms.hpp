@@ -50,7 +50,8 @@ struct ProfessionalismTerms {
     std::map<domain::EducationLevel, domain::Decimal> qualification{};              ///< by the highest education
     std::map<TrainingTrack, std::map<TrainingPart, domain::Decimal>> competence{};  ///< 0: not asked
     std::map<TrainingPart, TrainingRule> training{};
-    std::map<domain::Predicate, domain::Decimal> performance{};    ///< by the year's predicate
+    std::map<domain::Predicate, domain::Decimal> performance{};    ///< by a year's predicate
+    int performance_years_back = 0;                                ///< whose it is: how many before the index's
     std::map<domain::PenaltyLevel, domain::Decimal> discipline{};  ///< by the heaviest penalty
     std::map<ProfessionalismBand, domain::Decimal> bands{};        ///< the lowest index of each but the lowest
     std::string source{};

@@ -17,6 +17,10 @@ std::vector<std::string_view> faults(const ServiceMedalTerms& terms) {
     if (std::ranges::adjacent_find(terms.years, std::greater_equal()) != terms.years.end())
         found.emplace_back("service_medal_terms/years");
     if (!award_day(terms, common_year).ok()) found.emplace_back("service_medal_terms/day");
+    const auto is_of_a_class = [&](const auto& program) {
+        return std::ranges::find(terms.years, program.first) != terms.years.end();
+    };
+    if (!std::ranges::all_of(terms.programs, is_of_a_class)) found.emplace_back("service_medal_terms/programs");
     return found;
 }
 

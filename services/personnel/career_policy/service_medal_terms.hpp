@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@ struct ServiceMedalTerms {
     domain::PenaltyLevel penalty =
         domain::PenaltyLevel::sedang;  ///< whoever was ever given this one or more is not due
     bool unpaid_leave_counts = false;
+    std::map<int, std::string> programs{};  ///< ids of the award programs that give each class, by its years
     std::string source{};
 };
 
@@ -27,7 +29,7 @@ ServiceMedalTerms national_service_medal_terms();
 /// The day of that year on which it is awarded.
 domain::Date award_day(const ServiceMedalTerms&, int year);
 
-/// By the input's name for them: years that do not rise, a day that not every year has.
+/// By the input's name for them: years that do not rise, a day that not every year has, programs of no class.
 std::vector<std::string_view> faults(const ServiceMedalTerms&);
 
 }

@@ -1,5 +1,6 @@
 #include "career_routes.hpp"
 #include "days.hpp"
+#include "disclosing.hpp"
 #include "employee_store.hpp"
 #include "relations.hpp"
 #include "timeline_store.hpp"
@@ -8,12 +9,6 @@ namespace personnel {
 namespace {
 
 using nlohmann::json;
-
-/// Discipline is shown to whom it is about and to those whose work it is, not to superiors.
-bool may_see_discipline(const service::Call& call) {
-    return call.has_role("discipline_officer") || call.has_role("hr_admin") || call.has_role("auditor") ||
-           call.related(identity::Relation::self);
-}
 
 std::vector<std::string> kinds(const service::Call& call) {
     if (const auto one = service::query_text(call, "kind")) {

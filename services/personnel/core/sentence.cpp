@@ -41,4 +41,9 @@ Wording words_of(domain::Date day) {
 Wording words_of(int number) { return words_of(std::to_string(number)); }
 Wording words_of(std::string_view text) { return {std::string(text), std::string(text)}; }
 
+Wording join(const Wording& all, const Wording& part, std::string_view between) {
+    if (all.english.empty()) return part;
+    return {all.indonesian + std::string(between) + part.indonesian, all.english + std::string(between) + part.english};
+}
+
 }

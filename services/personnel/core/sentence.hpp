@@ -19,4 +19,7 @@ Wording words_of(std::string_view);  ///< what both languages write alike: a ran
 /// The sentence with each {} replaced, in order.
 Wording say(std::string_view indonesian, std::string_view english, const std::vector<Wording>& parts = {});
 
+/// Both with something between them; the second alone while the first is empty.
+Wording join(const Wording& all, const Wording& part, std::string_view between);
+
 }

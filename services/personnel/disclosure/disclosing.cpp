@@ -51,4 +51,9 @@ nlohmann::json disclose_to(Viewer viewer, nlohmann::json employee) {
     return employee;
 }
 
+bool may_see_discipline(const service::Call& call) {
+    return call.has_role("discipline_officer") || call.has_role("hr_admin") || call.has_role("auditor") ||
+           call.related(identity::Relation::self);
+}
+
 }

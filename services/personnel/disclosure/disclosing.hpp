@@ -15,4 +15,7 @@ Viewer viewer_of(const service::Call&, std::string_view nip);
 /// An employee's JSON as that viewer gets it: what is withheld is null.
 nlohmann::json disclose_to(Viewer, nlohmann::json employee);
 
+/// Discipline is shown to whom it is about and to those whose work it is, not to superiors.
+bool may_see_discipline(const service::Call&);
+
 }

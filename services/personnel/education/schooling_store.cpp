@@ -1,5 +1,8 @@
 #include "schooling_store.hpp"
 
+#include "gathered.hpp"
+#include "json_values.hpp"
+
 namespace personnel::store {
 namespace {
 
@@ -119,6 +122,17 @@ bool correct(postgres::Transaction& tx, const SchoolingEntry& before, const Scho
 void withdraw(postgres::Transaction& tx, const SchoolingEntry& entry, const SchoolingCorrection& why) {
     tx.query(schooling_delete, {tx.region(), entry.id});
     record_correction(tx, entry, why);
+}
+
+std::vector<SchoolingEntry> read_gathered_schoolings(const postgres::Field& field) {
+    std::vector<SchoolingEntry> found;
+    for (const auto& row : gathered(field))
+        found.push_back({.id = row.at("id"),
+                         .schooling = {.level = row.at("level").get<domain::EducationLevel>(),
+                                       .graduated = row.at("graduated"),
+                                       .certificate_date = gathered_day(row, "certificate_date"),
+                                       .title_recognised = row.at("title_recognised")}});
+    return found;
 }
 
 }

@@ -22,4 +22,7 @@ bool correct(postgres::Transaction&, const SchoolingEntry& before, const Schooli
              const SchoolingCorrection& why);
 void withdraw(postgres::Transaction&, const SchoolingEntry&, const SchoolingCorrection& why);
 
+/// What counts for a career of each row of employee_education that a column has gathered, an array.
+std::vector<SchoolingEntry> read_gathered_schoolings(const postgres::Field&);
+
 }

@@ -58,24 +58,28 @@ Condition status_allows(PromotionKind kind, Status status) {
     return condition;
 }
 
-Condition performance(const Candidate& one, domain::Date on, const CareerPolicy& policy) {
+Condition predicates_at_least(const std::vector<Appraised>& appraised, int before_year, int years,
+                              domain::Predicate least) {
     Condition condition{"performance", Verdict::met, "PP 30/2019; PermenPANRB 6/2022", {}, {}};
-    Wording years;
-    for (int back = 1; back <= policy.years_of_performance; ++back) {
-        const auto year = std::to_string(static_cast<int>(on.year()) - back);
-        const auto found = std::ranges::find(one.appraised, domain::Period::parse(year).value(), &Appraised::period);
-        const bool known = found != one.appraised.end();
-        condition.evidence.emplace_back(year, known ? std::string(domain::code(found->predicate)) : "?");
-        const auto told = known ? words_of(found->predicate) : say("belum diketahui", "not known");
-        const auto part = say("{} {}", "{} {}", {words_of(year), told});
-        years = back == 1 ? part : say("{}, {}", "{}, {}", {years, part});
-        if (known && found->predicate < domain::Predicate::baik) condition.verdict = Verdict::not_met;
-        if (!known && condition.verdict == Verdict::met) condition.verdict = Verdict::unknown;
+    Wording recorded;
+    for (int back = 1; back <= years; ++back) {
+        const auto year = before_year - back;
+        const auto found = predicate_of(appraised, year);
+        condition.evidence.emplace_back(std::to_string(year), found ? std::string(domain::code(*found)) : "?");
+        const auto told = found ? words_of(*found) : say("belum diketahui", "not known");
+        recorded = join(recorded, say("{} {}", "{} {}", {words_of(year), told}), ", ");
+        if (found && *found < least) condition.verdict = Verdict::not_met;
+        if (!found && condition.verdict == Verdict::met) condition.verdict = Verdict::unknown;
     }
-    condition.sentence = say("Predikat {} tahun terakhir paling rendah Baik; tercatat: {}.",
-                             "The predicates of the last {} years are at least Baik; recorded: {}.",
-                             {words_of(policy.years_of_performance), years});
+    condition.sentence = say("Predikat {} tahun terakhir paling rendah {}; tercatat: {}.",
+                             "The predicates of the last {} years are at least {}; recorded: {}.",
+                             {words_of(years), words_of(least), recorded});
     return condition;
+}
+
+Condition performance(const Candidate& one, domain::Date on, const CareerPolicy& policy) {
+    return predicates_at_least(one.appraised, static_cast<int>(on.year()), policy.years_of_performance,
+                               domain::Predicate::baik);
 }
 
 Condition no_discipline_case(const Candidate& one, domain::Date on, const CareerPolicy& policy) {
@@ -85,10 +89,9 @@ Condition no_discipline_case(const Candidate& one, domain::Date on, const Career
                         {{"cases", std::to_string(one.cases.size())}},
                         say("Belum ada pernyataan yang berlaku bahwa semua hukuman disiplin sudah tercatat.",
                             "Nobody has stated, with effect on this day, that all penalties are recorded.")};
-    const auto relied_on = std::chrono::days{policy.promotion_terms.discipline_statement_days};
     if (one.discipline_told) {
         condition.evidence.emplace_back("told_on", domain::to_string(*one.discipline_told));
-        if (std::chrono::sys_days(on) <= std::chrono::sys_days(*one.discipline_told) + relied_on) {
+        if (is_relied_on(one.discipline_told, on, policy.promotion_terms.discipline_statement_days)) {
             condition.verdict = Verdict::met;
             condition.sentence =
                 say("Tidak ada hukuman atau perkara yang menghalangi, menurut pernyataan per {}.",

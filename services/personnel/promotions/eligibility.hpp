@@ -8,6 +8,8 @@ namespace personnel {
 
 Condition in_service(const Candidate&);
 Condition status_allows(PromotionKind, Status);
+/// The predicates of so many years before that one, each at least this.
+Condition predicates_at_least(const std::vector<Appraised>&, int before_year, int years, domain::Predicate least);
 /// Each of the last full years' predicates at least "baik".
 Condition performance(const Candidate&, domain::Date on, const CareerPolicy&);
 /// No case on its way and no medium or heavy penalty being served; unknown while nobody has told that all are known.

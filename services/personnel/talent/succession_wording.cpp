@@ -21,12 +21,6 @@ Wording name_of(CriterionName name) {
     return {};
 }
 
-/// Joins, with what stands between.
-Wording join(const Wording& all, const Wording& part, std::string_view between) {
-    if (all.english.empty()) return part;
-    return {all.indonesian + std::string(between) + part.indonesian, all.english + std::string(between) + part.english};
-}
-
 }
 
 Wording explain(const Successor& one) {

@@ -1,10 +1,13 @@
 #include "talent_store.hpp"
 
 #include "competency_store.hpp"
+#include "each_page.hpp"
+#include "fact_store.hpp"
+#include "gathered.hpp"
 #include "interval_sql.hpp"
 #include "json_values.hpp"
 #include "levels.hpp"
-#include "schooling.hpp"
+#include "schooling_store.hpp"
 
 namespace personnel::store {
 namespace {
@@ -63,51 +66,11 @@ constexpr auto talent_list_in_service = postgres::statement("talent.list_in_serv
     WHERE e.region = $1
       AND ($3::uuid IS NULL OR a.unit_id IN (SELECT id FROM unit_subtree_on($3, $2::date))))");
 
-/// The rows that a column has gathered; none where it is null.
-json gathered(const postgres::Field& field) { return field.is_null() ? json::array() : json::parse(field.view()); }
-
-std::optional<domain::Date> day_in(const json& row, const char* name) {
-    const auto found = row.find(name);
-    return found != row.end() && found->is_string() ? domain::parse_date(found->get<std::string>()) : std::nullopt;
-}
-
-std::vector<Appraised> read_appraised(const json& rows) {
-    std::vector<Appraised> found;
-    for (const auto& row : rows) {
-        const auto period = domain::Period::parse(row.value("period", ""));
-        const auto predicate = domain::find_code<domain::Predicate>(row.value("predicate", ""));
-        if (period && predicate) found.push_back({row.at("id"), *period, *predicate});
-    }
-    return found;
-}
-
-std::vector<DisciplineCase> read_cases(const json& rows) {
-    std::vector<DisciplineCase> found;
-    for (const auto& row : rows)
-        found.push_back({.id = row.at("id"),
-                         .level = row.value("level", ""),
-                         .state = row.at("state"),
-                         .imposed_from = day_in(row, "imposed_from"),
-                         .imposed_to = day_in(row, "imposed_to")});
-    return found;
-}
-
-std::vector<SchoolingEntry> read_educations(const json& rows) {
-    std::vector<SchoolingEntry> found;
-    for (const auto& row : rows)
-        found.push_back({.id = row.at("id"),
-                         .schooling = {.level = row.at("level").get<domain::EducationLevel>(),
-                                       .graduated = row.at("graduated"),
-                                       .certificate_date = day_in(row, "certificate_date"),
-                                       .title_recognised = row.at("title_recognised")}});
-    return found;
-}
-
 std::vector<LevelSpan> read_posts(const json& rows) {
     std::vector<LevelSpan> found;
     for (const auto& row : rows)
         found.push_back({row.at("level").get<domain::PositionLevel>(), row.at("from_day").get<domain::Date>(),
-                         day_in(row, "to_day")});
+                         gathered_day(row, "to_day")});
     return found;
 }
 
@@ -117,10 +80,10 @@ Candidate read_known(const postgres::Row& row, domain::Date on) {
                   .rank_since = row["rank_since"].as<std::optional<domain::Date>>(),
                   .level = row["level"].as<domain::PositionLevel>(),
                   .eselon = row["eselon"].as<std::optional<domain::Eselon>>(),
-                  .appraised = read_appraised(gathered(row["appraised"])),
-                  .cases = read_cases(gathered(row["cases"])),
+                  .appraised = read_gathered_appraised(row["appraised"]),
+                  .cases = read_gathered_cases(row["cases"]),
                   .discipline_told = row["discipline_told"].as<std::optional<domain::Date>>(),
-                  .education = highest_education(read_educations(gathered(row["educations"])), on),
+                  .education = highest_education(read_gathered_schoolings(row["educations"]), on),
                   .posts = read_posts(gathered(row["posts"]))};
     take_nip(one, row["nip"].view());
     return one;
@@ -163,13 +126,8 @@ std::vector<Talent> list_talents(postgres::Transaction& tx, const TalentFilter& 
 }
 
 void each_talent(postgres::Transaction& tx, TalentFilter filter, const std::function<bool(const Talent&)>& take) {
-    while (true) {
-        const auto found = list_talents(tx, filter);
-        for (const auto& one : found)
-            if (!take(one)) return;
-        if (static_cast<int>(found.size()) < filter.limit) return;
-        filter.after_id = found.back().employee_id;
-    }
+    each_page(
+        std::move(filter), [&](const TalentFilter& page) { return list_talents(tx, page); }, take);
 }
 
 bool has_unit(postgres::Transaction& tx, const std::string& unit_id, domain::Date on) {

@@ -69,6 +69,26 @@ TEST_CASE("a change of one object takes seven statements at most") {
     }) <= 7);
 }
 
+TEST_CASE("a page of professionalism indices takes three statements at most, however many people it has") {
+    Office office;
+    const auto ask = [&] {
+        return Count(office, http::Method::get, "/professionalism-index/people").of([&] {
+            CHECK(
+                office.service.get(Office::base + "/professionalism-index/people?year=2026", office.hr_admin).status ==
+                200);
+        });
+    };
+    CHECK(ask() <= 3);
+    const auto head = office.hire(office.office_post);
+    for (int i = 0; i < 10; ++i) (void)office.hire(office.office_post, head.id);
+    CHECK(ask() <= 3);
+    const auto path = Office::base + "/employees/" + head.id + "/professionalism-index?year=2026";
+    CHECK(office.service.get(path, head.token).status == 200);  // the connection has turned to the region
+    CHECK(Count(office, http::Method::get, "/employees/{id}/professionalism-index").of([&] {
+        CHECK(office.service.get(path, head.token).status == 200);
+    }) <= 3);
+}
+
 /// Two of them ask whether the unit is their own; the others, before the change and after it, who they are, when
 /// anything of it changes, what is delegated, their line on those days, and those of who appraises them.
 TEST_CASE("to hold a change against who is set above its author costs eleven statements, whatever there is") {

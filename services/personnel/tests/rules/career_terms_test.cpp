@@ -44,4 +44,8 @@ TEST_CASE("the classes of the medal rise, and its day is one that every year has
     CHECK(faults(terms) == Names{"service_medal_terms/day"});
     terms.day = 28;
     CHECK(faults(terms).empty());
+    terms.programs = {{21, "program"}, {10, "program"}};
+    CHECK(faults(terms).empty());
+    terms.programs[15] = "program";
+    CHECK(faults(terms) == Names{"service_medal_terms/programs"});
 }
