@@ -65,13 +65,7 @@ http::Response add_education(service::App& app, service::Call& call) {
         auto& tx = writing.sql();
         const auto person = store::lock_person(tx, call.parameter("id"));
         if (!person) throw http::not_found();
-        const Schooling one{.level = service::code_of<domain::EducationLevel>(call.body, "level"),
-                            .field = call.body["field"],
-                            .institution = call.body["institution"],
-                            .graduated = call.body["graduated"],
-                            .certificate_date = optional_day(call.body, "certificate_date"),
-                            .title_recognised = call.body.value("title_recognised", false)};
-        const auto written = record_schooling(writing, *person, one, today);
+        const auto written = record_schooling(writing, *person, read_schooling(call.body), today);
         return service::created(location(call, "employees/" + person->id + "/educations", written.id),
                                 render_with_corrections(tx, written), written.version);
     });

@@ -1,5 +1,6 @@
 #include "recording.hpp"
 
+#include "days.hpp"
 #include "employee_store.hpp"
 #include "event.hpp"
 #include "refusals.hpp"
@@ -9,15 +10,6 @@ namespace personnel {
 namespace {
 
 using nlohmann::json;
-
-json render(const Schooling& one) {
-    return {{"level", one.level},
-            {"field", one.field},
-            {"institution", one.institution},
-            {"graduated", one.graduated},
-            {"certificate_date", one.certificate_date},
-            {"title_recognised", one.title_recognised}};
-}
 
 void check(const Schooling& one, domain::Date today) {
     Refusals refusals;
@@ -63,6 +55,24 @@ SchoolingEntry correct_schooling(feed::Writing& writing, const SchoolingEntry& b
 void withdraw_schooling(feed::Writing& writing, const SchoolingEntry& entry, const SchoolingCorrection& why) {
     store::withdraw(writing.sql(), entry, why);
     publish(writing, entry.employee_id);
+}
+
+Schooling read_schooling(const json& input) {
+    return {.level = service::code_of<domain::EducationLevel>(input, "level"),
+            .field = input.at("field"),
+            .institution = input.at("institution"),
+            .graduated = input.at("graduated"),
+            .certificate_date = optional_day(input, "certificate_date"),
+            .title_recognised = input.value("title_recognised", false)};
+}
+
+json render(const Schooling& one) {
+    return {{"level", one.level},
+            {"field", one.field},
+            {"institution", one.institution},
+            {"graduated", one.graduated},
+            {"certificate_date", one.certificate_date},
+            {"title_recognised", one.title_recognised}};
 }
 
 json render_schooling(const SchoolingEntry& entry) {

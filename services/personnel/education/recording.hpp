@@ -14,6 +14,9 @@ SchoolingEntry correct_schooling(feed::Writing&, const SchoolingEntry& before, c
                                  const SchoolingCorrection& why, domain::Date today);
 void withdraw_schooling(feed::Writing&, const SchoolingEntry&, const SchoolingCorrection& why);
 
+/// Of an input that the contract has checked.
+Schooling read_schooling(const nlohmann::json& input);
+nlohmann::json render(const Schooling&);
 nlohmann::json render_schooling(const SchoolingEntry&);
 nlohmann::json render_correction(const SchoolingCorrection&);
 

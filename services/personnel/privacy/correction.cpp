@@ -16,6 +16,8 @@ std::optional<std::string> held_value(const Employee& employee, CorrectionField 
             return employee.assignment.position_id;
         case CorrectionField::supervisor_id:
             return employee.assignment.supervisor_id;
+        case CorrectionField::education:
+            break;
     }
     return std::nullopt;
 }

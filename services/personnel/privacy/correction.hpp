@@ -13,14 +13,15 @@
 namespace personnel {
 
 /// What a civil servant may want corrected of what is held about them.
-enum class CorrectionField { nip, name, status, position_id, supervisor_id };
+enum class CorrectionField { nip, name, status, position_id, supervisor_id, education };
 constexpr auto codes_of(CorrectionField) {
     using enum CorrectionField;
     return domain::codes<CorrectionField>({{nip, "nip"},
                                            {name, "name"},
                                            {status, "status"},
                                            {position_id, "position_id"},
-                                           {supervisor_id, "supervisor_id"}});
+                                           {supervisor_id, "supervisor_id"},
+                                           {education, "education"}});
 }
 
 enum class CorrectionState { requested, accepted, rejected, withdrawn };
@@ -66,13 +67,14 @@ inline constexpr auto correction_workflow = [] {
     });
 }();
 
-/// What is held in a field; nothing where it is empty.
+/// What is held in a field; nothing where it is empty, nor of educations, of which there are several.
 std::optional<std::string> held_value(const Employee&, CorrectionField);
 
 inline constexpr domain::Reason unchanged{"unchanged", "Nilai ini sudah tercatat.", "This value is held already."};
 inline constexpr domain::Reason unknown_status{"unknown_status", "Status harus pns, cpns atau pppk.",
                                                "A status is pns, cpns or pppk."};
-/// Why the value cannot be wanted, by itself. Whether a position or a superior exists, the database knows.
+/// Why the value cannot be wanted, by itself. Whether a position, a superior or an education exists, the database
+/// knows.
 std::vector<domain::Reason> check_wanted(const Employee&, CorrectionField, std::string_view wanted);
 
 }

@@ -7,6 +7,7 @@
 #include "database.hpp"
 #include "days.hpp"
 #include "disclosing.hpp"
+#include "education_correction.hpp"
 #include "employee_events.hpp"
 #include "employee_store.hpp"
 #include "event.hpp"
@@ -39,20 +40,22 @@ domain::Parties parties_of(const service::Call& call, const store::SeenRequest& 
 bool sees_all(const service::Call& call) { return call.has_role("hr_admin") || call.has_role("auditor"); }
 
 json render_request(const store::SeenRequest& request, const std::vector<CorrectionAction>& allowed) {
-    return {{"id", request.id},
-            {"employee_id", request.employee_id},
-            {"field", request.field},
-            {"held", request.held},
-            {"wanted", request.wanted},
-            {"reason", request.reason},
-            {"evidence", request.evidence},
-            {"state", request.state},
-            {"requested_at", request.requested_at},
-            {"due_at", request.due_at},
-            {"overdue", request.overdue},
-            {"decided_at", request.decided_at},
-            {"decision", request.decision},
-            {"allowed_actions", allowed}};
+    json made{{"id", request.id},
+              {"employee_id", request.employee_id},
+              {"field", request.field},
+              {"held", request.held},
+              {"wanted", request.wanted},
+              {"reason", request.reason},
+              {"evidence", request.evidence},
+              {"state", request.state},
+              {"requested_at", request.requested_at},
+              {"due_at", request.due_at},
+              {"overdue", request.overdue},
+              {"decided_at", request.decided_at},
+              {"decision", request.decision},
+              {"allowed_actions", allowed}};
+    render_education_request(made, request);
+    return made;
 }
 
 json render_for(const service::Call& call, const store::SeenRequest& request) {
@@ -116,6 +119,10 @@ http::Response find_request(service::App& app, AccessLog& log, service::Call& ca
 void check_request(postgres::Transaction& tx, const Employee& employee, const CorrectionRequest& request,
                    domain::Date today) {
     Refusals refusals;
+    if (request.field == CorrectionField::education) {
+        check_education(tx, refusals, request, today);
+        return refusals.check();
+    }
     for (const auto& reason : check_wanted(employee, request.field, request.wanted)) refusals.add("/wanted", reason);
     if (request.field == CorrectionField::position_id) {
         const auto post = store::find_post(tx, request.wanted, today);
@@ -136,10 +143,11 @@ http::Response request_correction(service::App& app, service::Call& call) {
         CorrectionRequest request{.id = service::new_uuid(),
                                   .employee_id = employee->id,
                                   .field = service::code_of<CorrectionField>(call.body, "field"),
-                                  .wanted = call.body["wanted"],
                                   .reason = call.body["reason"],
                                   .evidence = call.body.value("evidence", std::vector<Link>{})};
-        request.held = held_value(*employee, request.field);
+        const bool of_education = request.field == CorrectionField::education;
+        request.wanted = of_education ? wanted_education(call.body) : call.body["wanted"].get<std::string>();
+        request.held = of_education ? held_education(tx, request) : held_value(*employee, request.field);
         check_request(tx, *employee, request, today);
         if (!store::insert(tx, request)) throw conflict(request_open);
         const auto made = store::find_correction_request(tx, request.id, service::viewer_of(call)).value();
@@ -158,12 +166,24 @@ domain::Date assigned_since(postgres::Transaction& tx, const std::string& employ
         ->from;
 }
 
+/// As if the assignment that holds today had been this one since it began.
+void move_all_along(postgres::Transaction& tx, const Employee& employee, const Assignment& to,
+                    const CorrectionRequest& request, domain::Date today) {
+    const auto since = assigned_since(tx, employee.id, today);
+    if (!store::find_post(tx, to.position_id, since)) throw service::refused("/wanted", unknown_position_now);
+    if (request.field == CorrectionField::supervisor_id)
+        if (const auto ring = store::find_ring(tx, employee.id, request.wanted, since))
+            throw service::refused("/wanted", std::string(superior_ring.code), explain_ring(*ring));
+    store::reassign_employee(tx, employee.id, to, since);
+}
+
 /// The employee as they should have been all along.
-void carry_out(feed::Writing& writing, const CorrectionRequest& request, domain::Date today) {
+void carry_out(feed::Writing& writing, const CorrectionRequest& request, const std::string& by, domain::Date today) {
     auto& tx = writing.sql();
     const auto employee = store::lock_employee(tx, request.employee_id, today);
     if (!employee) throw conflict(not_in_service);
     check_request(tx, *employee, request, today);
+    if (request.field == CorrectionField::education) return record_wanted_education(writing, request, by, today);
     auto identity = employee->identity;
     auto assignment = employee->assignment;
     switch (request.field) {
@@ -183,19 +203,13 @@ void carry_out(feed::Writing& writing, const CorrectionRequest& request, domain:
         case CorrectionField::supervisor_id:
             assignment.supervisor_id = request.wanted;
             break;
+        case CorrectionField::education:
+            break;
     }
     const bool moved = assignment != employee->assignment;
     if (moved && !serves(employee->standing)) throw conflict(not_in_service);
     store::correct_identity(tx, employee->id, identity);
-    if (moved) {
-        const auto since = assigned_since(tx, employee->id, today);
-        if (!store::find_post(tx, assignment.position_id, since))
-            throw service::refused("/wanted", unknown_position_now);
-        if (request.field == CorrectionField::supervisor_id)
-            if (const auto ring = store::find_ring(tx, employee->id, request.wanted, since))
-                throw service::refused("/wanted", std::string(superior_ring.code), explain_ring(*ring));
-        store::reassign_employee(tx, employee->id, assignment, since);
-    }
+    if (moved) move_all_along(tx, *employee, assignment, request, today);
     const auto corrected = publish_states(writing, employee->id, today);
     if (moved) publish_assignments(writing, corrected);
 }
@@ -216,7 +230,8 @@ service::StepRules<store::SeenRequest, decltype(correction_workflow)> correction
         .save =
             [&](feed::Writing& writing, store::SeenRequest& request, CorrectionAction action) {
                 if (action == CorrectionAction::accept)
-                    change_upon_others(writing, call, [&] { carry_out(writing, request, call.today); });
+                    change_upon_others(writing, call,
+                                       [&] { carry_out(writing, request, call.principal.subject, call.today); });
                 store::decide_request(writing.sql(), request, call.principal.subject);
                 writing.publish(changed_event(request));
             },

@@ -28,6 +28,16 @@ struct Agency : Office {
         if (etag.empty()) etag = service.get(path, hr_admin).header("ETag");
         return service.call(http::Method::post, path + "/" + action, body, token, {{"If-Match", etag}});
     }
+    Reply ask_education(const Person& person, const json& education, const json& education_id = nullptr) const {
+        return service.post(base + "/correction-requests",
+                            {{"field", "education"},
+                             {"education_id", education_id},
+                             {"education", education},
+                             {"reason", "Ijazah belum tercatat."},
+                             {"evidence", {{{"title", "Ijazah"}, {"url", "https://arsip.example.go.id/ijazah/1"}}}}},
+                            person.token);
+    }
+    json educations(const Person& person) const { return read("/employees/" + person.id + "/educations")["items"]; }
     std::string code_of(const Reply& refused) const {
         INFO(refused.body);
         REQUIRE(refused.status == 422);
@@ -137,4 +147,70 @@ TEST_CASE("only what could be so may be asked for, and it must still be possible
               .post(Office::base + "/correction-requests", {{"field", "name"}, {"wanted", "X"}, {"reason", "Salah."}},
                     office.service.token({"asn"}))
               .status == 404);
+}
+
+TEST_CASE("an education that is asked for is recorded once HR has accepted it, and one that was wrong is corrected") {
+    Agency office;
+    const auto clerk = office.hire(office.office_post);
+    json degree{{"level", "s1"},
+                {"field", "Hukum"},
+                {"institution", "Universitas Sumatera Utara"},
+                {"graduated", 2008},
+                {"certificate_date", "2008-09-30"},
+                {"title_recognised", false}};
+    const auto added = office.ask_education(clerk, degree);
+    INFO(added.body);
+    REQUIRE(added.status == 201);
+    CHECK((added.json["education"] == degree && added.json["held_education"].is_null()));
+    CHECK((added.json["wanted"].is_null() && added.json["education_id"].is_null()));
+    CHECK(office.educations(clerk).empty());
+    CHECK(office.ask_education(clerk, degree).json["type"] == "/problems/request-open");
+    REQUIRE(office.decide(added.json["id"], "accept", office.hr_admin).status == 200);
+    const auto recorded = office.educations(clerk);
+    REQUIRE(recorded.size() == 1);
+    CHECK(recorded[0]["field"] == "Hukum");
+
+    const auto held = degree;
+    degree["title_recognised"] = true;
+    degree["field"] = "Ilmu Hukum";
+    const auto corrected = office.ask_education(clerk, degree, recorded[0]["id"]);
+    REQUIRE(corrected.status == 201);
+    CHECK(corrected.json["held_education"] == held);
+    REQUIRE(office.decide(corrected.json["id"], "accept", office.hr_admin).status == 200);
+    const auto now = office.read("/employees/" + clerk.id + "/educations/" + recorded[0]["id"].get<std::string>());
+    CHECK((now["field"] == "Ilmu Hukum" && now["title_recognised"] == true));
+    REQUIRE(now["corrections"].size() == 1);
+    CHECK(now["corrections"][0]["reason"] == "Ijazah belum tercatat.");
+    CHECK(now["corrections"][0]["before"]["field"] == "Hukum");
+}
+
+TEST_CASE("an education is not asked for without its certificate, nor as what cannot be so or is recorded") {
+    Agency office;
+    const auto clerk = office.hire(office.office_post), other = office.hire(office.office_post);
+    json degree{{"level", "s1"}, {"field", "Hukum"}, {"institution", "USU"}, {"graduated", 2008}};
+    REQUIRE(
+        office.service.post(Office::base + "/employees/" + clerk.id + "/educations", degree, office.hr_admin).status ==
+        201);
+    const auto id = office.educations(clerk)[0]["id"];
+    CHECK(office.code_of(office.ask_education(clerk, degree, id)) == "unchanged");
+    CHECK(office.ask_education(clerk, degree).json["type"] == "/problems/education-recorded");
+    CHECK(office.code_of(office.ask_education(other, degree, id)) == "unknown_education_entry");
+    degree["certificate_date"] = "2007-12-31";
+    CHECK(office.code_of(office.ask_education(clerk, degree, id)) == "before_graduation");
+    CHECK(office.service
+              .post(Office::base + "/correction-requests",
+                    {{"field", "education"}, {"education", degree}, {"reason", "Tanpa bukti."}}, clerk.token)
+              .status == 400);
+}
+
+TEST_CASE("an officer does not record their own education by deciding on their own request") {
+    Agency office;
+    const auto officer = office.hire(office.office_post);
+    const auto own = office.service.token({"asn", "hr_admin"}, "12.75", officer.nip);
+    const auto asked =
+        office.ask_education({officer.id, officer.nip, own},
+                             {{"level", "s2"}, {"field", "Hukum"}, {"institution", "USU"}, {"graduated", 2015}});
+    REQUIRE(asked.status == 201);
+    CHECK(office.decide(asked.json["id"], "accept", own).status == 403);
+    CHECK(office.educations(officer).empty());
 }
