@@ -21,4 +21,8 @@ def load_absences(api: Api, city: City) -> dict[str, int]:
         api.act(path, "change", STUDY)
     wanted = {"field": "name", "wanted": f"{asking.name}, M.A.P.", "reason": "Gelar magister belum tercantum."}
     api.ensure("correction-requests", wanted, ("field",), "correction", role="asn", nip=asking.nip)
-    return {"delegations": 1, "study leaves": 1, "correction requests": 1}
+    degree = {"field": "education", "reason": "Ijazah magister belum tercatat.",
+              "education": {"level": "s2", "field": "Administrasi Publik", "institution": "Universitas Terbuka", "graduated": 2025},
+              "evidence": [{"title": "Ijazah magister", "url": "https://arsip.example.go.id/ijazah/magister-2025"}]}
+    api.ensure("correction-requests", degree, ("field",), "correction-of-education", role="asn", nip=asking.nip)
+    return {"delegations": 1, "study leaves": 1, "correction requests": 2}

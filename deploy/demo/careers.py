@@ -7,6 +7,7 @@ from api import Api, until
 from city import City
 from growth import candidate, promote
 from people import Person
+from professionalism import RATED, decorate, train
 
 CLOSED = ["submit", "agree", "self_assess", "rate", "calibrate", "finalise", "acknowledge"]
 FINAL = ["submit", "agree", "self_assess", "rate", "finalise"]
@@ -52,6 +53,8 @@ class Careers:
         self.leaders = [p for p in city.people if p.nip in city.heads.values() and p.supervisor_nip][:LEADERS]
         others = [p for p in city.people if p.nip not in chosen and p.nip not in city.heads.values()]
         self.others = (self.leaders + chance.sample(others, len(others)))[:MAPPED]
+        rated = [p for p in others if p.supervisor_nip and p.nip != candidate(city).nip]
+        self.rated = self.leaders + chance.sample(rated, min(RATED, len(rated)))  # whose predicate of last year is known
         self.put_where_it_is_decided(next(p for p in reversed(self.sample) if self.decider(p) != city.heads[SERVED]))
 
     def decider(self, person: Person) -> str:
@@ -67,15 +70,17 @@ class Careers:
     def load(self) -> dict[str, int]:
         seconds, thirds = self.sample[:IN_SECOND_QUARTER], self.sample[IN_SECOND_QUARTER:]
         work = [(p, "2026-Q2", CLOSED) for p in seconds] + [(p, "2026-Q3", path) for p, path in zip(thirds, STAGES)]
-        work += [(p, "2026-Q2", FINAL) for p in self.others] + [(p, "2025", FINAL) for p in self.leaders]
+        work += [(p, "2026-Q2", FINAL) for p in self.others] + [(p, "2025", FINAL) for p in self.rated]
         work += [(candidate(self.city), year, FINAL) for year in ("2024", "2025")]
         until("appraisal knows the scores", lambda: self.first_score(*work[0]))
         self.set_policy()
         with ThreadPoolExecutor(4) as pool:
             appraisals = list(pool.map(lambda job: self.appraise(*job), work))
-        enrolments = self.learn()
+        enrolments = self.learn() + train(self.api, self.city, self.leaders, self.rated[len(self.leaders):])
+        last_year = {job[0].nip: done["predicate"] for job, done in zip(work, appraisals) if job[1] == "2025"}
+        medals = decorate(self.api, self.city, self.rated, last_year)
         return {"appraisals": len(appraisals), "enrolments": enrolments, "promotions": promote(self.api, self.city),
-                "awards": self.reward(appraisals[:IN_SECOND_QUARTER])}
+                "medals": medals, "awards": self.reward(appraisals[:IN_SECOND_QUARTER])}
 
     def set_policy(self) -> None:
         """Behaviour is below expectation when most of the seven values are; where nobody is above, the personnel board's head decides."""
