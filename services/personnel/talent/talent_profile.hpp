@@ -7,7 +7,7 @@
 
 namespace personnel {
 
-/// What the talent map, succession and the professionalism index know of somebody.
+/// What the talent map and succession know of somebody.
 struct Talent {
     std::string employee_id{}, unit_id{}, position_id{};
     std::string agency_id{};  ///< the agency that the unit lies in
