@@ -61,6 +61,7 @@ std::vector<service::Endpoint> wire(service::App& app, const WebhookSettings& we
              scoreboard_routes,
              simulation_routes,
              planning_routes,
+             outlook_routes,
              export_routes,
              sharing_routes,
          })

@@ -20,14 +20,6 @@ domain::Period in_year(const domain::Period& period, int year) {
     return domain::Period::containing(std::chrono::year(year) / day.month() / day.day(), period.kind());
 }
 
-/// As finely as is measured, to hundredths at most, and as the target is written. The parts of a ratio are counted.
-int precision_of(const ScorecardTarget& target) {
-    int places = 0;
-    if (target.aggregation != domain::Aggregation::ratio)
-        for (const auto& one : target.measurements) places = std::max(places, domain::decimals_of(one.value));
-    return std::max(std::min(places, 2), domain::decimals_of(target.target.value));
-}
-
 void add_drivers(const ScorecardTarget& target, const std::map<std::string, Owner>& owners, PlannedTarget& planned) {
     domain::Rational weights, of_people;
     std::set<domain::Rational> achievements;  // of people

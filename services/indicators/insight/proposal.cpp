@@ -2,21 +2,10 @@
 
 #include <algorithm>
 
-#include "written_number.hpp"
+#include "arithmetic.hpp"
 
 namespace indicators {
 namespace {
-
-domain::Rational unit_of(int places) {
-    domain::Rational unit = 1;
-    for (int i = 0; i < places; ++i) unit = unit / 10;
-    return unit;
-}
-
-domain::Rational round_up(const domain::Rational& value, int places) {
-    const auto nearest = domain::as_written(value, places);
-    return nearest < value ? nearest + unit_of(places) : nearest;
-}
 
 /// Which way is harder, and how far one can go that way.
 class Scale {
@@ -36,10 +25,10 @@ class Scale {
         return falls_ ? value - room : value + room;
     }
     [[nodiscard]] domain::Rational rounded_harder(const domain::Rational& value) const {
-        return falls_ ? -round_up(-value, places_) : round_up(value, places_);
+        return falls_ ? -rounded_up(-value, places_) : rounded_up(value, places_);
     }
     [[nodiscard]] domain::Rational rounded_easier(const domain::Rational& value) const {
-        return falls_ ? round_up(value, places_) : -round_up(-value, places_);
+        return falls_ ? rounded_up(value, places_) : -rounded_up(-value, places_);
     }
 
   private:
@@ -85,7 +74,7 @@ Proposal propose(const std::vector<PastPeriod>& past, domain::MeasureKind kind, 
     found.bounded =
         scale.harder_of(method_value, base) != method_value || scale.harder_of(method_value, furthest) != furthest;
     if (domain::target_fault(direction, kind, value.round_half_up(places))) {  // no growth can be divided by
-        value += unit_of(places);
+        value += step_of(places);
         found.bounded = true;
     }
     found.value = value.round_half_up(places);

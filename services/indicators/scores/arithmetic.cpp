@@ -42,6 +42,17 @@ domain::Rational shown(const domain::Rational& value, Places places) {
     return places ? domain::as_written(value, *places) : value;
 }
 
+domain::Rational step_of(int places) {
+    domain::Rational step = 1;
+    for (int i = 0; i < places; ++i) step = step / 10;
+    return step;
+}
+
+domain::Rational rounded_up(const domain::Rational& value, int places) {
+    const auto nearest = domain::as_written(value, places);
+    return nearest < value ? nearest + step_of(places) : nearest;
+}
+
 std::string write_shown(const domain::Rational& value, Places places, domain::Language language) {
     return places ? domain::write_fixed(value, language, *places) : domain::write_exact(value, language);
 }

@@ -23,6 +23,10 @@ Places fewest(int least, Enough&& enough) {
 }
 
 domain::Rational shown(const domain::Rational&, Places);
+/// The least step of so many places: 0.01 of two.
+domain::Rational step_of(int places);
+/// To 0–9 places, never less than it is.
+domain::Rational rounded_up(const domain::Rational&, int places);
 /// With all of its places: "102,80".
 std::string write_shown(const domain::Rational&, Places, domain::Language);
 /// The same in percent: "102,80%", "(100/3)%".

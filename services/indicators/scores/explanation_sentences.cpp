@@ -31,18 +31,6 @@ std::vector<WeightedTerm> terms_of(const ScoreInputs& inputs, const domain::Scor
     return terms;
 }
 
-std::string name_of(domain::Expectation rating, const Wording& wording) {
-    switch (rating) {
-        case domain::Expectation::above:
-            return wording.say("Di Atas Ekspektasi", "Above expectation");
-        case domain::Expectation::meets:
-            return wording.say("Sesuai Ekspektasi", "As expected");
-        case domain::Expectation::below:
-            return wording.say("Di Bawah Ekspektasi", "Below expectation");
-    }
-    return {};
-}
-
 std::string describe_rating(const domain::Score& score, const domain::RatingThresholds& thresholds,
                             const Wording& wording) {
     const auto bound = [&](const domain::Decimal& value) { return domain::write_exact(value, wording.language); };

@@ -7,11 +7,12 @@
 
 namespace indicators {
 
-/// What people call an indicator, and its unit of measure as the region writes it: "dokumen", "hari", "%", "Rp".
+/// What people call an indicator, what it counts, and its unit of measure as the region writes it: "dokumen", "hari", "%", "Rp".
 struct IndicatorName {
     std::string name{};
     std::optional<std::string> name_en{};
     std::string measure_unit{};
+    domain::MeasureKind measure_kind = domain::MeasureKind::number;
 };
 using IndicatorNames = std::map<std::string, IndicatorName>;  ///< by the indicator's id
 

@@ -95,4 +95,14 @@ void roll_up(postgres::Transaction& tx, std::vector<Scorecard>& cards, const dom
             if (target.measurements.empty()) target.contributors = contributors.of(target.target_id);
 }
 
+std::optional<ScoredCard> score_now(postgres::Transaction& tx, const domain::Period& period, const Owner& owner,
+                                    const domain::ScorePolicy& policy) {
+    auto cards = store::list_scorecards(tx, period, std::vector{owner});
+    roll_up(tx, cards, policy);
+    if (cards.empty()) return std::nullopt;
+    auto score = score_of(cards.front(), policy);
+    if (!score) return std::nullopt;
+    return ScoredCard{std::move(cards.front()), std::move(*score)};
+}
+
 }

@@ -11,4 +11,13 @@ namespace indicators {
 void roll_up(postgres::Transaction&, std::vector<Scorecard>&, const domain::ScorePolicy&,
              const std::function<void(ScorecardTarget&)>& adjust = {});
 
+/// An owner's agreed targets with what they come to by what is measured now.
+struct ScoredCard {
+    Scorecard card{};
+    domain::Score score{};
+};
+/// Nothing where there is nothing to score.
+std::optional<ScoredCard> score_now(postgres::Transaction&, const domain::Period&, const Owner&,
+                                    const domain::ScorePolicy&);
+
 }

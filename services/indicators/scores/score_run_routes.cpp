@@ -44,11 +44,9 @@ http::Response preview_score(service::App& app, service::Call& call) {
     const auto owner = read_owner_of_query(call);
     return app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
         const auto policy = policy_of(store::find_period(tx, period));
-        auto cards = store::list_scorecards(tx, period, std::vector{owner});
-        roll_up(tx, cards, policy);
-        const auto score = cards.empty() ? std::nullopt : score_of(cards.front(), policy);
-        if (!score) throw http::not_found();
-        const Recomputed computed{{cards.front(), policy}, *score};
+        auto scored = score_now(tx, period, owner, policy);
+        if (!scored) throw http::not_found();
+        const Recomputed computed{{std::move(scored->card), policy}, std::move(scored->score)};
         auto preview = render_explanation(tx, computed);
         const auto stored =
             store::list_scores(tx, {.owner_kind = owner.kind, .owner_id = owner.id, .period = period, .limit = 1});

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "written_number.hpp"
+
 namespace indicators {
 namespace {
 
@@ -58,6 +60,13 @@ std::optional<domain::Score> score_of(const Scorecard& card, const domain::Score
     for (const auto& one : card.targets) targets.push_back(scored(one, policy.missing));
     if (!domain::score_faults(targets).empty()) return std::nullopt;
     return domain::score(targets, policy);
+}
+
+int precision_of(const ScorecardTarget& target) {
+    int places = 0;
+    if (target.aggregation != domain::Aggregation::ratio)
+        for (const auto& one : target.measurements) places = std::max(places, domain::decimals_of(one.value));
+    return std::max(std::min(places, 2), domain::decimals_of(target.target.value));
 }
 
 std::string render_exact(const domain::Rational& value) {

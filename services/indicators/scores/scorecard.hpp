@@ -55,6 +55,10 @@ std::optional<domain::Rational> rolled_up(const ScorecardTarget&, domain::Missin
 /// The percent that counts of one target by itself; nothing when it is missing, or cannot be scored.
 std::optional<domain::Rational> achievement_of(const ScorecardTarget&, const domain::ScorePolicy&);
 
+/// To how many decimals its values are told: as finely as is measured, to hundredths at most, and as the target is
+/// written. The parts of a ratio are counted.
+int precision_of(const ScorecardTarget&);
+
 /// The score with all its steps (libs/domain, score.hpp). Nothing for a scorecard that cannot be scored at all, because
 /// its weights sum to nothing.
 std::optional<domain::Score> score_of(const Scorecard&, const domain::ScorePolicy&);

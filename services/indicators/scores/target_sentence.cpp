@@ -85,9 +85,7 @@ class TargetSentence {
         return to ? lower + "–" + domain::write_exact(*to, wording_.language) : lower;
     }
     [[nodiscard]] std::string write_amount(const std::string& number) const {
-        if (name_.measure_unit == "%") return number + '%';
-        if (name_.measure_unit == "Rp") return "Rp" + number;
-        return name_.measure_unit.empty() ? number : number + ' ' + name_.measure_unit;
+        return indicators::write_amount(number, name_.measure_unit);
     }
     [[nodiscard]] std::string write_range(const domain::Band& band) const {
         const auto bound = [&](const domain::Decimal& value) { return domain::write_exact(value, wording_.language); };
@@ -119,6 +117,24 @@ class TargetSentence {
     const Wording& wording_;
 };
 
+}
+
+std::string write_amount(const std::string& number, const std::string& measure_unit) {
+    if (measure_unit == "%") return number + '%';
+    if (measure_unit == "Rp") return "Rp" + number;
+    return measure_unit.empty() ? number : number + ' ' + measure_unit;
+}
+
+std::string name_of(domain::Expectation rating, const Wording& wording) {
+    switch (rating) {
+        case domain::Expectation::above:
+            return wording.say("Di Atas Ekspektasi", "Above expectation");
+        case domain::Expectation::meets:
+            return wording.say("Sesuai Ekspektasi", "As expected");
+        case domain::Expectation::below:
+            return wording.say("Di Bawah Ekspektasi", "Below expectation");
+    }
+    return {};
 }
 
 std::string describe_target(const ScorecardTarget& target, const domain::TargetScore& scored, const IndicatorName& name,

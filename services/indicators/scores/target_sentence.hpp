@@ -16,6 +16,10 @@ struct Wording {
     }
 };
 
+/// A number with its unit of measure: "12 dokumen", "97,5%", "Rp1.200.000".
+std::string write_amount(const std::string& number, const std::string& measure_unit);
+std::string name_of(domain::Expectation, const Wording&);
+
 /// One target's way into the score: what was reached of what, why that is such an achievement, and what counts of it.
 std::string describe_target(const ScorecardTarget&, const domain::TargetScore&, const IndicatorName&, const Wording&);
 

@@ -196,6 +196,42 @@ TEST_CASE("a preview tells what the score would be now, and stores nothing") {
               .status == 404);
 }
 
+TEST_CASE("an outlook tells what is still needed now, to those who may see the score") {
+    const World world;
+    const auto target = world.target(world.indicator("KTP"), "200", "100");
+    REQUIRE(world.measure(target, "150").status == 201);
+    const auto path = World::base + "/scores/outlook?period=2026-Q1&owner_kind=employee&owner_id=" + world.employee.id;
+    const auto answer = world.service.get(path, world.employee.token);
+    REQUIRE(answer.status == 200);
+    CHECK(answer.json["score"] == "75.00");
+    CHECK(answer.json["rating"] == "di_bawah_ekspektasi");
+    CHECK(answer.json["next_rating"] == "sesuai_ekspektasi");
+    CHECK(answer.json["threshold"] == "90");
+    CHECK(answer.json["missing_points"] == "15.00");
+    REQUIRE(answer.json["targets"].size() == 1);
+    const auto& one = answer.json["targets"][0];
+    CHECK(one["target_id"] == target);
+    CHECK(one["indicator_name"] == "Indikator KTP");
+    CHECK(one["achievement"] == "75.00");
+    CHECK(one["to_target"] == json{{"reached", false},
+                                   {"possible", true},
+                                   {"achievement", "100.00"},
+                                   {"realisation", {{"at_least", "200"}, {"at_most", nullptr}}},
+                                   {"next_measurement", {{"at_least", "50"}, {"at_most", nullptr}}}});
+    CHECK(one["to_next_rating"]["next_measurement"]["at_least"] == "30");
+    CHECK(answer.json["sentences"]["id"].size() == 2);
+
+    REQUIRE(world.measure(target, "30").status == 201);  // what it said
+    const auto then = world.service.get(path, world.employee.token).json;
+    CHECK(then["rating"] == "sesuai_ekspektasi");
+    CHECK(then["next_rating"] == "di_atas_ekspektasi");
+    CHECK(world.service.get(path, world.bystander.token).status == 403);
+    CHECK(world.service
+              .get(World::base + "/scores/outlook?period=2026-Q2&owner_kind=employee&owner_id=" + world.employee.id,
+                   world.employee.token)
+              .status == 404);
+}
+
 TEST_CASE("a period that closes is scored for good, and each turn of it stays on record") {
     const World world;
     const auto target = world.target(world.indicator("KTP"), "200", "100");
