@@ -10,6 +10,12 @@ TEMPLATES = [  # code, name, kinds of positions, indicators with the value of a 
      [("LAPORAN", "12", "60"), ("AKURASI", "95", "40")]),
 ]
 LEAD, MEMBER = "DINKES", "DISDIK"
+SCHOOLS_LEAD = "DISDUKCAPIL"
+FOUND = {"effectiveness": "partly_effective", "finding": "1.320 dari 1.500 pelajar direkam; dua SMA belum terjangkau karena jaringan.",
+         "recommendation": "Bawa perangkat luring ke dua sekolah itu.", "next_year": "adjust",
+         "meaning": "Target 1.700 pelajar dengan dua perangkat luring."}
+COUNTER = {"day": "2026-07-01", "title": "KTP-el dan akta kelahiran terbit di loket pada hari yang sama",
+           "title_en": "Identity cards and birth certificates issued at the counter on the day"}
 IDEA = {"title": "Antrean daring layanan kependudukan",
         "summary": "Warga memilih waktu layanan dari rumah dan datang tepat pada gilirannya.",
         "evidence": [{"title": "Laporan uji coba", "url": "https://inovasi.example.go.id/antrean-daring"}]}
@@ -24,10 +30,12 @@ def improve(api: Api, city: City) -> dict[str, int]:
             "items": [{"indicator_id": indicators[each], "value": value, "weight": weight} for each, value, weight in items],
         }, ("code",), f"template-{code}", f"?code={code}", role="kpi_admin")
     work_together(api, city)
+    go_to_schools(api, city)
+    mark_the_counter(api, city)
     open_catalogue(api)
     consult_on_next_year(api, city)
     think_ahead(api, city)
-    return {"templates": len(TEMPLATES), "programs": 1, "innovations": 1}
+    return {"templates": len(TEMPLATES), "programs": 2, "innovations": 1}
 
 
 def work_together(api: Api, city: City) -> None:
@@ -51,6 +59,36 @@ def work_together(api: Api, city: City) -> None:
     if not api.get(f"{path}/measurements", role="kpi_admin")["items"]:
         api.post(f"{path}/measurements", {"indicator_id": pupils, "value": "3200", "measured_on": "2026-10-31"}, "program-october",
                  role="kpi_admin")
+
+
+def go_to_schools(api: Api, city: City) -> None:
+    """A program of one agency alone, finished, and evaluated into next year's plan."""
+    recorded = approved(api, {
+        "code": "PELAJAR-KTP", "name": "Jumlah pelajar yang direkam KTP-el di sekolah", "name_en": "Pupils whose identity card was recorded at school",
+        "category": "innovation", "measure": {"unit": "pelajar", "kind": "count"}, "direction": "higher_is_better",
+        "aggregation": "sum", "source": "program"})
+    lead = city.unit_ids[SCHOOLS_LEAD]
+    program = api.ensure("programs", {
+        "code": "JEMPUT-BOLA-KTP", "name": "Perekaman KTP-el di sekolah", "period": PERIOD, "lead_unit_id": lead,
+        "goals": [{"indicator_id": recorded, "value": "1500", "shares": [{"unit_id": lead, "share": "100"}]}],
+    }, ("code",), "program-schools", "?code=JEMPUT-BOLA-KTP", role="kpi_admin")
+    path = f"programs/{program['id']}"
+    if program["state"] == "draft":
+        program = api.act(path, "propose", role="asn", nip=city.heads[SCHOOLS_LEAD]).json()
+    if not api.get(f"{path}/measurements", role="kpi_admin")["items"]:
+        api.post(f"{path}/measurements", {"indicator_id": recorded, "value": "1320", "measured_on": "2026-11-13"}, "program-schools-november",
+                 role="kpi_admin")
+    if program["state"] == "active":
+        api.act(path, "finish", role="kpi_admin")
+        api.act(path, "evaluate", FOUND, role="kpi_admin")
+
+
+def mark_the_counter(api: Api, city: City) -> None:
+    """Trends tell before and after."""
+    indicators = {one["code"]: one["id"] for one in api.all("indicators", role="kpi_admin")}
+    if not api.get("trend-markers", role="kpi_admin")["items"]:
+        api.post("trend-markers", {**COUNTER, "indicator_id": indicators["WAKTU-PROSES"], "unit_id": city.unit_ids[SCHOOLS_LEAD]},
+                 "marker-counter", role="kpi_admin")
 
 
 def open_catalogue(api: Api) -> None:

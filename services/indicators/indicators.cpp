@@ -62,6 +62,7 @@ std::vector<service::Endpoint> wire(service::App& app, const WebhookSettings& we
              simulation_routes,
              planning_routes,
              outlook_routes,
+             marker_routes,
              export_routes,
              sharing_routes,
          })

@@ -42,7 +42,7 @@ struct Remaining {
 
 struct TargetOutlook {
     std::optional<domain::Rational> realisation{}, achievement{};  ///< as of now; the achievement in percent, uncapped
-    Remaining to_target{};                     ///< until the target is achieved (100 percent)
+    Remaining to_target{};                                         ///< until the target is achieved (100 percent)
     std::optional<Remaining> to_next_rating{};  ///< until the next rating, were this target alone to change
 };
 

@@ -1,3 +1,4 @@
+#include "arithmetic.hpp"
 #include "insight_routes.hpp"
 #include "outlook_sentences.hpp"
 #include "owner_access.hpp"
@@ -23,36 +24,36 @@ json render_bounds(const std::optional<Bounds>& bounds, int places) {
 
 json render_remaining(const Remaining& remaining, int places) {
     const auto& percent = remaining.achievement;
-    return {{"reached", remaining.reached},
-            {"possible", remaining.possible},
-            {"achievement", percent ? json(rounded_up(*percent, fewest_places).to_fixed(fewest_places)) : json(nullptr)},
-            {"realisation", render_bounds(remaining.realisation, places)},
-            {"next_measurement", render_bounds(remaining.next, places)}};
+    return {
+        {"reached", remaining.reached},
+        {"possible", remaining.possible},
+        {"achievement", percent ? json(rounded_up(*percent, fewest_places).to_fixed(fewest_places)) : json(nullptr)},
+        {"realisation", render_bounds(remaining.realisation, places)},
+        {"next_measurement", render_bounds(remaining.next, places)}};
 }
 
 json render_target(const ScorecardTarget& target, const TargetOutlook& outlook, const IndicatorName& name) {
     const auto places = places_of_bounds(target);
-    return {{"target_id", target.target_id},
-            {"indicator_id", target.indicator_id},
-            {"indicator_code", target.indicator_code},
-            {"indicator_name", name.name},
-            {"measure_unit", name.measure_unit},
-            {"target", target.target.value},
-            {"target_to", target.target.to},
-            {"weight", target.weight},
-            {"realisation", exact_or_null(outlook.realisation)},
-            {"achievement", outlook.achievement ? json(outlook.achievement->to_fixed(2)) : json(nullptr)},
-            {"to_target", render_remaining(outlook.to_target, places)},
-            {"to_next_rating",
-             outlook.to_next_rating ? render_remaining(*outlook.to_next_rating, places) : json(nullptr)}};
+    return {
+        {"target_id", target.target_id},
+        {"indicator_id", target.indicator_id},
+        {"indicator_code", target.indicator_code},
+        {"indicator_name", name.name},
+        {"measure_unit", name.measure_unit},
+        {"target", target.target.value},
+        {"target_to", target.target.to},
+        {"weight", target.weight},
+        {"realisation", exact_or_null(outlook.realisation)},
+        {"achievement", outlook.achievement ? json(outlook.achievement->to_fixed(2)) : json(nullptr)},
+        {"to_target", render_remaining(outlook.to_target, places)},
+        {"to_next_rating", outlook.to_next_rating ? render_remaining(*outlook.to_next_rating, places) : json(nullptr)}};
 }
 
 json render_outlook(const Scorecard& card, const domain::Score& score, const Outlook& outlook,
                     const IndicatorNames& names) {
     auto targets = json::array();
     for (std::size_t i = 0; i < card.targets.size(); ++i)
-        targets.push_back(
-            render_target(card.targets[i], outlook.targets[i], names.at(card.targets[i].indicator_id)));
+        targets.push_back(render_target(card.targets[i], outlook.targets[i], names.at(card.targets[i].indicator_id)));
     const auto sentences = describe_outlook(card, score, outlook, names);
     const bool short_of = outlook.threshold && score.score;
     return {{"owner", card.owner},

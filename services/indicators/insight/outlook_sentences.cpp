@@ -27,8 +27,9 @@ class OutlookSentence {
         const auto percent = domain::write_number(*outlook_.achievement, wording_.language) + '%';
         if (!outlook_.realisation)
             return wording_.say("capaian para kontributor " + percent, "its contributors achieved " + percent);
-        const auto reached = write_amount(domain::write_number(
-            *outlook_.realisation, wording_.language, std::max(fewest_places, domain::decimals_of(target_.target.value))));
+        const auto reached =
+            write_amount(domain::write_number(*outlook_.realisation, wording_.language,
+                                              std::max(fewest_places, domain::decimals_of(target_.target.value))));
         return wording_.say("realisasi " + reached + " (capaian " + percent + ')',
                             reached + " reached (an achievement of " + percent + ')');
     }
@@ -50,8 +51,7 @@ class OutlookSentence {
     }
     [[nodiscard]] std::string describe_need(const Remaining& left) const {
         if (!left.realisation) {
-            const auto percent =
-                write_rounded(left.achievement.value_or(domain::Rational{}), fewest_places) + '%';
+            const auto percent = write_rounded(left.achievement.value_or(domain::Rational{}), fewest_places) + '%';
             return wording_.say("capaian para kontributor perlu paling sedikit " + percent,
                                 "its contributors have to achieve at least " + percent);
         }
@@ -68,7 +68,8 @@ class OutlookSentence {
                                             name_.measure_unit);
         };
         if (bounds.at_least && bounds.at_most) {
-            if (*bounds.at_least >= *bounds.at_most) return wording_.say("tepat ", "exactly ") + amount(*bounds.at_most);
+            if (*bounds.at_least >= *bounds.at_most)
+                return wording_.say("tepat ", "exactly ") + amount(*bounds.at_most);
             return wording_.say("antara ", "between ") + amount(*bounds.at_least) + wording_.say(" dan ", " and ") +
                    amount(*bounds.at_most);
         }
@@ -92,8 +93,9 @@ class OutlookSentence {
 
 std::string describe_next_rating(const domain::Score& score, const Outlook& outlook, const Wording& wording) {
     if (!score.score)
-        return wording.say("Belum ada nilai, sehingga belum dapat dikatakan apa yang diperlukan untuk penilaian berikutnya.",
-                           "There is no score yet, so what the next rating takes cannot be told.");
+        return wording.say(
+            "Belum ada nilai, sehingga belum dapat dikatakan apa yang diperlukan untuk penilaian berikutnya.",
+            "There is no score yet, so what the next rating takes cannot be told.");
     const auto value = domain::write_fixed(*score.score, wording.language, fewest_places);
     if (!outlook.next_rating)
         return wording.say("Nilai saat ini " + value + ": usulan tertinggi telah tercapai.",
@@ -101,8 +103,8 @@ std::string describe_next_rating(const domain::Score& score, const Outlook& outl
     const auto rating = name_of(*outlook.next_rating, wording);
     const auto threshold = domain::write_exact(*outlook.threshold, wording.language);
     const auto gap = domain::write_number(domain::Rational(*outlook.threshold) - *score.score, wording.language);
-    return wording.say("Nilai saat ini " + value + ": masih " + gap + " lagi sampai " + threshold + ", nilai terendah untuk usulan " +
-                           rating + '.',
+    return wording.say("Nilai saat ini " + value + ": masih " + gap + " lagi sampai " + threshold +
+                           ", nilai terendah untuk usulan " + rating + '.',
                        "The score is now " + value + ": " + gap + " short of " + threshold +
                            ", the lowest score for the suggestion " + rating + '.');
 }

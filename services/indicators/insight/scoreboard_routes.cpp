@@ -2,6 +2,8 @@
 
 #include "insight_routes.hpp"
 #include "interval.hpp"
+#include "marker_json.hpp"
+#include "marker_store.hpp"
 #include "owner_access.hpp"
 #include "owner_input.hpp"
 #include "owner_json.hpp"
@@ -94,6 +96,30 @@ http::Response list_board(service::App& app, service::Call& call) {
     });
 }
 
+TrendPoint point_of(const store::ScoreRow& row) {
+    const auto [inputs, score] = recompute(row);
+    TrendPoint point{.period = row.period, .score = score.score};
+    for (std::size_t i = 0; i < inputs.card.targets.size(); ++i) {
+        const auto& target = inputs.card.targets[i];
+        const auto& achieved = score.targets[i].achievement;
+        point.indicators[target.indicator_id] = {target.indicator_code, realisation_of(target),
+                                                 achieved ? std::optional(achieved->counted) : std::nullopt};
+    }
+    return point;
+}
+
+/// The days from which on something was different for the owner, and how the trend was before and after.
+json render_markers(postgres::Transaction& tx, const std::vector<store::ScoreRow>& trend) {
+    auto list = json::array();
+    if (trend.empty()) return list;
+    std::vector<TrendPoint> points;
+    for (const auto& row : trend) points.push_back(point_of(row));
+    for (const auto& marker : store::list_markers_of(tx, trend.back().unit_id, points.front().period.first_day(),
+                                                     points.back().period.last_day()))
+        list.push_back(render_comparison(marker, compare_around(marker.day, points, marker.indicator_id)));
+    return list;
+}
+
 /// Scores of the owner in the periods up to one, oldest first, each against the one before that has a score.
 http::Response find_trend(service::App& app, service::Call& call) {
     const auto owner = read_owner_of_query(call);
@@ -102,19 +128,21 @@ http::Response find_trend(service::App& app, service::Call& call) {
     while (static_cast<std::int64_t>(periods.size()) < length) periods.push_back(period_before(periods.back()));
     std::ranges::reverse(periods);
     auto items = json::array();
-    std::optional<store::ScoreRow> last;
+    json markers;
     app.database().snapshot(call.region, [&](postgres::Transaction& tx) {
+        std::vector<store::ScoreRow> trend;
         for (const auto& period : periods) {
             const auto scores = store::find_scores(tx, period, owner.kind, {owner.id});
             if (scores.empty()) continue;
             const auto& score = scores.begin()->second;
             auto item = render_score(score);
-            item["previous"] = last ? render_comparison(score, *last) : json(nullptr);
-            last = score;
+            item["previous"] = trend.empty() ? json(nullptr) : render_comparison(score, trend.back());
+            trend.push_back(score);
             items.push_back(std::move(item));
         }
+        markers = render_markers(tx, trend);
     });
-    return service::ok({{"owner", owner}, {"items", std::move(items)}});
+    return service::ok({{"owner", owner}, {"items", std::move(items)}, {"markers", std::move(markers)}});
 }
 
 }

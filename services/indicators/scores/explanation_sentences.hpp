@@ -7,7 +7,8 @@
 
 namespace indicators {
 
-/// What people call an indicator, what it counts, and its unit of measure as the region writes it: "dokumen", "hari", "%", "Rp".
+/// What people call an indicator, what it counts, and its unit of measure as the region writes it: "dokumen", "hari",
+/// "%", "Rp".
 struct IndicatorName {
     std::string name{};
     std::optional<std::string> name_en{};

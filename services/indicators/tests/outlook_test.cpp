@@ -8,11 +8,11 @@
 
 using namespace indicators;
 using namespace domain::literals;
+using domain::Aggregation;
 using domain::Decimal;
 using domain::Direction;
 using domain::MeasureKind;
 using domain::Rational;
-using domain::Aggregation;
 
 namespace {
 
@@ -122,7 +122,8 @@ TEST_CASE("the next rating is told by each target alone, or that it is not enoug
     CHECK_FALSE(best.next_rating);
     CHECK_FALSE(best.targets[0].to_next_rating);
 
-    // Of two that weigh the same one is not measured: as nothing achieved it holds the score down, excluded it does not.
+    // Of two that weigh the same one is not measured: as nothing achieved it holds the score down, excluded it does
+    // not.
     const std::vector half{target(higher, Aggregation::last, 100_dec, 50_dec, {80_dec}),
                            target(higher, Aggregation::last, 100_dec, 50_dec, {})};
     CHECK(outlook(half).targets[1].to_next_rating->realisation == at_least(100));
@@ -146,8 +147,9 @@ TEST_CASE("whoever comes to the numbers that are told has come far enough, and n
             if (!left || !left->possible || !left->next || !left->next->at_least) continue;
             const auto with = [&](const Rational& value) {
                 auto changed = card;
-                changed.targets[i].measurements.push_back(
-                    {.entry = 1'000'000, .value = value.round_half_up(9), .measured_on = std::chrono::year(9000) / 1 / 1});
+                changed.targets[i].measurements.push_back({.entry = 1'000'000,
+                                                           .value = value.round_half_up(9),
+                                                           .measured_on = std::chrono::year(9000) / 1 / 1});
                 return *score_of(changed, policy)->score;
             };
             CAPTURE(seed, i);
@@ -162,20 +164,24 @@ TEST_CASE("whoever comes to the numbers that are told has come far enough, and n
 }
 
 TEST_CASE("the outlook is told in sentences, its numbers rounded to the harder side") {
-    CHECK(first_sentence(target(higher, Aggregation::sum, 60_dec, 100_dec, {30_dec, 12_dec}),
-                         {"Dokumen selesai", {}, "dokumen", MeasureKind::count}) ==
-          "Dokumen selesai: realisasi 42 dokumen (capaian 70%); untuk mencapai target realisasi perlu paling sedikit 60 "
-          "dokumen (pengukuran berikutnya paling sedikit 18 dokumen); untuk usulan Sesuai Ekspektasi lewat target ini "
-          "saja realisasi perlu paling sedikit 54 dokumen (pengukuran berikutnya paling sedikit 12 dokumen).");
-    CHECK(first_sentence(target(higher, Aggregation::last, 35_dec, 100_dec, {20_dec}),
-                         {"Peserta", {}, "orang", MeasureKind::count}) ==
-          "Peserta: realisasi 20 orang (capaian 57,14%); untuk mencapai target realisasi perlu paling sedikit 35 orang; "
-          "untuk usulan Sesuai Ekspektasi lewat target ini saja realisasi perlu paling sedikit 32 orang.");
+    CHECK(
+        first_sentence(target(higher, Aggregation::sum, 60_dec, 100_dec, {30_dec, 12_dec}),
+                       {"Dokumen selesai", {}, "dokumen", MeasureKind::count}) ==
+        "Dokumen selesai: realisasi 42 dokumen (capaian 70%); untuk mencapai target realisasi perlu paling sedikit 60 "
+        "dokumen (pengukuran berikutnya paling sedikit 18 dokumen); untuk usulan Sesuai Ekspektasi lewat target ini "
+        "saja realisasi perlu paling sedikit 54 dokumen (pengukuran berikutnya paling sedikit 12 dokumen).");
+    CHECK(
+        first_sentence(target(higher, Aggregation::last, 35_dec, 100_dec, {20_dec}),
+                       {"Peserta", {}, "orang", MeasureKind::count}) ==
+        "Peserta: realisasi 20 orang (capaian 57,14%); untuk mencapai target realisasi perlu paling sedikit 35 orang; "
+        "untuk usulan Sesuai Ekspektasi lewat target ini saja realisasi perlu paling sedikit 32 orang.");
     CHECK(first_sentence(target(lower, Aggregation::sum, 10_dec, 100_dec, {12_dec}),
                          {"Pengaduan", {}, "pengaduan", MeasureKind::count}) ==
           "Pengaduan: realisasi 12 pengaduan (capaian 80%); target tidak dapat dicapai lagi pada periode ini; usulan "
           "Sesuai Ekspektasi tidak dapat dicapai lewat target ini saja.");
-    CHECK(first_sentence(target(higher, Aggregation::sum, 60_dec, 100_dec, {}), {"Surat", {}, "surat", MeasureKind::count}) ==
-          "Surat: belum ada pengukuran; untuk mencapai target realisasi perlu paling sedikit 60 surat; untuk usulan Sesuai "
-          "Ekspektasi lewat target ini saja realisasi perlu paling sedikit 54 surat.");
+    CHECK(
+        first_sentence(target(higher, Aggregation::sum, 60_dec, 100_dec, {}),
+                       {"Surat", {}, "surat", MeasureKind::count}) ==
+        "Surat: belum ada pengukuran; untuk mencapai target realisasi perlu paling sedikit 60 surat; untuk usulan Sesuai "
+        "Ekspektasi lewat target ini saja realisasi perlu paling sedikit 54 surat.");
 }

@@ -78,6 +78,59 @@ TEST_CASE(
     CHECK(world.service.get(path, world.bystander.token).status == 403);
 }
 
+TEST_CASE("a trend tells what was before and after a marked day, of the whole region and of the owner's units") {
+    const World world;
+    const auto ktp = world.indicator("KTP");
+    planned(world, ktp, "2026-Q1", "100", "300", "240");
+    planned(world, ktp, "2026-Q2", "100", "300", "300");
+    for (const auto* period : {"2026-Q1", "2026-Q2"}) run(world, period);
+    const auto mark = [&](json marker) {
+        marker.update({{"title", "Loket akta kelahiran daring"}});
+        return world.service.post(World::base + "/trend-markers", marker, world.kpi_admin);
+    };
+    const auto made = mark({{"day", "2026-04-01"}, {"unit_id", world.unit_id}, {"indicator_id", ktp}});
+    REQUIRE(made.status == 201);
+    REQUIRE(mark({{"day", "2026-02-02"}}).status == 201);
+    REQUIRE(mark({{"day", "2026-07-01"}}).status == 201);  // after the trend
+    const auto unknown = mark({{"day", "2026-04-01"}, {"unit_id", ktp}, {"indicator_id", world.unit_id}});
+    CHECK(unknown.status == 422);
+    CHECK(unknown.json["errors"].size() == 2);
+    CHECK(world.service
+              .post(World::base + "/trend-markers", {{"day", "2026-04-01"}, {"title", "Loket"}}, world.employee.token)
+              .status == 403);
+
+    const auto path =
+        World::base + "/scoreboard/trend?owner_kind=employee&owner_id=" + world.employee.id + "&period=2026-Q2";
+    const auto markers = world.service.get(path, world.employee.token).json["markers"];
+    REQUIRE(markers.size() == 2);
+    CHECK(markers[0]["day"] == "2026-02-02");
+    CHECK(markers[0]["before"] == json{{"periods", 0}, {"score", nullptr}});
+    CHECK(markers[0]["after"] == json{{"periods", 1}, {"score", "100.00"}});
+    CHECK(markers[1]["id"] == made.json["id"]);
+    CHECK(markers[1]["before"]["score"] == "80.00");
+    CHECK(markers[1]["by_indicator"] == json{{{"indicator_id", ktp},
+                                              {"indicator_code", "KTP"},
+                                              {"before", {{"realisation", "240.00"}, {"achievement", "80.00"}}},
+                                              {"after", {{"realisation", "300.00"}, {"achievement", "100.00"}}}}});
+
+    const auto one = World::base + "/trend-markers/" + made.json["id"].get<std::string>();
+    const auto corrected =
+        world.service.call(http::Method::patch, one, {{"day", "2026-04-02"}, {"unit_id", nullptr}}, world.kpi_admin,
+                           {{"If-Match", made.header("ETag")}, {"Content-Type", "application/merge-patch+json"}});
+    REQUIRE(corrected.status == 200);
+    CHECK(corrected.json["unit_id"].is_null());
+    const auto page = world.service.get(World::base + "/trend-markers?limit=2", world.employee.token).json;
+    CHECK(page["items"].size() == 2);
+    CHECK(world.items("/trend-markers?limit=2&cursor=" + page["next"].get<std::string>(),
+                      world.employee.token)[0]["day"] == "2026-07-01");
+    const auto removed = [&](const std::string& tag) {
+        return world.service.call(http::Method::delete_, one, nullptr, world.kpi_admin, {{"If-Match", tag}}).status;
+    };
+    CHECK(removed(made.header("ETag")) == 412);
+    CHECK(removed(corrected.header("ETag")) == 204);
+    CHECK(world.service.get(one, world.kpi_admin).status == 404);
+}
+
 TEST_CASE("units are on everybody's board") {
     const World world;
     planned(world, world.indicator("IKM"), "2026-Q1", "100", "100", "80", unit_owner(world));
