@@ -46,7 +46,7 @@ http::Response preview_score(service::App& app, service::Call& call) {
         const auto policy = policy_of(store::find_period(tx, period));
         auto scored = score_now(tx, period, owner, policy);
         if (!scored) throw http::not_found();
-        const Recomputed computed{{std::move(scored->card), policy}, std::move(scored->score)};
+        const Recomputed computed{ScoreInputs{std::move(scored->card), policy}, std::move(scored->score)};
         auto preview = render_explanation(tx, computed);
         const auto stored =
             store::list_scores(tx, {.owner_kind = owner.kind, .owner_id = owner.id, .period = period, .limit = 1});
