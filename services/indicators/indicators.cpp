@@ -63,6 +63,7 @@ std::vector<service::Endpoint> wire(service::App& app, const WebhookSettings& we
              planning_routes,
              outlook_routes,
              marker_routes,
+             alarm_routes,
              export_routes,
              sharing_routes,
          })

@@ -131,6 +131,34 @@ TEST_CASE("a trend tells what was before and after a marked day, of the whole re
     CHECK(world.service.get(one, world.kpi_admin).status == 404);
 }
 
+TEST_CASE("alarms go by the region's policy, for those who look after plans") {
+    const World world;
+    const auto year = World::base + "/alarms?period=2026";
+    planned(world, world.indicator("IKM"), "2026", "100", "100", "10", unit_owner(world));
+    const auto quiet = world.service.get(year, world.kpi_admin);
+    REQUIRE(quiet.status == 200);
+    CHECK(quiet.json["policy_version"] == 1);
+    CHECK(quiet.json["plans"].empty());  // of one unit
+    CHECK(world.service.get(year, world.employee.token).status == 403);
+
+    const auto path = World::base + "/alarm-policies/current";
+    const auto now = world.service.get(path, world.employee.token);
+    json policy = now.json;
+    for (const auto* name : {"version", "valid_from"}) policy.erase(name);
+    policy["fewest_units"] = 1;
+    policy["elapsed_percent"] = 1;
+    REQUIRE(world.service
+                .call(http::Method::put, path, policy, world.kpi_admin,
+                      {{"If-Match", now.header("ETag")}, {"Content-Type", "application/json"}})
+                .status == 200);
+    const auto alarms = world.service.get(year, world.kpi_admin).json;
+    REQUIRE(alarms["plans"].size() == 1);
+    CHECK(alarms["policy_version"] == 2);
+    CHECK(alarms["plans"][0]["indicator_name"] == "Indikator IKM");
+    CHECK(alarms["plans"][0]["behind"][0]["unit_id"] == world.unit_id);
+    CHECK(alarms["overloads"].empty());
+}
+
 TEST_CASE("units are on everybody's board") {
     const World world;
     planned(world, world.indicator("IKM"), "2026-Q1", "100", "100", "80", unit_owner(world));
