@@ -9,7 +9,7 @@ bool in_force(const Indicator& indicator, const domain::Period& period) {
 
 std::vector<domain::Violation> check_indicator(const Indicator& indicator,
                                                const std::optional<Indicator>& predecessor) {
-    std::vector<domain::Violation> found;
+    auto found = check_plan(indicator.plan);
     if (indicator.cap < domain::Decimal{}) found.push_back({"cap", negative});
     for (const auto& faulty : domain::band_faults(indicator.bands, indicator.cap))
         found.push_back(

@@ -8,6 +8,7 @@
 #include "consultation.hpp"
 #include "id.hpp"
 #include "period.hpp"
+#include "plan_codes.hpp"
 #include "reasons.hpp"
 #include "workflow.hpp"
 
@@ -53,13 +54,15 @@ struct Indicator {
     std::optional<std::string> name_en{}, description{}, regulation{};
     std::optional<std::string> method{};  ///< how to measure it
     std::string category{};
-    std::string measure_unit{};  ///< "dokumen", "hari", "%"
+    std::string measure_unit{};                    ///< "dokumen", "hari", "%"
+    std::optional<std::string> measure_unit_en{};  ///< "documents"; nothing: the same in English
     domain::MeasureKind measure_kind{};
     domain::Direction direction{};
     domain::Aggregation aggregation{};
     domain::Decimal cap{120};           ///< the most that an achievement counts, in percent
     std::vector<domain::Band> bands{};  ///< what an achievement counts instead of itself; none: itself
     Source source = Source::manual;
+    PlanCodes plan{};
     std::optional<domain::UnitId> owner_unit_id{};  ///< the unit that answers for it
     IndicatorState state = IndicatorState::draft;
     std::optional<domain::Date> valid_from{};  ///< a first day of a month; nothing: from ever
@@ -80,8 +83,8 @@ inline constexpr Reason not_a_period_start{"not_a_period_start", "Masa berlaku d
 inline constexpr Reason not_after_predecessor{"not_after_predecessor",
                                               "Masa berlaku harus dimulai setelah edisi yang digantikan.",
                                               "Validity begins after that of the edition that is replaced."};
-/// Everything that keeps an edition from being so: a cap below zero, bands with gaps or overlaps, a validity that does
-/// not begin with a period, or not after the edition that it replaces.
+/// Everything that keeps an edition from being so: a cap below zero, bands with gaps or overlaps, codes of no
+/// plan, a validity that does not begin with a period, or not after the edition that it replaces.
 std::vector<domain::Violation> check_indicator(const Indicator&, const std::optional<Indicator>& predecessor = {});
 
 enum class IndicatorAction { change, consult, extend, approve, withdraw, revise, retire, comment, vote };

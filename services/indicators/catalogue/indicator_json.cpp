@@ -39,12 +39,17 @@ json render_fields(const Indicator& i) {
             {"description", i.description},
             {"method", i.method},
             {"category", i.category},
-            {"measure", {{"unit", i.measure_unit}, {"kind", i.measure_kind}}},
+            {"measure", {{"unit", i.measure_unit}, {"unit_en", i.measure_unit_en}, {"kind", i.measure_kind}}},
             {"direction", i.direction},
             {"aggregation", i.aggregation},
             {"cap", i.cap},
             {"bands", i.bands},
             {"source", i.source},
+            {"plan",
+             {{"goal", i.plan.goal},
+              {"program", i.plan.program},
+              {"activity", i.plan.activity},
+              {"sub_activity", i.plan.sub_activity}}},
             {"owner_unit_id", i.owner_unit_id},
             {"regulation", i.regulation},
             {"valid_from", i.valid_from},
@@ -86,6 +91,17 @@ feed::Event changed_event(const Indicator& indicator) {
     return {"id.kinerja.indicator.changed", indicator.id.to_string(), data.dump(), {}};
 }
 
+namespace {
+
+void apply_plan(PlanCodes& plan, const json& body) {
+    if (const auto code = patched<std::string>(body, "goal")) plan.goal = *code;
+    if (const auto code = patched<std::string>(body, "program")) plan.program = *code;
+    if (const auto code = patched<std::string>(body, "activity")) plan.activity = *code;
+    if (const auto code = patched<std::string>(body, "sub_activity")) plan.sub_activity = *code;
+}
+
+}
+
 void apply_body(Indicator& indicator, const json& body) {
     if (const auto name = member<std::string>(body, "name")) indicator.name = *name;
     if (const auto text = patched<std::string>(body, "name_en")) indicator.name_en = *text;
@@ -99,8 +115,10 @@ void apply_body(Indicator& indicator, const json& body) {
     if (body.contains("source")) indicator.source = code_of<Source>(body, "source");
     if (const auto measure = body.find("measure"); measure != body.end()) {
         indicator.measure_unit = measure->at("unit");
+        indicator.measure_unit_en = member<std::string>(*measure, "unit_en");
         indicator.measure_kind = code_of<domain::MeasureKind>(*measure, "kind");
     }
+    if (const auto plan = body.find("plan"); plan != body.end()) apply_plan(indicator.plan, *plan);
     if (const auto cap = read_optional_decimal(body, "cap")) indicator.cap = *cap;
     if (const auto bands = body.find("bands"); bands != body.end()) indicator.bands = read_bands(*bands);
     if (body.contains("owner_unit_id"))

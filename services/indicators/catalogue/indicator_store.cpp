@@ -7,8 +7,8 @@ namespace indicators::store {
 namespace {
 
 constexpr postgres::Sql columns = R"(
-    s.id, s.code, s.version, e.edition, e.name, e.name_en, e.description, e.category, e.measure_unit, e.measure_kind,
-    e.direction, e.aggregation, e.cap, e.bands, e.source, e.regulation, e.method, e.owner_unit_id, e.state, e.valid_from,
+    s.id, s.code, s.version, e.edition, e.name, e.name_en, e.description, e.category, e.measure_unit, e.measure_unit_en, e.measure_kind,
+    e.plan_goal, e.plan_program, e.plan_activity, e.plan_sub_activity, e.direction, e.aggregation, e.cap, e.bands, e.source, e.regulation, e.method, e.owner_unit_id, e.state, e.valid_from,
     e.reason, c.opened_on, c.until AS closes_on, c.unit_ids, c.with_below, c.position_kinds, c.position_levels, c.employee_ids,
     (SELECT min(n.valid_from) - 1
      FROM indicator_edition n
@@ -78,17 +78,19 @@ constexpr auto select_in_making = postgres::statement("indicator.find_in_making"
 
 constexpr postgres::Sql edition_columns = R"(
     region, id, edition, name, name_en, description, category, measure_unit, measure_kind, direction, aggregation, cap,
-    bands, source, regulation, method, owner_unit_id, state, valid_from, reason)";
+    bands, source, regulation, method, owner_unit_id, state, valid_from, reason, measure_unit_en, plan_goal, plan_program,
+    plan_activity, plan_sub_activity)";
 constexpr postgres::Sql edition_values = R"(
     $1, $2::uuid, $3::int, $4::text, $5::text, $6::text, $7::text, $8::text, $9::text, $10::text, $11::text,
-    $12::numeric, $13::jsonb, $14::text, $15::text, $16::text, $17::uuid, $18::text, $19::date, $20::text)";
+    $12::numeric, $13::jsonb, $14::text, $15::text, $16::text, $17::uuid, $18::text, $19::date, $20::text,
+    $21::text, $22::text, $23::text, $24::text, $25::text)";
 constexpr postgres::Sql counted_on = R"(
     WITH series AS (
         UPDATE indicator_series SET version = version + 1 WHERE region = $1 AND id = $2 RETURNING version))";
 
 constexpr auto insert_one = postgres::statement("indicator.insert", R"(
     WITH series AS (
-        INSERT INTO indicator_series (region, id, code) VALUES ($1, $2, $21)
+        INSERT INTO indicator_series (region, id, code) VALUES ($1, $2, $26)
         ON CONFLICT (region, code) DO NOTHING
         RETURNING id)
     INSERT INTO indicator_edition ()" + edition_columns + R"()
@@ -104,7 +106,8 @@ constexpr auto update_one = postgres::statement("indicator.update", counted_on +
     UPDATE indicator_edition
     SET name = $4, name_en = $5, description = $6, category = $7, measure_unit = $8, measure_kind = $9, direction = $10,
         aggregation = $11, cap = $12, bands = $13, source = $14, regulation = $15, method = $16, owner_unit_id = $17,
-        state = $18, valid_from = $19, reason = $20
+        state = $18, valid_from = $19, reason = $20, measure_unit_en = $21, plan_goal = $22, plan_program = $23,
+        plan_activity = $24, plan_sub_activity = $25
     WHERE region = $1 AND id = $2 AND edition = $3
     RETURNING (SELECT version FROM series) AS version)");
 
@@ -146,12 +149,15 @@ Indicator read_indicator(const postgres::Row& row) {
             .method = row["method"].optional_text(),
             .category = row["category"].text(),
             .measure_unit = row["measure_unit"].text(),
+            .measure_unit_en = row["measure_unit_en"].optional_text(),
             .measure_kind = row["measure_kind"].as<domain::MeasureKind>(),
             .direction = row["direction"].as<domain::Direction>(),
             .aggregation = row["aggregation"].as<domain::Aggregation>(),
             .cap = row["cap"].as<domain::Decimal>(),
             .bands = parse_bands(row["bands"].view()),
             .source = row["source"].as<Source>(),
+            .plan = PlanCodes{row["plan_goal"].optional_text(), row["plan_program"].optional_text(),
+                              row["plan_activity"].optional_text(), row["plan_sub_activity"].optional_text()},
             .owner_unit_id = row["owner_unit_id"].as<std::optional<domain::UnitId>>(),
             .state = row["state"].as<IndicatorState>(),
             .valid_from = row["valid_from"].as<std::optional<domain::Date>>(),
@@ -183,7 +189,12 @@ std::vector<postgres::Value> values_of(const std::string& region, const Indicato
             i.owner_unit_id,
             i.state,
             i.valid_from,
-            i.reason};
+            i.reason,
+            i.measure_unit_en,
+            i.plan.goal,
+            i.plan.program,
+            i.plan.activity,
+            i.plan.sub_activity};
 }
 
 }

@@ -10,7 +10,9 @@ using domain::Rational;
 constexpr int places_of_goal = 9;
 
 domain::Goal by_now(const domain::Goal& goal, const Rational& elapsed) {
-    const auto part = [&](const domain::Decimal& value) { return (Rational(value) * elapsed).round_half_up(places_of_goal); };
+    const auto part = [&](const domain::Decimal& value) {
+        return (Rational(value) * elapsed).round_half_up(places_of_goal);
+    };
     return {part(goal.value), goal.to ? std::optional(part(*goal.to)) : std::nullopt};
 }
 

@@ -12,12 +12,12 @@ namespace indicators {
 
 /// From when on a region wants to be told that plans or loads are off. The regulations leave it to the region.
 struct AlarmPolicy {
-    int elapsed_percent = 50;    ///< of the period, from which on units are held against their plan
-    int behind_percent = 75;     ///< of what was to be achieved by now, under which a unit is far behind
-    int units_percent = 50;      ///< of the units with the indicator, from which on that is many
-    int fewest_units = 3;        ///< and from how many on
-    int overload_percent = 200;  ///< of the mean of the unit, from which on a person has too many open targets
-    int fewest_targets = 6;      ///< and from how many on
+    int elapsed_percent = 50;             ///< of the period, from which on units are held against their plan
+    int behind_percent = 75;              ///< of what was to be achieved by now, under which a unit is far behind
+    int units_percent = 50;               ///< of the units with the indicator, from which on that is many
+    int fewest_units = 3;                 ///< and from how many on
+    int overload_percent = 200;           ///< of the mean of the unit, from which on a person has too many open targets
+    int fewest_targets = 6;               ///< and from how many on
     std::optional<std::string> source{};  ///< on what ground the region has set it so
 };
 using AlarmPolicyVersion = domain::PolicyVersion<AlarmPolicy>;

@@ -31,9 +31,8 @@ json render_plan_alarm(const PlanAlarm& alarm, const IndicatorName& name, const 
     auto behind = json::array();
     for (const auto& unit : alarm.behind) {
         if (behind.size() == most_shown) break;
-        behind.push_back({{"unit_id", unit.unit_id},
-                          {"target_id", unit.target_id},
-                          {"achieved", unit.achieved.to_fixed(2)}});
+        behind.push_back(
+            {{"unit_id", unit.unit_id}, {"target_id", unit.target_id}, {"achieved", unit.achieved.to_fixed(2)}});
     }
     return {{"indicator_id", alarm.indicator_id},
             {"indicator_code", alarm.indicator_code},
@@ -56,8 +55,7 @@ json render_plan_alarms(postgres::Transaction& tx, const store::PeriodRow& perio
                         const AlarmPolicy& policy) {
     auto list = json::array();
     if (period.closed()) return list;
-    const auto found =
-        find_plan_alarms(list_cards_of_units(tx, period), elapsed, policy_of(period).missing, policy);
+    const auto found = find_plan_alarms(list_cards_of_units(tx, period), elapsed, policy_of(period).missing, policy);
     Scorecard named{.period = period.period.to_string()};
     for (const auto& alarm : found) named.targets.push_back({.indicator_id = alarm.indicator_id});
     const auto names = store::find_indicator_names(tx, named);

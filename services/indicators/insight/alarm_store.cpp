@@ -39,9 +39,7 @@ AlarmPolicyVersion read_version(const postgres::Row& row) {
                                   .source = row["source"].optional_text()}};
 }
 
-Load read_load(const postgres::Row& row) {
-    return {row["id"].text(), row["unit_id"].text(), row["targets"].as<int>()};
-}
+Load read_load(const postgres::Row& row) { return {row["id"].text(), row["unit_id"].text(), row["targets"].as<int>()}; }
 
 }
 
@@ -55,9 +53,9 @@ void lock_alarm_policies(postgres::Transaction& tx) { tx.query(lock_all, {tx.reg
 
 void insert(postgres::Transaction& tx, const AlarmPolicyVersion& version) {
     const auto& policy = version.policy;
-    tx.query(insert_one,
-             {tx.region(), version.version, version.valid_from, policy.elapsed_percent, policy.behind_percent,
-              policy.units_percent, policy.fewest_units, policy.overload_percent, policy.fewest_targets, policy.source});
+    tx.query(insert_one, {tx.region(), version.version, version.valid_from, policy.elapsed_percent,
+                          policy.behind_percent, policy.units_percent, policy.fewest_units, policy.overload_percent,
+                          policy.fewest_targets, policy.source});
 }
 
 std::vector<Load> list_loads(postgres::Transaction& tx, const domain::Date& on) {

@@ -65,7 +65,7 @@ class OutlookSentence {
     [[nodiscard]] std::string write_bounds(const Bounds& bounds) const {
         const auto amount = [&](const domain::Rational& value) {
             return indicators::write_amount(domain::write_number(value, wording_.language, places_),
-                                            name_.measure_unit);
+                                            measure_unit_in(wording_.language, name_));
         };
         if (bounds.at_least && bounds.at_most) {
             if (*bounds.at_least >= *bounds.at_most)
@@ -81,7 +81,7 @@ class OutlookSentence {
         return domain::write_number(rounded_up(value, places), wording_.language, places);
     }
     [[nodiscard]] std::string write_amount(const std::string& number) const {
-        return indicators::write_amount(number, name_.measure_unit);
+        return indicators::write_amount(number, measure_unit_in(wording_.language, name_));
     }
 
     const ScorecardTarget& target_;

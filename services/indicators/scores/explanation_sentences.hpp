@@ -14,6 +14,7 @@ struct IndicatorName {
     std::optional<std::string> name_en{};
     std::string measure_unit{};
     domain::MeasureKind measure_kind = domain::MeasureKind::number;
+    std::optional<std::string> measure_unit_en{};
 };
 using IndicatorNames = std::map<std::string, IndicatorName>;  ///< by the indicator's id
 

@@ -113,7 +113,8 @@ constexpr auto select_verifiers = postgres::statement("scorecard.find_verifiers"
 
 constexpr auto select_names = postgres::statement("scorecard.find_indicator_names", R"(
     SELECT i.id, coalesce(e.name, i.name) AS name, CASE WHEN e.id IS NULL THEN i.name_en ELSE e.name_en END AS name_en,
-           coalesce(e.measure_unit, i.measure_unit) AS measure_unit, coalesce(e.measure_kind, i.measure_kind) AS measure_kind
+           coalesce(e.measure_unit, i.measure_unit) AS measure_unit, coalesce(e.measure_kind, i.measure_kind) AS measure_kind,
+           CASE WHEN e.id IS NULL THEN i.measure_unit_en ELSE e.measure_unit_en END AS measure_unit_en
     FROM indicator i
     LEFT JOIN indicator_on($2) e USING (region, id)
     WHERE region = $1 AND i.id = ANY($3::uuid[]))");
@@ -271,7 +272,8 @@ IndicatorNames find_indicator_names(postgres::Transaction& tx, const Scorecard& 
          tx.query(select_names, {tx.region(), domain::Period::parse(card.period).value().first_day(), ids}))
         names.emplace(row["id"].text(),
                       IndicatorName{row["name"].text(), row["name_en"].as<std::optional<std::string>>(),
-                                    row["measure_unit"].text(), row["measure_kind"].as<domain::MeasureKind>()});
+                                    row["measure_unit"].text(), row["measure_kind"].as<domain::MeasureKind>(),
+                                    row["measure_unit_en"].optional_text()});
     return names;
 }
 

@@ -85,7 +85,7 @@ class TargetSentence {
         return to ? lower + "–" + domain::write_exact(*to, wording_.language) : lower;
     }
     [[nodiscard]] std::string write_amount(const std::string& number) const {
-        return indicators::write_amount(number, name_.measure_unit);
+        return indicators::write_amount(number, measure_unit_in(wording_.language, name_));
     }
     [[nodiscard]] std::string write_range(const domain::Band& band) const {
         const auto bound = [&](const domain::Decimal& value) { return domain::write_exact(value, wording_.language); };
@@ -123,6 +123,10 @@ std::string write_amount(const std::string& number, const std::string& measure_u
     if (measure_unit == "%") return number + '%';
     if (measure_unit == "Rp") return "Rp" + number;
     return measure_unit.empty() ? number : number + ' ' + measure_unit;
+}
+
+const std::string& measure_unit_in(domain::Language language, const IndicatorName& name) {
+    return language == domain::Language::english && name.measure_unit_en ? *name.measure_unit_en : name.measure_unit;
 }
 
 std::string name_of(domain::Expectation rating, const Wording& wording) {

@@ -18,6 +18,7 @@ struct Wording {
 
 /// A number with its unit of measure: "12 dokumen", "97,5%", "Rp1.200.000".
 std::string write_amount(const std::string& number, const std::string& measure_unit);
+const std::string& measure_unit_in(domain::Language, const IndicatorName&);
 std::string name_of(domain::Expectation, const Wording&);
 
 /// One target's way into the score: what was reached of what, why that is such an achievement, and what counts of it.

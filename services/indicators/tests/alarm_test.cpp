@@ -76,28 +76,30 @@ TEST_CASE("many units far behind are an alarm, once enough of the period has pas
     CHECK(found[0].behind[2].achieved == Rational(60));
     CHECK(find_plan_alarms(many, half - Rational(1) / 1000, zero, policy).empty());
     const auto one_more = units({30_dec, 20_dec, {}, 50_dec, 40_dec, 38_dec, 50_dec});
-    CHECK(find_plan_alarms(one_more, half, zero, policy).empty());  // 3 of 7
+    CHECK(find_plan_alarms(one_more, half, zero, policy).empty());                               // 3 of 7
     CHECK(find_plan_alarms(units({37.5_dec, 37.5_dec, 37.5_dec}), half, zero, policy).empty());  // 75 percent
 }
 
 TEST_CASE("who has twice as many targets as the others of their unit is overloaded, from six on") {
     const AlarmPolicy policy{};
-    const auto found = find_overloads({{"a", "u", 6}, {"b", "u", 3}, {"c", "u", 3}, {"d", "v", 9}, {"e", "w", 5}, {"f", "w", 1}},
-                                      policy);
+    const auto found = find_overloads(
+        {{"a", "u", 6}, {"b", "u", 3}, {"c", "u", 3}, {"d", "v", 9}, {"e", "w", 5}, {"f", "w", 1}}, policy);
     REQUIRE(found.size() == 1);  // d has no others to be held against, e has five
     CHECK(found[0].load.employee_id == "a");
     CHECK(found[0].mean == Rational(3));
     CHECK(find_overloads({{"a", "u", 6}, {"b", "u", 3}, {"c", "u", 4}}, policy).empty());
-    CHECK(describe(found[0]).indonesian ==
-          "Pegawai ini memiliki 6 target yang sedang berjalan, sedangkan rata-rata pegawai lain di unitnya 3. Pertimbangkan "
-          "pembagian ulang target di unit itu.");
+    CHECK(
+        describe(found[0]).indonesian ==
+        "Pegawai ini memiliki 6 target yang sedang berjalan, sedangkan rata-rata pegawai lain di unitnya 3. Pertimbangkan "
+        "pembagian ulang target di unit itu.");
 }
 
 TEST_CASE("an alarm says what is off and proposes what can be done") {
     PlanAlarm alarm{.indicator_code = "SURAT", .units = 6};
     alarm.behind.resize(4);
-    CHECK(describe(alarm, {"Surat yang selesai"}, {}).indonesian ==
-          "Surat yang selesai: 4 dari 6 unit baru mencapai kurang dari 75% dari yang seharusnya tercapai sampai hari ini. Bila "
-          "sebabnya sama di semua unit, usulkan perubahan target tahun berjalan dengan alasannya; bila tidak, bahas dengan "
-          "kepala unit masing-masing.");
+    CHECK(
+        describe(alarm, {"Surat yang selesai"}, {}).indonesian ==
+        "Surat yang selesai: 4 dari 6 unit baru mencapai kurang dari 75% dari yang seharusnya tercapai sampai hari ini. Bila "
+        "sebabnya sama di semua unit, usulkan perubahan target tahun berjalan dengan alasannya; bila tidak, bahas dengan "
+        "kepala unit masing-masing.");
 }

@@ -40,7 +40,8 @@ TEST_CASE("an indicator says what it measures, how, for whom, and what its bands
     const json draft{{"code", "PAD"},
                      {"name", "Realisasi pendapatan asli daerah"},
                      {"category", "outcome"},
-                     {"measure", {{"unit", "rupiah"}, {"kind", "money"}}},
+                     {"measure", {{"unit", "rupiah"}, {"unit_en", "rupiahs"}, {"kind", "money"}}},
+                     {"plan", {{"goal", "T2.S1"}, {"program", "5.02.04"}, {"activity", "5.02.04.2.01"}}},
                      {"direction", "higher_is_better"},
                      {"aggregation", "last"},
                      {"source", "training_hours"},
@@ -54,6 +55,9 @@ TEST_CASE("an indicator says what it measures, how, for whom, and what its bands
     const auto shown = world.service.get(made.header("Location"), world.kpi_admin).json;
     CHECK(shown["bands"] == bands({band(nullptr, "50", "60"), band("50", "90", "80.5"), band("90", nullptr, "100")}));
     CHECK(shown["owner_unit_id"] == world.unit_id);
+    CHECK(shown["measure"]["unit_en"] == "rupiahs");
+    CHECK(shown["plan"] ==
+          json{{"goal", "T2.S1"}, {"program", "5.02.04"}, {"activity", "5.02.04.2.01"}, {"sub_activity", nullptr}});
     CHECK(shown["method"] == "Dari SIPD, per akhir bulan.");
     CHECK(shown["valid_from"] == "2026-01-01");
     CHECK(shown["valid_to"] == nullptr);

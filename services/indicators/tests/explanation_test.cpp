@@ -34,10 +34,12 @@ ScorecardTarget target(const char* id, domain::Direction direction, Decimal goal
     return made;
 }
 
-const IndicatorNames names{{"HADIR", {"Tingkat kehadiran", "Attendance", "%"}},
-                           {"DOKUMEN", {"Dokumen layanan yang selesai", {}, "dokumen"}},
-                           {"WAKTU", {"Rata-rata waktu penyelesaian layanan", "Mean time of a service", "hari"}},
-                           {"BELANJA", {"Belanja yang dihemat", {}, "Rp"}}};
+const IndicatorNames names{
+    {"HADIR", {"Tingkat kehadiran", "Attendance", "%"}},
+    {"DOKUMEN", {"Dokumen layanan yang selesai", {}, "dokumen"}},
+    {"WAKTU",
+     {"Rata-rata waktu penyelesaian layanan", "Mean time of a service", "hari", domain::MeasureKind::duration, "days"}},
+    {"BELANJA", {"Belanja yang dihemat", {}, "Rp"}}};
 
 Sentences described(std::vector<ScorecardTarget> targets, const domain::ScorePolicy& policy = {}) {
     const ScoreInputs inputs{{{}, "2026-Q1", std::move(targets)}, policy};
@@ -112,7 +114,7 @@ TEST_CASE("a score is told by names, units and sums that add up on the page") {
           Texts{"Attendance: 94.4% reached against a target of 95% (higher is better: 94.4/95 = 99.37%), weight 25.",
                 "Dokumen layanan yang selesai: 84.3 dokumen reached against a target of 82 dokumen (higher is better: "
                 "84.3/82 = 102.80%), weight 40.",
-                "Mean time of a service: 5.04 hari reached against a target of 5 hari (lower is better: 2×5 − 5.0367 = "
+                "Mean time of a service: 5.04 days reached against a target of 5 days (lower is better: 2×5 − 5.0367 = "
                 "4.9633; 4.9633/5 = 99.27%), weight 35.",
                 "Score: (25×99.37 + 40×102.80 + 35×99.27) / 100 = 100.71 (rounded to two decimals).",
                 "A score of 100.71 is in 90–<110: As expected is suggested."});
@@ -181,7 +183,7 @@ TEST_CASE("a range is told by both of its ends, and by which one of them the res
           "Rata-rata waktu penyelesaian layanan: realisasi 3,9 hari terhadap target 4–5,5 hari (di bawah rentang, "
           "dibagi batas bawahnya: 3,9/4 = 97,50%), bobot 100.");
     CHECK(described({range(6.05_dec)}).english.front() ==
-          "Mean time of a service: 6.05 hari reached against a target of 4–5.5 hari (above the range, divided by its "
+          "Mean time of a service: 6.05 days reached against a target of 4–5.5 days (above the range, divided by its "
           "upper end: 6.05/5.5 = 110.00%), weight 100.");
 }
 
