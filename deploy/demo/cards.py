@@ -23,6 +23,10 @@ class Indicator:
         return self.direction == "lower_is_better"
 
 
+UNITS_IN_ENGLISH = {"dokumen": "documents", "laporan": "reports", "pasien": "patients", "patroli": "patrols", "hari": "days", "menit": "minutes",
+                    "nilai": "points"}
+
+
 def count(code: str, name: str, name_en: str, unit: str, value: int, category: str = "productivity") -> Indicator:
     return Indicator(code, name, name_en, category, unit, "count", value, aggregation="sum")
 

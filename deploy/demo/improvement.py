@@ -64,12 +64,14 @@ def work_together(api: Api, city: City) -> None:
 def go_to_schools(api: Api, city: City) -> None:
     """A program of one agency alone, finished, and evaluated into next year's plan."""
     recorded = approved(api, {
-        "code": "PELAJAR-KTP", "name": "Jumlah pelajar yang direkam KTP-el di sekolah", "name_en": "Pupils whose identity card was recorded at school",
-        "category": "innovation", "measure": {"unit": "pelajar", "kind": "count"}, "direction": "higher_is_better",
+        "code": "PELAJAR-KTP", "name": "Jumlah pelajar yang direkam KTP-el di sekolah",
+        "name_en": "Pupils whose identity card was recorded at school",
+        "category": "innovation", "measure": {"unit": "pelajar", "unit_en": "pupils", "kind": "count"},
+        "plan": {"program": "2.12.02", "activity": "2.12.02.2.01"}, "direction": "higher_is_better",
         "aggregation": "sum", "source": "program"})
     lead = city.unit_ids[SCHOOLS_LEAD]
     program = api.ensure("programs", {
-        "code": "JEMPUT-BOLA-KTP", "name": "Perekaman KTP-el di sekolah", "period": PERIOD, "lead_unit_id": lead,
+        "code": "JEMPUT-BOLA-KTP", "name": "Perekaman KTP-el di sekolah", "period": PERIOD, "lead_unit_id": lead, "member_unit_ids": [],
         "goals": [{"indicator_id": recorded, "value": "1500", "shares": [{"unit_id": lead, "share": "100"}]}],
     }, ("code",), "program-schools", "?code=JEMPUT-BOLA-KTP", role="kpi_admin")
     path = f"programs/{program['id']}"

@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 
 from api import Api, until
-from cards import INDICATORS, Indicator, card_of_person, card_of_unit
+from cards import INDICATORS, UNITS_IN_ENGLISH, Indicator, card_of_person, card_of_unit
 from city import City
 from consultations import consult_on_duration
 
@@ -20,7 +20,7 @@ def agree_indicators(api: Api, city: City) -> None:
     for one in INDICATORS.values():
         indicator = api.ensure("indicators", {
             "code": one.code, "name": one.name, "name_en": one.name_en, "category": one.category,
-            "measure": {"unit": one.unit, "kind": one.kind}, "direction": one.direction, "aggregation": one.aggregation,
+            "measure": {"unit": one.unit, "unit_en": UNITS_IN_ENGLISH.get(one.unit), "kind": one.kind}, "direction": one.direction, "aggregation": one.aggregation,
             "source": "citizen_satisfaction" if one.code == "IKM" else "import",
         }, ("code",), f"indicator-{one.code}", f"?code={one.code}", role="kpi_admin")
         path = f"indicators/{indicator['id']}"

@@ -21,6 +21,10 @@ bool is_many(std::size_t behind, int units, const AlarmPolicy& policy) {
            Rational(static_cast<std::int64_t>(behind)) * 100 >= Rational(units) * policy.units_percent;
 }
 
+bool is_any_measured(const ScorecardTarget& target) {
+    return std::ranges::any_of(target.contributors, [](const auto& one) { return one.achievement.has_value(); });
+}
+
 struct Sum {
     int people = 0, targets = 0;
 };
@@ -33,14 +37,15 @@ Rational elapsed_by(const Span& period, const domain::Date& day) {
     return Rational(days({period.first, day})) / days(period);
 }
 
-Rational achieved_by_now(const ScorecardTarget& target, const Rational& elapsed, domain::MissingPolicy missing) {
+std::optional<Rational> achieved_by_now(const ScorecardTarget& target, const Rational& elapsed,
+                                        domain::MissingPolicy missing) {
     const auto realised = realisation_of(target);
-    if (!realised) return rolled_up(target, missing).value_or(Rational{});
+    if (!realised) return is_any_measured(target) ? rolled_up(target, missing) : std::nullopt;
     auto goal = target.target;
     if (target.aggregation == domain::Aggregation::sum) goal = by_now(goal, elapsed);
     const bool divides =
         target.direction == domain::Direction::higher_is_better || target.direction == domain::Direction::within_range;
-    if (divides && goal.value == domain::Decimal{}) return 100;  // nothing was to be achieved yet
+    if (divides && goal.value == domain::Decimal{}) return Rational{100};  // nothing was to be achieved yet
     return domain::achievement(target.direction, goal, *realised, target.cap).raw;
 }
 
@@ -53,10 +58,10 @@ std::vector<PlanAlarm> find_plan_alarms(const std::vector<Scorecard>& cards, con
             auto& alarm = by_code[target.indicator_code];
             alarm.indicator_id = target.indicator_id;
             alarm.indicator_code = target.indicator_code;
-            ++alarm.units;
             const auto achieved = achieved_by_now(target, elapsed, missing);
-            if (achieved < Rational(policy.behind_percent))
-                alarm.behind.push_back({card.owner.id, target.target_id, achieved});
+            ++(achieved ? alarm.units : alarm.unmeasured);
+            if (achieved && *achieved < Rational(policy.behind_percent))
+                alarm.behind.push_back({card.owner.id, target.target_id, *achieved});
         }
     std::vector<PlanAlarm> found;
     for (auto& [code, alarm] : by_code) {

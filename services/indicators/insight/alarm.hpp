@@ -26,8 +26,9 @@ using AlarmPolicyVersion = domain::PolicyVersion<AlarmPolicy>;
 domain::Rational elapsed_by(const Span& period, const domain::Date& day);
 
 /// What a target has achieved of what it was to achieve by now, in percent: of a sum the plan is in proportion to the
-/// days, else the whole target. Nothing measured has achieved nothing.
-domain::Rational achieved_by_now(const ScorecardTarget&, const domain::Rational& elapsed, domain::MissingPolicy);
+/// days, else the whole target. Nothing where nothing was measured.
+std::optional<domain::Rational> achieved_by_now(const ScorecardTarget&, const domain::Rational& elapsed,
+                                                domain::MissingPolicy);
 
 struct UnitBehind {
     domain::Id<Owner> unit_id{};
@@ -37,7 +38,8 @@ struct UnitBehind {
 /// Many units are far behind their plan by an indicator.
 struct PlanAlarm {
     std::string indicator_id{}, indicator_code{};
-    int units = 0;                     ///< with a target by it
+    int units = 0;                     ///< with a target by it on which something was measured
+    int unmeasured = 0;                ///< with one on which nothing was, and which is held against nobody
     std::vector<UnitBehind> behind{};  ///< the furthest first
 };
 /// Of the scorecards of units; by the indicator's code. Nothing before the policy's share of the period has passed.

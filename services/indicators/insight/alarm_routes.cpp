@@ -34,13 +34,10 @@ json render_plan_alarm(const PlanAlarm& alarm, const IndicatorName& name, const 
         behind.push_back(
             {{"unit_id", unit.unit_id}, {"target_id", unit.target_id}, {"achieved", unit.achieved.to_fixed(2)}});
     }
-    return {{"indicator_id", alarm.indicator_id},
-            {"indicator_code", alarm.indicator_code},
-            {"indicator_name", name.name},
-            {"units", alarm.units},
-            {"units_behind", alarm.behind.size()},
-            {"behind", std::move(behind)},
-            {"sentence", render_sentences(describe(alarm, name, policy))}};
+    return {{"indicator_id", alarm.indicator_id},   {"indicator_code", alarm.indicator_code},
+            {"indicator_name", name.name},          {"units", alarm.units},
+            {"units_unmeasured", alarm.unmeasured}, {"units_behind", alarm.behind.size()},
+            {"behind", std::move(behind)},          {"sentence", render_sentences(describe(alarm, name, policy))}};
 }
 
 json render_overload(const OverloadAlarm& alarm) {

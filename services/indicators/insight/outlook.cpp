@@ -77,6 +77,12 @@ Remaining remaining_for(const ScorecardTarget& target, domain::MeasureKind kind,
         return remaining;
     }
     if (remaining.reached) return remaining;
+    const bool beyond_all = kind == domain::MeasureKind::share && remaining.realisation->at_least &&
+                            *remaining.realisation->at_least > full_achievement;  // more than the whole
+    if (beyond_all) {
+        remaining.possible = false;
+        return remaining;
+    }
     remaining.next = next_measurement(target, kind, *remaining.realisation);
     remaining.possible = remaining.next || target.aggregation == domain::Aggregation::ratio;
     return remaining;

@@ -56,26 +56,29 @@ TEST_CASE("a sum is held against what it was to be by now, all else against the 
     CHECK(achieved_by_now(letters(40_dec), half, zero) == Rational(80));
     CHECK(achieved_by_now(target(sum, lower_is_better, 100_dec, 60_dec), half, zero) == Rational(80));
     CHECK(achieved_by_now(target(last, higher_is_better, 100_dec, 60_dec), half, zero) == Rational(60));
-    CHECK(achieved_by_now(letters({}), half, zero) == Rational(0));
+    CHECK(achieved_by_now(letters({}), half, zero) == std::nullopt);
     auto rolled = letters({});
     rolled.contributors = {{"c", 1, Rational(90)}};
     CHECK(achieved_by_now(rolled, half, zero) == Rational(90));
+    rolled.contributors = {{"c", 1, {}}};
+    CHECK(achieved_by_now(rolled, half, zero) == std::nullopt);
 }
 
 TEST_CASE("many units far behind are an alarm, once enough of the period has passed") {
     const AlarmPolicy policy{};  // 50 of the period, under 75, 50 of the units, 3 at the fewest
     const auto few = units({10_dec, 20_dec, 40_dec, 50_dec});
     CHECK(find_plan_alarms(few, half, zero, policy).empty());  // two
-    const auto many = units({30_dec, 20_dec, {}, 50_dec, 40_dec, 38_dec});
+    const auto many = units({30_dec, 20_dec, 0_dec, 50_dec, 40_dec, 38_dec, {}, {}});
     const auto found = find_plan_alarms(many, half, zero, policy);
     REQUIRE(found.size() == 1);
     CHECK(found[0].indicator_code == "SURAT");
     CHECK(found[0].units == 6);
+    CHECK(found[0].unmeasured == 2);       // nothing is held against these
     REQUIRE(found[0].behind.size() == 3);  // 76 percent is not
     CHECK(found[0].behind[0].achieved == Rational(0));
     CHECK(found[0].behind[2].achieved == Rational(60));
     CHECK(find_plan_alarms(many, half - Rational(1) / 1000, zero, policy).empty());
-    const auto one_more = units({30_dec, 20_dec, {}, 50_dec, 40_dec, 38_dec, 50_dec});
+    const auto one_more = units({30_dec, 20_dec, 0_dec, 50_dec, 40_dec, 38_dec, 50_dec});
     CHECK(find_plan_alarms(one_more, half, zero, policy).empty());                               // 3 of 7
     CHECK(find_plan_alarms(units({37.5_dec, 37.5_dec, 37.5_dec}), half, zero, policy).empty());  // 75 percent
 }

@@ -111,6 +111,17 @@ TEST_CASE("of the other aggregations it is told what the next measurement has to
     CHECK_FALSE(ratio.next);
 }
 
+TEST_CASE("a share of more than the whole cannot be reached") {
+    const auto one = [](Decimal goal) {
+        return *outlook({target(higher, Aggregation::last, goal, 100_dec, {goal})}, MeasureKind::share)
+                    .targets[0]
+                    .to_next_rating;
+    };
+    CHECK(one(90_dec).next == at_least(99));
+    CHECK(one(90_dec).possible);
+    CHECK_FALSE(one(95_dec).possible);  // 104.5 percent
+}
+
 TEST_CASE("the next rating is told by each target alone, or that it is not enough") {
     const auto two = outlook({target(higher, Aggregation::last, 100_dec, 80_dec, {50_dec}),
                               target(higher, Aggregation::last, 100_dec, 20_dec, {100_dec})});
