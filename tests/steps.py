@@ -76,7 +76,7 @@ def all_items(api, path: str) -> list:
     """Every item of a list, page by page."""
     items, cursor = [], None
     while True:
-        page = done(api.get(path, params={"cursor": cursor} if cursor else None))
+        page = done(api.get(path, params={"after": after} if after else None))
         items += page["items"]
         cursor = page["next"]
         if not cursor:
@@ -85,11 +85,11 @@ def all_items(api, path: str) -> list:
 
 def verify_feed(api, feed: str) -> dict:
     """What the last part of its verification says, or the first that is broken."""
-    cursor = None
+    after = None
     while True:
-        part = done(api.get(f"{feed}/verify", params={"cursor": cursor} if cursor else None, timeout=60))
-        cursor = part["next"]
-        if not cursor:
+        part = done(api.get(f"{feed}/verify", params={"after": after} if after else None, timeout=60))
+        after = part["next"]
+        if not after:
             return part
 
 

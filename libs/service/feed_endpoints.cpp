@@ -75,19 +75,17 @@ std::string render_position(const feed::ChainPosition& position) {
     return feed::event_id(position.events) + "." + position.head;
 }
 feed::ChainPosition read_position(std::string_view text) {
-    const auto events = feed::parse_event_id(text.substr(0, id_digits));
-    if (!events) throw http::bad_cursor();
-    return {*events, std::string(text.substr(id_digits + 1))};
+    return {given(feed::parse_event_id(text.substr(0, id_digits)), "?after"), std::string(text.substr(id_digits + 1))};
 }
 
 Handler verifying(App& app, const std::string& feed, const std::shared_ptr<Places>& places) {
     return [&app, feed, places](Call& call) {
         const auto place = places->take(share_of(call.request, call.principal));
-        const auto cursor = call.query("cursor");
-        const auto limit = call.query("limit");
+        const auto after = call.query("after");
+        const auto most = call.query("events");
         const auto found = feed::check_chain(app.database(), feed, call.region,
-                                             cursor ? read_position(*cursor) : feed::ChainPosition{},
-                                             limit ? static_cast<int>(whole_number(*limit)) : feed::checked_at_once);
+                                             after ? read_position(*after) : feed::ChainPosition{},
+                                             most ? static_cast<int>(whole_number(*most)) : feed::checked_at_once);
         return ok({{"events", found.reached.events},
                    {"intact", found.intact},
                    {"head", found.reached.head},

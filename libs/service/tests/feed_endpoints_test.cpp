@@ -39,13 +39,13 @@ TEST_CASE("a feed is verified piece by piece, or from a head that was kept") {
     const auto verify = [&](const std::string& query) { return service.get(kpi + "/verify?" + query, auditor).json; };
     const auto whole = verify("");
     CHECK(whole["next"].is_null());
-    const auto first = verify("limit=2");
+    const auto first = verify("events=2");
     CHECK((first["events"] == 2 && first["intact"] == true && first["head"] != whole["head"]));
     CHECK(first["next"] == "0000000000000000002." + first["head"].get<std::string>());
-    CHECK(verify("limit=2&cursor=" + first["next"].get<std::string>()) == whole);
-    const auto forged = verify("cursor=0000000000000000002." + whole["head"].get<std::string>());
+    CHECK(verify("events=2&after=" + first["next"].get<std::string>()) == whole);
+    const auto forged = verify("after=0000000000000000002." + whole["head"].get<std::string>());
     CHECK((forged["intact"] == false && forged["broken_at"] == "0000000000000000003" && forged["next"].is_null()));
-    for (const auto* bad : {"cursor=2", "cursor=0000000000000000002.", "limit=0", "limit=5001"})
+    for (const auto* bad : {"after=2", "after=0000000000000000002.", "events=0", "events=5001"})
         CHECK(service.get(kpi + "/verify?" + bad, auditor).status == 400);
 }
 

@@ -11,6 +11,7 @@ def furnish(town):
                        source="program")
     town.act(f"{region}/indicators/{shared}", "approve")
     town.ids["indicators"] = indicator
+    town.make("trend-markers", day="2026-02-02", title="Loket daring dibuka")
     lead = town.ids["units"]
     member = next(unit["id"] for unit in town.all.get(f"{region}/units").json()["items"] if unit["code"] == "BKPSDM")
     town.eventually(lambda: town.office.post(f"{region}/programs", {
