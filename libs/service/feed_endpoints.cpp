@@ -83,9 +83,9 @@ Handler verifying(App& app, const std::string& feed, const std::shared_ptr<Place
         const auto place = places->take(share_of(call.request, call.principal));
         const auto after = call.query("after");
         const auto most = call.query("events");
-        const auto found = feed::check_chain(app.database(), feed, call.region,
-                                             after ? read_position(*after) : feed::ChainPosition{},
-                                             most ? static_cast<int>(whole_number(*most)) : feed::checked_at_once);
+        const auto found =
+            feed::check_chain(app.database(), feed, call.region, after ? read_position(*after) : feed::ChainPosition{},
+                              most ? static_cast<int>(whole_number(*most)) : feed::checked_at_once);
         return ok({{"events", found.reached.events},
                    {"intact", found.intact},
                    {"head", found.reached.head},

@@ -69,11 +69,15 @@ struct RequestPipeline {
         rethrow_as_problem();
     }
 
-    /// A streamed answer takes its place before it begins, and gives it back when its reader has taken it.
+    /// A streamed answer takes its place before it begins, and gives it back before its reader sees the end: who asks
+    /// for one after the other never meets a place of their own that is still taken.
     void hold_place(http::Response& response, const Call& call) const {
         if (!response.stream) return;
         response.stream = [place = long_answers->take(share_of(call.request, call.principal)),
-                           produce = std::move(response.stream)](http::BodyWriter& writer) { produce(writer); };
+                           produce = std::move(response.stream)](http::BodyWriter& writer) {
+            produce(writer);
+            place->give_back();
+        };
     }
 
     /// As any civil servant may: the principal has no office left.

@@ -53,18 +53,6 @@ Share share_of(const http::Request& request, const identity::Principal& who) {
                                                                           : asked->second};
 }
 
-class Places::Place {
-  public:
-    Place(std::shared_ptr<Places> of, Share share) : of_(std::move(of)), share_(std::move(share)) {}
-    Place(const Place&) = delete;
-    Place& operator=(const Place&) = delete;
-    ~Place() { of_->give_back(share_); }
-
-  private:
-    const std::shared_ptr<Places> of_;
-    const Share share_;
-};
-
 std::shared_ptr<const Places::Place> Places::take(const Share& share) {
     {
         const std::lock_guard lock(mutex_);

@@ -1,4 +1,5 @@
 #pragma once
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -34,12 +35,13 @@ class Places : public std::enable_shared_from_this<Places> {
     using Refuse = std::function<http::Problem(const http::Text& who, int limit)>;
     Places(const PlaceLimits& limits, Refuse refuse) : limits_(limits), refuse_(std::move(refuse)) {}
 
-    class Place;  ///< given back with its end
+    class Place;
     /// Throws what `refuse` says when the caller or the region has its share, 503 when all are taken, with Retry-After.
     std::shared_ptr<const Place> take(const Share&);
     [[nodiscard]] int taken() const;
 
   private:
+    friend class Place;
     using Counts = std::unordered_map<std::string, int>;
     void give_back(const Share&);
     static int held(const Counts&, const std::string&);
@@ -49,6 +51,24 @@ class Places : public std::enable_shared_from_this<Places> {
     mutable std::mutex mutex_;
     int taken_ = 0;
     Counts of_region_, of_caller_;  ///< none is 0
+};
+
+/// Given back with its end, or before.
+class Places::Place {
+  public:
+    Place(std::shared_ptr<Places> of, Share share) : of_(std::move(of)), share_(std::move(share)) {}
+    Place(const Place&) = delete;
+    Place& operator=(const Place&) = delete;
+    ~Place() { give_back(); }
+    /// Whoever holds it, also in copies of what was done there, needs it no longer.
+    void give_back() const {
+        if (!given_back_.exchange(true)) of_->give_back(share_);
+    }
+
+  private:
+    const std::shared_ptr<Places> of_;
+    const Share share_;
+    mutable std::atomic<bool> given_back_ = false;
 };
 
 /// 429 of that name; what holds a place seldom lasts longer than its Retry-After says.

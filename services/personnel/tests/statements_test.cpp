@@ -91,7 +91,8 @@ TEST_CASE("a page of professionalism indices takes three statements at most, how
 
 /// Two of them ask whether the unit is their own; the others, before the change and after it, who they are, when
 /// anything of it changes, what is delegated, their line on those days, and those of who appraises them.
-TEST_CASE("to hold a change against who is set above its author costs twelve statements, one of them a lock, whatever there is") {
+TEST_CASE(
+    "to hold a change against who is set above its author costs twelve statements, one of them a lock, whatever there is") {
     Office office;
     const auto officer = office.hire(office.office_post), pal = office.hire(office.section_post);
     office.set_head(office.secretariat, office.hire(office.secretary_post).id);
