@@ -76,7 +76,7 @@ def all_items(api, path: str) -> list:
     """Every item of a list, page by page."""
     items, cursor = [], None
     while True:
-        page = done(api.get(path, params={"after": after} if after else None))
+        page = done(api.get(path, params={"cursor": cursor} if cursor else None))
         items += page["items"]
         cursor = page["next"]
         if not cursor:
