@@ -60,6 +60,10 @@ sizes() {  # contracts, catalogues and documents are as long as what they list
     libs/sizes.py "${code[@]}"
 }
 
+region_days() {  # today is the region's, and not the database's
+    ! git grep -niE '\bcurrent_date\b|(_at|now\(\))::date\b' -- '*.cpp' '*.hpp' ':!*/tests/*'
+}
+
 words() {  # the words that contracts do not use are used nowhere else either
     local rules=proto-docs/convention_rules.py
     ! git grep -niwE "$(cd proto-docs && /usr/bin/python3 -B -c 'import convention_rules; print(convention_rules.NOT_IN_NAMES)')" \
@@ -92,6 +96,7 @@ check bare_includes
 check given_values
 check nested_braces
 check lasting_ranges
+check region_days
 check sizes
 check words
 check shellcheck -x -P . "${scripts[@]}"

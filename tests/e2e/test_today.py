@@ -19,7 +19,7 @@ from steps import act, all_items, change, done, eventually, import_csv, refused
 region = "/v1/regions/91.71"  # Kota Jayapura
 midnight = time(15)  # there, in UTC
 policies = {"career-policies": "hr_admin", "measurement-policies": "kpi_admin", "catalogue-policies": "kpi_admin", "policies": "hr_admin",
-            "survey-policies": "hr_admin"}
+            "survey-policies": "hr_admin", "alarm-policies": "kpi_admin"}
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@
 #include "period_store.hpp"
 #include "program_contributions.hpp"
 #include "stake_store.hpp"
+#include "time_zone.hpp"
 #include "uuid.hpp"
 
 namespace indicators {
@@ -30,6 +31,12 @@ constexpr std::array derivations{
 const Derivation* derivation_of(Source source) {
     const auto* const found = std::ranges::find(derivations, source, &Derivation::source);
     return found == derivations.end() ? nullptr : found;
+}
+
+/// In the region.
+domain::Date today_in(const std::string& region) {
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    return domain::local_day(now, domain::zone_of(region));
 }
 
 void withdraw(feed::Writing& writing, const Measurement& measurement) {
@@ -52,7 +59,7 @@ void bring_up_to_date(feed::Writing& writing, const Target& target, const Indica
     }
     const auto days = days_of(target);
     const auto day = std::clamp(figure->measured_on, days.first, days.last);
-    const bool own = store::serves_any(tx, target.id, figure->made_by);
+    const bool own = store::serves_any(tx, target.id, figure->made_by, today_in(tx.region()));
     // What waited is told anew only when nobody makes their own result by it any more.
     const bool stands = before && (own || before->verification != MeasurementState::waiting);
     if (stands && before->value == figure->value && before->numerator == figure->numerator &&

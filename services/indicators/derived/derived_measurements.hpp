@@ -13,12 +13,10 @@
 /// To derive the targets of an indicator source from facts of your own:
 ///  1. Keep the facts in a table of yours, with the feed and the event that told them.
 ///  2. Write a `find_figure`: what a target has reached by all facts that are stored, and who made them. It reads, and
-///  nothing else. Once
-///     there has been a measurement it must go on giving one (0 when nothing is left), because nothing is ever taken
-///     back.
+///     nothing else. Once there has been a measurement it must go on giving one (0 when nothing is left), because
+///     nothing is ever taken back.
 ///  3. Add a line with it to `derivations` in derived_measurements.cpp.
-///  4. Call `derive_from_facts` in the transaction that changes facts. That is all: a target that is agreed (or
-///  changed)
+///  4. Call `derive_from_facts` in the transaction that changes facts. That is all: a target that is agreed or changed
 ///     afterwards is measured by `derive_target`, and all of a period that is opened again by the job.
 /// A figure that is what counts already records nothing, so that all of this may be repeated. A figure with a fact that
 /// somebody made whose own result the target makes waits to be verified by somebody else, whichever came first, the

@@ -30,9 +30,8 @@ constexpr auto codes_of(RecordResult::Outcome) {
 /// Records what is right of these, in one transaction with the period of each held until it ends, and publishes it. A
 /// measurement whose external key was recorded before changes nothing when it says the same (known), and is refused
 /// when it says something else. What somebody reports of themselves, or of a unit that they lead, waits to be verified
-/// whatever the region's policy, and so does what
-/// who administers a unit reports of what makes its head's result. `today` is the day of recording, for the region's
-/// policy.
+/// whatever the region's policy, and so does what who administers a unit reports of what makes its head's result.
+/// `today` is the day of recording, for the region's policy.
 std::vector<RecordResult> record_measurements(feed::Writing&, std::vector<Measurement>, const domain::Date& today);
 
 }

@@ -1,5 +1,7 @@
 #include "contribution_store.hpp"
 
+#include "time_zone.hpp"
+
 namespace indicators::store {
 namespace {
 
@@ -48,7 +50,7 @@ constexpr auto update_own = postgres::statement("contribution.withhold_own", R"(
     SET counts = false, needs_verification = true, cause = 'own_result'
     FROM below
     WHERE m.region = $1 AND m.target_id = below.id AND m.counts AND NOT m.needs_verification
-      AND target_serves(m.made_by || m.reporter_id, m.target_id, m.recorded_at::date)
+      AND target_serves(m.made_by || m.reporter_id, m.target_id, (m.recorded_at AT TIME ZONE $3)::date)
     RETURNING m.id, m.target_id)");
 
 constexpr auto select_ids = postgres::statement("contribution.list_contributors", R"(
@@ -120,7 +122,8 @@ void replace_contributions(postgres::Transaction& tx, domain::Id<Target> contrib
 }
 
 std::vector<Withheld> withhold_own(postgres::Transaction& tx, const std::vector<domain::Id<Target>>& contributor_ids) {
-    return postgres::all(tx.query(update_own, {tx.region(), contributor_ids}), read_withheld);
+    return postgres::all(tx.query(update_own, {tx.region(), contributor_ids, domain::zone_of(tx.region())}),
+                         read_withheld);
 }
 
 std::map<domain::Id<Target>, Supported> find_supported(postgres::Transaction& tx, domain::Id<Target> contributor_id,

@@ -20,8 +20,8 @@ constexpr auto codes_of(Stake) {
 /// Whether whoever has that stake leaves the yardstick to others.
 bool is_bound(Stake);
 /// What the caller still is to the target: who is bound takes part, and measures; to their own they are what they were,
-/// since others agree to what they propose. Of whom administers a unit, only what
-/// that makes of them is bound by what its head answers for.
+/// since others agree to what they propose. Of whom administers a unit, only what that makes of them is bound by what
+/// its head answers for.
 domain::Parties bind_by_stake(domain::Parties caller, Stake);
 /// What stands for itself beside administering a unit.
 inline constexpr auto besides_administering = domain::Party::self | domain::Party::supervisor | domain::Party::office;

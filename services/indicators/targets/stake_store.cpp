@@ -7,8 +7,7 @@ constexpr auto is_own =
     postgres::statement("target.is_own", "SELECT target_serves(directory_employees_of($2), $1, $3) AS own");
 constexpr auto serves_one =
     postgres::statement("target.serves", "SELECT target_serves(ARRAY[$2::uuid], $1, $3) AS own");
-constexpr auto serves_any_of =
-    postgres::statement("target.serves_any", "SELECT target_serves($2, $1, current_date) AS own");
+constexpr auto serves_any_of = postgres::statement("target.serves_any", "SELECT target_serves($2, $1, $3) AS own");
 constexpr auto select_stake =
     postgres::statement("target.find_stake", "SELECT stake_of($1, $2, $3, $4::uuid[], $5) AS stake");
 constexpr auto select_stakes = postgres::statement("target.list_bound", R"(
@@ -35,8 +34,9 @@ bool serves_employee(postgres::Transaction& tx, domain::Id<Target> id, const std
     return tx.query(serves_one, {id, employee_id, on}).front()["own"].boolean();
 }
 
-bool serves_any(postgres::Transaction& tx, domain::Id<Target> id, const std::vector<std::string>& employee_ids) {
-    return !employee_ids.empty() && tx.query(serves_any_of, {id, employee_ids}).front()["own"].boolean();
+bool serves_any(postgres::Transaction& tx, domain::Id<Target> id, const std::vector<std::string>& employee_ids,
+                domain::Date on) {
+    return !employee_ids.empty() && tx.query(serves_any_of, {id, employee_ids, on}).front()["own"].boolean();
 }
 
 Stake find_stake(postgres::Transaction& tx, const std::vector<domain::Id<Target>>& ids, bool of_unit,

@@ -17,8 +17,9 @@ namespace indicators::store {
 bool is_target_of(postgres::Transaction&, const std::string& id, const std::string& nip, domain::Date on);
 /// The same, of an employee.
 bool serves_employee(postgres::Transaction&, domain::Id<Target>, const std::string& employee_id, domain::Date on);
-/// The same, of one of these employees now.
-bool serves_any(postgres::Transaction&, domain::Id<Target>, const std::vector<std::string>& employee_ids);
+/// The same, of one of these employees.
+bool serves_any(postgres::Transaction&, domain::Id<Target>, const std::vector<std::string>& employee_ids,
+                domain::Date on);
 /// The stake of who changes these, of a unit or not, as if they contributed to one another.
 Stake find_stake(postgres::Transaction&, const std::vector<domain::Id<Target>>&, bool of_unit, const identity::Viewer&);
 /// Those of these contributors, to be or not to be any more, whose stake binds the viewer.

@@ -71,9 +71,14 @@ Condition predicates_at_least(const std::vector<Appraised>& appraised, int befor
         if (found && *found < least) condition.verdict = Verdict::not_met;
         if (!found && condition.verdict == Verdict::met) condition.verdict = Verdict::unknown;
     }
-    condition.sentence = say("Predikat {} tahun terakhir paling rendah {}; tercatat: {}.",
-                             "The predicates of the last {} years are at least {}; recorded: {}.",
-                             {words_of(years), words_of(least), recorded});
+    if (years == 1)
+        condition.sentence =
+            say("Predikat tahun terakhir paling rendah {}; tercatat: {}.",
+                "The predicate of the last year is at least {}; recorded: {}.", {words_of(least), recorded});
+    else
+        condition.sentence = say("Predikat {} tahun terakhir paling rendah {}; tercatat: {}.",
+                                 "The predicates of the last {} years are at least {}; recorded: {}.",
+                                 {words_of(years), words_of(least), recorded});
     return condition;
 }
 
