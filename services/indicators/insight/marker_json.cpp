@@ -4,22 +4,19 @@
 
 #include "input.hpp"
 #include "json_values.hpp"
+#include "number_json.hpp"
 
 namespace indicators {
 using nlohmann::json;
 namespace {
 
-json mean_or_null(const std::optional<domain::Rational>& value) {
-    return value ? json(value->to_fixed(2)) : json(nullptr);
-}
-
-json render_side(const Means& means) { return {{"periods", means.periods}, {"score", mean_or_null(means.score)}}; }
+json render_side(const Means& means) { return {{"periods", means.periods}, {"score", fixed_or_null(means.score)}}; }
 
 json render_reached(const Means& means, const std::string& indicator_id) {
     const auto found = means.indicators.find(indicator_id);
     if (found == means.indicators.end()) return nullptr;
-    return {{"realisation", mean_or_null(found->second.realisation)},
-            {"achievement", mean_or_null(found->second.achievement)}};
+    return {{"realisation", fixed_or_null(found->second.realisation)},
+            {"achievement", fixed_or_null(found->second.achievement)}};
 }
 
 json render_indicators(const BeforeAfter& compared) {

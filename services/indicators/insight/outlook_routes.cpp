@@ -1,5 +1,6 @@
 #include "arithmetic.hpp"
 #include "insight_routes.hpp"
+#include "number_json.hpp"
 #include "outlook_sentences.hpp"
 #include "owner_access.hpp"
 #include "owner_input.hpp"
@@ -11,10 +12,6 @@
 namespace indicators {
 using nlohmann::json;
 namespace {
-
-json exact_or_null(const std::optional<domain::Rational>& value) {
-    return value ? json(render_exact(*value)) : json(nullptr);
-}
 
 json render_bounds(const std::optional<Bounds>& bounds, int places) {
     if (!bounds) return nullptr;
@@ -44,7 +41,7 @@ json render_target(const ScorecardTarget& target, const TargetOutlook& outlook, 
         {"target_to", target.target.to},
         {"weight", target.weight},
         {"realisation", exact_or_null(outlook.realisation)},
-        {"achievement", outlook.achievement ? json(outlook.achievement->to_fixed(2)) : json(nullptr)},
+        {"achievement", fixed_or_null(outlook.achievement)},
         {"to_target", render_remaining(outlook.to_target, places)},
         {"to_next_rating", outlook.to_next_rating ? render_remaining(*outlook.to_next_rating, places) : json(nullptr)}};
 }
@@ -58,7 +55,7 @@ json render_outlook(const Scorecard& card, const domain::Score& score, const Out
     const bool short_of = outlook.threshold && score.score;
     return {{"owner", card.owner},
             {"period", card.period},
-            {"score", score.score ? json(score.score->to_fixed(2)) : json(nullptr)},
+            {"score", fixed_or_null(score.score)},
             {"rating", score.rating},
             {"next_rating", outlook.next_rating},
             {"threshold", outlook.threshold},

@@ -1,5 +1,6 @@
 #include "csv_cell.hpp"
 #include "insight_routes.hpp"
+#include "number_json.hpp"
 #include "owner_input.hpp"
 #include "owner_json.hpp"
 #include "planning.hpp"
@@ -10,14 +11,6 @@ using nlohmann::json;
 namespace {
 
 constexpr int cards_a_piece = 100;
-
-template <class Number>
-json fixed_or_null(const std::optional<Number>& value) {
-    return value ? json(value->to_fixed(2)) : json(nullptr);
-}
-json exact_or_null(const std::optional<domain::Rational>& value) {
-    return value ? json(render_exact(*value)) : json(nullptr);
-}
 
 json render_programs(const PlannedTarget& one) {
     auto list = json::array();

@@ -1,5 +1,6 @@
 #include "bands.hpp"
 #include "insight_routes.hpp"
+#include "number_json.hpp"
 #include "owner_access.hpp"
 #include "owner_input.hpp"
 #include "owner_json.hpp"
@@ -85,10 +86,6 @@ class ChangesReader {
     const json& body_;
     std::vector<domain::Violation> found_;
 };
-
-json fixed_or_null(const std::optional<domain::Decimal>& value) {
-    return value ? json(value->to_fixed(2)) : json(nullptr);
-}
 
 json render_move(const Move& move) {
     return {{"owner", move.owner},

@@ -5,6 +5,7 @@
 #include "digest.hpp"
 #include "explanation_sentences.hpp"
 #include "json_values.hpp"
+#include "number_json.hpp"
 #include "owner_json.hpp"
 #include "rules.hpp"
 #include "scorecard_store.hpp"
@@ -25,10 +26,6 @@ std::string formula(domain::Direction direction) {
             return "100; R < A: 100 * R / A; R > B: 100 * R / B";
     }
     return {};
-}
-
-json exact_or_null(const std::optional<domain::Rational>& value) {
-    return value ? json(render_exact(*value)) : json(nullptr);
 }
 
 /// Where what was measured comes from.
