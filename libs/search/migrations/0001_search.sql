@@ -5,7 +5,8 @@
 -- Letters are folded by Unicode's rules ("und-x-icu"), never by those of the database's locale.
 
 -- The words of a text, in order: without case, accents and apostrophes; whatever is neither letter nor digit separates them. A letter
--- with a point is an initial and keeps it ("m."); a title of a name has no points, and a comma behind it ("msi,").
+-- with a point is an initial and keeps it ("m."); a title of a name has no points, and a comma behind it ("msi,"): a known one, and what
+-- has points inside and stands behind a comma ("A.Md.T.", of which there are more every year).
 CREATE FUNCTION search_words(written text) RETURNS text[] LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
     -- Those that are no words without their points either, and those that are titles only with points, or behind a comma.
@@ -35,7 +36,7 @@ BEGIN
             listed := true;
         ELSIF plain = '' THEN
             CONTINUE;
-        ELSIF plain ~ titles OR (listed OR plain <> token) AND plain ~ when_marked THEN
+        ELSIF plain ~ titles OR (listed OR plain <> token) AND plain ~ when_marked OR listed AND token ~ '\.[^.]' THEN
             words := words || (plain || ',');
         ELSIF plain = token THEN
             words := words || token;

@@ -36,6 +36,7 @@ inline const std::vector<Example> examples{
      {"budi santoso", "Drs. Budi Santoso", "budi santoso, s.h.", "Hj. Budi", "ir. budi, m.si", "Prof. Budi Santoso SPd",
       "budi mba", "dr", "m.si", "budi msi", "santoso S. Sos"},
      {"drs", "s.pd", "budi se"}},
+    {"Arif Rangkuti, A.Md.T., S.Tr.Stat.", {"arif", "rangkuti, a.md.t."}, {"adil", "adil rangkuti", "ayu", "siti"}},
     {"Budi Santoso",
      {"Dr. H. Budi Santoso, S.Sos., M.Si.", "Budi Santoso, SE, MM", "budi santoso S.E.", "K.H. Budi"},
      {"dr", "s.sos", "hj"}},

@@ -3,6 +3,7 @@
 
 ALTER TABLE employee ADD searched text GENERATED ALWAYS AS (search_text(name)) STORED;
 ALTER TABLE position_state ADD searched text GENERATED ALWAYS AS (search_text(name)) STORED;
+ALTER TABLE unit ADD searched text GENERATED ALWAYS AS (search_text(code)) STORED;
 ALTER TABLE unit_state ADD searched text GENERATED ALWAYS AS (search_text(name)) STORED;
 ALTER TABLE circular ADD searched text
     GENERATED ALWAYS AS (search_text(title || ' ' || coalesce(title_en, '') || ' ' || coalesce(number, ''))) STORED;

@@ -24,7 +24,8 @@ constexpr auto unit_list = postgres::statement("unit.list", select_units +
       AND s.valid @> $2::date
       AND ($3::uuid IS NULL OR s.parent_id = $3)
       AND ($4::text IS NULL OR s.kind = $4)
-      AND )" + search::matches("s.searched", "$5") + R"(
+      AND )" + search::matches("(u.searched || s.searched)", "$5") +
+                                                                R"(
       AND ($6 OR NOT s.closed)
       AND ($7::text IS NULL OR u.code > $7)
       AND ($8::uuid IS NULL OR u.id IN (SELECT units_below($8, $2::date)))

@@ -54,9 +54,12 @@ void settle(postgres::Database& database, const std::string& where, int people) 
     });
 }
 
-/// Of the tables that a search looks into, what the transaction has read so far: through indexes, and by going through
-/// all.
-std::pair<std::int64_t, std::int64_t> rows_read(postgres::Transaction& tx) {
+/// Of the tables that a search looks into, what the connection has read, and not yet told the server: through indexes,
+/// and by going through all.
+struct RowsRead {
+    std::int64_t by_index = 0, all_through = 0;
+};
+RowsRead rows_read(postgres::Transaction& tx) {
     const auto row = tx.query(
                            "SELECT sum(idx_tup_fetch)::bigint AS by_index, sum(seq_tup_read)::bigint AS all_through "
                            "FROM pg_stat_xact_user_tables WHERE schemaname = current_schema() AND relname IN "
@@ -82,19 +85,21 @@ TEST_CASE("of thousands, a search reads those that it finds, as the service's ro
     for (const auto& asked : {name, "lubis " + name.substr(0, 12)}) {
         INFO("asked: " << asked);
         database.write(region, [&](auto& tx) {
+            const auto before = rows_read(tx);  // of its connection's earlier transactions
             const auto found = personnel::store::list_employees(tx, {.on = today, .words = asked});
             REQUIRE(found.size() == 1);
             CHECK(found.front().identity.name == name + " Lubis");
-            const auto [by_index, all_through] = rows_read(tx);
-            CHECK(all_through == 0);
-            CHECK(by_index < 100);  // although all of them are called "lubis"
+            const auto after = rows_read(tx);
+            CHECK(after.all_through - before.all_through == 0);
+            CHECK(after.by_index - before.by_index < 100);  // although all of them are called "lubis"
         });
     }
     database.write(region, [&](auto& tx) {
+        const auto before = rows_read(tx);
         CHECK(personnel::store::list_posts(tx, {.on = today, .words = name}).size() == 1);
-        const auto [by_index, all_through] = rows_read(tx);
-        CHECK(all_through == 0);
-        CHECK(by_index < 100);
+        const auto after = rows_read(tx);
+        CHECK(after.all_through - before.all_through == 0);
+        CHECK(after.by_index - before.by_index < 100);
     });
 }
 
@@ -141,6 +146,10 @@ TEST_CASE("an employee is found by the present name, a position by that of the d
         office
             .patch("/positions/" + office.section_post, {{"name", "Arsiparis Ahli Muda"}, {"valid_from", "2025-01-01"}})
             .status == 200);
+    const auto by_code = office.read("/units?q=" + office.read("/units/" + office.section)["code"].get<std::string>());
+    REQUIRE(by_code["items"].size() == 1);
+    CHECK(by_code["items"][0]["id"] == office.section);
+
     std::vector<std::string> codes;
     for (std::string cursor;;) {
         const auto page = office.read("/positions?q=muda%20ahli&limit=1" + cursor);
